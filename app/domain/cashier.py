@@ -1,0 +1,99 @@
+"""The people at the till and what each may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What a role may do at this till."""
+
+    SELL = "sell"
+    REFUND = "refund"
+    DISCOUNT = "discount"
+    FREE_PRICE = "free_price"
+    DRAWER = "drawer"
+    SERVICE_CASH = "service_cash"
+    REPORTS = "reports"
+    CLOSE_SHIFT = "close_shift"
+    SETTINGS = "settings"
+    OVERRIDE = "override"
+
+
+class Role(StrEnum):
+    """Roles the till tells apart; the server's own role names are mapped to them."""
+
+    CASHIER = "cashier"
+    SENIOR = "senior"
+    ADMIN = "admin"
+
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.CASHIER: frozenset(
+        {Right.SELL, Right.DISCOUNT, Right.DRAWER, Right.SERVICE_CASH, Right.REPORTS, Right.CLOSE_SHIFT}
+    ),
+    Role.SENIOR: frozenset(Right) - {Right.SETTINGS},
+    Role.ADMIN: frozenset(Right),
+}
+
+
+def role_of(name: str) -> Role:
+    """The till's role for a role name of the server; an unknown one is a cashier, who may least."""
+    text = name.casefold()
+    if any(word in text for word in ("адмін", "власник", "admin", "owner", "директор")):
+        return Role.ADMIN
+    if any(word in text for word in ("старш", "senior", "менедж", "manager", "керів")):
+        return Role.SENIOR
+    return Role.CASHIER
+
+
+@dataclass(frozen=True, slots=True)
+class Cashier:
+    """A person who can stand at this till. The PIN is not here: only its hash is kept, and only in the store."""
+
+    id: int
+    first_name: str
+    last_name: str
+    role_name: str = ""
+    role: Role = Role.CASHIER
+    last_seen_at: datetime | None = None
+    has_pin: bool = True
+
+    @property
+    def name(self) -> str:
+        """First name and surname, as on the tile: "Олена Коваль"."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """As on the slip: "Коваль О."."""
+        initial = f" {self.first_name[0]}." if self.first_name and self.last_name else ""
+        return f"{self.last_name or self.first_name}{initial}"
+
+    @property
+    def initials(self) -> str:
+        """For the round badge: "ОК"."""
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+    def may(self, right: Right) -> bool:
+        return right in RIGHTS[self.role]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this till stands: one shop, one terminal of it, as the server names them."""
+
+    shop_id: int
+    shop_title: str
+    terminal_id: int
+    terminal_name: str
+    address: str = ""
+    owner: str = ""
+    tax_number: str = ""
+    vat_payer: bool = True
+    excise_payer: bool = False
+    registrar: str = ""
+    header: tuple[str, ...] = field(default=())
+    footer: tuple[str, ...] = field(default=("Дякуємо за покупку!",))

@@ -1,0 +1,218 @@
+"""The receipt being built: items, discounts, totals. A value: every change gives a new one.
+
+The output of `Receipt.totals` is what the screen, the payload and the paper all show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+
+from app.domain.codes import new_id
+from app.domain.discount import Discount
+from app.domain.money import ZERO, allocate, money, quantity
+from app.domain.product import PIECE, Product, Unit
+from app.domain.tax import TaxLine, TaxRules, taxes
+from app.errors import RuleBroken
+
+MOST_ITEMS = 1000
+MOST_QUANTITY = Decimal("99999.999")
+MOST_PRICE = Decimal("9999999.99")
+MOST_TOTAL = Decimal("99999999.99")
+
+
+def check_quantity(value: Decimal, unit: Unit, *, by_weight: bool) -> Decimal:
+    """The quantity if it can be sold, else `RuleBroken` ("quantity_bad", "quantity_whole", "quantity_too_big")."""
+    if not value.is_finite() or value <= 0 or value != quantity(value):
+        raise RuleBroken("quantity_bad")
+    if value > MOST_QUANTITY:
+        raise RuleBroken("quantity_too_big")
+    if not (by_weight or unit.weighted) and unit.short == PIECE.short and value != value.to_integral_value():
+        raise RuleBroken("quantity_whole")
+    return quantity(value)
+
+
+def check_price(value: Decimal) -> Decimal:
+    """The price in hryvnias if goods can be sold at it, else `RuleBroken("price_bad")`: a till sells nothing for 0."""
+    if not value.is_finite() or value <= 0 or value > MOST_PRICE or value != money(value):
+        raise RuleBroken("price_bad")
+    return money(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a receipt. `price` is hryvnias per unit, `quantity` kilograms or pieces.
+
+    `label_sum` is the sum printed on a price label of weighed goods: it stays the line's amount while the quantity is
+    the label's.
+    """
+
+    id: str
+    name: str
+    price: Decimal
+    quantity: Decimal
+    product_id: str | None = None
+    barcode: str = ""
+    sku: str = ""
+    unit: Unit = PIECE
+    by_weight: bool = False
+    free_price: bool = False
+    tax_group: int = 0
+    classifier_type: int = 0
+    classifier_code: str = ""
+    discount: Discount | None = None
+    label_sum: Decimal | None = None
+    comment: str = ""
+    stamps: tuple[str, ...] = ()
+
+    @property
+    def gross(self) -> Decimal:
+        """Price × quantity before any discount, half up to the kopeck."""
+        return self.label_sum if self.label_sum is not None else money(self.price * self.quantity)
+
+    @property
+    def line_discount(self) -> Decimal:
+        """Hryvnias this line's own discount takes off."""
+        return self.discount.of(self.gross) if self.discount else ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTotals:
+    """What one line comes to: `gross` − `discount` (its own) − `share` (of the receipt's discount) = `amount`."""
+
+    gross: Decimal
+    discount: Decimal
+    share: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a receipt comes to: `gross` − `discount` = `total`; the items' amounts add up to `total` exactly."""
+
+    items: tuple[ItemTotals, ...]
+    gross: Decimal
+    line_discounts: Decimal
+    receipt_discount: Decimal
+    total: Decimal
+    taxes: tuple[TaxLine, ...]
+
+    @property
+    def discount(self) -> Decimal:
+        return self.line_discounts + self.receipt_discount
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt that is not paid yet. `id` stays its identity for ever; `number` is for people."""
+
+    id: str
+    number: int
+    begun_at: datetime
+    items: tuple[Item, ...] = ()
+    discount: Discount | None = None
+    rounding: bool = True
+    name: str = ""
+    cashier_id: int | None = None
+    deferred_at: datetime | None = field(default=None)
+
+    def totals(self, rules: TaxRules) -> Totals:
+        """Adds everything up. The receipt's discount falls on the lines in proportion, largest remainder last."""
+        gross = [item.gross for item in self.items]
+        own = [item.line_discount for item in self.items]
+        after = [g - d for g, d in zip(gross, own, strict=True)]
+        whole = self.discount.of(sum(after, ZERO)) if self.discount else ZERO
+        shares = allocate(whole, after)
+        parts = tuple(
+            ItemTotals(g, d, s, g - d - s) for g, d, s in zip(gross, own, shares, strict=True)
+        )
+        amounts = ((item.tax_group, part.amount) for item, part in zip(self.items, parts, strict=True))
+        return Totals(
+            items=parts,
+            gross=sum(gross, ZERO),
+            line_discounts=sum(own, ZERO),
+            receipt_discount=whole,
+            total=sum((part.amount for part in parts), ZERO),
+            taxes=taxes(amounts, rules),
+        )
+
+    def item(self, item_id: str) -> Item | None:
+        return next((item for item in self.items if item.id == item_id), None)
+
+    def add(
+        self,
+        product: Product,
+        amount: Decimal = Decimal(1),
+        *,
+        price: Decimal | None = None,
+        label_sum: Decimal | None = None,
+    ) -> tuple[Receipt, str]:
+        """Puts goods in; gives the new receipt and the id of the line that took them.
+
+        Pieces of the same product at the same price join the line they are on, if it has no discount of its own;
+        weighed goods and price labels always make a new line. Raises `RuleBroken`.
+        """
+        chosen = price if price is not None else product.price
+        if chosen is None:
+            raise RuleBroken("no_price")
+        check_price(chosen)
+        amount = check_quantity(amount, product.unit, by_weight=product.by_weight)
+        alike = None
+        if not product.by_weight and label_sum is None:
+            alike = next(
+                (i for i in self.items if i.product_id == product.id and i.price == chosen and not i.discount), None
+            )
+        if alike is not None:
+            return self.with_quantity(alike.id, alike.quantity + amount), alike.id
+        if len(self.items) >= MOST_ITEMS:
+            raise RuleBroken("receipt_too_long")
+        item = Item(
+            id=new_id(),
+            name=product.name,
+            price=money(chosen),
+            quantity=amount,
+            product_id=product.id,
+            barcode=product.barcode,
+            sku=product.sku,
+            unit=product.unit,
+            by_weight=product.by_weight,
+            free_price=product.free_price,
+            tax_group=product.tax_group,
+            classifier_type=product.classifier_type,
+            classifier_code=product.classifier_code,
+            label_sum=label_sum,
+        )
+        return self._checked(replace(self, items=(*self.items, item))), item.id
+
+    def with_quantity(self, item_id: str, value: Decimal) -> Receipt:
+        """The line with another quantity. A price label's sum no longer holds then. Raises `RuleBroken`."""
+        item = self._known(item_id)
+        value = check_quantity(value, item.unit, by_weight=item.by_weight)
+        return self._swap(replace(item, quantity=value, label_sum=None))
+
+    def with_price(self, item_id: str, price: Decimal) -> Receipt:
+        return self._swap(replace(self._known(item_id), price=check_price(price), label_sum=None))
+
+    def with_item_discount(self, item_id: str, discount: Discount | None) -> Receipt:
+        return self._swap(replace(self._known(item_id), discount=discount))
+
+    def with_discount(self, discount: Discount | None) -> Receipt:
+        return self._checked(replace(self, discount=discount))
+
+    def without(self, item_id: str) -> Receipt:
+        return replace(self, items=tuple(item for item in self.items if item.id != item_id))
+
+    def _known(self, item_id: str) -> Item:
+        found = self.item(item_id)
+        if found is None:
+            raise KeyError(item_id)
+        return found
+
+    def _swap(self, new: Item) -> Receipt:
+        return self._checked(replace(self, items=tuple(new if i.id == new.id else i for i in self.items)))
+
+    def _checked(self, new: Receipt) -> Receipt:
+        if sum((item.gross for item in new.items), ZERO) > MOST_TOTAL:
+            raise RuleBroken("sum_too_big")
+        return new

@@ -1,0 +1,139 @@
+"""X: what a shift comes to so far. Sums of the documents as they are, nothing computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from app.clock import local
+from app.domain.document import Document, DocumentKind
+from app.domain.money import ZERO, money
+from app.domain.payment import PaymentMeans
+from app.domain.shift import Shift
+
+
+@dataclass(frozen=True, slots=True)
+class MeansTotal:
+    means: PaymentMeans
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TaxTotal:
+    letter: str
+    name: str
+    rate: Decimal
+    turnover: Decimal
+    tax: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class HourTotal:
+    """Sales within one hour of the shop's wall clock; `hour` is 0–23."""
+
+    hour: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One way the money went: sales, or refunds."""
+
+    count: int
+    amount: Decimal
+    means: tuple[MeansTotal, ...]
+    taxes: tuple[TaxTotal, ...]
+    discount: Decimal
+    rounding: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class XReport:
+    """The totals of a shift at `made_at`. Amounts in hryvnias."""
+
+    shift: Shift
+    made_at: datetime
+    sales: Side
+    refunds: Side
+    service_input: Decimal
+    service_output: Decimal
+    cash_issued: Decimal
+    hours: tuple[HourTotal, ...]
+
+    @property
+    def average(self) -> Decimal:
+        """The average sale; nothing when there was none."""
+        return money(self.sales.amount / self.sales.count) if self.sales.count else ZERO
+
+    @property
+    def cash_sales(self) -> Decimal:
+        return sum((m.amount for m in self.sales.means if m.means is PaymentMeans.CASH), ZERO)
+
+    @property
+    def cash_refunds(self) -> Decimal:
+        return sum((m.amount for m in self.refunds.means if m.means is PaymentMeans.CASH), ZERO)
+
+    @property
+    def drawer(self) -> Decimal:
+        """Cash that should be in the drawer (domain.md 4)."""
+        return (
+            self.shift.float_amount
+            + self.service_input
+            - self.service_output
+            + self.cash_sales
+            - self.cash_refunds
+            - self.cash_issued
+        )
+
+
+def x_report(shift: Shift, documents: Iterable[Document], made_at: datetime) -> XReport:
+    """Adds up the shift's documents. The float is the shift's own and is not among them."""
+    by_kind: dict[DocumentKind, list[Document]] = {}
+    for document in documents:
+        by_kind.setdefault(document.kind, []).append(document)
+    sales = by_kind.get(DocumentKind.SALE, [])
+    refunds = by_kind.get(DocumentKind.REFUND, []) + by_kind.get(DocumentKind.CANCEL, [])
+    hours: dict[int, Decimal] = {}
+    for sale in sales:
+        hour = local(sale.created_at).hour
+        hours[hour] = hours.get(hour, ZERO) + sale.payable
+    return XReport(
+        shift=shift,
+        made_at=made_at,
+        sales=_side(sales),
+        refunds=_side(refunds),
+        service_input=_sum(by_kind.get(DocumentKind.SERVICE_INPUT, [])),
+        service_output=_sum(by_kind.get(DocumentKind.SERVICE_OUTPUT, [])),
+        cash_issued=_sum(by_kind.get(DocumentKind.CASH_ISSUE, [])),
+        hours=tuple(HourTotal(hour, amount) for hour, amount in sorted(hours.items())),
+    )
+
+
+def _sum(documents: list[Document]) -> Decimal:
+    return sum((document.payable for document in documents), ZERO)
+
+
+def _side(documents: list[Document]) -> Side:
+    means: dict[PaymentMeans, MeansTotal] = {}
+    letters: dict[str, TaxTotal] = {}
+    for document in documents:
+        for kind in sorted({payment.means for payment in document.payments}):
+            paid = sum((p.amount for p in document.payments if p.means is kind), ZERO)
+            old = means.get(kind, MeansTotal(kind, 0, ZERO))
+            means[kind] = MeansTotal(kind, old.count + 1, old.amount + paid)
+        for line in document.taxes:
+            was = letters.get(line.letter, TaxTotal(line.letter, line.name, line.rate, ZERO, ZERO))
+            letters[line.letter] = TaxTotal(
+                line.letter, line.name, line.rate, was.turnover + line.turnover, was.tax + line.tax
+            )
+    return Side(
+        count=len(documents),
+        amount=_sum(documents),
+        means=tuple(means[kind] for kind in sorted(means)),
+        taxes=tuple(letters[letter] for letter in sorted(letters)),
+        discount=sum((document.discount for document in documents), ZERO),
+        rounding=sum((document.rounding for document in documents), ZERO),
+    )

@@ -1,0 +1,163 @@
+"""Errors are values with a remedy: one class for each thing a cashier can do about it.
+
+Sentences for people live in `ui.messages`, never here: an error carries facts (codes, fields, numbers).
+Every class says whether the sale is safe; a test fails when a subclass has no sentence in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class TillError(Exception):
+    """Base of all expected failures.
+
+    `detail` is for the log and the support bundle: it never holds a secret and is never shown as the message itself.
+    """
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class Offline(TillError):
+    """The server cannot be reached or cannot answer (connect, timeout, TLS, 5xx). The till keeps selling.
+
+    `sent` tells whether any byte of the request may have reached the server: False means it certainly did not
+    (safe to send again), True means the outcome of a write is unknown and must be looked up first.
+    `status` is the HTTP status if there was one. `retry_after` is seconds the server asked to wait.
+    """
+
+    def __init__(
+        self, detail: str = "", *, sent: bool = True, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.sent = sent
+        self.status = status
+        self.retry_after = retry_after
+
+
+class Rejected(TillError):
+    """The server understood and refused (400, 404, 409, 422). Fix the field; a refused sale is set aside.
+
+    `fields` maps a field name ("base" for the whole request) to the server's codes; `status` is the HTTP status.
+    """
+
+    def __init__(self, fields: Mapping[str, tuple[str, ...]], *, status: int, detail: str = "") -> None:
+        super().__init__(detail or ", ".join(f"{name}: {' '.join(codes)}" for name, codes in fields.items()))
+        self.fields = dict(fields)
+        self.status = status
+
+
+class NotFound(Rejected):
+    """The server has no such thing (404)."""
+
+
+class SessionExpired(TillError):
+    """Nobody is signed in to the server any more: 401 and the refresh failed. Sales go on, sending waits."""
+
+
+class ApiKeyRefused(TillError):
+    """401 or 403 before any session: the server does not know this API key. The owner corrects it in settings."""
+
+
+class Forbidden(TillError):
+    """The signed-in person may not do this (403, or a right of the till). A senior can allow one action."""
+
+    def __init__(self, right: str = "", detail: str = "") -> None:
+        super().__init__(detail or right)
+        self.right = right
+
+
+class BadReply(TillError):
+    """The server's answer is not the contract. The till keeps selling; `excerpt` of the body goes to the log.
+
+    `status` is the HTTP status. For a write the outcome is unknown.
+    """
+
+    def __init__(self, detail: str = "", *, status: int | None = None, excerpt: str = "") -> None:
+        super().__init__(detail)
+        self.status = status
+        self.excerpt = excerpt
+
+
+class StoreFault(TillError):
+    """The disk failed us (full, locked, corrupt, no rights). Sales stop: the only modal message.
+
+    `kind`: "full", "locked", "corrupt", "rights", "newer" (written by a newer till) or "io".
+    """
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(detail or kind)
+        self.kind = kind
+
+
+class PrinterFault(TillError):
+    """No paper, no printer, a wrong address. The sale is saved; the slip can be printed again.
+
+    `kind`: "absent", "paper", "cover", "timeout", "address" or "io".
+    """
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(detail or kind)
+        self.kind = kind
+
+
+class DeviceFault(TillError):
+    """Another device (scale, bank terminal, scanner) does not answer or answers nonsense.
+
+    `device`: "scale", "terminal" or "scanner"; `kind` as in `PrinterFault`.
+    """
+
+    def __init__(self, device: str, kind: str, detail: str = "") -> None:
+        super().__init__(detail or f"{device}: {kind}")
+        self.device = device
+        self.kind = kind
+
+
+class RuleBroken(TillError):
+    """A rule of the trade forbids it now. `rule` is a code of `RULES`; `facts` fill the sentence's blanks."""
+
+    def __init__(self, rule: str, **facts: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.facts = facts
+
+
+class BadSettings(TillError):
+    """A setting, option or environment variable has a value the till cannot use. `name` is the setting's name."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(detail)
+        self.name = name
+
+
+RULES = frozenset(
+    {
+        "shift_closed",  # no shift is open
+        "shift_open",  # a shift is open already
+        "shift_too_long",  # 24 hours passed: close it first
+        "receipt_empty",
+        "receipt_too_long",  # more lines than the till takes
+        "no_price",  # product without a price and not of free price
+        "no_stock",  # sold out and the shop does not sell below zero
+        "quantity_bad",  # zero, negative, not a number, finer than a gram
+        "quantity_too_big",
+        "quantity_whole",  # pieces only
+        "price_bad",
+        "sum_too_big",
+        "tendered_too_little",  # facts: due, tendered
+        "tendered_too_much",
+        "drawer_too_little",  # service output or refund of more cash than there is; facts: drawer
+        "reason_missing",
+        "pin_wrong",  # facts: left
+        "pin_locked",  # facts: seconds
+        "no_pin",  # nobody has a PIN here yet: sign in with the server first
+        "signed_out",
+        "no_shops",  # the account has no trading place
+        "no_terminals",
+        "already_paid",
+        "clock_wrong",  # the till's clock differs from the server's by more than a day; facts: days
+        "second_start",  # another till runs on this data
+    }
+)
