@@ -95,12 +95,14 @@ class StoreFault(TillError):
 class PrinterFault(TillError):
     """No paper, no printer, a wrong address. The sale is saved; the slip can be printed again.
 
-    `kind`: "absent", "paper", "cover", "timeout", "address" or "io".
+    `kind`: "absent", "paper", "cover", "timeout", "address" or "io". `sent` tells whether any byte may have reached the
+    printer: False means the slip certainly did not begin.
     """
 
-    def __init__(self, kind: str, detail: str = "") -> None:
+    def __init__(self, kind: str, detail: str = "", *, sent: bool = False) -> None:
         super().__init__(detail or kind)
         self.kind = kind
+        self.sent = sent
 
 
 class DeviceFault(TillError):
@@ -139,6 +141,7 @@ RULES = frozenset(
         "shift_too_long",  # 24 hours passed: close it first
         "receipt_empty",
         "receipt_too_long",  # more lines than the till takes
+        "code_unknown",  # facts: code
         "no_price",  # product without a price and not of free price
         "no_stock",  # sold out and the shop does not sell below zero
         "quantity_bad",  # zero, negative, not a number, finer than a gram
@@ -156,7 +159,6 @@ RULES = frozenset(
         "signed_out",
         "no_shops",  # the account has no trading place
         "no_terminals",
-        "already_paid",
         "clock_wrong",  # the till's clock differs from the server's by more than a day; facts: days
         "second_start",  # another till runs on this data
     }

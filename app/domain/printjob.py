@@ -1,0 +1,49 @@
+"""A print job: one slip, or one opening of the drawer, as the durable queue keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class JobKind(StrEnum):
+    """What is to be printed."""
+
+    SALE = "sale"
+    REFUND = "refund"
+    SERVICE = "service"
+    X_REPORT = "x_report"
+    SHIFT_CLOSE = "shift_close"
+    Z_COPY = "z_copy"
+    TEST = "test"
+    DRAWER = "drawer"
+
+
+class JobState(StrEnum):
+    """How far a job came."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"  # committed before the first byte leaves
+    PRINTED = "printed"
+    UNSURE = "unsure"  # bytes left, the end is not known: a person looks at the paper
+    FAILED = "failed"  # no byte left: may be printed again without fear of a second slip
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One entry of the queue.
+
+    `document_id` names the document of a slip, `body` holds the report of a report slip as JSON. `copy` marks the slip
+    КОПІЯ. `error` is a short code when the job failed or is unsure: a kind of `PrinterFault`, "slip" when the slip
+    could not be made, "cut_off" when the till stopped in the middle.
+    """
+
+    id: str
+    kind: JobKind
+    document_id: str | None
+    body: str
+    copy: bool
+    created_at: datetime
+    state: JobState = JobState.WAITING
+    error: str = ""
