@@ -1,0 +1,39 @@
+"""`python -m app`: the till. Exit codes are part of what others script against; ARCHITECTURE.md lists them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from app.errors import BadSettings, StoreFault
+from app.options import parse_args, store_line
+
+OK = 0
+BAD_OPTION = 2  # an option, a KASA_… variable or settings.json holds a value the till cannot use
+SECOND_START = 3  # another till runs on this data
+NO_STORE = 4  # the till's folder or database cannot be opened
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the till until its window closes; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a windowed program on Windows has neither
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    given = sys.argv[1:] if argv is None else argv
+    try:
+        settings = parse_args(given)
+        # Qt and everything above start only for a till that will run: --version and a bad option answer at once.
+        from ui import wiring
+
+        return wiring.run(settings)
+    except BadSettings as error:
+        print(f"kasa: {error.detail}", file=sys.stderr)
+        return BAD_OPTION
+    except StoreFault as error:
+        print(f"kasa: {store_line(error, given, os.environ)}", file=sys.stderr)
+        return NO_STORE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

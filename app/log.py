@@ -1,0 +1,129 @@
+"""The log: a rotating file that never holds a secret, a card number or a forged line.
+
+Only fixed fields are written (time, level, name, message, trace); `extra` is dropped. What must not be written is
+masked in the finished line, so no caller can forget it.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import logging
+import logging.handlers
+import re
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote
+
+LOG_NAME = "kasa.log"
+CRASH_NAME = "crash.log"
+FILES, FILE_BYTES = 5, 1_000_000
+SHORTEST_SECRET = 6
+MASK = "***"
+
+_hidden: set[str] = set()
+_LABELLED = re.compile(
+    r"(?i)((?:x-api-key|x-refresh-token|authorization|api_key|access_token|refresh_token|token|password|pin_code)"
+    r"[\"']?\s*[:=,]\s*b?[\"']?(?:bearer\s+)?)([^\s\"',;&})\]]+)"
+)
+#: 13 to 19 digits, alone or in groups with one blank or hyphen between.
+_DIGITS = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?![ -]?\d)")
+
+
+def hide(value: str) -> None:
+    """From now on `value` is masked wherever it stands. Texts under six characters are too common to be masked."""
+    if len(value) >= SHORTEST_SECRET:
+        _hidden.update({value, quote(value, safe=""), json.dumps(value)[1:-1]})
+
+
+def masked(text: str) -> str:
+    """The text without known secrets, values beside telling names, and card numbers."""
+    for value in sorted(_hidden, key=len, reverse=True):
+        text = text.replace(value, MASK)
+    text = _LABELLED.sub(rf"\1{MASK}", text)
+    return _DIGITS.sub(_card, text)
+
+
+def _card(found: re.Match[str]) -> str:
+    digits = [int(sign) for sign in found[0] if sign.isdigit()]
+    doubled = [d if n % 2 == 0 else (2 * d - 9 if d > 4 else 2 * d) for n, d in enumerate(reversed(digits))]
+    return found[0] if sum(doubled) % 10 else f"{MASK}{found[0][-4:]}"
+
+
+def one_line(text: str) -> str:
+    """The text with every control character written out: nobody's data begins a line of the log."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+class SafeFormatter(logging.Formatter):
+    """`2026-11-22T06:00:00.123Z INFO app.outbox.pump: …`; the lines of a trace begin with `  | `."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError):
+            message = f"{record.msg} (arguments do not fit)"
+        lines = [f"{at} {record.levelname} {record.name}: {one_line(masked(message))}"]
+        if record.exc_info:
+            trace = masked(self.formatException(record.exc_info))
+            lines += [f"  | {one_line(line)}" for line in trace.splitlines()]
+        return "\n".join(lines)
+
+
+class _File(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A full disk must not stop a sale, nor print to a console that is not there."""
+
+
+class Log:
+    """The log while it is open. `close` puts everything back as it was before `setup`."""
+
+    def __init__(self, folder: Path, *, debug: bool) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._handler = _File(
+            folder / LOG_NAME, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="backslashreplace"
+        )
+        self._handler.setFormatter(SafeFormatter())
+        root = logging.getLogger()
+        self._level = root.level
+        root.addHandler(self._handler)
+        root.setLevel(logging.DEBUG if debug else logging.INFO)
+        # Their INFO shows addresses with what stands in them, their DEBUG shows headers.
+        for name in ("httpx", "httpcore"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._crash = (folder / CRASH_NAME).open("a", encoding="utf-8")
+        faulthandler.enable(self._crash)
+        self._hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = _uncaught
+        threading.excepthook = _uncaught_in_thread
+
+    def close(self) -> None:
+        sys.excepthook, threading.excepthook = self._hooks
+        faulthandler.disable()
+        self._crash.close()
+        root = logging.getLogger()
+        root.removeHandler(self._handler)
+        root.setLevel(self._level)
+        self._handler.close()
+
+
+def setup(data_dir: Path, debug: bool = False) -> Log:
+    """Opens the log in `data_dir`/logs: five files of 1 MB, uncaught errors and crashes included."""
+    return Log(data_dir / "logs", debug=debug)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("app").critical("uncaught", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(happened: threading.ExceptHookArgs) -> None:
+    if happened.exc_value is not None:
+        _uncaught(happened.exc_type, happened.exc_value, happened.exc_traceback)

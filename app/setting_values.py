@@ -1,0 +1,145 @@
+"""How a setting's text is read, wherever it comes from: each function gives the value or raises `BadValue`."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from app import paths
+
+LANGUAGES = ("uk", "en")
+THEMES = ("light", "dark", "system")
+#: The design's three sizes of everything on the screen.
+SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))
+_YES = frozenset({"1", "true", "yes", "on", "так"})
+_NO = frozenset({"0", "false", "no", "off", "ні"})
+
+
+class BadValue(ValueError):
+    """Why a value is not usable, in both languages."""
+
+    def __init__(self, uk: str, en: str) -> None:
+        super().__init__(uk)
+        self.said = {"uk": uk, "en": en}
+
+
+def flag(text: str) -> bool:
+    """Yes or no: 1, true, yes, on, так; 0, false, no, off, ні."""
+    word = text.casefold()
+    if word in _YES | _NO:
+        return word in _YES
+    raise BadValue("потрібно 1 або 0", "expected 1 or 0")
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A word out of a few."""
+
+    def read(text: str) -> str:
+        if text in choices:
+            return text
+        raise BadValue(f"потрібно одне з: {', '.join(choices)}", f"expected one of: {', '.join(choices)}")
+
+    return read
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """A whole number between two bounds, both included."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"[0-9]{1,18}", text) and least <= int(text) <= most:
+            return int(text)
+        raise BadValue(f"потрібне ціле число від {least} до {most}", f"expected a whole number from {least} to {most}")
+
+    return read
+
+
+def step(text: str) -> int:
+    """Kopecks of cash rounding."""
+    return int(one_of("0", "10", "50")(text))
+
+
+def scale(text: str) -> Decimal:
+    """One of the design's three sizes."""
+    return Decimal(one_of(*(str(choice) for choice in SCALES))(text))
+
+
+def size(text: str) -> tuple[int, int]:
+    """A window in pixels: 1024x768."""
+    found = re.fullmatch(r"([0-9]{3,4})[xX×хХ]([0-9]{3,4})", text)  # the Cyrillic letter too: it is what a person types
+    if not found or not (640 <= int(found[1]) <= 7680 and 480 <= int(found[2]) <= 4320):
+        raise BadValue("потрібно ШИРИНАxВИСОТА, наприклад 1024x768", "expected WIDTHxHEIGHT, for example 1024x768")
+    return int(found[1]), int(found[2])
+
+
+def text(most: int) -> Callable[[str], str]:
+    """A printable text of at most so many characters."""
+
+    def read(text: str) -> str:
+        if len(text) <= most and text.isprintable():
+            return text
+        raise BadValue(
+            f"потрібно до {most} символів без керівних знаків",
+            f"expected up to {most} characters, no control characters",
+        )
+
+    return read
+
+
+def key(text: str) -> str:
+    """An API key: what can stand in a header of HTTP."""
+    if re.fullmatch(r"[!-~]{1,1024}", text):
+        return text
+    raise BadValue(
+        "потрібні латинські літери, цифри та знаки без пропусків", "expected Latin characters without blanks"
+    )
+
+
+def server_address(text: str) -> str:
+    """The server's address as the till uses it: `https://host[:port][/path]` without a last slash.
+
+    Plain http is taken for this computer and the shop's own network only: elsewhere the key would travel in the open.
+    A name without a scheme gets https. Raises `ValueError` whose `said` gives the reason in "uk" and "en".
+    """
+    full = text.strip().rstrip("/")
+    if "://" not in full:
+        full = f"https://{full}"
+    try:
+        parts = urlsplit(full)
+        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        raise BadValue("адреса сервера записана з помилкою", "the server's address is misspelt") from None
+    if not usable or parts.username or parts.query or parts.fragment or not re.fullmatch(r"[!-~]+", full):
+        raise BadValue(
+            "потрібна адреса на зразок https://server.example", "expected an address like https://server.example"
+        )
+    if parts.scheme == "https" or (parts.scheme == "http" and _own_network(parts)):
+        return full
+    raise BadValue(
+        "потрібна захищена адреса, що починається з https://", "expected a secure address starting with https://"
+    )
+
+
+def _own_network(parts: SplitResult) -> bool:
+    host = parts.hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_private
+    except ValueError:
+        return False
+
+
+def folder(text: str) -> Path:
+    """The till's folder: on this computer's own disk and not in a synced one (reliability.md, «Security»)."""
+    if "\0" in text:
+        raise BadValue("такої теки не може бути", "no such folder can be")
+    folder = Path(text).expanduser().absolute()
+    if paths.remote(folder):
+        raise BadValue("тека лежить на іншому комп’ютері; потрібен власний диск каси",
+                   "the folder is on another computer; the till needs its own disk")  # fmt: skip
+    if paths.synced(folder):
+        raise BadValue("теку копіює в хмару інша програма; оберіть іншу теку",
+                   "another program copies this folder to a cloud; choose another")  # fmt: skip
+    return folder

@@ -1,0 +1,179 @@
+"""What the owner has set for this till, from four places: command line, `KASA_…` environment, settings.json, defaults.
+
+The first that says something wins. settings.json lies in the till's folder, can be copied to ten tills and never holds
+a secret. Values are read by the same function wherever they come from, so that a bad one is refused alike everywhere.
+
+Plain standard library on purpose: pydantic and pydantic-settings cost more before the first paint than an empty window.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
+from pathlib import Path
+
+from app import paths, setting_values
+from app.errors import BadSettings
+
+FILE_NAME = "settings.json"
+ENV_PREFIX = "KASA_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never.
+
+    `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
+    """
+
+    data_dir: Path
+    server: str = ""
+    api_key: str = field(default="", repr=False)
+    bearer: bool = True
+    training: bool = False
+    till_code: str = "K1"
+    shop_id: int | None = None
+    terminal_id: int | None = None
+    printer: str = ""
+    printer_profile: str = ""
+    print_slips: bool = True
+    open_drawer: bool = True
+    lang: str = "uk"
+    theme: str = "light"
+    scale: Decimal = Decimal(1)
+    size: tuple[int, int] | None = None
+    fullscreen: bool = False
+    sounds: bool = True
+    rounding_step: int = 50
+    below_zero: bool = True
+    blind_count: bool = False
+    lock_after_minutes: int = 5
+    sync_minutes: int = 5
+    debug: bool = False
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything this till keeps: training has its own and never touches the real one."""
+        return self.data_dir / "training" if self.training else self.data_dir
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "data_dir": setting_values.folder,
+    "server": setting_values.server_address,
+    "api_key": setting_values.key,
+    "till_code": setting_values.text(12),
+    "shop_id": setting_values.whole(1, 10**15),
+    "terminal_id": setting_values.whole(1, 10**15),
+    "printer": setting_values.text(300),
+    "printer_profile": setting_values.text(40),
+    "lang": setting_values.one_of(*setting_values.LANGUAGES),
+    "theme": setting_values.one_of(*setting_values.THEMES),
+    "scale": setting_values.scale,
+    "size": setting_values.size,
+    "rounding_step": setting_values.step,
+    "lock_after_minutes": setting_values.whole(0, 24 * 60),
+    "sync_minutes": setting_values.whole(1, 24 * 60),
+    **{one.name: setting_values.flag for one in fields(Settings) if one.type == "bool"},
+}
+#: Never in settings.json: where the file is depends on two of them, and the third is a secret.
+NOT_IN_FILE = frozenset({"data_dir", "training", "api_key"})
+
+
+def read_settings(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
+    """The settings from texts of the command line (by field name), the environment and settings.json.
+
+    Raises `BadSettings` with one line for the person who set it, in the language asked for, Ukrainian unless told, and
+    `StoreFault` when settings.json is there and may not be read.
+    """
+    lang = options.get("lang") or environ.get(f"{ENV_PREFIX}LANG", "")
+    speak = lang if lang in setting_values.LANGUAGES else "uk"
+    found: dict[str, object] = {}
+    for name in _READERS:
+        if name in options:
+            found[name] = _read(name, options[name], f"--{name.replace('_', '-')}", speak)
+        elif environ.get(ENV_PREFIX + name.upper()):
+            found[name] = _read(name, environ[ENV_PREFIX + name.upper()], ENV_PREFIX + name.upper(), speak)
+    if "data_dir" not in found:
+        found["data_dir"] = _read("data_dir", str(paths.default_data_dir()), "--data-dir", speak)
+    first = replace(Settings(Path()), **found)  # type: ignore[arg-type]
+    for name, text in _from_file(first.home / FILE_NAME, speak).items():
+        if name not in found:
+            found[name] = _read(name, text, f"{FILE_NAME}, {name}", speak)
+    return replace(first, **found)  # type: ignore[arg-type]
+
+
+def _read(name: str, text: str, where: str, speak: str) -> object:
+    try:
+        return _READERS[name](text.strip())
+    except setting_values.BadValue as bad:
+        shown = "" if name == "api_key" else f" «{text[:80]}»".replace("\n", " ")
+        raise BadSettings(name, f"{where}{shown}: {bad.said[speak]}") from None
+
+
+def _from_file(path: Path, speak: str) -> dict[str, str]:
+    """The file's own values as texts; names it does not know are a newer till's and left alone."""
+    try:
+        raw = _stored(path)
+    except OSError as error:
+        raise paths.store_fault(error) from error
+    except ValueError:
+        uk, en = f"{path}: файл налаштувань не читається", f"{path}: the settings file cannot be read"
+        raise BadSettings(FILE_NAME, uk if speak == "uk" else en) from None
+    if "api_key" in raw:
+        uk, en = (
+            "ключ API не зберігають у файлі; приберіть api_key",
+            "the API key is not kept in a file; remove api_key",
+        )
+        raise BadSettings("api_key", f"{path}: {uk if speak == 'uk' else en}")
+    known = _READERS.keys() - NOT_IN_FILE
+    return {name: _as_text(value) for name, value in raw.items() if name in known and value not in (None, "")}
+
+
+def _stored(path: Path) -> dict[str, object]:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=str)
+    except FileNotFoundError:
+        return {}
+    if not isinstance(raw, dict):
+        raise ValueError("not an object")
+    return raw
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, tuple):
+        return "x".join(str(part) for part in value)
+    return str(value)
+
+
+def save(settings: Settings, changes: Mapping[str, object]) -> Settings:
+    """Writes the changed settings to settings.json, durably, and gives the settings as they are from now on.
+
+    A value of None forgets the setting. What the file says beside them stays. Raises `BadSettings` for a value the till
+    cannot use, `StoreFault` when the disk refuses, ValueError for a name that is no setting of the file.
+    """
+    if wrong := changes.keys() - (_READERS.keys() - NOT_IN_FILE):
+        raise ValueError(f"not kept in {FILE_NAME}: {', '.join(sorted(wrong))}")
+    defaults = Settings(settings.data_dir)
+    now = {
+        name: getattr(defaults, name) if value is None else _read(name, _as_text(value), name, settings.lang)
+        for name, value in changes.items()
+    }
+    path = settings.home / FILE_NAME
+    try:
+        stored = _stored(path)
+    except ValueError as error:
+        raise BadSettings(FILE_NAME, str(path)) from error
+    except OSError as error:
+        raise paths.store_fault(error) from error
+    stored.update({name: _plain(now[name]) for name in changes})
+    kept = {name: value for name, value in stored.items() if changes.get(name, value) is not None}
+    paths.write_durably(path, json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n")
+    return replace(settings, **now)  # type: ignore[arg-type]
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, bool | int | str) else _as_text(value)
