@@ -1,0 +1,199 @@
+"""What everything on the screen looks like: colours, type and sizes of the design system, light and dark.
+
+Widgets ask `theme` when they paint and repaint on `theme.changed`; no other file names a colour.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+import resources
+
+SANS = "Inter"
+MONO = "JetBrains Mono"
+_FONTS = (
+    "Inter-Regular.ttf",
+    "Inter-Medium.ttf",
+    "Inter-SemiBold.ttf",
+    "Inter-Bold.ttf",
+    "JetBrainsMono-Regular.ttf",
+    "JetBrainsMono-Bold.ttf",
+)
+_TABULAR = QFont.Tag("tnum")
+_LIGATURES = QFont.Tag("calt")
+
+#: Widths of the window, in design pixels, at which the layout changes (design-system.md, Grid).
+COMPACT_BELOW = 1200
+WIDE_FROM = 1700
+
+_T = TypeVar("_T")
+
+
+class Theme(QObject):
+    """The look in force. One object, `theme`, serves the whole program."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        tokens: dict[str, Any] = resources.data("theme", "tokens.json")
+        self._palettes = {name: _colours(tokens[name]) for name in ("light", "dark")}
+        self._types: dict[str, tuple[float, int, float, float]] = {k: tuple(v) for k, v in tokens["type"].items()}
+        self._radii: dict[str, int] = tokens["radius"]
+        self._colours = self._palettes["light"]
+        self._fonts: dict[tuple[object, ...], QFont] = {}
+        self._app: QApplication | None = None
+        self.name = "light"
+        self.scale = 1.0
+        self.form = "normal"
+        #: «Менше руху» in settings: nothing fades, flashes or turns.
+        self.reduced_motion = False
+
+    def apply(self, app: QApplication, name: str = "light", scale: float = 1.0) -> None:
+        """Dress the application. `name` is "light" or "dark", `scale` the «Розмір» setting (0.9, 1 or 1.15)."""
+        if self._app is None:
+            load_fonts()
+            app.setStyle(QStyleFactory.create("Fusion"))
+        self._app = app
+        self.name, self.scale = name, scale
+        self._colours = self._palettes[name]
+        self._fonts.clear()
+        app.setFont(self.font(16))
+        app.setPalette(self._palette())
+        app.setStyleSheet(self.fill(resources.text("theme", "till.qss")))
+        self.changed.emit()
+
+    def set_width(self, width: int) -> None:
+        """Tell how wide the window is, in pixels: the layout is compact, normal or wide."""
+        design = width / self.scale
+        form = "compact" if design < COMPACT_BELOW else "wide" if design >= WIDE_FROM else "normal"
+        if form != self.form:
+            self.form = form
+            self.changed.emit()
+
+    def pick(self, compact: _T, normal: _T, wide: _T) -> _T:
+        """The one of three that suits the window's width."""
+        return compact if self.form == "compact" else wide if self.form == "wide" else normal
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token. Raises KeyError for a name the design system does not have."""
+        return self._colours[token]
+
+    def css(self, token: str) -> str:
+        """The same as a style sheet writes it."""
+        colour = self.color(token)
+        return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
+
+    def category(self, index: int | None) -> tuple[QColor, QColor]:
+        """Strip and tint of a category's colour: `color_id` modulo ten, none is the first."""
+        number = (index or 0) % 10
+        return self._colours[f"category{number}"], self._colours[f"category_tint{number}"]
+
+    def px(self, size: float) -> int:
+        """A size of the design in pixels of this screen."""
+        return round(size * self.scale)
+
+    def radius(self, name: str) -> float:
+        """Corner radius of "kbd", "tag", "control", "card" or "dialog"."""
+        return self._radii[name] * self.scale
+
+    def font(
+        self, size: float, weight: int = 400, *, tabular: bool = True, mono: bool = False, spacing: float = 0.0
+    ) -> QFont:
+        """A font of `size` design pixels; `spacing` is between letters. Copy before changing it: it is shared."""
+        key = (size, weight, tabular, mono, spacing)
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._make_font(size, weight, tabular, mono, spacing)
+        return font
+
+    def style(self, name: str) -> tuple[float, int, float, float]:
+        """Size, weight, line height and letter spacing of a text style, in design pixels."""
+        return self._types[name]
+
+    def style_font(self, name: str) -> QFont:
+        """The font of a text style."""
+        size, weight, _, spacing = self._types[name]
+        return self.font(size, weight, spacing=spacing)
+
+    def fill(self, template: str) -> str:
+        """A style sheet with its `@token` and `@px(n)` marks filled in."""
+        sized = re.sub(r"@px\((\d+)\)", lambda mark: f"{self.px(int(mark[1]))}px", template)
+        return re.sub(r"@([a-z_0-9]+)", lambda mark: self.css(mark[1]), sized)
+
+    def _make_font(self, size: float, weight: int, tabular: bool, mono: bool, spacing: float) -> QFont:
+        font = QFont(MONO if mono else SANS)
+        font.setPixelSize(max(1, self.px(size)))
+        font.setWeight(QFont.Weight(weight))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if tabular and not mono:
+            font.setFeature(_TABULAR, 1)
+        if mono:
+            font.setFeature(_LIGATURES, 0)
+        if spacing:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * self.scale)
+        return font
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        role = QPalette.ColorRole
+        for part, token in (
+            (role.Window, "bg"),
+            (role.WindowText, "ink"),
+            (role.Base, "surface"),
+            (role.AlternateBase, "surface2"),
+            (role.Text, "ink"),
+            (role.Button, "surface"),
+            (role.ButtonText, "ink"),
+            (role.PlaceholderText, "ink3"),
+            (role.Highlight, "accent"),
+            (role.HighlightedText, "on_accent"),
+            (role.ToolTipBase, "surface"),
+            (role.ToolTipText, "ink"),
+        ):
+            palette.setColor(part, self.color(token))
+        for part in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, part, self.color("ink3"))
+        return palette
+
+
+def load_fonts() -> list[str]:
+    """Make the bundled fonts known to Qt. Returns their families; raises RuntimeError if one does not load."""
+    families: list[str] = []
+    for name in _FONTS:
+        number = QFontDatabase.addApplicationFont(str(resources.path("fonts", name)))
+        if number < 0:
+            raise RuntimeError(f"font does not load: {name}")
+        families += QFontDatabase.applicationFontFamilies(number)
+    return families
+
+
+def _colours(tokens: dict[str, Any]) -> dict[str, QColor]:
+    colours: dict[str, QColor] = {}
+    for name, value in tokens.items():
+        if isinstance(value, str):
+            colours[name] = _colour(value)
+        else:
+            colours.update({f"{name}{number}": _colour(text) for number, text in enumerate(value)})
+    scroll = QColor(colours["border_strong"])
+    scroll.setAlphaF(0.55)
+    colours["scroll"] = scroll
+    colours["clear"] = QColor(0, 0, 0, 0)
+    return colours
+
+
+def _colour(text: str) -> QColor:
+    if text.startswith("rgba"):
+        red, green, blue, alpha = text[5:-1].split(",")
+        colour = QColor(int(red), int(green), int(blue))
+        colour.setAlphaF(float(alpha))
+        return colour
+    return QColor(text)
+
+
+theme = Theme()

@@ -1,0 +1,206 @@
+"""Strokes every widget and delegate share: rounded boxes, text on one line and on several, tags, key hints, rings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+
+from ui import icons
+from ui.theme import theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTER = Qt.AlignmentFlag.AlignCenter
+
+#: Fill and ink of a tag by its kind: go, wait, danger, info, neutral.
+TAGS = {
+    "g": ("accent_soft", "accent_ink"),
+    "w": ("warn_soft", "warn"),
+    "d": ("danger_soft", "danger"),
+    "i": ("info_soft", "info"),
+    "n": ("sunken", "ink2"),
+}
+
+
+def smooth(painter: QPainter) -> None:
+    """Rounded edges without steps."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def box(
+    painter: QPainter, rect: QRectF, fill: QColor | None, border: QColor | None, radius: float, width: float = 1.0
+) -> None:
+    """A rounded box, its border drawn inside `rect`."""
+    if border is not None and width > 0:
+        half = width / 2
+        painter.setPen(QPen(border, width))
+        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+    elif fill is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, radius, radius)
+
+
+def edged_box(
+    painter: QPainter, rect: QRectF, fill: QColor, border: QColor, radius: float, strip: QColor, strip_width: float
+) -> None:
+    """A rounded box with a coloured left edge: fill, strip, then the border over both."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setClipPath(path)
+    painter.fillRect(rect, fill)
+    painter.fillRect(QRectF(rect.left(), rect.top(), strip_width, rect.height()), strip)
+    painter.restore()
+    box(painter, rect, None, border, radius)
+
+
+def text(
+    painter: QPainter,
+    rect: QRectF,
+    said: str,
+    font: QFont,
+    color: QColor,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """One line of text. An ampersand is an ampersand."""
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip), said)
+
+
+def on_baseline(painter: QPainter, left: float, base: float, said: str, font: QFont, color: QColor) -> None:
+    """One line of text standing on a baseline, for figures and their unit side by side."""
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(QPointF(left, base), said)
+
+
+def metrics(font: QFont) -> QFontMetricsF:
+    """Measures of a font, made once for each."""
+    key = font.key()
+    found = _metrics.get(key)
+    if found is None:
+        found = _metrics[key] = QFontMetricsF(font)
+    return found
+
+
+def width_of(said: str, font: QFont) -> float:
+    """How wide one line comes out, in pixels."""
+    return metrics(font).horizontalAdvance(said)
+
+
+def elided(said: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> str:
+    """The text shortened to `width`; from the middle unless told, so that the weight at the end of a name stays."""
+    return _kept(("", said, font.key(), width, mode.value), lambda: [metrics(font).elidedText(said, mode, width)])[0]
+
+
+def wrapped(said: str, font: QFont, width: float, most: int = 0) -> list[str]:
+    """The text cut into lines of `width`; with `most`, no more lines than that, the last one elided."""
+    return _kept(("wrap", said, font.key(), width, most), lambda: _wrap(said, font, width, most))
+
+
+def lines(
+    painter: QPainter,
+    rect: QRectF,
+    said: list[str],
+    font: QFont,
+    color: QColor,
+    line_height: float,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """Lines of text under one another from the top of `rect`, `line_height` pixels apart."""
+    for number, line in enumerate(said):
+        row = QRectF(rect.left(), rect.top() + number * line_height, rect.width(), line_height)
+        text(painter, row, line, font, color, align)
+
+
+def tag(painter: QPainter, left: float, middle: float, said: str, kind: str, icon: str = "") -> float:
+    """A tag of `kind` (see TAGS), centred on `middle`. Returns its right edge."""
+    width = tag_width(said, icon)
+    height = theme.px(20)
+    rect = QRectF(left, round(middle - height / 2), width, height)
+    fill, ink = TAGS[kind]
+    box(painter, rect, theme.color(fill), None, theme.radius("tag"))
+    pad, size = theme.px(7), theme.px(16)
+    if icon:
+        icons.paint(painter, icon, ink, QRectF(rect.left() + pad, rect.top() + (height - size) / 2, size, size))
+        pad += size + theme.px(5)
+    text(painter, rect.adjusted(pad, 0, 0, 0), said, theme.font(13, 600), theme.color(ink))
+    return rect.right()
+
+
+def tag_width(said: str, icon: str = "") -> float:
+    """How wide a tag comes out."""
+    return theme.px(14) + (theme.px(21) if icon else 0) + round(width_of(said, theme.font(13, 600)))
+
+
+def kbd_width(said: str) -> float:
+    """How wide the box of a key hint comes out."""
+    return theme.px(14) + round(width_of(said, theme.font(13, 500)))
+
+
+def kbd(painter: QPainter, left: float, middle: float, said: str, ink: QColor | None = None) -> None:
+    """The box of a key hint; `ink` when it stands on a filled button."""
+    height = theme.px(20)
+    rect = QRectF(left, round(middle - height / 2), kbd_width(said), height)
+    if ink is None:
+        box(painter, rect, theme.color("surface2"), theme.color("border"), theme.radius("kbd"))
+        text(painter, rect, said, theme.font(13, 500), theme.color("ink3"), CENTER)
+    else:
+        before = painter.opacity()
+        painter.setOpacity(0.85)
+        box(painter, rect, None, ink, theme.radius("kbd"))
+        text(painter, rect, said, theme.font(13, 500), ink, CENTER)
+        painter.setOpacity(before)
+
+
+def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
+    """Three quarters of a circle, turned by `turn` (0–1 of a full turn)."""
+    stroke = rect.width() * icons.STROKE / 24
+    painter.setPen(QPen(ink, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = rect.width() * 3 / 24
+    painter.drawArc(rect.adjusted(inset, inset, -inset, -inset), round((72 - turn * 360) * 16), -(288 * 16))
+
+
+_metrics: dict[str, QFontMetricsF] = {}
+_memory: dict[tuple[object, ...], list[str]] = {}
+_MEMORY_SIZE = 4096
+
+
+def _kept(key: tuple[object, ...], make: Callable[[], list[str]]) -> list[str]:
+    """Measuring text is the dear part of painting: its results are kept until there are too many."""
+    found = _memory.get(key)
+    if found is None:
+        if len(_memory) >= _MEMORY_SIZE:
+            _memory.clear()
+        found = _memory[key] = make()
+    return found
+
+
+def _wrap(said: str, font: QFont, width: float, most: int) -> list[str]:
+    result: list[str] = []
+    for paragraph in said.split("\n"):
+        result += _wrap_paragraph(paragraph, font, width)
+    if most and len(result) > most:
+        rest = " ".join([result[most - 1].rstrip(), *result[most:]])
+        result = [*result[: most - 1], metrics(font).elidedText(rest, Qt.TextElideMode.ElideMiddle, width)]
+    return result
+
+
+def _wrap_paragraph(said: str, font: QFont, width: float) -> list[str]:
+    layout = QTextLayout(said, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(said[line.textStart() : line.textStart() + line.textLength()].rstrip(" "))
+    layout.endLayout()
+    return found or [""]
