@@ -1,0 +1,90 @@
+"""A slip set in columns: rows of text no wider than the paper. Sums stand at the right edge and are never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from printing.slip import Align, Barcode, Blank, Pair, Qr, Rule, Slip, Text
+
+#: Wide words that would take more lines than this are set at plain width instead.
+_MOST_WIDE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of text, its leading spaces in place. In a `wide` row each character takes two columns."""
+
+    text: str
+    bold: bool = False
+    tall: bool = False
+    wide: bool = False
+
+
+Laid = Row | Qr | Barcode
+
+
+def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid]:
+    """Sets the slip in `columns`. `clean` makes text printable first, because a substitution may change its length."""
+    rows: list[Laid] = []
+    for part in slip.parts:
+        match part:
+            case Text():
+                rows += _text(part, clean(part.text), columns)
+            case Pair():
+                rows += _pair(part, clean(part.left), clean(part.right), columns)
+            case Rule():
+                rows.append(Row("-" * columns))
+            case Blank():
+                rows += [Row("")] * part.lines
+            case Qr() | Barcode():
+                rows.append(part)
+    return rows
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Breaks at words; a word longer than the line is cut, with a hyphen between two letters. Never an empty list."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) <= width:
+            line = f"{line} {word}"
+            continue
+        if line:
+            lines.append(line)
+        while len(word) > width:
+            head, word = _cut(word, width)
+            lines.append(head)
+        line = word
+    return [*lines, line] if line or not lines else lines
+
+
+def _cut(word: str, width: int) -> tuple[str, str]:
+    if width > 2 and word[width - 2].isalpha() and word[width - 1].isalpha():
+        return word[: width - 1] + "-", word[width - 1 :]
+    return word[:width], word[width:]
+
+
+def _text(part: Text, text: str, columns: int) -> list[Row]:
+    wide = part.wide
+    lines = wrap(text, columns // 2 if wide else columns)
+    if wide and len(lines) > _MOST_WIDE_LINES:
+        wide, lines = False, wrap(text, columns)
+    width = columns // 2 if wide else columns
+    return [Row(_aligned(line, part.align, width), part.bold, part.tall, wide) for line in lines]
+
+
+def _aligned(line: str, align: Align, width: int) -> str:
+    if align is Align.RIGHT:
+        return line.rjust(width)
+    return " " * ((width - len(line)) // 2) + line if align is Align.CENTER else line
+
+
+def _pair(part: Pair, left: str, right: str, columns: int) -> list[Row]:
+    indent = " " * min(part.indent, columns // 4)
+    lines = [indent + line for line in wrap(left, columns - len(indent))]
+    sums = [line.rjust(columns) for line in wrap(right, columns)]
+    if len(sums) == 1 and len(lines[-1]) + 1 + len(right) <= columns:
+        lines[-1] += right.rjust(columns - len(lines[-1]))
+        sums = []
+    return [Row(line, part.bold, part.tall) for line in lines + sums]

@@ -1,0 +1,132 @@
+"""The same slip for eyes and ears: as a picture of the paper, and as plain text.
+
+Pictures need Pillow and the fonts (a third of a second the first time): ask for the first one off the UI thread.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from printing.codes import code128_modules, qr_modules
+from printing.layout import Laid, Row, lay
+from printing.letters import Letters
+from printing.profiles import Profile
+from printing.slip import Barcode, Qr, Slip
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: Mockups 16: a cell of 12, lines of 26, tall lines of 42, the title of 48, a margin of 24.
+_CELL, _PITCH, _TALL, _TITLE, _MARGIN = 12, 26, 42, 48, 24
+#: Drawn this much larger and pressed together: letters stay even at any width.
+_FINE = 2
+_QR_SIDE = 230
+_BARS, _BARS_HEIGHT = 2, 64
+#: Beyond this a picture is cut off with a note: a receipt of a thousand lines would take 50 MB. The text is whole.
+MOST_ROWS = 600
+
+
+def plain_text(slip: Slip, profile: Profile) -> str:
+    """The slip line by line, as it stands on the paper; codes as their data in brackets. For accessibility and search."""
+    rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
+    return "".join(f"{_words(row)}\n" for row in rows)
+
+
+def png(slip: Slip, profile: Profile, width: int) -> bytes:
+    """The picture as a PNG file."""
+    out = BytesIO()
+    picture(slip, profile, width).save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def picture(slip: Slip, profile: Profile, width: int) -> Image:
+    """White paper `width` pixels wide (grey levels), margins included."""
+    from PIL import Image as Images  # noqa: PLC0415 - the window starts without Pillow
+
+    rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
+    if len(rows) > MOST_ROWS:
+        rows = [*rows[:MOST_ROWS], Row(f"… ще рядків: {len(rows) - MOST_ROWS}")]
+    inner = profile.columns * _CELL
+    scale = width / (inner + 2 * _MARGIN)
+    height = 2 * _MARGIN + sum(_height(row) for row in rows)
+    paper = Images.new("L", (width, round(height * scale)), 255)
+    left, right = round(_MARGIN * scale), round((_MARGIN + inner) * scale)
+    top = _MARGIN
+    for row in rows:
+        below = top + _height(row)
+        box = (left, round(top * scale), right, round(below * scale))
+        drawn = _draw(row, inner)
+        if drawn is not None:
+            size = (box[2] - box[0], box[3] - box[1])
+            paper.paste(drawn.resize(size, Images.Resampling.LANCZOS), box)
+        top = below
+    return paper
+
+
+def _words(row: Laid) -> str:
+    if isinstance(row, Row):
+        # Wide letters take two columns each: so does the space before them.
+        text = row.text.lstrip()
+        return " " * ((len(row.text) - len(text)) * (2 if row.wide else 1)) + text.rstrip()
+    return f"[{'QR' if isinstance(row, Qr) else 'Code 128'}: {row.data}]"
+
+
+def _height(row: Laid) -> int:
+    if isinstance(row, Row):
+        return (_TITLE if row.wide else _TALL) if row.tall else _PITCH
+    return _QR_SIDE + _PITCH if isinstance(row, Qr) else _BARS_HEIGHT + 2 * _PITCH
+
+
+def _draw(row: Laid, inner: int) -> Image | None:
+    """The row on white, `_FINE` times as large."""
+    match row:
+        case Row():
+            return _text(row, inner) if row.text else None
+        case Qr():
+            return _qr(row, inner)
+        case Barcode():
+            return _barcode(row, inner)
+
+
+def _text(row: Row, inner: int) -> Image:
+    from PIL import Image as Images  # noqa: PLC0415 - as above
+
+    from printing.typeface import canvas, typeface  # noqa: PLC0415 - as above
+
+    cell = _CELL * _FINE * (2 if row.wide else 1)
+    line = (_TITLE if row.wide else _PITCH if not row.tall else 24) * _FINE
+    image, pen = canvas("L", inner * _FINE, line, 255)
+    typeface(cell, bold=row.bold).draw(pen, (0, -2 if row.wide or row.tall else 0), row.text, 0)
+    return image.resize((image.width, _height(row) * _FINE), Images.Resampling.LANCZOS) if row.tall else image
+
+
+def _qr(code: Qr, inner: int) -> Image:
+    from printing.typeface import canvas  # noqa: PLC0415 - as above
+
+    rows = qr_modules(code.data)
+    dot = _QR_SIDE * _FINE // (len(rows) + 4)
+    image, pen = canvas("L", inner * _FINE, _height(code) * _FINE, 255)
+    left, top = (image.width - len(rows) * dot) // 2, (image.height - len(rows) * dot) // 2
+    for y, row in enumerate(rows):
+        for x, black in enumerate(row):
+            if black:
+                at = (left + x * dot, top + y * dot)
+                pen.rectangle((*at, at[0] + dot - 1, at[1] + dot - 1), fill=0)
+    return image
+
+
+def _barcode(code: Barcode, inner: int) -> Image:
+    from printing.typeface import canvas, typeface  # noqa: PLC0415 - as above
+
+    bars = code128_modules(code.data)
+    image, pen = canvas("L", inner * _FINE, _height(code) * _FINE, 255)
+    dot = min(_BARS, inner // max(1, len(bars))) * _FINE
+    left = (image.width - len(bars) * dot) // 2
+    for x, black in enumerate(bars):
+        if black:
+            pen.rectangle((left + x * dot, _PITCH, left + (x + 1) * dot - 1, _PITCH + _BARS_HEIGHT * _FINE), fill=0)
+    words = code.data[: inner // _CELL]
+    under = (image.width - len(words) * _CELL * _FINE) // 2
+    typeface(_CELL * _FINE, bold=False).draw(pen, (under, _PITCH + _BARS_HEIGHT * _FINE), words, 0)
+    return image

@@ -1,0 +1,182 @@
+"""Report slips: X and the close of a shift from the till's own totals, the copy of a Z-report (mockups 16b, 16c)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from textwrap import wrap
+
+from app.clock import local
+from app.domain.cashier import Place
+from app.domain.money import ZERO
+from app.domain.report import Side, XReport
+from app.domain.tax import TaxLine
+from printing.slip import Blank, Pair, Part, Rule, Slip, Text, centered
+from printing.words import MEANS, amount, foot, head, markings, short_name, stamp, tax_name
+
+
+@dataclass(frozen=True, slots=True)
+class ZCopy:
+    """A Z-report as the server gave it, for paper. Amounts in hryvnias, times aware UTC.
+
+    `fiscal_number` is the report's own, `registrar` the fiscal register's; both are the server's words or empty.
+    """
+
+    number: int
+    shift_number: int
+    opened_at: datetime | None
+    opened_by: str
+    closed_at: datetime | None
+    closed_by: str
+    sales: Side
+    refunds: Side
+    service_input: Decimal
+    service_output: Decimal
+    drawer: Decimal
+    float_amount: Decimal = ZERO
+    fiscal_number: str = ""
+    registrar: str = ""
+
+
+def x_slip(
+    report: XReport,
+    place: Place,
+    *,
+    cashier: str = "",
+    undelivered: int = 0,
+    training: bool = False,
+    copy: bool = False,
+) -> Slip:
+    """The totals so far. `cashier` is who asked for them, `undelivered` how many documents the server has not got."""
+    shift = report.shift
+    parts: list[Part] = [
+        *_title("X-ЗВІТ", place, training=training, copy=copy),
+        Pair(f"Зміна №{shift.number}", stamp(report.made_at)),
+        Pair(f"Відкрито {local(shift.opened_at):%H:%M}", f"Касир: {short_name(cashier or shift.opened_by)}"),
+        Rule(),
+        *_totals(report),
+        Pair("Не надіслано документів", str(undelivered)),
+        Blank(),
+        *foot(training=training),
+    ]
+    return Slip(tuple(parts))
+
+
+def shift_close_slip(
+    report: XReport,
+    place: Place,
+    *,
+    undelivered: int = 0,
+    audit_head: str = "",
+    training: bool = False,
+    copy: bool = False,
+) -> Slip:
+    """The end of a shift: its totals, what was counted, the difference and why.
+
+    `audit_head` is the last hash of the audit chain (reliability.md «The store»): with it on paper the day's records
+    can't be changed unseen.
+    """
+    shift = report.shift
+    closed_at = shift.closed_at or report.made_at
+    parts: list[Part] = [
+        *_title("ЗАКРИТТЯ ЗМІНИ", place, training=training, copy=copy),
+        Pair(f"Зміна №{shift.number}", stamp(closed_at)),
+        *_from_to(shift.opened_at, shift.opened_by, closed_at, shift.closed_by),
+        Rule(),
+        *_totals(report),
+    ]
+    if shift.counted is not None:
+        expected = shift.expected if shift.expected is not None else report.drawer
+        parts.append(Pair("Має бути в касі", amount(expected, grouped=True)))
+        parts.append(Pair("Пораховано", amount(shift.counted, grouped=True)))
+        parts.append(Pair("Різниця", amount(shift.counted - expected, grouped=True), bold=True))
+        if shift.reason:
+            parts.append(Text(f"Причина: {shift.reason}"))
+        if shift.left is not None:
+            parts.append(Pair("Залишено на завтра", amount(shift.left, grouped=True)))
+        parts.append(Rule())
+    parts.append(Pair("Не надіслано документів", str(undelivered)))
+    if audit_head:
+        parts += [Text("Контрольний запис журналу:"), Text(" ".join(wrap(audit_head, 16)))]
+    parts += [Blank(), Pair("Підпис касира", "_" * 16), Blank(), *foot(training=training)]
+    return Slip(tuple(parts))
+
+
+def z_slip(report: ZCopy, place: Place, *, training: bool = False) -> Slip:
+    """A copy for the folder: the report itself is the server's."""
+    parts: list[Part] = [
+        *_title(f"Z-ЗВІТ №{report.number}", place, training=training, copy=True),
+        Pair(f"Зміна №{report.shift_number}", stamp(report.closed_at) if report.closed_at else ""),
+        *_from_to(report.opened_at, report.opened_by, report.closed_at, report.closed_by),
+    ]
+    if report.fiscal_number:
+        parts.append(Pair("ФН звіту", report.fiscal_number))
+    if report.registrar:
+        parts.append(Pair("ФН ПРРО", report.registrar))
+    parts += [
+        Rule(),
+        *_sides(report.sales, report.refunds),
+        *_cash(report.float_amount, report.service_input, report.service_output, ZERO, report.drawer),
+        Blank(),
+        *foot(training=training),
+    ]
+    return Slip(tuple(parts))
+
+
+def _title(title: str, place: Place, *, training: bool, copy: bool) -> list[Part]:
+    marks = markings(copy=copy, training=training)
+    return [*head(place), centered(title, bold=True, tall=True), *marks, Rule()]
+
+
+def _from_to(opened_at: datetime | None, opened_by: str, closed_at: datetime | None, closed_by: str) -> list[Part]:
+    rows = (("Відкрито", opened_at, opened_by), ("Закрито", closed_at, closed_by))
+    return [Pair(word, f"{stamp(at)} {short_name(who)}".strip()) for word, at, who in rows if at is not None]
+
+
+def _totals(report: XReport) -> list[Part]:
+    return [
+        *_sides(report.sales, report.refunds),
+        *_cash(
+            report.shift.float_amount, report.service_input, report.service_output, report.cash_issued, report.drawer
+        ),
+        Rule(),
+    ]
+
+
+def _sides(sales: Side, refunds: Side) -> list[Part]:
+    """Sales, refunds and their taxes. Refunds stand with a minus: the money went back."""
+    taxes = [*_taxes(sales, "з продажів", 1), *_taxes(refunds, "з повернень", -1)]
+    parts = [*_side("ПРОДАЖІ", sales, 1), Rule(), *_side("ПОВЕРНЕННЯ", refunds, -1), Rule()]
+    return [*parts, *taxes, Rule()] if taxes else parts
+
+
+def _side(title: str, side: Side, sign: int) -> list[Part]:
+    parts: list[Part] = [
+        Pair(f"{title}, чеків: {side.count}", amount(sign * side.amount, grouped=True), bold=True),
+        *(Pair(f"{MEANS[m.means]} ({m.count})", amount(sign * m.amount, grouped=True), indent=2) for m in side.means),
+    ]
+    if side.discount:
+        parts.append(Pair("Знижки", amount(-sign * side.discount, grouped=True)))
+    if side.rounding:
+        parts.append(Pair("Заокруглення", amount(sign * side.rounding, grouped=True)))
+    return parts
+
+
+def _taxes(side: Side, whose: str, sign: int) -> Iterable[Part]:
+    for line in side.taxes:
+        name = tax_name(TaxLine(line.letter, line.name, line.rate, line.turnover, line.tax))
+        yield Pair(f"{name} {whose}", amount(sign * line.tax, grouped=True))
+        yield Pair("оборот", amount(sign * line.turnover, grouped=True), indent=2)
+
+
+def _cash(start: Decimal, brought: Decimal, taken: Decimal, issued: Decimal, drawer: Decimal) -> list[Part]:
+    parts: list[Part] = [
+        Pair("Залишок на початок", amount(start, grouped=True)),
+        Pair("Службове внесення", amount(brought, grouped=True)),
+        Pair("Службова видача", amount(-taken, grouped=True)),
+    ]
+    if issued:
+        parts.append(Pair("Видача готівки", amount(-issued, grouped=True)))
+    return [*parts, Pair("ГОТІВКА В КАСІ", amount(drawer, grouped=True), bold=True, tall=True)]

@@ -1,0 +1,77 @@
+"""A slip as values: what stands on the paper, whatever its width and whatever printer it goes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of their own. `tall` and `wide` double the height and the width of the letters."""
+
+    text: str
+    align: Align = Align.LEFT
+    bold: bool = False
+    tall: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words on the left and, at the right edge, a sum that is never lost. `indent` is columns before the words."""
+
+    left: str
+    right: str
+    bold: bool = False
+    tall: bool = False
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Empty lines."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """A QR code, centred. Only ASCII gets through."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """A Code 128, centred. Only ASCII gets through."""
+
+    data: str
+
+
+Part = Text | Pair | Rule | Blank | Qr | Barcode
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A whole slip. `drawer` opens the cash drawer before the first line; a slip of no parts is only that."""
+
+    parts: tuple[Part, ...] = ()
+    drawer: bool = False
+    cut: bool = True
+
+
+def centered(text: str, *, bold: bool = False, tall: bool = False, wide: bool = False) -> Text:
+    """Words in the middle of the paper."""
+    return Text(text, Align.CENTER, bold, tall, wide)

@@ -1,0 +1,74 @@
+"""JetBrains Mono in cells: every letter takes one cell, whatever it is. Loaded at the first picture, never at start."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont
+
+from resources import path
+
+#: JetBrains Mono's advance is 0.6 of its size: a cell of 12 px is the letter of 20 px.
+_ADVANCE = 0.6
+#: Where JetBrains Mono has no letter, Inter may (₴): a little smaller, so that it fits the cell.
+_OTHER_SIZE = 0.9
+#: What stands for a letter no bundled font has (emoji).
+_BOX = "□"
+_NOWHERE = "\U0010fffd"
+
+
+class Typeface:
+    """One weight at one cell width (pixels, a multiple of 3)."""
+
+    def __init__(self, cell: int, *, bold: bool) -> None:
+        size = round(cell / _ADVANCE)
+        weight = "Bold" if bold else "Regular"
+        self.cell = cell
+        # The basic engine joins no ligatures: «->» stays two characters, as on the printer.
+        self._font = _load(f"JetBrainsMono-{weight}.ttf", size)
+        self._other = _load(f"Inter-{weight}.ttf", round(size * _OTHER_SIZE))
+        self._own = _Has(self._font)
+        self._others = _Has(self._other)
+
+    def draw(self, canvas: ImageDraw.ImageDraw, at: tuple[int, int], text: str, fill: int) -> None:
+        """Writes `text` from the cell whose top left corner is `at`."""
+        strange = [(place, char) for place, char in enumerate(text) if not self._own[char]]
+        if strange:
+            text = "".join(char if self._own[char] else " " if self._others[char] else _BOX for char in text)
+        canvas.text(at, text, fill=fill, font=self._font)
+        for place, char in strange:
+            if self._others[char]:
+                width = min(self.cell, self._other.getlength(char))
+                left = at[0] + place * self.cell + (self.cell - width) / 2
+                canvas.text((left, at[1]), char, fill=fill, font=self._other)
+
+
+class _Has(dict[str, bool]):
+    """Which characters a font can draw."""
+
+    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
+        super().__init__({" ": True})
+        self._font = font
+        self._missing = bytes(font.getmask(_NOWHERE))
+
+    def __missing__(self, char: str) -> bool:
+        found = bytes(self._font.getmask(char)) != self._missing
+        if len(self) < 4096:
+            self[char] = found
+        return found
+
+
+def _load(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path("fonts", name)), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def typeface(cell: int, *, bold: bool) -> Typeface:
+    """The typeface of that cell width, loaded once."""
+    return Typeface(cell, bold=bold)
+
+
+def canvas(mode: str, width: int, height: int, background: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """An empty picture and the pen for it."""
+    image = Image.new(mode, (width, height), background)
+    return image, ImageDraw.Draw(image)

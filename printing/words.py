@@ -1,0 +1,88 @@
+"""How the paper says sums, quantities, times and means of payment, and the head and foot every slip has.
+
+Slips are Ukrainian whatever language the screen speaks: they are documents for the buyer and the tax office.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from app.clock import local
+from app.domain.cashier import Place
+from app.domain.money import money
+from app.domain.payment import PaymentMeans
+from app.domain.tax import TaxLine
+from printing.slip import Part, Rule, centered
+
+#: Every slip of this till carries it at the top and at the bottom (domain.md 5).
+NOT_FISCAL = "НЕФІСКАЛЬНИЙ ДОКУМЕНТ"
+
+MEANS = {
+    PaymentMeans.CASH: "Готівка",
+    PaymentMeans.CARD: "Картка",
+    PaymentMeans.ACQUIRING: "Еквайринг",
+    PaymentMeans.IBAN: "Переказ за IBAN",
+    PaymentMeans.CARD_TRANSFER: "Переказ з картки",
+}
+
+
+def amount(value: Decimal, *, grouped: bool = False) -> str:
+    """Hryvnias as on the screen: "614,50"; `grouped` sets thousands apart, as reports do: "26 277,17"."""
+    text = f"{money(value):,.2f}".replace(",", " " if grouped else "").replace(".", ",")
+    return "0,00" if text == "-0,00" else text
+
+
+def measure(value: Decimal, *, places: int = 0) -> str:
+    """A quantity without needless zeros, at least `places` decimals: "2", "1,254", "0,500"."""
+    whole, _, rest = f"{value:.3f}".partition(".")
+    rest = rest.rstrip("0").ljust(places, "0")
+    return f"{whole},{rest}" if rest else whole
+
+
+def percent(value: Decimal) -> str:
+    """ "10 %", "7,5 %"."""
+    return f"{measure(value)} %"
+
+
+def tax_name(line: TaxLine) -> str:
+    """ "ПДВ А 20,00 %": name, letter, rate."""
+    return f"{line.name} {line.letter} {amount(line.rate)} %"
+
+
+def stamp(moment: datetime) -> str:
+    """Date and minute of the shop's wall clock: "22.11.2026 14:39"."""
+    return f"{local(moment):%d.%m.%Y %H:%M}"
+
+
+def short_name(name: str) -> str:
+    """A person as slips name them: "Олена Коваль" → "Коваль О."; a name already short stays."""
+    first, _, last = name.strip().rpartition(" ")
+    return f"{last} {first[0]}." if first and not last.endswith(".") else name.strip()
+
+
+def head(place: Place) -> list[Part]:
+    """Who sells and where, down to the first line across."""
+    tax_number = f"{'ПН' if place.vat_payer else 'ІД'} {place.tax_number}" if place.tax_number else ""
+    lines = (place.address, place.owner, tax_number, *place.header)
+    parts: list[Part] = [centered(place.shop_title, bold=True, tall=True, wide=True)]
+    parts += [centered(line) for line in lines if line]
+    return [*parts, Rule()]
+
+
+def markings(*, copy: bool = False, training: bool = False) -> list[Part]:
+    """What the slip is not, and what else nobody may overlook."""
+    parts: list[Part] = [centered(NOT_FISCAL, bold=True)]
+    if training:
+        parts.append(centered("НАВЧАННЯ", bold=True, tall=True, wide=True))
+    if copy:
+        parts.append(centered("КОПІЯ", bold=True, tall=True, wide=True))
+    return parts
+
+
+def foot(place: Place | None = None, *, training: bool = False) -> list[Part]:
+    """The shop's last words and the marking once more."""
+    parts: list[Part] = [centered(line) for line in (place.footer if place else ()) if line]
+    if training:
+        parts.append(centered("НАВЧАННЯ", bold=True))
+    return [*parts, centered(NOT_FISCAL, bold=True)]
