@@ -1,0 +1,1 @@
+"""SmartKasa spoken here: one file per resource with its models beside its calls, `client` puts them together."""

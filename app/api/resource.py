@@ -1,0 +1,121 @@
+"""What every resource of the server has in common: how a call is put together, how a list is followed."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from app.api.call import MOST_BYTES, Call, Caller, Filter, Reader, path_of, query_of
+from app.api.page import Page, read_page
+from app.api.wire import encode, fields_of
+from app.errors import BadReply
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+#: No list is longer; a server that counts on and on is not followed for ever.
+_MOST_PAGES = 10_000
+
+
+class Resource:
+    """A group of calls under one path."""
+
+    path: ClassVar[str]
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    async def _ask(
+        self,
+        method: str,
+        read: Reader[T],
+        *,
+        tail: str = "",
+        id: str | int | None = None,
+        query: Mapping[str, Filter] | None = None,
+        body: object = None,
+        most_bytes: int = MOST_BYTES,
+    ) -> T:
+        template = self.path + tail
+        call = Call(
+            method=method,
+            template=template,
+            path=path_of(template, id),
+            query=query_of(query or {}),
+            body=body if isinstance(body, bytes) or body is None else encode(body),
+            most_bytes=most_bytes,
+        )
+        return await self._caller.ask(call, read)
+
+    async def _delete(self, model: type[M], id: str | int) -> M:
+        """Deletes; a server that answers with nothing has said enough."""
+        template = f"{self.path}/{{id}}"
+        call = Call(method="DELETE", template=template, path=path_of(template, id), empty_ok=True)
+        return await self._caller.ask(call, lambda envelope: model.model_validate(envelope.get("data") or {"id": id}))
+
+
+class Listed(Resource, Generic[M]):
+    """A resource with a list. Filters are the server's own names; one it does not have is a TypeError.
+
+    Rows that cannot be read are skipped and counted (`Page.bad`), except where skipping could mislead (`strict_rows`).
+    """
+
+    model: type[M]
+    filters: ClassVar[frozenset[str]] = frozenset()
+    strict_rows: ClassVar[bool] = False
+    most_bytes: ClassVar[int] = MOST_BYTES
+
+    async def page(self, page: int | None = None, per_page: int | None = None, **filters: Filter) -> Page[M]:
+        """One page, the first unless told otherwise; the server decides how long it is unless told otherwise."""
+        unknown = filters.keys() - self.filters
+        if unknown:
+            raise TypeError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
+        query = {**self._named(filters), "page": page, "per_page": per_page}
+        return await self._ask("GET", self._read, query=query, most_bytes=self.most_bytes)
+
+    async def pages(self, per_page: int | None = None, **filters: Filter) -> AsyncIterator[Page[M]]:
+        """Page after page, as `meta` leads. Raises `BadReply` when it leads back or nowhere near an end."""
+        page = await self.page(None, per_page, **filters)
+        at = 1
+        yield page
+        while page.next_page is not None:
+            if not at < page.next_page <= _MOST_PAGES:
+                raise BadReply(f"{self.path}: after page {at} comes page {page.next_page}")
+            at = page.next_page
+            page = await self.page(at, per_page, **filters)
+            yield page
+
+    async def list(self, per_page: int | None = None, **filters: Filter) -> builtins.list[M]:
+        """Everything, all pages of it."""
+        return [item async for page in self.pages(per_page, **filters) for item in page.items]
+
+    def _named(self, filters: Mapping[str, Filter]) -> Mapping[str, Filter]:
+        """Our names of filters → the server's."""
+        return filters
+
+    def _read(self, envelope: dict[str, Any]) -> Page[M]:
+        return read_page(envelope, self.model, strict=self.strict_rows)
+
+
+def one(model: type[M]) -> Reader[M]:
+    """Reads an answer that is one thing."""
+    return lambda envelope: model.model_validate(envelope["data"])
+
+
+def many(model: type[M]) -> Reader[list[M]]:
+    """Reads an answer that is several things; some servers answer a single one bare."""
+
+    def read(envelope: dict[str, Any]) -> list[M]:
+        data = envelope["data"]
+        return [model.model_validate(row) for row in (data if isinstance(data, list) else [data])]
+
+    return read
+
+
+def wrapped(name: str, body: BaseModel, id: str | int | None = None) -> dict[str, object]:
+    """The body in the Blueprint's wrapper; with an id where the Blueprint repeats the path's id inside."""
+    fields = fields_of(body)
+    return {name: fields if id is None else {"id": id, **{k: v for k, v in fields.items() if k != "id"}}}

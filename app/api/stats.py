@@ -1,0 +1,50 @@
+"""Figures of sales by product."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.api.model import Answer, MaybeAmount, Text, TextId, Whole
+from app.api.resource import Resource, one
+
+
+class ProductSales(Answer):
+    """What one product sold: `total_count` units for `total_amount` hryvnias. `popularity` is percent."""
+
+    id: TextId
+    title: Text = ""
+    number: Text = ""
+    category_id: Text = ""
+    subgroup_id: Whole | None = None
+    subgroup_title: Text = ""
+    price: MaybeAmount = None
+    total_amount: MaybeAmount = None
+    total_count: MaybeAmount = None
+    popularity: MaybeAmount = None
+    unit_type_id: Whole | None = None
+    unit_type_name: Text = ""
+
+
+class DailySales(Answer):
+    """What was sold in the time asked about."""
+
+    products: tuple[ProductSales, ...] = ()
+    total_amount: MaybeAmount = None
+    total_count: MaybeAmount = None
+
+
+class Stats(Resource):
+    """Reports the server adds up."""
+
+    path = "/api/v1/stats/product_daily_sales/alter"
+
+    async def product_sales(
+        self,
+        *,
+        date_start: date | datetime | None = None,
+        date_end: date | datetime | None = None,
+        shop_id: int | None = None,
+    ) -> DailySales:
+        """Sales by product from `date_start` to `date_end`."""
+        query = {"date_start": date_start, "date_end": date_end, "shop_id": shop_id}
+        return await self._ask("GET", one(DailySales), query=query)
