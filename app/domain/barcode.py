@@ -31,7 +31,7 @@ class LabelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where an in-store label keeps its parts. `divisor` turns the value's digits into kilograms, hryvnias or pieces."""
+    """Where an in-store label keeps its parts; `divisor` turns its digits into kilograms, hryvnias or pieces."""
 
     prefix: str
     item_from: int = 2

@@ -24,6 +24,14 @@ class DocumentKind(IntEnum):
     CASH_ISSUE = 5
 
 
+class CashPurpose(StrEnum):
+    """Why cash went in or out, where the till itself has to know."""
+
+    OTHER = "other"
+    FLOAT = "float"  # the change a shift begins with: it is the shift's own, no input of the day
+    HAND_OVER = "hand_over"  # what is taken out when the shift closes
+
+
 class DeliveryState(StrEnum):
     """Where a document is on its way to the server."""
 
@@ -97,6 +105,7 @@ class Document:
     taxes: tuple[TaxLine, ...] = ()
     server_shift_id: str | None = None
     reason: str = ""
+    purpose: CashPurpose = CashPurpose.OTHER
     related_id: str | None = None
     related_number: int | None = None
     related_fiscal_number: str | None = None

@@ -105,10 +105,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt that is not paid yet. `id` stays its identity for ever; `number` is for people."""
+    """A receipt that is not paid yet. `id` stays its identity for ever; its number is given when it is recorded."""
 
     id: str
-    number: int
     begun_at: datetime
     items: tuple[Item, ...] = ()
     discount: Discount | None = None
@@ -124,9 +123,7 @@ class Receipt:
         after = [g - d for g, d in zip(gross, own, strict=True)]
         whole = self.discount.of(sum(after, ZERO)) if self.discount else ZERO
         shares = allocate(whole, after)
-        parts = tuple(
-            ItemTotals(g, d, s, g - d - s) for g, d, s in zip(gross, own, shares, strict=True)
-        )
+        parts = tuple(ItemTotals(g, d, s, g - d - s) for g, d, s in zip(gross, own, shares, strict=True))
         amounts = ((item.tax_group, part.amount) for item, part in zip(self.items, parts, strict=True))
         return Totals(
             items=parts,

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from app.clock import local
-from app.domain.document import Document, DocumentKind
+from app.domain.document import CashPurpose, Document, DocumentKind
 from app.domain.money import ZERO, money
 from app.domain.payment import PaymentMeans
 from app.domain.shift import Shift
@@ -90,10 +90,11 @@ class XReport:
 
 
 def x_report(shift: Shift, documents: Iterable[Document], made_at: datetime) -> XReport:
-    """Adds up the shift's documents. The float is the shift's own and is not among them."""
+    """Adds up the shift's documents. The float is the shift's own: its document is not counted a second time."""
     by_kind: dict[DocumentKind, list[Document]] = {}
     for document in documents:
-        by_kind.setdefault(document.kind, []).append(document)
+        if document.purpose is not CashPurpose.FLOAT:
+            by_kind.setdefault(document.kind, []).append(document)
     sales = by_kind.get(DocumentKind.SALE, [])
     refunds = by_kind.get(DocumentKind.REFUND, []) + by_kind.get(DocumentKind.CANCEL, [])
     hours: dict[int, Decimal] = {}

@@ -1,0 +1,189 @@
+"""Carries documents to the server, one at a time, until each is there once (domain.md 7, reliability.md «Delivery»).
+
+The pump alone writes delivery states. Nothing here deletes, batches or gives up; only its waits grow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from datetime import timedelta
+
+from app.api.receipts import Receipt, Receipts
+from app.clock import Clock
+from app.domain.document import DeliveryState
+from app.errors import NotFound, Rejected, TillError
+from app.events import Event
+from app.outbox.policy import Standing, Step, Trouble, after_absent, after_failed_look, after_send
+from app.store.outbox import OutboxRows, RowMoved
+from app.store.outbox_rows import OutboxCounts, OutboxRow
+
+log = logging.getLogger(__name__)
+
+#: The pump looks by itself at least this often (seconds), whatever it was told.
+LONGEST_SLEEP = 60.0
+
+
+class Pump:
+    """Runs for the life of the till. `changed` tells the counts for the badge, `moved` a document whose delivery
+    changed, `online` whether the server answered last time."""
+
+    def __init__(
+        self,
+        rows: OutboxRows,
+        receipts: Callable[[], Receipts | None],
+        clock: Clock,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._rows = rows
+        self._receipts = receipts
+        self._clock = clock
+        self._jitter = jitter
+        self._wake = asyncio.Event()
+        self._halt_until = 0.0
+        self._failures = 0
+        self._ids_are_keys = False
+        self.changed: Event[OutboxCounts] = Event("pump.changed")
+        self.moved: Event[str] = Event("pump.moved")
+        self.online: Event[bool] = Event("pump.online")
+
+    def wake(self) -> None:
+        """There is a new document. A pause the pump is in still holds."""
+        self._wake.set()
+
+    def go(self) -> None:
+        """Network or session came back, or a person asks: try now, whatever pause the pump is in."""
+        self._halt_until = 0.0
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until cancelled. What was being sent when the till stopped is looked up first."""
+        await self._rows.recover()
+        await self._tell()
+        while True:
+            self._wake.clear()
+            try:
+                wait = await self.step()
+            except asyncio.CancelledError:
+                raise
+            except Exception:
+                log.exception("the pump stumbled")
+                wait = LONGEST_SLEEP
+            if wait > 0:
+                try:
+                    async with asyncio.timeout(min(wait, LONGEST_SLEEP)):
+                        await self._wake.wait()
+                except TimeoutError:
+                    continue
+
+    async def step(self) -> float:
+        """Deals with one row; gives the seconds until there may be something to do again (0: at once)."""
+        left = self._halt_until - self._clock.monotonic()
+        if left > 0:
+            return left
+        receipts = self._receipts()
+        if receipts is None:
+            return LONGEST_SLEEP
+        row = await self._rows.next_due(self._clock.now())
+        if row is None:
+            return LONGEST_SLEEP
+        try:
+            if row.state is DeliveryState.VERIFY:
+                await self._look(row, receipts)
+            else:
+                await self._send(row, receipts)
+        except RowMoved:
+            log.info("document %s moved on meanwhile", row.mark)
+        return 0.0
+
+    async def _send(self, row: OutboxRow, receipts: Receipts) -> None:
+        row = await self._rows.begin_attempt(row.document_id, self._clock.now())
+        await self._tell()
+        try:
+            answer = await receipts.send(row.payload)
+        except TillError as error:
+            await self._write(row, after_send(error, self._standing(row), self._jitter()), error)
+        else:
+            await self._settle(row, answer)
+
+    async def _settle(self, row: OutboxRow, answer: Receipt) -> None:
+        """The server took it. An id that is not ours means the server makes its own: kept, and found by the mark."""
+        self._failures = 0
+        self.online.emit(True)
+        self._ids_are_keys = answer.id == row.document_id
+        await self._rows.delivered(
+            row.document_id,
+            server_id=answer.id,
+            fiscal_number=answer.fiscal_number,
+            registrar=answer.registrar_fiscal_number,
+            at=self._clock.now(),
+        )
+        self.moved.emit(row.document_id)
+        await self._tell()
+
+    async def _look(self, row: OutboxRow, receipts: Receipts) -> None:
+        try:
+            found = await self._find(row, receipts)
+        except TillError as error:
+            await self._write(row, after_failed_look(error, self._standing(row), self._jitter()), error)
+            return
+        if len(found) == 1:
+            await self._settle(row, found[0])
+        elif found:
+            detail = ", ".join(receipt.id for receipt in found)
+            await self._write(row, Step(DeliveryState.DUPLICATE, trouble=Trouble.DUPLICATE, detail=detail))
+        else:
+            now = self._clock.now()
+            await self._write(row, after_absent(self._standing(row), now, ids_are_keys=self._ids_are_keys))
+
+    async def _find(self, row: OutboxRow, receipts: Receipts) -> list[Receipt]:
+        """Every receipt on the server that is this document: by its id, and by its mark, compared again here."""
+        try:
+            by_id = await receipts.get(row.document_id)
+        except NotFound:
+            pass
+        except Rejected as error:
+            if error.status not in (400, 422):
+                raise
+        else:
+            return [by_id]
+        listed = await receipts.list(title=row.mark)
+        return [receipt for receipt in listed if receipt.title == row.mark]
+
+    async def _write(self, row: OutboxRow, step: Step, error: TillError | None = None) -> None:
+        now = self._clock.now()
+        next_at = now + timedelta(seconds=step.wait) if step.wait and not step.halt else None
+        if step.halt:
+            self._failures += 1
+            self._halt_until = self._clock.monotonic() + step.wait
+            self.online.emit(False)
+        log.info("document %s: %s, %s", row.mark, step.state, type(error).__name__ if error else step.trouble)
+        trouble = f"{step.trouble}: {step.detail}" if step.detail else str(step.trouble)
+        match step.state:
+            case DeliveryState.WAITING if step.trouble is Trouble.ABSENT:
+                await self._rows.resend(row.document_id)
+            case DeliveryState.WAITING:
+                await self._rows.wait(row.document_id, next_at, trouble)
+            case DeliveryState.VERIFY if step.trouble is Trouble.ABSENT:
+                await self._rows.absent(row.document_id, now, next_at)
+            case DeliveryState.VERIFY:
+                await self._rows.verify(row.document_id, next_at, trouble)
+            case DeliveryState.REFUSED:
+                await self._rows.refused(row.document_id, trouble)
+            case _:
+                await self._rows.duplicate(row.document_id, trouble)
+        self.moved.emit(row.document_id)
+        await self._tell()
+
+    async def _tell(self) -> None:
+        self.changed.emit(await self._rows.counts())
+
+    def _standing(self, row: OutboxRow) -> Standing:
+        return Standing(
+            tries=max(self._failures + 1, row.generation // 2),
+            doubtful=row.unknown > 0,
+            last_sent_at=row.last_at,
+            absent_since=row.absent_at,
+        )

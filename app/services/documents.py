@@ -1,0 +1,125 @@
+"""Makes finished documents out of what was agreed at the counter. Nothing is computed twice: totals come in, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from app.domain.cashier import Cashier, Place
+from app.domain.codes import mark, new_id
+from app.domain.discount import DiscountKind
+from app.domain.document import CashPurpose, Document, DocumentItem, DocumentKind
+from app.domain.money import ZERO
+from app.domain.payment import Payment, PaymentMeans
+from app.domain.receipt import Item, ItemTotals, Receipt, Totals
+from app.domain.rules import TillRules
+from app.domain.shift import Shift
+from app.domain.tax import TaxRules
+
+
+def sale_document(
+    receipt: Receipt,
+    totals: Totals,
+    payments: Sequence[Payment],
+    *,
+    number: int,
+    place: Place,
+    shift: Shift,
+    cashier: Cashier,
+    rules: TillRules,
+    tax_rules: TaxRules,
+    at: datetime,
+) -> Document:
+    """The paid receipt as it will be kept, sent and printed. The receipt's id becomes the document's."""
+    paid = sum((payment.amount for payment in payments), ZERO)
+    percent = receipt.discount
+    return Document(
+        id=receipt.id,
+        kind=DocumentKind.SALE,
+        number=number,
+        mark=mark(rules.till_code, number, receipt.id),
+        created_at=at,
+        shift_id=shift.id,
+        shift_number=shift.number,
+        server_shift_id=shift.server_id,
+        shop_id=place.shop_id,
+        terminal_id=place.terminal_id,
+        cashier_id=cashier.id,
+        cashier_name=cashier.name,
+        total=totals.total,
+        payable=paid,
+        rounding=paid - totals.total,
+        gross=totals.gross,
+        line_discounts=totals.line_discounts,
+        receipt_discount=totals.receipt_discount,
+        receipt_discount_percent=percent.value if percent and percent.kind is DiscountKind.PERCENT else None,
+        items=tuple(_item(item, part, tax_rules) for item, part in zip(receipt.items, totals.items, strict=True)),
+        payments=tuple(payments),
+        taxes=totals.taxes,
+        training=rules.training,
+    )
+
+
+def _item(item: Item, part: ItemTotals, tax_rules: TaxRules) -> DocumentItem:
+    percent = item.discount.value if item.discount and item.discount.kind is DiscountKind.PERCENT else None
+    return DocumentItem(
+        name=item.name,
+        price=item.price,
+        quantity=item.quantity,
+        unit=item.unit,
+        gross=part.gross,
+        amount=part.amount,
+        discount=part.discount,
+        share=part.share,
+        discount_percent=percent,
+        letters=tax_rules.group(item.tax_group).letters,
+        tax_group=item.tax_group,
+        product_id=item.product_id,
+        barcode=item.barcode,
+        sku=item.sku,
+        by_weight=item.by_weight,
+        free_price=item.free_price,
+        classifier_type=item.classifier_type,
+        classifier_code=item.classifier_code,
+        comment=item.comment,
+        stamps=item.stamps,
+    )
+
+
+def service_document(
+    kind: DocumentKind,
+    amount: Decimal,
+    reason: str,
+    *,
+    number: int,
+    place: Place,
+    shift: Shift,
+    cashier: Cashier,
+    rules: TillRules,
+    at: datetime,
+    purpose: CashPurpose = CashPurpose.OTHER,
+) -> Document:
+    """A service input or output of `amount` hryvnias of cash."""
+    document_id = new_id()
+    return Document(
+        id=document_id,
+        kind=kind,
+        number=number,
+        mark=mark(rules.till_code, number, document_id),
+        created_at=at,
+        shift_id=shift.id,
+        shift_number=shift.number,
+        server_shift_id=shift.server_id,
+        shop_id=place.shop_id,
+        terminal_id=place.terminal_id,
+        cashier_id=cashier.id,
+        cashier_name=cashier.name,
+        total=amount,
+        payable=amount,
+        gross=amount,
+        payments=(Payment(new_id(), PaymentMeans.CASH, amount, at, tendered=amount),),
+        reason=reason,
+        purpose=purpose,
+        training=rules.training,
+    )

@@ -1,0 +1,100 @@
+"""The one place that makes a document durable: number, frozen request, print job and audit row in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from app.clock import Clock
+from app.domain.codes import new_id
+from app.domain.document import Document, DocumentKind
+from app.domain.printjob import JobKind, PrintJob
+from app.domain.shift import Shift
+from app.events import Event
+from app.services.payload import request_body
+from app.services.ports import Carrier, SlipPrinter
+from app.services.station import Station
+from app.store.documents import Documents
+
+SLIPS = {
+    DocumentKind.SALE: JobKind.SALE,
+    DocumentKind.REFUND: JobKind.REFUND,
+    DocumentKind.CANCEL: JobKind.REFUND,
+    DocumentKind.SERVICE_INPUT: JobKind.SERVICE,
+    DocumentKind.SERVICE_OUTPUT: JobKind.SERVICE,
+    DocumentKind.CASH_ISSUE: JobKind.SERVICE,
+}
+
+
+class Recorder:
+    """Records documents one after another and tells printer and carrier. `recorded` comes after the commit."""
+
+    def __init__(
+        self, documents: Documents, station: Station, clock: Clock, printer: SlipPrinter, carrier: Carrier
+    ) -> None:
+        self._documents = documents
+        self._station = station
+        self._clock = clock
+        self._printer = printer
+        self._carrier = carrier
+        self._turn = asyncio.Lock()
+        self.recorded: Event[Document] = Event("recorder.recorded")
+
+    async def next_number(self) -> int:
+        """The number the next document of this till will have."""
+        return await self._documents.next_number()
+
+    async def record(
+        self,
+        make: Callable[[int], Document],
+        *,
+        ends_receipt: bool,
+        print_slip: bool = True,
+        shift: Shift | None = None,
+    ) -> Document:
+        """Builds the document with its number and commits it. Returns after the commit: only then is it «Сплачено».
+
+        `make` gets the number. `ends_receipt` empties the receipt being built, and `shift` is the shift as the
+        document leaves it (opened, closed), all in the same transaction.
+        Raises `StoreFault`: nothing was kept then, and nothing was sent.
+        """
+        async with self._turn:
+            document = make(await self._documents.next_number())
+            job = self._job(document) if print_slip and self._station.rules.print_slips else None
+            await self._documents.record(
+                document,
+                request_body(document),
+                job,
+                (document.kind.name.lower(), _facts(document)),
+                clear_current=ends_receipt,
+                shift=shift,
+                announced=document.kind is not DocumentKind.SALE,
+            )
+        self.recorded.emit(document)
+        if job is not None:
+            self._printer.wake()
+        self._carrier.wake()
+        return document
+
+    def _job(self, document: Document) -> PrintJob:
+        return PrintJob(
+            id=new_id(),
+            kind=SLIPS[document.kind],
+            document_id=document.id,
+            body="",
+            copy=False,
+            created_at=self._clock.now(),
+        )
+
+
+def _facts(document: Document) -> dict[str, str]:
+    facts = {
+        "id": document.id,
+        "number": str(document.number),
+        "total": str(document.total),
+        "payable": str(document.payable),
+        "cashier": document.cashier_name,
+    }
+    if document.reason:
+        facts["reason"] = document.reason
+    return facts

@@ -1,0 +1,67 @@
+"""X on screen and on paper. It resets nothing; any number of them may be made."""
+
+from __future__ import annotations
+
+from app.clock import Clock
+from app.domain.codes import new_id
+from app.domain.printjob import JobKind, PrintJob
+from app.domain.report import XReport, x_report
+from app.domain.shift import Shift
+from app.services.ports import SlipPrinter
+from app.services.station import Station
+from app.store.codec import encode
+from app.store.documents import Documents
+from app.store.print_jobs import PrintJobs
+from app.store.shifts import Shifts
+
+
+class Reports:
+    """Adds the till's own documents up."""
+
+    def __init__(
+        self,
+        station: Station,
+        documents: Documents,
+        shifts: Shifts,
+        jobs: PrintJobs,
+        printer: SlipPrinter,
+        clock: Clock,
+    ) -> None:
+        self._station = station
+        self._documents = documents
+        self._shifts = shifts
+        self._jobs = jobs
+        self._printer = printer
+        self._clock = clock
+
+    async def x(self) -> XReport:
+        """The open shift's totals at this moment. Raises `RuleBroken("shift_closed")`."""
+        return await self.of(self._station.need_shift())
+
+    async def of(self, shift: Shift) -> XReport:
+        """Any shift's totals."""
+        return x_report(shift, await self._documents.of_shift(shift.id), self._clock.now())
+
+    async def previous_average(self) -> XReport | None:
+        """The closed shift before this one, to compare with; None when there was none."""
+        last = await self._shifts.last_closed()
+        return await self.of(last) if last else None
+
+    async def print_x(self) -> XReport:
+        """Puts the X slip into the print queue and gives the report it shows."""
+        report = await self.x()
+        await self.print_report(JobKind.X_REPORT, report)
+        return report
+
+    async def print_report(self, kind: JobKind, report: XReport) -> None:
+        await self._jobs.add(
+            PrintJob(
+                id=new_id(),
+                kind=kind,
+                document_id=None,
+                body=encode(report),
+                copy=False,
+                created_at=self._clock.now(),
+            )
+        )
+        self._printer.wake()

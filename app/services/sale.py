@@ -1,0 +1,210 @@
+"""The receipt being built: scanned, tapped, typed. Every change is on disk before the next one is taken."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from app.clock import Clock
+from app.domain.barcode import LabelKind, clean_code, read_label
+from app.domain.codes import new_id
+from app.domain.discount import Discount
+from app.domain.money import money, quantity
+from app.domain.product import Product
+from app.domain.receipt import Item, Receipt, Totals
+from app.errors import RuleBroken
+from app.events import Event
+from app.services.station import Station
+from app.store.catalog import Catalog
+from app.store.current import CurrentReceipt
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Goods that cannot go in yet: the cashier has to give the weight, or the price, first."""
+
+    product: Product
+    weight: bool = False
+    price: bool = False
+    pieces: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Goods went in: the line that took them."""
+
+    item_id: str
+    product: Product
+
+
+class Sale:
+    """Holds the current receipt. `changed` is announced at once, before the disk; a change waits for the one before.
+
+    All changes raise `RuleBroken` when they may not be, and `StoreFault` when they could not be kept.
+    """
+
+    def __init__(self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock) -> None:
+        self._station = station
+        self._catalog = catalog
+        self._store = store
+        self._clock = clock
+        self._turn = asyncio.Lock()
+        self._receipt = self._new()
+        self._totals: Totals | None = None
+        self._removed: tuple[Item, int] | None = None
+        self.changed: Event[Receipt] = Event("sale.changed")
+
+    @property
+    def receipt(self) -> Receipt:
+        return self._receipt
+
+    @property
+    def totals(self) -> Totals:
+        """What the receipt comes to now."""
+        if self._totals is None:
+            self._totals = self._receipt.totals(self._station.tax_rules)
+        return self._totals
+
+    async def restore(self) -> bool:
+        """Takes up the receipt an earlier run left behind; tells whether there was anything in it."""
+        found = await self._store.load()
+        if found is not None:
+            self._put(found)
+        return bool(found and found.items)
+
+    async def scan(self, text: str, times: Decimal = Decimal(1)) -> Added | Needs:
+        """Takes a scanned or typed code: the catalogue first, then in-store labels.
+
+        Raises `RuleBroken("code_unknown", code=…)` when no goods have it.
+        """
+        code = clean_code(text)
+        async with self._turn:
+            product = await self._catalog.by_code(code) if code else None
+            if product is not None:
+                return await self._take(product, times)
+            label = read_label(code, self._station.rules.layouts)
+            product = await self._catalog.by_item_code(label.item) if label else None
+            if label is None or product is None:
+                raise RuleBroken("code_unknown", code=code)
+            if label.kind is LabelKind.WEIGHT:
+                return await self._add(product, quantity(label.value * times))
+            if label.kind is LabelKind.PIECES:
+                return await self._add(product, label.value * times)
+            if product.price is None or product.price <= 0:
+                raise RuleBroken("no_price")
+            amount = max(quantity(label.value / product.price), Decimal("0.001"))
+            return await self._add(product, amount, label_sum=money(label.value))
+
+    async def pick(self, product: Product, times: Decimal = Decimal(1)) -> Added | Needs:
+        """Takes goods tapped or found by search."""
+        async with self._turn:
+            return await self._take(product, times)
+
+    async def add(self, product: Product, amount: Decimal, price: Decimal | None = None) -> Added:
+        """Puts in goods whose weight or price the cashier gave."""
+        async with self._turn:
+            return await self._add(product, amount, price=price)
+
+    async def set_quantity(self, item_id: str, value: Decimal) -> None:
+        await self._change(lambda receipt: receipt.with_quantity(item_id, value))
+
+    async def step(self, item_id: str, by: int) -> None:
+        """One more or one less; less than one removes the line."""
+        item = self._receipt.item(item_id)
+        if item is None:
+            return
+        if item.quantity + by <= 0:
+            await self.remove(item_id)
+        else:
+            await self.set_quantity(item_id, item.quantity + by)
+
+    async def set_price(self, item_id: str, price: Decimal) -> None:
+        await self._change(lambda receipt: receipt.with_price(item_id, price))
+
+    async def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
+        await self._change(lambda receipt: receipt.with_item_discount(item_id, discount))
+
+    async def set_discount(self, discount: Discount | None) -> None:
+        await self._change(lambda receipt: receipt.with_discount(discount))
+
+    async def set_rounding(self, on: bool) -> None:
+        """Switches cash rounding for this one receipt (exact coins)."""
+        await self._change(lambda receipt: replace(receipt, rounding=on))
+
+    async def remove(self, item_id: str) -> None:
+        """Takes a line out; `undo_remove` puts it back where it was."""
+        item = self._receipt.item(item_id)
+        if item is None:
+            return
+        self._removed = (item, self._receipt.items.index(item))
+        await self._change(lambda receipt: receipt.without(item_id))
+
+    async def undo_remove(self) -> bool:
+        """Puts the line removed last back; False when there is none."""
+        if self._removed is None:
+            return False
+        (item, place), self._removed = self._removed, None
+
+        def put_back(receipt: Receipt) -> Receipt:
+            items = list(receipt.items)
+            items.insert(min(place, len(items)), item)
+            return replace(receipt, items=tuple(items))
+
+        await self._change(put_back)
+        return True
+
+    async def clear(self) -> None:
+        """Gives the receipt up and begins a new one."""
+        await self._change(lambda _: self._new())
+
+    @asynccontextmanager
+    async def ending(self) -> AsyncIterator[Receipt]:
+        """The receipt while it is being paid: what is scanned meanwhile waits and falls into the next receipt.
+
+        Leaving without an error begins a new receipt; the store has emptied its place by then.
+        """
+        async with self._turn:
+            yield self._receipt
+            self._removed = None
+            self._put(self._new())
+
+    async def _take(self, product: Product, times: Decimal) -> Added | Needs:
+        if product.stock is not None and product.stock <= 0 and not self._station.rules.below_zero:
+            raise RuleBroken("no_stock")
+        if product.by_weight:
+            return Needs(product, weight=True, price=product.price is None)
+        if product.free_price or product.price is None:
+            if not product.free_price:
+                raise RuleBroken("no_price")
+            return Needs(product, price=True, pieces=times)
+        return await self._add(product, times)
+
+    async def _add(
+        self, product: Product, amount: Decimal, *, price: Decimal | None = None, label_sum: Decimal | None = None
+    ) -> Added:
+        receipt, item_id = self._receipt.add(product, amount, price=price, label_sum=label_sum)
+        await self._keep(receipt)
+        return Added(item_id, product)
+
+    async def _change(self, change: Callable[[Receipt], Receipt]) -> None:
+        async with self._turn:
+            await self._keep(change(self._receipt))
+
+    async def _keep(self, receipt: Receipt) -> None:
+        before = self._receipt
+        self._put(receipt)
+        try:
+            await self._store.save(receipt if receipt.items else None)
+        except BaseException:
+            self._put(before)
+            raise
+
+    def _put(self, receipt: Receipt) -> None:
+        self._receipt, self._totals = receipt, None
+        self.changed.emit(receipt)
+
+    def _new(self) -> Receipt:
+        return Receipt(id=new_id(), begun_at=self._clock.now())

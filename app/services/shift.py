@@ -1,0 +1,219 @@
+"""Opening and closing the shift: the till's own durable record, bound to the server's shift where there is one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from app.clock import Clock
+from app.domain.cashier import Place, Right
+from app.domain.codes import new_id
+from app.domain.document import CashPurpose, DocumentKind
+from app.domain.money import ZERO, money
+from app.domain.printjob import JobKind
+from app.domain.receipt import MOST_PRICE
+from app.domain.report import XReport
+from app.domain.shift import Shift, ShiftClose
+from app.errors import RuleBroken, TillError
+from app.services.documents import service_document
+from app.services.ports import ServerShift, ShiftGateway
+from app.services.recorder import Recorder
+from app.services.reports import Reports
+from app.services.station import Station
+from app.store.current import CurrentReceipt
+from app.store.outbox import OutboxRows
+from app.store.shifts import Shifts, facts_of
+
+log = logging.getLogger(__name__)
+
+#: What the paper and the server read; the till's slips are Ukrainian in any language of the screen.
+FLOAT_REASON = "Розмінна монета на початок зміни"
+HAND_OVER_REASON = "Здача виручки"
+
+#: How long opening a shift waits for the server before it goes on without.
+BIND_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeClosing:
+    """What a cashier should know before closing: counts of documents not on the server, refused ones, held receipts."""
+
+    waiting: int
+    refused: int
+    held: int
+    receipt_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A shift that was closed, its totals, and what was handed over (hryvnias)."""
+
+    shift: Shift
+    report: XReport
+    handed_over: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Counted minus expected: negative is short."""
+        return (self.shift.counted or ZERO) - (self.shift.expected or ZERO)
+
+
+class ShiftDesk:
+    """Keeps the one open shift of this till."""
+
+    def __init__(
+        self,
+        station: Station,
+        shifts: Shifts,
+        recorder: Recorder,
+        reports: Reports,
+        receipts: CurrentReceipt,
+        outbox: OutboxRows,
+        gateway: ShiftGateway,
+        clock: Clock,
+    ) -> None:
+        self._station = station
+        self._shifts = shifts
+        self._recorder = recorder
+        self._reports = reports
+        self._receipts = receipts
+        self._outbox = outbox
+        self._gateway = gateway
+        self._clock = clock
+
+    async def restore(self) -> None:
+        """Finds the open shift again after a start."""
+        self._station.shift = await self._shifts.current()
+
+    async def last(self) -> Shift | None:
+        """The shift closed last: its remainder is offered as the float."""
+        return await self._shifts.last_closed()
+
+    async def next_number(self) -> int:
+        return await self._shifts.next_number()
+
+    async def open(self, float_amount: Decimal, *, print_slip: bool = False) -> Shift:
+        """Opens a shift with `float_amount` hryvnias of change in the drawer; `print_slip` puts that on paper.
+
+        The float goes to the server as a service input, recorded together with the shift itself. The server's shift is
+        bound when it answers in time; without an answer the till sells on its own shift and binds later.
+        Raises `RuleBroken` ("shift_open", "price_bad", "signed_out"), `StoreFault`.
+        """
+        cashier, place = self._station.need_cashier(Right.SELL), self._station.need_place()
+        if self._station.shift is not None:
+            raise RuleBroken("shift_open")
+        if not float_amount.is_finite() or float_amount < 0 or float_amount > MOST_PRICE:
+            raise RuleBroken("price_bad")
+        found = await self._find(place)
+        shift = Shift(
+            id=new_id(),
+            number=await self._shifts.next_number(),
+            opened_at=self._clock.now(),
+            opened_by=cashier.name,
+            opened_by_id=cashier.id,
+            float_amount=money(float_amount),
+            server_id=found.id if found else None,
+            server_number=found.number if found else None,
+        )
+        if float_amount > 0:
+            await self._recorder.record(
+                lambda number: service_document(
+                    DocumentKind.SERVICE_INPUT,
+                    shift.float_amount,
+                    FLOAT_REASON,
+                    number=number,
+                    place=place,
+                    shift=shift,
+                    cashier=cashier,
+                    rules=self._station.rules,
+                    at=shift.opened_at,
+                    purpose=CashPurpose.FLOAT,
+                ),
+                ends_receipt=False,
+                print_slip=print_slip,
+                shift=shift,
+            )
+        else:
+            await self._shifts.open(shift, ("open_shift", facts_of(shift)))
+        self._station.shift = shift
+        return shift
+
+    async def bind(self) -> None:
+        """Looks for the server's open shift of this terminal and follows it. No answer is no trouble."""
+        shift, place = self._station.shift, self._station.place
+        if shift is None or place is None:
+            return
+        found = await self._find(place)
+        if found is not None and found.id != shift.server_id:
+            await self._shifts.bind(shift.id, found.id, found.number)
+            self._station.shift = replace(shift, server_id=found.id, server_number=found.number)
+
+    async def _find(self, place: Place) -> ServerShift | None:
+        try:
+            async with asyncio.timeout(BIND_SECONDS):
+                return await self._gateway.find_open(place)
+        except (TillError, TimeoutError) as error:
+            log.info("the server's shift was not read: %s", type(error).__name__)
+            return None
+
+    async def before_closing(self) -> BeforeClosing:
+        counts = await self._outbox.counts()
+        current = await self._receipts.load()
+        return BeforeClosing(
+            waiting=counts.waiting + counts.unknown,
+            refused=counts.refused,
+            held=len(await self._receipts.list()),
+            receipt_open=bool(current and current.items),
+        )
+
+    async def close(self, close: ShiftClose, *, print_report: bool = True) -> Closed:
+        """Closes the shift with any count. What is not left for tomorrow goes out as a service output.
+
+        Raises `RuleBroken`: "shift_closed", "reason_missing" when the count differs and no reason is given,
+        "price_bad" when more is to be left than was counted. Undelivered documents stay in the outbox and go on.
+        """
+        cashier, place = self._station.need_cashier(Right.CLOSE_SHIFT), self._station.need_place()
+        shift = self._station.need_shift()
+        report = await self._reports.x()
+        counted, left = close.count.total, money(close.left)
+        if counted != report.drawer and not close.reason.strip():
+            raise RuleBroken("reason_missing")
+        if left < 0 or left > counted:
+            raise RuleBroken("price_bad")
+        handed_over = counted - left
+        closed = replace(
+            shift,
+            closed_at=self._clock.now(),
+            closed_by=cashier.name,
+            expected=report.drawer,
+            counted=counted,
+            left=left,
+            reason=close.reason.strip(),
+        )
+        if handed_over > 0:
+            await self._recorder.record(
+                lambda number: service_document(
+                    DocumentKind.SERVICE_OUTPUT,
+                    handed_over,
+                    HAND_OVER_REASON,
+                    number=number,
+                    place=place,
+                    shift=shift,
+                    cashier=cashier,
+                    rules=self._station.rules,
+                    at=self._clock.now(),
+                    purpose=CashPurpose.HAND_OVER,
+                ),
+                ends_receipt=False,
+                print_slip=False,
+                shift=closed,
+            )
+        else:
+            await self._shifts.close(closed, ("close_shift", facts_of(closed)))
+        final = await self._reports.of(closed)
+        self._station.shift = None
+        if print_report:
+            await self._reports.print_report(JobKind.SHIFT_CLOSE, final)
+        return Closed(closed, final, handed_over)

@@ -1,0 +1,210 @@
+"""Error → sentence: the only place with words about failures. What happened, whether the sale is safe, what to do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.errors import (
+    ApiKeyRefused,
+    BadReply,
+    BadSettings,
+    DeviceFault,
+    Forbidden,
+    NotFound,
+    Offline,
+    PrinterFault,
+    Rejected,
+    RuleBroken,
+    SessionExpired,
+    StoreFault,
+    TillError,
+)
+from ui.i18n import tr
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a strip or toast shows. `kind` is "info", "warn" or "danger"; `modal` is for a failing disk alone."""
+
+    title: str
+    detail: str = ""
+    kind: str = "warn"
+    modal: bool = False
+
+
+def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
+    return {
+        "shift_closed": lambda f: (tr("Зміну не відкрито"), tr("Відкрийте зміну, чек зачекає")),
+        "shift_open": lambda f: (tr("Зміну вже відкрито"), tr("Закрийте її, щоб відкрити нову")),
+        "shift_too_long": lambda f: (
+            tr("Зміна триває понад 24 години"),
+            tr("Чек збережено. Закрийте зміну й відкрийте нову"),
+        ),
+        "receipt_empty": lambda f: (tr("Чек порожній"), tr("Скануйте або виберіть товар")),
+        "receipt_too_long": lambda f: (
+            tr("У чеку вже найбільша кількість рядків"),
+            tr("Оплатіть цей чек, решту товарів проведіть наступним"),
+        ),
+        "code_unknown": lambda f: (
+            tr("Товар не знайдено: {code}", **f),
+            tr("Перевірте код або знайдіть товар за назвою"),
+        ),
+        "no_price": lambda f: (tr("У товару немає ціни"), tr("Товар не додано. Ціну задають у каталозі SmartKasa")),
+        "no_stock": lambda f: (tr("Товару немає на залишку"), tr("Товар не додано. Зверніться до старшого касира")),
+        "quantity_bad": lambda f: (
+            tr("Така кількість неможлива"),
+            tr("Введіть число, більше за нуль, до трьох знаків після коми"),
+        ),
+        "quantity_too_big": lambda f: (tr("Завелика кількість"), tr("Перевірте число: можливо, це штрих-код")),
+        "quantity_whole": lambda f: (tr("Цей товар продають лише цілими штуками"), tr("Введіть ціле число")),
+        "price_bad": lambda f: (tr("Така сума неможлива"), tr("Введіть суму в гривнях, до двох знаків після коми")),
+        "sum_too_big": lambda f: (tr("Завелика сума чека"), tr("Останню зміну не внесено. Перевірте кількість і ціну")),
+        "tendered_too_little": lambda f: (
+            tr("Отримано менше, ніж до сплати"),
+            tr("До сплати {due}, отримано {tendered}", **f),
+        ),
+        "tendered_too_much": lambda f: (tr("Завелика сума готівки"), tr("Перевірте, скільки отримано")),
+        "drawer_too_little": lambda f: (tr("У скриньці стільки немає"), tr("За обліком у скриньці {drawer} грн", **f)),
+        "reason_missing": lambda f: (tr("Потрібна причина"), tr("Напишіть кількома словами, що сталося")),
+        "pin_wrong": lambda f: (tr("Невірний PIN. Залишилося спроб: {left}", **f), ""),
+        "pin_locked": lambda f: (
+            tr("Забагато невірних спроб"),
+            tr("Спробуйте через {seconds} с або покличте старшого", **f),
+        ),
+        "no_pin": lambda f: (
+            tr("Для цього працівника PIN на касі ще немає"),
+            tr("Увійдіть телефоном і паролем, коли буде зв’язок"),
+        ),
+        "signed_out": lambda f: (tr("Спершу увійдіть"), tr("Чек збережено на касі")),
+        "no_shops": lambda f: (
+            tr("В обліковому записі немає торгових точок"),
+            tr("Додайте торгову точку в кабінеті SmartKasa й увійдіть знову"),
+        ),
+        "no_terminals": lambda f: (
+            tr("У торгової точки немає терміналів"),
+            tr("Додайте термінал у кабінеті SmartKasa й увійдіть знову"),
+        ),
+        "already_paid": lambda f: (tr("Цей чек уже оплачено"), tr("Він є в списку чеків зміни")),
+        "clock_wrong": lambda f: (
+            tr("Годинник каси хибний на {days} дн.", **f),
+            tr("Продаж можливий, та дати в чеках будуть хибні. Виправте час на комп’ютері"),
+        ),
+        "second_start": lambda f: (tr("Каса вже працює на цьому комп’ютері"), tr("Перейдіть до відкритого вікна")),
+    }
+
+
+_STORE = {
+    "full": lambda: tr("Диск заповнений. Звільніть місце й запустіть касу знову"),
+    "locked": lambda: tr("Файл продажів зайнятий іншою програмою. Закрийте її й запустіть касу знову"),
+    "corrupt": lambda: tr("Файл продажів пошкоджено. Не видаляйте його й зверніться до підтримки"),
+    "rights": lambda: tr("Немає прав на теку з даними. Дайте касі право писати в неї"),
+    "newer": lambda: tr("Дані записано новішою версією каси. Установіть її"),
+    "io": lambda: tr("Диск не записує. Перевірте диск і запустіть касу знову"),
+}
+
+_PRINTER = {
+    "absent": lambda: tr("Принтер не знайдено"),
+    "paper": lambda: tr("Немає паперу"),
+    "cover": lambda: tr("Кришку принтера відкрито"),
+    "timeout": lambda: tr("Принтер не відповідає"),
+    "address": lambda: tr("Адресу принтера задано неправильно"),
+    "io": lambda: tr("Принтер не прийняв дані"),
+}
+
+_DEVICES = {
+    "scale": lambda: tr("Ваги не відповідають"),
+    "terminal": lambda: tr("Банківський термінал не відповідає"),
+    "scanner": lambda: tr("Сканер не відповідає"),
+}
+
+
+def message(error: BaseException) -> Message:
+    """The sentence for an error, in the cashier's language. An unexpected one gets a short code the log repeats."""
+    match error:
+        case RuleBroken():
+            title, detail = _rules()[error.rule](error.facts)
+            return Message(title, detail)
+        case StoreFault():
+            detail = _STORE.get(error.kind, _STORE["io"])()
+            return Message(tr("Каса не може зберегти дані. Продаж зупинено"), detail, "danger", modal=True)
+        case PrinterFault():
+            title = _PRINTER.get(error.kind, _PRINTER["io"])()
+            return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")
+        case DeviceFault():
+            return Message(_DEVICES[error.device](), tr("Чек збережено. Перевірте кабель і живлення"), "danger")
+        case Offline():
+            return Message(
+                tr("Немає зв’язку із сервером"),
+                tr("Працюємо без інтернету. Чеки зберігаються на касі й підуть на сервер самі"),
+            )
+        case SessionExpired():
+            return Message(tr("Потрібен вхід на сервер"), tr("Чек збережено. Введіть телефон і пароль"))
+        case ApiKeyRefused():
+            return Message(
+                tr("Сервер не приймає ключ API"), tr("Перевірте ключ у кабінеті SmartKasa. Продажі збережено"), "danger"
+            )
+        case Forbidden():
+            return Message(tr("На це немає права"), tr("Покличте старшого касира: досить його PIN-коду"))
+        case NotFound():
+            return Message(tr("На сервері такого немає"), tr("Оновіть дані й спробуйте ще раз"))
+        case Rejected():
+            return _rejected(error)
+        case BadReply():
+            return Message(
+                tr("Сервер відповів незрозуміло"),
+                tr("Продажі збережено. Якщо це повторюється, перевірте адресу сервера"),
+            )
+        case BadSettings():
+            return Message(tr("Хибне налаштування: {name}", name=error.name), error.detail, "danger")
+        case TillError():
+            return Message(tr("Не вдалося виконати дію"), tr("Чек збережено. Спробуйте ще раз"), "danger")
+        case _:
+            return _unexpected(error)
+
+
+def _rejected(error: Rejected) -> Message:
+    codes = {code for found in error.fields.values() for code in found}
+    if "phone_number_or_password_invalid" in codes:
+        return Message(
+            tr("Номер або пароль не підходять"), tr("Перевірте мову клавіатури й спробуйте ще раз"), "danger"
+        )
+    return Message(
+        tr("Сервер відхилив документ"),
+        tr("Продаж збережено на касі. Відповідь: {text}", text=error.detail[:200]),
+        "danger",
+    )
+
+
+def _unexpected(error: BaseException) -> Message:
+    code = sha256(f"{type(error).__name__}{error}".encode()).hexdigest()[:6].upper()
+    log.error("unexpected failure %s", code, exc_info=error)
+    return Message(
+        tr("Непередбачена помилка {code}", code=code), tr("Чек збережено. Повідомте код підтримці"), "danger"
+    )
+
+
+def sign_in_message(error: BaseException) -> Message:
+    """The same while a till signs in: nothing is being sold, and the first sign-in does need the network."""
+    match error:
+        case Offline():
+            return Message(
+                tr("Немає зв’язку із сервером"), tr("Вхід за паролем потребує інтернету. Перевірте мережу й адресу")
+            )
+        case NotFound():
+            return Message(tr("За цією адресою немає SmartKasa"), tr("Перевірте адресу сервера"), "danger")
+        case Rejected() | SessionExpired() | Forbidden():
+            return Message(
+                tr("Номер або пароль не підходять"), tr("Перевірте мову клавіатури й спробуйте ще раз"), "danger"
+            )
+        case _:
+            return message(error)
+
+
+def rules_with_sentences() -> frozenset[str]:
+    """Which rules have a sentence; a test compares it with `app.errors.RULES`."""
+    return frozenset(_rules())

@@ -1,0 +1,218 @@
+"""What the sale screen shows and what its touches do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.store.catalog import Catalog
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.product import Category, Product
+from app.domain.receipt import Receipt
+from app.errors import RuleBroken
+from app.services.sale import Added, Needs, Sale
+from app.services.station import Station
+from ui.tasks import Tasks
+
+TILES = 600
+RESULTS = 120
+TIMES = re.compile(r"^\s*(\d{1,5})\s*[*xх×]\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the tiles show: a category (None = popular goods) or the results of a search."""
+
+    products: tuple[Product, ...] = ()
+    category: str | None = None
+    search: str = ""
+    loading: bool = True
+
+
+class SalePresenter(QObject):
+    """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed` and `price_needed` carry a
+    `Needs`; `added` the line that took the goods; `unknown_code` a code nobody knows; `failed` an error for the strip;
+    `payment_requested` when the cashier wants to be paid."""
+
+    shelf_changed = Signal()
+    categories_changed = Signal()
+    receipt_changed = Signal()
+    added = Signal(str)
+    weight_needed = Signal(object)
+    price_needed = Signal(object)
+    unknown_code = Signal(str)
+    failed = Signal(object)
+    payment_requested = Signal()
+    times_changed = Signal()
+
+    def __init__(self, sale: Sale, catalog: Catalog, station: Station, tasks: Tasks) -> None:
+        super().__init__()
+        self._sale = sale
+        self._catalog = catalog
+        self._station = station
+        self._tasks = tasks
+        self._asked = 0
+        self.shelf = Shelf()
+        self.categories: tuple[Category, ...] = ()
+        self.selected: str | None = None
+        self.next_number = 0
+        self.removed_name = ""
+        sale.changed.connect(self._on_receipt)
+
+    @property
+    def receipt(self) -> Receipt:
+        return self._sale.receipt
+
+    @property
+    def sale(self) -> Sale:
+        return self._sale
+
+    @property
+    def station(self) -> Station:
+        return self._station
+
+    # ------------------------------------------------------------------ the catalogue
+
+    def load(self) -> None:
+        """Reads categories and the shelf again, as after a sync."""
+        self._tasks.queue("sale.categories", self._load_categories)
+        self._show(self.shelf.category, self.shelf.search)
+
+    def choose(self, category: str | None) -> None:
+        """Shows a category; None is «Популярне»."""
+        self._show(category, "")
+
+    def search(self, text: str) -> None:
+        """Shows what the words find; the newest question wins whatever answers come late."""
+        self._show(self.shelf.category, text.strip())
+
+    def _show(self, category: str | None, search: str) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        async def read() -> None:
+            products: Sequence[Product]
+            if search and not TIMES.match(search):
+                products = await self._catalog.search(search, limit=RESULTS)
+            else:
+                products = await self._catalog.by_category(category, limit=TILES)
+            if asked == self._asked:
+                empty = not products and await self._catalog.count() == 0
+                self.shelf = Shelf(tuple(products), category, search, loading=empty)
+                self.shelf_changed.emit()
+
+        self._tasks.queue("sale.shelf", read, self.failed.emit)
+
+    async def _load_categories(self) -> None:
+        found = tuple(await self._catalog.categories())
+        if found != self.categories:
+            self.categories = found
+            self.categories_changed.emit()
+
+    # ------------------------------------------------------------------ goods in
+
+    def scan(self, code: str, prefix: str = "") -> None:
+        """A code came from the scanner or was typed and entered. `prefix` is what stood in the field: `3*` means three.
+
+        Scans wait for each other in the order they came; none is dropped.
+        """
+        times = self.times(prefix)
+
+        async def work() -> None:
+            self._after(await self._sale.scan(code, times))
+
+        self._tasks.queue("sale.scan", work, self._refused)
+
+    def pick(self, product: Product, prefix: str = "") -> None:
+        """A tile was tapped."""
+        times = self.times(prefix)
+
+        async def work() -> None:
+            self._after(await self._sale.pick(product, times))
+
+        self._tasks.queue("sale.pick", work, self._refused)
+
+    def add(self, product: Product, amount: Decimal, price: Decimal | None = None) -> None:
+        """The weight or price that was asked for is here."""
+
+        async def work() -> None:
+            self._after(await self._sale.add(product, amount, price))
+
+        self._tasks.queue("sale.add", work, self._refused)
+
+    @staticmethod
+    def times(text: str) -> Decimal:
+        """How many pieces a prefix like `3*` stands for; 1 when it is none."""
+        found = TIMES.match(text)
+        return Decimal(found[1]) if found and int(found[1]) > 0 else Decimal(1)
+
+    def _after(self, outcome: Added | Needs) -> None:
+        if isinstance(outcome, Added):
+            self.selected = outcome.item_id
+            self.receipt_changed.emit()
+            self.added.emit(outcome.item_id)
+        elif outcome.weight:
+            self.weight_needed.emit(outcome)
+        else:
+            self.price_needed.emit(outcome)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken) and error.rule == "code_unknown":
+            self.unknown_code.emit(error.facts["code"])
+        else:
+            self.failed.emit(error)
+
+    # ------------------------------------------------------------------ lines
+
+    def select(self, item_id: str | None) -> None:
+        if item_id != self.selected:
+            self.selected = item_id
+            self.receipt_changed.emit()
+
+    def move_selection(self, by: int) -> None:
+        """The line above or below, by the arrow keys."""
+        ids = [item.id for item in self.receipt.items]
+        if not ids:
+            return
+        at = ids.index(self.selected) + by if self.selected in ids else (0 if by > 0 else len(ids) - 1)
+        self.select(ids[min(max(at, 0), len(ids) - 1)])
+
+    def step(self, item_id: str, by: int) -> None:
+        self._tasks.queue("sale.step", lambda: self._sale.step(item_id, by), self._refused)
+
+    def set_quantity(self, item_id: str, value: Decimal) -> None:
+        self._tasks.queue("sale.quantity", lambda: self._sale.set_quantity(item_id, value), self._refused)
+
+    def set_price(self, item_id: str, value: Decimal) -> None:
+        self._tasks.queue("sale.price", lambda: self._sale.set_price(item_id, value), self._refused)
+
+    def remove(self, item_id: str) -> None:
+        item = self.receipt.item(item_id)
+        self.removed_name = item.name if item else ""
+        self._tasks.queue("sale.remove", lambda: self._sale.remove(item_id), self._refused)
+
+    def undo_remove(self) -> None:
+        self._tasks.queue("sale.undo", self._sale.undo_remove, self._refused)
+
+    def clear(self) -> None:
+        self._tasks.queue("sale.clear", self._sale.clear, self._refused)
+
+    def pay(self) -> None:
+        """The cashier wants to take the money."""
+        self.payment_requested.emit()
+
+    def _on_receipt(self, receipt: Receipt) -> None:
+        if self.selected is not None and receipt.item(self.selected) is None:
+            self.selected = receipt.items[-1].id if receipt.items else None
+        self.receipt_changed.emit()
+
+    def in_receipt(self) -> dict[str, Decimal]:
+        """How much of each product is in the receipt, for the tiles' pills."""
+        found: dict[str, Decimal] = {}
+        for item in self.receipt.items:
+            if item.product_id:
+                found[item.product_id] = found.get(item.product_id, Decimal(0)) + item.quantity
+        return found

@@ -1,0 +1,81 @@
+"""Owns every coroutine the window starts: named, kept, never two of one name, never silently lost.
+
+`qasync.asyncSlot` keeps no reference to its task, so it is not used (house.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
+
+
+class Tasks(QObject):
+    """Starts coroutines from slots. `failed` carries (name, error) of a task nobody else caught."""
+
+    failed = Signal(str, object)
+    busy_changed = Signal(str, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: dict[str, asyncio.Task[Any]] = {}
+        self._loose = 0
+
+    def start(
+        self,
+        name: str,
+        work: Callable[[], Coroutine[Any, Any, Any]],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> bool:
+        """Starts `work()` unless a task of that name runs: a second tap is dropped. Tells whether it started.
+
+        An error goes to `on_error`, or to `failed` when there is none.
+        """
+        if name in self._running:
+            return False
+        task = asyncio.ensure_future(self._guard(name, work, on_error))
+        self._running[name] = task
+        self.busy_changed.emit(name, True)
+        task.add_done_callback(lambda _: self._ended(name))
+        return True
+
+    def queue(
+        self,
+        name: str,
+        work: Callable[[], Coroutine[Any, Any, Any]],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Starts `work()` beside any other: for what must never be dropped, like a scan. The services keep order."""
+        self._loose += 1
+        self.start(f"{name}#{self._loose}", work, on_error)
+
+    def busy(self, name: str) -> bool:
+        return name in self._running
+
+    async def drain(self) -> None:
+        """Waits for everything running now."""
+        while self._running:
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    async def cancel(self) -> None:
+        """Ends everything, as the window closes. What is being committed is committed: the store shields it."""
+        for task in tuple(self._running.values()):
+            task.cancel()
+        await self.drain()
+
+    def _ended(self, name: str) -> None:
+        self._running.pop(name, None)
+        self.busy_changed.emit(name, False)
+
+    async def _guard(
+        self, name: str, work: Callable[[], Coroutine[Any, Any, Any]], on_error: Callable[[Exception], None] | None
+    ) -> None:
+        try:
+            await work()
+        except Exception as error:
+            (on_error or (lambda e: self.failed.emit(name, e)))(error)
