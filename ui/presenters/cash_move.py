@@ -1,0 +1,140 @@
+"""Service input and output: how much, why, and what the drawer holds afterwards."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.document import Document
+from app.domain.money import ZERO
+from app.errors import RuleBroken
+from app.services.cash import Cash
+from ui.amount_input import AmountInput
+from ui.messages import message
+from ui.tasks import Tasks
+
+#: The server and the slip take no longer reason than a line or two.
+LONGEST_REASON = 120
+
+
+class CashMovePresenter(QObject):
+    """Signals: `opened` (the dialog is wanted), `changed` (everything it shows), `done` with the `Document` after the
+    commit, `closed` when the cashier turned back."""
+
+    opened = Signal()
+    changed = Signal()
+    done = Signal(object)
+    closed = Signal()
+
+    def __init__(self, cash: Cash, tasks: Tasks) -> None:
+        super().__init__()
+        self._cash = cash
+        self._tasks = tasks
+        self.output = True
+        self.amount = AmountInput()
+        self.drawer = ZERO
+        self.reason = ""
+        self.other = False
+        self.error = ""
+        tasks.busy_changed.connect(self._on_busy)
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The usual ones. They go on paper and to the server, so they are Ukrainian in any language of the screen."""
+        return OUTPUT_REASONS if self.output else INPUT_REASONS
+
+    @property
+    def after(self) -> Decimal:
+        """What the drawer holds afterwards."""
+        moved = self.amount.value or ZERO
+        return self.drawer - moved if self.output else self.drawer + moved
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.amount.value) and bool(self.reason.strip()) and self.after >= 0 and not self.busy
+
+    @property
+    def busy(self) -> bool:
+        return self._tasks.busy("cash_move")
+
+    # ---------------------------------------------------------------- what happens
+
+    def open(self, *, output: bool) -> None:
+        """Begins anew with an empty sum."""
+        self.output = output
+        self.amount.clear()
+        self.reason, self.other, self.error = "", False, ""
+        self._tasks.start("cash_move_drawer", self._read_drawer)
+        self.opened.emit()
+
+    def set_kind(self, output: bool) -> None:
+        """Input or output; a reason of the one is none of the other."""
+        if output != self.output:
+            self.output = output
+            self.error = ""
+            if not self.other:
+                self.reason = ""
+            self.changed.emit()
+
+    def press(self, key: str) -> None:
+        """A key of the pad."""
+        if self.busy:
+            return
+        self.error = ""
+        self.amount.press(key)
+        self.changed.emit()
+
+    def choose_reason(self, text: str) -> None:
+        """One of the usual reasons."""
+        self.reason, self.other, self.error = text, False, ""
+        self.changed.emit()
+
+    def choose_other(self) -> None:
+        """«Інше…»: the reason is written."""
+        self.reason, self.other, self.error = "", True, ""
+        self.changed.emit()
+
+    def write_reason(self, text: str) -> None:
+        self.reason = text[:LONGEST_REASON]
+        self.error = ""
+        self.changed.emit()
+
+    def confirm(self) -> None:
+        """Enter: records and prints."""
+        self._tasks.start("cash_move", self._move, self._refused)
+
+    def cancel(self) -> None:
+        """Esc."""
+        if not self.busy:
+            self.closed.emit()
+
+    # ---------------------------------------------------------------- the work behind
+
+    async def _read_drawer(self) -> None:
+        self.drawer = await self._cash.drawer()
+        self.changed.emit()
+
+    async def _move(self) -> None:
+        amount = self.amount.value or ZERO
+        act = self._cash.take_out if self.output else self._cash.put_in
+        document: Document = await act(amount, self.reason)
+        self.done.emit(document)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken):
+            said = message(error)
+            self.error = f"{said.title}. {said.detail}" if said.detail else said.title
+            self.changed.emit()
+        else:
+            self._tasks.failed.emit("cash_move", error)
+
+    def _on_busy(self, name: str, busy: bool) -> None:
+        if name == "cash_move":
+            self.changed.emit()
+
+
+INPUT_REASONS = ("Розмін", "Повернення підзвітних", "Поповнення каси")
+OUTPUT_REASONS = ("Інкасація", "Розмін", "Постачальник")

@@ -1,0 +1,286 @@
+"""Closing the shift: the count, what it should be, why it differs, what stays for tomorrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.money import ZERO
+from app.domain.shift import Count, ShiftClose
+from app.errors import RuleBroken, TillError
+from app.services.reports import Reports
+from app.services.shift import Closed, ShiftDesk
+from app.services.station import Station
+from ui.amount_input import AmountInput
+from ui.count_input import CountInput
+from ui.formats import money_text
+from ui.i18n import tr
+from ui.messages import message
+from ui.presenters.cash_move import LONGEST_REASON
+from ui.tasks import Tasks
+
+#: Why a count differs, mostly. They go into the report, so they are Ukrainian in any language of the screen.
+USUAL_REASONS = ("Помилка в решті", "Розмін", "Чек не пробито")
+
+
+class Target(Enum):
+    """What the keypad writes into."""
+
+    COUNT = auto()
+    LEFT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Counted beside expected. `kind` is "short", "over", "fits" or "open" while nothing can be said yet."""
+
+    word: str
+    amount: str
+    kind: str
+
+
+class CloseShiftPresenter(QObject):
+    """Signals: `changed` (sums, fields, reason), `mode_changed`, `reason_wanted` (the reason must be given before
+    closing), `closed` (the result is there), `cancelled` (back to the shift), `finished` (on to the next shift).
+
+    `blind` hides what should be there until the count is confirmed once; from then on the count stands.
+    """
+
+    changed = Signal()
+    mode_changed = Signal()
+    reason_wanted = Signal()
+    closed = Signal()
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(
+        self, desk: ShiftDesk, reports: Reports, station: Station, tasks: Tasks, *, blind: bool = False
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reports = reports
+        self._station = station
+        self._tasks = tasks
+        self.blind = blind
+        self._shift_id = ""
+        self._begin()
+        tasks.busy_changed.connect(self._on_busy)
+
+    def _begin(self) -> None:
+        self.count = CountInput()
+        self.sum = AmountInput()
+        self.left = AmountInput()
+        self.by_notes = True
+        self.target = Target.COUNT
+        self.reason = ""
+        self.other = False
+        self.asked = False
+        self.revealed = False
+        self.print_report = self._station.rules.print_slips
+        self.error = ""
+        self.expected = ZERO
+        self.result: Closed | None = None
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def number(self) -> int:
+        if self.result is not None:
+            return self.result.shift.number
+        return self._station.shift.number if self._station.shift else 0
+
+    @property
+    def counted(self) -> Decimal:
+        return self.count.total if self.by_notes else self.sum.value or ZERO
+
+    @property
+    def touched(self) -> bool:
+        return self.count.touched if self.by_notes else self.sum.value is not None
+
+    @property
+    def hidden(self) -> bool:
+        """A blind count that was not confirmed yet: neither the expected sum nor the difference is told."""
+        return self.blind and not self.revealed
+
+    @property
+    def expected_text(self) -> str:
+        return "•••" if self.hidden else money_text(self.expected)
+
+    @property
+    def difference(self) -> Difference:
+        gap = self.counted - self.expected
+        if self.hidden or not (self.touched or self.asked):
+            return Difference(tr("Різниця"), "—", "open")
+        if gap < 0:
+            return Difference(tr("Нестача"), money_text(gap), "short")
+        if gap > 0:
+            return Difference(tr("Надлишок"), money_text(gap, plus=True), "over")
+        return Difference(tr("Сходиться"), money_text(gap), "fits")
+
+    @property
+    def needs_reason(self) -> bool:
+        """The count differs, so closing will ask why."""
+        return self.difference.kind in ("short", "over")
+
+    @property
+    def left_value(self) -> Decimal:
+        """What stays for tomorrow: as typed, or the morning's float as far as the count reaches."""
+        typed = self.left.value or ZERO
+        return min(typed, self.counted) if self.left.offered else typed
+
+    @property
+    def left_text(self) -> str:
+        return money_text(self.left_value) if self.left.offered else self.left.text
+
+    @property
+    def left_too_much(self) -> bool:
+        return self.left_value > self.counted
+
+    @property
+    def handed_over(self) -> Decimal:
+        """What is taken out as a service output."""
+        return max(ZERO, self.counted - self.left_value)
+
+    @property
+    def busy(self) -> bool:
+        return self._tasks.busy("close_shift")
+
+    # ---------------------------------------------------------------- what happens
+
+    def enter(self) -> None:
+        """The page is shown. A count begun earlier in the same shift is still there."""
+        shift = self._station.shift
+        if shift is not None and shift.id != self._shift_id:
+            self._begin()
+            self._shift_id = shift.id
+            self.left.set(shift.float_amount)
+        if shift is not None:
+            self._tasks.start("close_shift_load", self._load)
+
+    def set_mode(self, by_notes: bool) -> None:
+        """By denominations, or one sum."""
+        self.by_notes = by_notes
+        self.target = Target.COUNT
+        self.mode_changed.emit()
+        self.changed.emit()
+
+    def press(self, key: str) -> None:
+        """A key for whatever is being typed. A confirmed blind count takes none."""
+        if self.busy:
+            return
+        self.error = ""
+        if self.target is Target.LEFT:
+            self.left.press(key)
+        elif not (self.blind and self.revealed):
+            (self.count if self.by_notes else self.sum).press(key)
+        self.changed.emit()
+
+    def select(self, value: Decimal) -> None:
+        """A denomination was touched."""
+        self.target = Target.COUNT
+        self.count.select(value)
+        self.changed.emit()
+
+    def select_sum(self) -> None:
+        """The one sum was touched."""
+        self.target = Target.COUNT
+        self.changed.emit()
+
+    def select_left(self) -> None:
+        """«Лишити на завтра» was touched: the first digit replaces what stands there."""
+        self.target = Target.LEFT
+        self.left.set(self.left_value)
+        self.changed.emit()
+
+    def step(self, by: int) -> None:
+        """«Далі» and «Назад»: from note to note, after the last to what stays for tomorrow."""
+        if self.target is Target.LEFT:
+            if by < 0:
+                self.target = Target.COUNT
+        elif not self.by_notes or not self.count.step(by):
+            if by > 0:
+                self.select_left()
+        self.changed.emit()
+
+    def recount(self) -> None:
+        """A blind count begins anew."""
+        self.count.clear()
+        self.sum.clear()
+        self.revealed = self.asked = False
+        self.target = Target.COUNT
+        self.changed.emit()
+
+    def choose_reason(self, text: str) -> None:
+        """One of the usual reasons."""
+        self.reason, self.other, self.error = text, False, ""
+        self.changed.emit()
+
+    def choose_other(self, on: bool = True) -> None:
+        """«Інше…»: the reason is written; off again shows the usual ones."""
+        self.reason, self.other, self.error = "", on, ""
+        self.changed.emit()
+
+    def write_reason(self, text: str) -> None:
+        self.reason = text[:LONGEST_REASON]
+        self.error = ""
+
+    def set_print(self, on: bool) -> None:
+        self.print_report = on
+
+    def close(self) -> None:
+        """«Закрити зміну», F12. Asks for what is missing, in place; any count closes."""
+        if self.busy or self.result is not None or self._station.shift is None:
+            return
+        self.asked = self.revealed = True
+        if self.left_too_much:
+            self.select_left()
+        elif self.needs_reason and not self.reason.strip():
+            self.changed.emit()
+            self.reason_wanted.emit()
+        else:
+            self._tasks.start("close_shift", self._close, self._refused)
+
+    def back(self) -> None:
+        """Esc: to the shift, the count kept; from the result, on."""
+        if self.busy:
+            return
+        if self.result is not None:
+            self.finish()
+        else:
+            self.cancelled.emit()
+
+    def finish(self) -> None:
+        """The result was read: to the opening of the next shift."""
+        self._begin()
+        self._shift_id = ""
+        self.finished.emit()
+
+    # ---------------------------------------------------------------- the work behind
+
+    async def _load(self) -> None:
+        self.expected = (await self._reports.x()).drawer
+        self.changed.emit()
+
+    async def _close(self) -> None:
+        count = Count(pieces=dict(self.count.pieces)) if self.by_notes else Count(whole=self.counted)
+        reason = self.reason.strip() if self.needs_reason else ""
+        close = ShiftClose(count=count, left=self.left_value, reason=reason)
+        self.result = await self._desk.close(close, print_report=self.print_report)
+        self.closed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        said = message(error)
+        if isinstance(error, TillError) and not said.modal:
+            self.error = f"{said.title}. {said.detail}" if said.detail else said.title
+        else:
+            self._tasks.failed.emit("close_shift", error)
+        if isinstance(error, RuleBroken) and error.rule == "reason_missing":
+            self._tasks.start("close_shift_load", self._load)
+        self.changed.emit()
+
+    def _on_busy(self, name: str, busy: bool) -> None:
+        if name == "close_shift":
+            self.changed.emit()

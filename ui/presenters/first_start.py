@@ -1,0 +1,276 @@
+"""The first start of a till: sign in to the server, then choose the shop and the terminal it stands at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.clock import Clock
+from app.errors import ApiKeyRefused, BadSettings, Forbidden, NotFound, Offline, Rejected
+from app.services.login import Login, ShopChoice, TerminalChoice
+from app.services.station import Station
+from ui.formats import time_text, weekday_text
+from ui.i18n import tr
+from ui.messages import sign_in_message
+from ui.presenters.login import LinkLine
+from ui.tasks import Tasks
+
+
+class Step(Enum):
+    SIGN_IN = auto()
+    PLACE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFacts:
+    """What is typed to sign in. `pins` are the training people's PINs, shown with the rest in training mode."""
+
+    server: str = ""
+    api_key: str = ""
+    phone: str = ""
+    password: str = ""
+    pins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A sentence below the fields it is about: "server", "api_key", "phone", "password", or none of them."""
+
+    text: str
+    fields: frozenset[str] = frozenset()
+
+
+class FirstStartPresenter(QObject):
+    """Signals: `step_changed` (other page), `changed` (fields, errors, choice, busy), `ticked` (clock),
+    `link_changed`; `finished` when the till stands at its place, or when signing in anew is done; `cancelled` when the
+    cashier turned back; `language_requested` and `power_requested` for the window.
+
+    `known` is what settings and the credential store know already; `training` are the facts of the training server,
+    shown openly, None outside training.
+    """
+
+    step_changed = Signal()
+    changed = Signal()
+    ticked = Signal()
+    link_changed = Signal()
+    finished = Signal()
+    cancelled = Signal()
+    language_requested = Signal()
+    power_requested = Signal()
+
+    def __init__(
+        self,
+        login: Login,
+        station: Station,
+        tasks: Tasks,
+        clock: Clock,
+        known: SignInFacts | None = None,
+        training: SignInFacts | None = None,
+    ) -> None:
+        super().__init__()
+        self._login = login
+        self._station = station
+        self._tasks = tasks
+        self._clock = clock
+        self._known = known or SignInFacts()
+        self.training = training
+        self.facts = self._known
+        self.step = Step.SIGN_IN
+        self.trouble: Trouble | None = None
+        self.shops: tuple[ShopChoice, ...] = ()
+        self.shop: ShopChoice | None = None
+        self.terminal: TerminalChoice | None = None
+        self._open_server = False
+        self._online: bool | None = None
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.ticked)
+        tasks.busy_changed.connect(self._on_busy)
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def again(self) -> bool:
+        """The till has its place already: only the sign-in is asked."""
+        return self._station.place is not None
+
+    @property
+    def server_open(self) -> bool:
+        """Whether server and API key are fields, not a line with «Змінити»."""
+        about_server = self.trouble is not None and bool(self.trouble.fields & {"server", "api_key"})
+        return self._open_server or about_server or not (self._known.server and self._known.api_key)
+
+    @property
+    def key_hint(self) -> str:
+        """The API key as far as it may be shown: «•••• 7F2A»."""
+        return f"••••\u00a0{self.facts.api_key[-4:]}" if self.facts.api_key else ""
+
+    @property
+    def server_name(self) -> str:
+        """The server's host without scheme and path."""
+        return urlsplit(self.facts.server).hostname or self.facts.server
+
+    @property
+    def link(self) -> LinkLine:
+        host = self.server_name
+        if self._online is None:
+            return LinkLine(tr("Сервер {host}", host=host) if host else tr("Сервер ще не вказано"), None)
+        if self._online:
+            return LinkLine(tr("Сервер {host} доступний", host=host), True)
+        return LinkLine(tr("Немає зв’язку із сервером {host}", host=host), False)
+
+    @property
+    def time(self) -> str:
+        return time_text(self._clock.now())
+
+    @property
+    def date(self) -> str:
+        return weekday_text(self._clock.now())
+
+    @property
+    def busy(self) -> bool:
+        return self._tasks.busy("first_start")
+
+    # ---------------------------------------------------------------- what happens
+
+    def enter(self) -> None:
+        """The page is shown."""
+        self._timer.start()
+
+    def leave(self) -> None:
+        """The page is no longer shown."""
+        self._timer.stop()
+
+    def set(self, field: str, value: str) -> None:
+        """A field was edited; the sentence about it goes away."""
+        self.facts = replace(self.facts, **{field: value})
+        if self.trouble is not None:
+            self._open_server = self.server_open
+            self.trouble = None
+            self.changed.emit()
+        if field == "server":
+            self._online = None
+            self.link_changed.emit()
+
+    def open_server(self) -> None:
+        """«Змінити»: server and key become fields."""
+        self._open_server = True
+        self.changed.emit()
+
+    def fill_training(self) -> None:
+        """Takes the facts of the training server."""
+        if self.training is not None:
+            self.facts = self.training
+            self.trouble = None
+            self.changed.emit()
+            self.link_changed.emit()
+
+    def submit(self) -> None:
+        """Enter: signs in, or puts the till at the chosen place."""
+        if self.step is Step.SIGN_IN:
+            missing = [
+                name for name in ("server", "api_key", "phone", "password") if not getattr(self.facts, name).strip()
+            ]
+            if missing:
+                self._say(tr("Заповніть поле"), missing[0])
+                return
+            self._tasks.start("first_start", self._sign_in, self._refused)
+        elif self.shop is not None and self.terminal is not None:
+            self._tasks.start("first_start", self._take_place, self._refused)
+
+    def back(self) -> None:
+        """Esc: to the fields, or, when the till has its place, back to the tiles."""
+        if self.busy:
+            return
+        self.trouble = None
+        if self.step is Step.PLACE:
+            self.step = Step.SIGN_IN
+            self.step_changed.emit()
+        elif self.again:
+            self._forget_password()
+            self.cancelled.emit()
+
+    def choose_shop(self, shop: ShopChoice) -> None:
+        """A shop; its only terminal is chosen with it."""
+        self.shop = shop
+        self.terminal = shop.terminals[0] if len(shop.terminals) == 1 else None
+        self.trouble = None
+        self.changed.emit()
+
+    def choose_terminal(self, terminal: TerminalChoice) -> None:
+        self.terminal = terminal
+        self.trouble = None
+        self.changed.emit()
+
+    # ---------------------------------------------------------------- the work behind
+
+    async def _sign_in(self) -> None:
+        facts = self.facts
+        shops = await self._login.first_sign_in(
+            facts.server.strip(), facts.api_key.strip(), phone_digits(facts.phone), facts.password
+        )
+        self._known = replace(facts, password="")
+        self._open_server = False
+        self._set_online(True)
+        self._forget_password()
+        if self._station.place is not None:
+            await self._login.learn_people(self._station.place)
+            self.finished.emit()
+            return
+        self.shops = tuple(shops)
+        self.choose_shop(self.shops[0])
+        self.step = Step.PLACE
+        self.step_changed.emit()
+
+    async def _take_place(self) -> None:
+        if self.shop is None or self.terminal is None:
+            return
+        await self._login.choose(self.shop, self.terminal)
+        self.step = Step.SIGN_IN
+        self.finished.emit()
+
+    def _refused(self, error: Exception) -> None:
+        said = sign_in_message(error)
+        if said.modal:
+            self._tasks.failed.emit("first_start", error)
+            return
+        if isinstance(error, Offline):
+            self._set_online(False)
+        self._say(f"{said.title}. {said.detail}" if said.detail else said.title, *_fields_of(error))
+
+    def _say(self, text: str, *fields: str) -> None:
+        self.trouble = Trouble(text, frozenset(fields))
+        self.changed.emit()
+
+    def _set_online(self, online: bool) -> None:
+        self._online = online
+        self.link_changed.emit()
+
+    def _forget_password(self) -> None:
+        self.facts = replace(self.facts, password="")
+
+    def _on_busy(self, name: str, busy: bool) -> None:
+        if name == "first_start":
+            self.changed.emit()
+
+
+def _fields_of(error: Exception) -> tuple[str, ...]:
+    match error:
+        case ApiKeyRefused():
+            return ("api_key",)
+        case BadSettings() | NotFound():
+            return ("server",)
+        case Rejected() | Forbidden():
+            return ("phone", "password")
+        case _:
+            return ()
+
+
+def phone_digits(text: str) -> str:
+    """A phone as people write it → as the server takes it: «067 412 38 05» and «+380 67…» are both 380674123805."""
+    digits = "".join(char for char in text if char in "0123456789")
+    if len(digits) == 10 and digits.startswith("0"):
+        return f"38{digits}"
+    return f"380{digits}" if len(digits) == 9 else digits

@@ -1,0 +1,285 @@
+"""Who is at the till: the tiles of the shop's people and the PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.clock import Clock, local
+from app.domain.cashier import Cashier, Role
+from app.errors import RuleBroken
+from app.services.login import Login
+from app.services.station import Station
+from ui.formats import date_text, day_text, time_text, weekday_text
+from ui.i18n import tr
+from ui.messages import message
+from ui.tasks import Tasks
+
+#: SmartKasa's `pin_code` is four digits; the fourth sends it off.
+PIN_LENGTH = 4
+DIGITS = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class CashierTile:
+    """One person as the tile shows them. `color` is a category colour, None the accent."""
+
+    id: int
+    name: str
+    initials: str
+    note: str
+    color: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PinPad:
+    """The right half: whose PIN, what to say about it, how many dots are filled."""
+
+    name: str
+    prompt: str
+    detail: str
+    dots: int
+    failed: bool
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """The line about the network at the foot of the page."""
+
+    text: str
+    online: bool | None
+
+
+class LoginPresenter(QObject):
+    """Signals: `cashiers_changed` (tiles), `pin_changed` (right half), `ticked` (clock), `link_changed`; `signed_in`
+    once a cashier stands at the till; `other_requested`, `language_requested` and `power_requested` for the window."""
+
+    cashiers_changed = Signal()
+    pin_changed = Signal()
+    ticked = Signal()
+    link_changed = Signal()
+    signed_in = Signal()
+    other_requested = Signal()
+    language_requested = Signal()
+    power_requested = Signal()
+
+    def __init__(self, login: Login, station: Station, tasks: Tasks, clock: Clock) -> None:
+        super().__init__()
+        self._login = login
+        self._station = station
+        self._tasks = tasks
+        self._clock = clock
+        self._cashiers: Sequence[Cashier] = ()
+        self._chosen: int | None = None
+        self._pin = ""
+        self._error: RuleBroken | None = None
+        self._locks: dict[int, datetime] = {}
+        self._online: bool | None = None
+        self._catalog_at: datetime | None = None
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.tick)
+        tasks.busy_changed.connect(self._on_busy)
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def shop_title(self) -> str:
+        place = self._station.place
+        return place.shop_title if place else tr("Каса")
+
+    @property
+    def place_line(self) -> str:
+        """Address and till: «вул. Хорива, 12 · Каса №1»."""
+        place = self._station.place
+        return " · ".join(part for part in (place.address, place.terminal_name) if part) if place else ""
+
+    @property
+    def time(self) -> str:
+        return time_text(self._clock.now())
+
+    @property
+    def date(self) -> str:
+        return weekday_text(self._clock.now())
+
+    @property
+    def link(self) -> LinkLine:
+        if self._online is None:
+            return LinkLine(tr("Перевіряємо зв’язок"), None)
+        if not self._online:
+            return LinkLine(tr("Немає зв’язку · вхід за PIN працює"), False)
+        if self._catalog_at is None:
+            return LinkLine(tr("Онлайн"), True)
+        when = time_text(self._catalog_at)
+        if local(self._catalog_at).date() != local(self._clock.now()).date():
+            when = f"{day_text(self._catalog_at)} {when}"
+        return LinkLine(tr("Онлайн · товари оновлено о {time}", time=when), True)
+
+    @property
+    def tiles(self) -> tuple[CashierTile, ...]:
+        return tuple(
+            CashierTile(
+                id=person.id,
+                name=person.name,
+                initials=person.initials,
+                note=self._note(person),
+                color=_COLORS[number % len(_COLORS)],
+                chosen=person.id == self._chosen,
+            )
+            for number, person in enumerate(self._cashiers)
+        )
+
+    @property
+    def pad(self) -> PinPad:
+        person = self._person()
+        if person is None:
+            return PinPad("", tr("Виберіть себе"), "", 0, False, False)
+        lock = self._lock_error()
+        error = lock or self._error
+        if error is not None:
+            said = message(error)
+            return PinPad(person.name, said.title, said.detail, len(self._pin), True, lock is None)
+        return PinPad(person.name, tr("Введіть PIN-код"), "", len(self._pin), False, not self.busy)
+
+    @property
+    def busy(self) -> bool:
+        return self._tasks.busy("sign_in")
+
+    # ---------------------------------------------------------------- what happens
+
+    def enter(self) -> None:
+        """The page is shown: reads the people again and lets the clock run."""
+        self._timer.start()
+        self._tasks.start("login_cashiers", self._load)
+
+    def leave(self) -> None:
+        """The page is no longer shown."""
+        self._timer.stop()
+
+    def set_link(self, online: bool, catalog_at: datetime | None) -> None:
+        """Whether the server answers and when the goods were read last (UTC)."""
+        self._online, self._catalog_at = online, catalog_at
+        self.link_changed.emit()
+
+    def choose(self, cashier_id: int) -> None:
+        """Somebody points at their own tile."""
+        if self.busy:
+            return
+        self._chosen, self._pin, self._error = cashier_id, "", None
+        self.cashiers_changed.emit()
+        self.pin_changed.emit()
+
+    def move(self, by: int) -> None:
+        """The tile before or after the chosen one."""
+        ids = [person.id for person in self._cashiers]
+        if ids:
+            at = ids.index(self._chosen) if self._chosen in ids else -1
+            self.choose(ids[max(0, min(len(ids) - 1, at + by))])
+
+    def press(self, key: str) -> None:
+        """A key of the PIN pad: a digit, "back" or "clear"."""
+        person = self._person()
+        if person is None or self.busy or self._lock_error() is not None:
+            return
+        self._error = None
+        if key == "back":
+            self._pin = self._pin[:-1]
+        elif key == "clear":
+            self._pin = ""
+        elif key in DIGITS:
+            self._pin += key
+        if len(self._pin) == PIN_LENGTH:
+            pin = self._pin
+            self._tasks.start("sign_in", lambda: self._sign_in(person.id, pin), self._refused)
+        self.pin_changed.emit()
+
+    def tick(self) -> None:
+        """A second passed."""
+        self.ticked.emit()
+        if self._chosen in self._locks:
+            self.pin_changed.emit()
+
+    # ---------------------------------------------------------------- the work behind
+
+    def _on_busy(self, name: str, busy: bool) -> None:
+        if name == "sign_in":
+            self.pin_changed.emit()
+
+    async def _load(self) -> None:
+        self._cashiers = await self._login.cashiers()
+        if self._person() is None:
+            self._chosen = _last_seen(self._cashiers)
+        self.cashiers_changed.emit()
+        self.pin_changed.emit()
+
+    async def _sign_in(self, cashier_id: int, pin: str) -> None:
+        await self._login.sign_in(cashier_id, pin)
+        self._pin, self._error = "", None
+        self.signed_in.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self._pin = ""
+        if isinstance(error, RuleBroken):
+            self._error = error
+            if error.rule == "pin_locked" and self._chosen is not None:
+                seconds = timedelta(seconds=int(error.facts["seconds"]))
+                self._locks[self._chosen] = self._clock.now() + seconds
+        else:
+            self._tasks.failed.emit("sign_in", error)
+        self.pin_changed.emit()
+
+    def _lock_error(self) -> RuleBroken | None:
+        """The lock of the chosen person with the seconds left now; a lock that is over is forgotten."""
+        until = self._locks.get(self._chosen) if self._chosen is not None else None
+        if until is None or self._chosen is None:
+            return None
+        left = (until - self._clock.now()).total_seconds()
+        if left <= 0:
+            del self._locks[self._chosen]
+            self._error = None
+            return None
+        return RuleBroken("pin_locked", seconds=str(-int(-left // 1)))
+
+    def _person(self) -> Cashier | None:
+        return next((person for person in self._cashiers if person.id == self._chosen), None)
+
+    def _note(self, person: Cashier) -> str:
+        role = person.role_name or role_text(person.role)
+        return f"{role} · {_seen(person.last_seen_at, self._clock.now())}"
+
+
+#: Colours of the round badges after the accent, as in mockup 01a.
+_COLORS = (None, 2, 7, 9, 8, 6, 3, 1, 4, 5)
+
+
+def role_text(role: Role) -> str:
+    """A role in words, for people whose role the server does not name."""
+    match role:
+        case Role.ADMIN:
+            return tr("Адміністратор")
+        case Role.SENIOR:
+            return tr("Старший касир")
+        case Role.CASHIER:
+            return tr("Касир")
+
+
+def _seen(at: datetime | None, now: datetime) -> str:
+    if at is None:
+        return tr("ще не було входу")
+    days = (local(now).date() - local(at).date()).days
+    if days <= 0:
+        return tr("сьогодні")
+    if days == 1:
+        return tr("учора")
+    return day_text(at) if days < 300 else date_text(at)
+
+
+def _last_seen(cashiers: Sequence[Cashier]) -> int | None:
+    seen = [(person.last_seen_at, person.id) for person in cashiers if person.last_seen_at is not None]
+    if seen:
+        return max(seen)[1]
+    return cashiers[0].id if cashiers else None
