@@ -1,0 +1,108 @@
+"""Who did what: rows chained by SHA-256, so that an edited, cut or moved row is found.
+
+The chain's head is printed on the shift slip: paper is where a whole rewritten chain shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import apsw
+
+from app.store.codec import canonical, facts, moment, sha256, stamp
+from app.store.db import Database
+
+_HEAD = "audit_head"
+_BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One entry. `facts` is plain JSON data: never a secret, a PIN or a card number."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    facts: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditBreak:
+    """Where the chain does not hold. `why`: "edited", "moved", "missing" or "cut" (the end is gone)."""
+
+    seq: int
+    why: str
+
+
+def append(conn: apsw.Connection, at: datetime, who: str, what: str, facts: Mapping[str, object]) -> str:
+    """Adds a row within the caller's transaction and returns the chain's new head."""
+    seq, last = head_of(conn)
+    seq += 1
+    when, text = stamp(at), canonical(facts)
+    link = _link(seq, when, who, what, text, last)
+    conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, when, who, what, text, last, link))
+    conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, f"{seq} {link}"))
+    return link
+
+
+def head_of(conn: apsw.Connection) -> tuple[int, str]:
+    """The last row's number and hash; 0 and zeros before the first."""
+    row = conn.execute("SELECT value FROM meta WHERE key = ?", (_HEAD,)).fetchone()
+    if row is None:
+        return 0, _BEGINNING
+    seq, _, link = row[0].partition(" ")
+    return int(seq), link
+
+
+def first_break(conn: apsw.Connection) -> AuditBreak | None:
+    """Walks the whole chain; None when it holds."""
+    expected, last = 1, _BEGINNING
+    rows = conn.execute("SELECT seq, at, who, what, facts, prev_hash, hash FROM audit ORDER BY seq")
+    for seq, at, who, what, text, previous, link in rows:
+        if seq != expected:
+            return AuditBreak(expected, "missing")
+        if link != _link(seq, at, who, what, text, previous):
+            return AuditBreak(seq, "edited")
+        if previous != last:
+            return AuditBreak(seq, "moved")
+        expected, last = seq + 1, link
+    if head_of(conn) != (expected - 1, last):
+        return AuditBreak(expected, "cut")
+    return None
+
+
+def _link(seq: int, at: str, who: str, what: str, text: str, previous: str) -> str:
+    return sha256(canonical([seq, at, who, what, text, previous]))
+
+
+class Audit:
+    """The chain as services see it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def write(self, at: datetime, who: str, what: str, facts: Mapping[str, object]) -> str:
+        """One entry in a transaction of its own; returns the new head."""
+        return await self._db.write(lambda conn: append(conn, at, who, what, facts))
+
+    async def head(self) -> str:
+        """The hash the whole history hangs on, for the shift slip."""
+        return await self._db.read(lambda conn: head_of(conn)[1])
+
+    async def verify(self) -> AuditBreak | None:
+        """The first place where the chain does not hold, or None."""
+        return await self._db.read(first_break)
+
+    async def recent(self, limit: int = 200) -> list[AuditRow]:
+        """The newest entries first."""
+
+        def look(conn: apsw.Connection) -> list[AuditRow]:
+            rows = conn.execute("SELECT seq, at, who, what, facts, hash FROM audit ORDER BY seq DESC LIMIT ?", (limit,))
+            return [AuditRow(seq, moment(at), who, what, facts(text), link) for seq, at, who, what, text, link in rows]
+
+        return await self._db.read(look)

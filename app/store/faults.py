@@ -1,0 +1,52 @@
+"""What SQLite and the system say about the disk → the one `StoreFault` a cashier can do something about."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from app.errors import StoreFault
+
+_KINDS: tuple[tuple[type[apsw.Error], str], ...] = (
+    (apsw.FullError, "full"),
+    (apsw.BusyError, "locked"),
+    (apsw.LockedError, "locked"),
+    (apsw.CorruptError, "corrupt"),
+    (apsw.NotADBError, "corrupt"),
+    (apsw.FormatError, "corrupt"),
+    (apsw.PermissionsError, "rights"),
+    (apsw.ReadOnlyError, "rights"),
+    (apsw.AuthError, "rights"),
+    (apsw.CantOpenError, "rights"),
+    (apsw.IOError, "io"),
+    (apsw.NoMemError, "io"),
+)
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
+
+
+def kind_of(error: BaseException) -> str | None:
+    """The kind of `StoreFault` this is, or None when it is no fault of the disk but a bug of ours."""
+    if isinstance(error, apsw.Error):
+        return next((kind for cls, kind in _KINDS if isinstance(error, cls)), None)
+    if isinstance(error, OSError):
+        if error.errno in _FULL:
+            return "full"
+        return "rights" if error.errno in _RIGHTS else "io"
+    return None
+
+
+@contextmanager
+def told_as_faults(path: Path) -> Iterator[None]:
+    """Lets disk errors out as `StoreFault`; everything else passes as it is."""
+    try:
+        yield
+    except (apsw.Error, OSError) as error:
+        kind = kind_of(error)
+        if kind is None:
+            raise
+        raise StoreFault(kind, f"{path.name}: {type(error).__name__}: {error}") from error

@@ -1,0 +1,71 @@
+"""What the journal is searched by: the words of a document, and the SQL of a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import apsw
+
+from app.domain.document import Document, DocumentKind
+from app.store.codec import stamp
+from app.store.folding import words
+
+#: Digits shorter than this are the beginning of a number or a sum; longer ones may be any part of a long code.
+_WHOLE_DIGITS = 5
+
+
+def text_of(document: Document) -> str:
+    """Number, sums, mark, reason, cashier and goods, folded; every word has a blank before it."""
+    texts = [
+        str(document.number),
+        f"{document.payable:.2f} {document.total:.2f}",
+        document.mark,
+        document.reason,
+        document.cashier_name,
+    ]
+    texts += [f"{item.name} {item.barcode} {item.sku}" for item in document.items]
+    return _joined(texts)
+
+
+def add_words(conn: apsw.Connection, document_id: str, text: str) -> None:
+    """Lets the document be found by a word that came later (its fiscal number)."""
+    conn.execute(
+        "UPDATE document_words SET text = text || ? WHERE seq = (SELECT seq FROM documents WHERE id = ?)",
+        (_joined([text]), document_id),
+    )
+
+
+def condition(
+    shift_id: str | None, since: datetime | None, until: datetime | None, search: str, kind: DocumentKind | None
+) -> tuple[str, tuple[str | int, ...]]:
+    """The WHERE of a journal page over `documents d`, and its values."""
+    parts: list[str] = ["1"]
+    values: list[str | int] = []
+    if shift_id is not None:
+        parts.append("d.shift_id = ?")
+        values.append(shift_id)
+    if since is not None:
+        parts.append("d.created_at >= ?")
+        values.append(stamp(since))
+    if until is not None:
+        parts.append("d.created_at < ?")
+        values.append(stamp(until))
+    if kind is not None:
+        parts.append("d.kind = ?")
+        values.append(int(kind))
+    asked = words(search)
+    if asked:
+        every = " AND ".join("instr(w.text, ?)" for _ in asked)
+        parts.append(f"EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND {every})")
+        values += [_needle(word) for word in asked]
+    return " AND ".join(parts), tuple(values)
+
+
+def _needle(word: str) -> str:
+    number = word.replace(".", "").isdigit() and len(word) < _WHOLE_DIGITS
+    return f" {word}" if number or "." in word else word
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "".join(f" {word}" for text in texts for word in words(text))

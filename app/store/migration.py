@@ -1,0 +1,90 @@
+"""Schema versions: a numbered SQL file each, applied whole or not at all, with a copy of the file kept before."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import apsw
+
+from app.errors import StoreFault
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of a schema. `number` counts from 1 without gaps and becomes the file's `user_version`."""
+
+    number: int
+    name: str
+    sql: str
+
+
+def load(folder: str) -> tuple[Migration, ...]:
+    """The steps in `app/store/migrations/<folder>/NNN_name.sql`, in order."""
+    found = []
+    for entry in resources.files("app.store.migrations").joinpath(folder).iterdir():
+        if entry.name.endswith(".sql"):
+            number, _, name = entry.name.removesuffix(".sql").partition("_")
+            found.append(Migration(int(number), name, entry.read_text("utf-8")))
+    found.sort(key=lambda step: step.number)
+    if [step.number for step in found] != list(range(1, len(found) + 1)):
+        raise ValueError(f"migrations of {folder} are not numbered 1, 2, 3…")
+    return tuple(found)
+
+
+def version(conn: apsw.Connection) -> int:
+    return int(conn.pragma("user_version"))
+
+
+def migrate(conn: apsw.Connection, path: Path, steps: tuple[Migration, ...], backups: Path) -> Path | None:
+    """Brings the file to the newest schema; returns the copy made before, None when nothing had to change.
+
+    Each step and its version number are one transaction: after a kill the file is at the old or the new version.
+    Raises `StoreFault("newer")` for a file a newer till has written: it is left as it is.
+    """
+    at = version(conn)
+    if at > len(steps):
+        raise StoreFault("newer", f"{path.name} has schema {at}, this till knows {len(steps)}")
+    if at == len(steps):
+        return None
+    # An empty new file has nothing to keep.
+    copy = back_up(conn, backups / f"{path.stem}-schema{at:03d}.db") if at else None
+    for step in steps[at:]:
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            conn.execute(step.sql)
+            conn.pragma("user_version", step.number)
+            conn.execute("COMMIT")
+        except BaseException:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            raise
+    return copy
+
+
+def back_up(conn: apsw.Connection, target: Path) -> Path:
+    """Copies the database with SQLite's backup API, which sees the WAL; a half-made copy never has the final name.
+
+    An older copy of the same name is kept: the new one gets a number. Returns where the copy is.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    free = target
+    count = 1
+    while free.exists():
+        count += 1
+        free = target.with_name(f"{target.stem}-{count}{target.suffix}")
+    part = free.with_name(f"{free.name}.part")
+    part.unlink(missing_ok=True)
+    copy = apsw.Connection(str(part))
+    try:
+        with copy.backup("main", conn, "main") as run:
+            while not run.done:
+                run.step(-1)
+        # The copy must be one plain file: no WAL beside it that could be left behind.
+        copy.pragma("journal_mode", "delete")
+    finally:
+        copy.close()
+    os.replace(part, free)
+    return free
