@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from app.clock import Clock
@@ -32,7 +33,7 @@ class Journal:
         since: datetime | None = None,
         until: datetime | None = None,
         search: str = "",
-        kind: DocumentKind | None = None,
+        kind: DocumentKind | Collection[DocumentKind] | None = None,
         limit: int = 200,
         offset: int = 0,
     ) -> list[JournalEntry]:
@@ -40,6 +41,14 @@ class Journal:
         return await self._documents.journal(
             shift_id=shift_id, since=since, until=until, search=search, kind=kind, limit=limit, offset=offset
         )
+
+    async def count(self, shift_id: str) -> int:
+        """How many documents a shift has."""
+        return await self._documents.count(shift_id)
+
+    async def undelivered(self) -> list[JournalEntry]:
+        """What is not on the server once, newest first: waiting, to be looked up, refused, doubled."""
+        return await self._documents.undelivered()
 
     async def entry(self, document_id: str) -> JournalEntry | None:
         return await self._documents.entry(document_id)

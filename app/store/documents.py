@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import apsw
@@ -112,11 +112,11 @@ class Documents:
         since: datetime | None = None,
         until: datetime | None = None,
         search: str = "",
-        kind: DocumentKind | None = None,
+        kind: DocumentKind | Collection[DocumentKind] | None = None,
         limit: int = 200,
         offset: int = 0,
     ) -> list[JournalEntry]:
-        """A page of the journal, newest first. `since` is included, `until` is not.
+        """A page of the journal, newest first. `since` is included, `until` is not; `kind` is one kind or several.
 
         `search` finds by number, sum, name of a good, barcode, mark and fiscal number, all words at once.
         """
@@ -125,6 +125,15 @@ class Documents:
         def look(conn: apsw.Connection) -> list[JournalEntry]:
             sql = f"{_ENTRY} WHERE {wanted} ORDER BY d.seq DESC LIMIT ? OFFSET ?"
             return [_entry(row) for row in conn.execute(sql, (*values, limit, offset))]
+
+        return await self._db.read(look)
+
+    async def undelivered(self) -> list[JournalEntry]:
+        """Everything that is not simply on the server, newest first."""
+
+        def look(conn: apsw.Connection) -> list[JournalEntry]:
+            states = "('waiting', 'sending', 'verify', 'refused', 'duplicate')"
+            return [_entry(row) for row in conn.execute(f"{_ENTRY} WHERE o.state IN {states} ORDER BY d.seq DESC")]
 
         return await self._db.read(look)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import apsw
@@ -37,7 +37,11 @@ def add_words(conn: apsw.Connection, document_id: str, text: str) -> None:
 
 
 def condition(
-    shift_id: str | None, since: datetime | None, until: datetime | None, search: str, kind: DocumentKind | None
+    shift_id: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    search: str,
+    kind: DocumentKind | Collection[DocumentKind] | None,
 ) -> tuple[str, tuple[str | int, ...]]:
     """The WHERE of a journal page over `documents d`, and its values."""
     parts: list[str] = ["1"]
@@ -52,8 +56,9 @@ def condition(
         parts.append("d.created_at < ?")
         values.append(stamp(until))
     if kind is not None:
-        parts.append("d.kind = ?")
-        values.append(int(kind))
+        kinds = (kind,) if isinstance(kind, DocumentKind) else tuple(kind)
+        parts.append(f"d.kind IN ({', '.join('?' * len(kinds))})")
+        values += [int(one) for one in kinds]
     asked = words(search)
     if asked:
         every = " AND ".join("instr(w.text, ?)" for _ in asked)

@@ -1,0 +1,110 @@
+"""How lines, taxes and payments are worded wherever a receipt is shown: payment summary, journal, queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.domain.discount import Discount, DiscountKind
+from app.domain.document import Document, DocumentItem, DocumentKind
+from app.domain.payment import PaymentMeans
+from app.domain.product import Unit
+from app.domain.receipt import Receipt, Totals
+from app.domain.tax import TaxLine
+from ui.formats import MINUS, TIMES, money_text, number_text, percent_text, quantity_text
+from ui.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as people read it: name, how it came to its sum, the sum."""
+
+    name: str
+    how: str
+    amount: str
+
+
+def receipt_lines(receipt: Receipt, totals: Totals) -> list[Line]:
+    """The lines of a receipt that is being paid. A discount of the line's own stands beside its price."""
+    return [
+        Line(
+            item.name,
+            _how(item.quantity, item.unit, item.price, item.by_weight) + _minus(item.discount),
+            money_text(part.gross - part.discount),
+        )
+        for item, part in zip(receipt.items, totals.items, strict=True)
+    ]
+
+
+def document_lines(document: Document) -> list[Line]:
+    """The lines of a recorded document."""
+    return [
+        Line(
+            item.name,
+            _how(item.quantity, item.unit, item.price, item.by_weight) + _less(item),
+            money_text(item.amount + item.share),
+        )
+        for item in document.items
+    ]
+
+
+def tax_text(tax: TaxLine) -> str:
+    """«у т. ч. ПДВ 20 % (А)»."""
+    name = {"ПДВ": tr("ПДВ"), "Акциз": tr("Акциз")}.get(tax.name, tax.name)
+    return tr("у т. ч. {name} {rate} ({letter})", name=name, rate=percent_text(tax.rate), letter=tax.letter)
+
+
+def means_text(means: PaymentMeans) -> str:
+    """«Готівка», «Картка» …"""
+    return {
+        PaymentMeans.CASH: tr("Готівка"),
+        PaymentMeans.CARD: tr("Картка"),
+        PaymentMeans.ACQUIRING: tr("Еквайринг"),
+        PaymentMeans.IBAN: tr("IBAN"),
+        PaymentMeans.CARD_TRANSFER: tr("На картку"),
+    }[means]
+
+
+def paid_text(document: Document) -> str:
+    """What a document was paid with; «Змішана» when with several means."""
+    means = {payment.means for payment in document.payments}
+    if len(means) > 1:
+        return tr("Змішана")
+    return means_text(means.pop()) if means else ""
+
+
+def kind_text(kind: DocumentKind) -> str:
+    """«Продаж», «Повернення» …"""
+    return {
+        DocumentKind.SALE: tr("Продаж"),
+        DocumentKind.SERVICE_INPUT: tr("Внесення"),
+        DocumentKind.SERVICE_OUTPUT: tr("Видача"),
+        DocumentKind.REFUND: tr("Повернення"),
+        DocumentKind.CANCEL: tr("Відміна"),
+        DocumentKind.CASH_ISSUE: tr("Видача готівки"),
+    }[kind]
+
+
+def signed(document: Document) -> Decimal:
+    """The document's sum with the sign of the drawer: money that went out is negative."""
+    out = (DocumentKind.REFUND, DocumentKind.CANCEL, DocumentKind.SERVICE_OUTPUT, DocumentKind.CASH_ISSUE)
+    return -document.payable if document.kind in out else document.payable
+
+
+def _how(quantity: Decimal, unit: Unit, price: Decimal, by_weight: bool) -> str:
+    weighed = by_weight or unit.weighted
+    amount = quantity_text(quantity, unit.short, weighed=True) if weighed else number_text(quantity)
+    return f"{amount} {TIMES} {money_text(price)}"
+
+
+def _minus(discount: Discount | None) -> str:
+    if discount is None or not discount.value:
+        return ""
+    value = percent_text(discount.value) if discount.kind is DiscountKind.PERCENT else money_text(discount.value)
+    return f" {MINUS} {value}"
+
+
+def _less(item: DocumentItem) -> str:
+    if not item.discount:
+        return ""
+    return f" {MINUS} {percent_text(item.discount_percent) if item.discount_percent else money_text(item.discount)}"
