@@ -1,0 +1,143 @@
+"""The catalogue on this till: what the cashier finds, with the server or without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+import apsw
+
+from app.clock import Clock, SystemClock
+from app.domain.money import thousandths
+from app.domain.product import Category, Product, Unit
+from app.store import catalog_search, catalog_sync
+from app.store.catalog_rows import READ, SOURCE, product_of
+from app.store.codec import moment
+from app.store.db import Database
+
+
+class Catalog:
+    """Products, shelves, units and stock. Reads never wait for a sync; a damaged file is started over and synced."""
+
+    def __init__(self, db: Database, clock: Clock | None = None) -> None:
+        self._db = db
+        self._clock = clock or SystemClock()
+
+    async def search(self, text: str, limit: int = 60, category: str | None = None) -> list[Product]:
+        """What was typed, best first: exact barcode, exact article, title's start, word's start, middle.
+
+        All words at once; a word under three letters is found at the beginning of words only. Nothing typed, nothing
+        found.
+        """
+
+        def look(conn: apsw.Connection) -> list[Product]:
+            return catalog_search.find(conn, text, limit, category, indexed=catalog_sync.indexed(conn))
+
+        return await self._db.read(look)
+
+    async def by_code(self, code: str) -> Product | None:
+        """The product of a whole barcode or article; UPC-A, EAN-13 and GTIN-14 spellings of one number are the same."""
+        return await self._db.read(lambda conn: catalog_search.by_code(conn, code.strip()))
+
+    async def by_item_code(self, item: str) -> Product | None:
+        """The product an in-store label's item digits name."""
+        return await self._db.read(lambda conn: catalog_search.by_item_code(conn, item))
+
+    async def by_category(self, category_id: str | None = None, limit: int = 200, offset: int = 0) -> list[Product]:
+        """A shelf by title; without one the favourites, then what this till has sold most."""
+        values: list[str | int] = [limit, offset]
+        wanted = "1 ORDER BY p.favourite DESC, p.popularity DESC, p.sort_key"
+        if category_id is not None:
+            wanted, values = "p.category_id = ? ORDER BY p.sort_key, p.seq", [category_id, limit, offset]
+
+        def look(conn: apsw.Connection) -> list[Product]:
+            sql = f"SELECT {READ} FROM {SOURCE} WHERE {wanted} LIMIT ? OFFSET ?"
+            return [product_of(row) for row in conn.execute(sql, values)]
+
+        return await self._db.read(look)
+
+    async def get(self, product_id: str) -> Product | None:
+        return await self._db.read(lambda conn: catalog_search.one(conn, "p.id = ?", (product_id,)))
+
+    async def categories(self) -> list[Category]:
+        """The shelves in the server's order with how many products each has here."""
+
+        def look(conn: apsw.Connection) -> list[Category]:
+            rows = conn.execute(
+                "SELECT c.id, c.title, c.color, c.parent_id,"
+                " (SELECT count(*) FROM products p WHERE p.category_id = c.id) FROM categories c ORDER BY c.position"
+            )
+            return [
+                Category(category_id, title, color, parent_id, products)
+                for category_id, title, color, parent_id, products in rows
+            ]
+
+        return await self._db.read(look)
+
+    async def units(self) -> list[Unit]:
+        """The server's units of measure, for reading products."""
+
+        def look(conn: apsw.Connection) -> list[Unit]:
+            rows = conn.execute("SELECT id, code, name, short, weighted FROM units ORDER BY id")
+            return [Unit(unit_id, code, name, short, bool(weighted)) for unit_id, code, name, short, weighted in rows]
+
+        return await self._db.read(look)
+
+    async def count(self) -> int:
+        """How many products there are."""
+
+        def look(conn: apsw.Connection) -> int:
+            found: int = conn.execute("SELECT count(*) FROM products").get
+            return found
+
+        return await self._db.read(look)
+
+    async def synced_at(self) -> datetime | None:
+        """When a sync last came to its end; None before the first."""
+        text = await self._db.read(lambda conn: catalog_sync.meta(conn, catalog_sync.SYNCED_AT))
+        return None if text is None else moment(text)
+
+    async def sold(self, product_id: str, n: int = 1, *, quantity: Decimal | None = None) -> None:
+        """Sold `n` times: moves the product up. `quantity` in units comes off a counted stock until the next sync."""
+        await self.sold_all([(product_id, n, quantity)])
+
+    async def sold_all(self, sales: Iterable[tuple[str, int, Decimal | None]]) -> None:
+        """`sold` for a whole receipt in one transaction: (product id, times, quantity in units or None)."""
+        rows = tuple(sales)
+
+        def write(conn: apsw.Connection) -> None:
+            for product_id, n, quantity in rows:
+                conn.execute("UPDATE products SET popularity = popularity + ? WHERE id = ?", (n, product_id))
+                if quantity is not None:
+                    less = "UPDATE stock SET count_m = count_m - ? WHERE product_id = ? AND count_m IS NOT NULL"
+                    conn.execute(less, (thousandths(quantity), product_id))
+
+        await self._db.write(write)
+
+    async def set_stock(self, product_id: str, count: Decimal | None) -> None:
+        """What the shop's card counts, in units; None where it is not counted."""
+        await self._db.write(lambda conn: catalog_sync.put_count(conn, product_id, count))
+
+    async def begin_sync(self) -> int:
+        """Begins a sync and returns its generation; a sync begun before is over."""
+        return await self._db.write(catalog_sync.begin)
+
+    async def put_products(self, products: Sequence[Product], generation: int) -> int:
+        """Writes a page of the server's list; returns how many rows changed. Raises `SyncSuperseded`."""
+        return await self._db.write(lambda conn: catalog_sync.put(conn, products, generation))
+
+    async def finish_sync(self, generation: int) -> int:
+        """Every page has come: takes away, all at once, what was in none of them; returns how many."""
+        at = self._clock.now()
+        return await self._db.write(lambda conn: catalog_sync.finish(conn, generation, at))
+
+    async def put_categories(self, categories: Sequence[Category]) -> None:
+        await self._db.write(lambda conn: catalog_sync.put_categories(conn, categories))
+
+    async def put_units(self, units: Sequence[Unit]) -> None:
+        await self._db.write(lambda conn: catalog_sync.put_units(conn, units))
+
+    async def put_stock(self, counts: Mapping[str, Decimal | None]) -> None:
+        """A page of the shop's cards: product id → count in units, None where it is not counted."""
+        await self._db.write(lambda conn: catalog_sync.put_stock(conn, counts))

@@ -1,0 +1,132 @@
+"""Products ↔ rows of the catalogue. What the server sends passes here once: nonsense never gets in."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from app.domain.barcode import clean_code
+from app.domain.money import hryvnias, kopecks, thousandths
+from app.domain.product import PIECE, Product, Unit
+from app.domain.receipt import MOST_PRICE
+from app.store.folding import sort_key, words
+
+_LONGEST = 1000
+_BIGGEST = 2**31
+_MOST_STOCK = Decimal(10**12)
+
+#: Columns a sync writes, in the order of `row_of`; `popularity` is the till's own count and only begins with theirs.
+WRITTEN = (
+    "id, row_hash, search, barcode, sku, category_id, favourite, sort_key, title, short_title, price_k, color, unit_id,"
+    " unit_code, unit_name, unit_short, unit_weighted, by_weight, free_price, tax_group, classifier_type,"
+    " classifier_code, picture"
+)
+#: What `product_of` reads, for a query over `products p LEFT JOIN stock s`.
+READ = (
+    "p.id, p.title, p.price_k, p.barcode, p.sku, p.short_title, p.category_id, p.color, p.unit_id, p.unit_code,"
+    " p.unit_name, p.unit_short, p.unit_weighted, p.by_weight, p.free_price, p.tax_group, p.classifier_type,"
+    " p.classifier_code, s.count_m, p.picture, p.favourite, p.popularity"
+)
+SOURCE = "products p LEFT JOIN stock s ON s.product_id = p.id"
+
+Row = tuple[str | int | bytes | None, ...]
+
+
+def row_of(product: Product) -> Row | None:
+    """The values of `WRITTEN`; None for a product without an id, which nothing could refer to.
+
+    A product without a title is named by what it has; a price that is no price is None, never a guess.
+    """
+    if not (product_id := clean_text(product.id)):
+        return None
+    barcode, sku = clean_code(product.barcode), clean_code(product.sku)
+    short_title = clean_text(product.short_title)
+    title = clean_text(product.title) or short_title or barcode or sku or product_id
+    unit = product.unit
+    facts = (
+        barcode,
+        sku,
+        clean_text(product.category_id) or None if product.category_id else None,
+        int(product.favourite),
+        sort_key(title),
+        title,
+        short_title,
+        _price(product.price),
+        small(product.color),
+        unit.id if abs(unit.id) < _BIGGEST else PIECE.id,
+        small(unit.code),
+        clean_text(unit.name),
+        clean_text(unit.short) or PIECE.short,
+        int(unit.weighted),
+        int(product.by_weight),
+        int(product.free_price),
+        small(product.tax_group),
+        small(product.classifier_type),
+        clean_text(product.classifier_code),
+        clean_text(product.picture),
+    )
+    digest = hashlib.blake2b(repr(facts).encode(), digest_size=16).digest()
+    return (product_id, digest, search_text(title, short_title, barcode, sku), *facts)
+
+
+def search_text(*parts: str) -> str:
+    """The folded words, two blanks before each."""
+    return "".join(f"  {word}" for part in parts for word in words(part))
+
+
+def product_of(row: tuple[Any, ...]) -> Product:
+    """The values of `READ` as a product."""
+    (product_id, title, price_k, barcode, sku, short_title, category_id, color) = row[:8]
+    (by_weight, free_price, tax_group, classifier_type, classifier_code, count_m, picture, favourite) = row[13:21]
+    return Product(
+        id=product_id,
+        title=title,
+        price=None if price_k is None else hryvnias(price_k),
+        barcode=barcode,
+        sku=sku,
+        short_title=short_title,
+        category_id=category_id,
+        color=color,
+        unit=_unit(*row[8:13]),
+        by_weight=bool(by_weight),
+        free_price=bool(free_price),
+        tax_group=tax_group,
+        classifier_type=classifier_type,
+        classifier_code=classifier_code,
+        stock=None if count_m is None else Decimal(count_m).scaleb(-3),
+        picture=picture,
+        favourite=bool(favourite),
+        popularity=row[21],
+    )
+
+
+def stock_of(count: Decimal | None) -> int | None:
+    """Units → whole thousandths; None for what is not counted or is no number."""
+    if count is None or not count.is_finite() or abs(count) > _MOST_STOCK:
+        return None
+    return thousandths(count)
+
+
+def clean_text(text: str) -> str:
+    """One line of printable text: no control characters, no half characters, no outer blanks."""
+    if text.isascii() and text.isprintable() and len(text) <= _LONGEST:
+        return text.strip()
+    return "".join(c for c in " ".join(text.split()) if c.isprintable()).strip()[:_LONGEST]
+
+
+def small(value: int) -> int:
+    """A code or an index as it is, 0 when it cannot be one."""
+    return value if 0 <= value < _BIGGEST else 0
+
+
+def _price(price: Decimal | None) -> int | None:
+    if price is None or not price.is_finite() or not 0 <= price <= MOST_PRICE:
+        return None
+    return kopecks(price)
+
+
+@lru_cache(maxsize=256)
+def _unit(unit_id: int, code: int, name: str, short: str, weighted: int) -> Unit:
+    return Unit(unit_id, code, name, short, bool(weighted))

@@ -1,0 +1,161 @@
+"""Finding products: by words as they are typed, by the code a scanner gives.
+
+Every word asked for must be there: a word of three letters and more anywhere, a shorter one at a word's beginning.
+One trigram index does both, because every indexed word has two blanks before it: `"  м"` is a trigram of a word that
+begins with м, `" мо"` of one that begins with мо. Ranking by bm25 would read every match; instead at most `CAP` row
+ids are taken and ordered by the kind of match, then by how often the till has sold them, then by title.
+"""
+
+from __future__ import annotations
+
+import json
+
+import apsw
+
+from app.domain.product import Product
+from app.store.catalog_rows import READ, SOURCE, product_of
+from app.store.folding import words
+
+#: Row ids taken from the index before ordering.
+CAP = 500
+#: When there were more: so many best sellers are looked through besides, so that the cap cannot hide them.
+_BEST = 1000
+#: And so many titles that begin with the words asked for. `_KEY` letters of a title are indexed.
+_STARTS = 200
+_KEY = 16
+_AFTER = "\U0010ffff"
+
+
+def find(
+    conn: apsw.Connection, text: str, limit: int, category: str | None = None, *, indexed: bool = True
+) -> list[Product]:
+    """The products for what was typed: exact barcode, exact article, title's start, word's start, middle.
+
+    `indexed` is False while a first load has not built the index yet: the same answer, by looking at every row.
+    """
+    asked = words(text)
+    if not asked:
+        return []
+    needles = [_needle(word) for word in asked]
+    hits = _by_index(conn, needles, category) if indexed else _by_looking(conn, needles, category)
+    found = set(hits)
+    start = "".join(f"  {word}" for word in asked)
+    if len(hits) == CAP:
+        found.update(_best_sellers(conn, needles, category))
+        found.update(_title_starts(conn, start[2:], category))
+    code = text.strip()
+    exact = _exact(conn, code)
+    if exact is not None and category is None:
+        found.add(exact)
+    sql = (
+        f"SELECT {READ} FROM (SELECT seq AS chosen, CASE"
+        " WHEN seq = :exact OR barcode = :code THEN 0"
+        " WHEN sku = :code THEN 1"
+        " WHEN substr(search, 1, :length) = :start THEN 2"
+        f" WHEN {' AND '.join(f'instr(search, :w{i})' for i in range(len(asked)))} THEN 3"
+        " ELSE 4 END AS kind, popularity AS sold, sort_key AS name"
+        " FROM products WHERE seq IN (SELECT value FROM json_each(:found))"
+        " ORDER BY kind, sold DESC, name, chosen LIMIT :limit)"
+        f" CROSS JOIN {SOURCE} WHERE p.seq = chosen ORDER BY kind, sold DESC, name, chosen"
+    )
+    values: dict[str, str | int | None] = {f"w{i}": f"  {word}" for i, word in enumerate(asked)}
+    values |= {"exact": exact, "code": code, "length": len(start), "start": start, "limit": limit}
+    values["found"] = json.dumps(list(found))
+    return [product_of(row) for row in conn.execute(sql, values)]
+
+
+def by_code(conn: apsw.Connection, code: str) -> Product | None:
+    """The product of a scanned or typed code: barcode, then article, then the barcode's other GS1 lengths."""
+    seq = _exact(conn, code)
+    return None if seq is None else one(conn, "p.seq = ?", (seq,))
+
+
+def by_item_code(conn: apsw.Connection, item: str) -> Product | None:
+    """The product an in-store label names: its article, or its short barcode, with or without leading zeros.
+
+    Goods sold by weight come first.
+    """
+    forms = (item, item.lstrip("0") or item)
+    return one(
+        conn,
+        "(p.sku IN (?1, ?2) AND p.sku <> '') OR (p.barcode IN (?1, ?2) AND p.barcode <> '')"
+        " ORDER BY p.by_weight OR p.unit_weighted DESC, p.sku = ?1 DESC, p.sku = ?2 DESC, p.popularity DESC, p.seq",
+        forms,
+    )
+
+
+def one(conn: apsw.Connection, wanted: str, values: tuple[str | int, ...]) -> Product | None:
+    """The first product `wanted` names."""
+    row = conn.execute(f"SELECT {READ} FROM {SOURCE} WHERE {wanted} LIMIT 1", values).fetchone()
+    return product_of(row) if row else None
+
+
+def gs1_forms(code: str) -> list[str]:
+    """Other spellings of the same GS1 number: UPC-A is an EAN-13 with a zero before it, GTIN-14 has another.
+
+    A GTIN-14 that begins with 1–9 is a box of the goods, not the goods: it has no other form.
+    """
+    if not (code.isascii() and code.isdigit()) or len(code) not in (8, 12, 13, 14):
+        return []
+    bare = code.lstrip("0")
+    forms = [bare.zfill(length) for length in (13, 12, 14, 8) if 0 < len(bare) <= length]
+    return [form for form in forms if form != code]
+
+
+def _exact(conn: apsw.Connection, code: str) -> int | None:
+    if not code:
+        return None
+    for column, form in (("barcode", code), ("sku", code), *(("barcode", other) for other in gs1_forms(code))):
+        row = conn.execute(
+            f"SELECT seq FROM products WHERE {column} = ? AND {column} <> '' ORDER BY popularity DESC, seq LIMIT 1",
+            (form,),
+        ).fetchone()
+        if row:
+            return int(row[0])
+    return None
+
+
+def _needle(word: str) -> str:
+    return word if len(word) >= 3 else f"{' ' * (3 - len(word))}{word}"
+
+
+def _by_index(conn: apsw.Connection, needles: list[str], category: str | None) -> list[int]:
+    match = " ".join(f'"{needle}"' for needle in needles)
+    if category is None:
+        rows = conn.execute(f"SELECT rowid FROM product_words WHERE product_words MATCH ? LIMIT {CAP}", (match,))
+    else:
+        rows = conn.execute(
+            "SELECT f.rowid FROM product_words f CROSS JOIN products p ON p.seq = f.rowid"
+            f" WHERE f.product_words MATCH ? AND p.category_id = ? LIMIT {CAP}",
+            (match, category),
+        )
+    return [seq for (seq,) in rows]
+
+
+def _by_looking(conn: apsw.Connection, needles: list[str], category: str | None) -> list[int]:
+    wanted, values = _holding(needles, category)
+    return [seq for (seq,) in conn.execute(f"SELECT seq FROM products WHERE {wanted} LIMIT {CAP}", values)]
+
+
+def _best_sellers(conn: apsw.Connection, needles: list[str], category: str | None) -> list[int]:
+    wanted, values = _holding(needles, category)
+    best = f"SELECT seq, search, category_id FROM products WHERE popularity > 0 ORDER BY popularity DESC LIMIT {_BEST}"
+    return [seq for (seq,) in conn.execute(f"SELECT seq FROM ({best}) WHERE {wanted} LIMIT {CAP}", values)]
+
+
+def _title_starts(conn: apsw.Connection, start: str, category: str | None) -> list[int]:
+    key = start[:_KEY]
+    wanted, values = _holding([start], category)
+    rows = conn.execute(
+        f"SELECT seq FROM products WHERE substr(search, 3, {_KEY}) >= ? AND substr(search, 3, {_KEY}) < ?"
+        f" AND {wanted} LIMIT {_STARTS}",
+        (key, key + _AFTER, *values),
+    )
+    return [seq for (seq,) in rows]
+
+
+def _holding(needles: list[str], category: str | None) -> tuple[str, tuple[str, ...]]:
+    parts = ["instr(search, ?)" for _ in needles]
+    if category is None:
+        return " AND ".join(parts), tuple(needles)
+    return " AND ".join([*parts, "category_id = ?"]), (*needles, category)

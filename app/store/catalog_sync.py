@@ -1,0 +1,158 @@
+"""Writing the server's catalogue: pages come in one by one while selling goes on, the end takes away what is gone.
+
+A row whose hash has not changed is not written, and the word index only when its words have changed. Which rows a
+sync has seen lives in memory of the writing connection: a sync that a kill cut off has seen nothing, so it can delete
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+import apsw
+
+from app.domain.product import Category, Product, Unit
+from app.store.catalog_rows import WRITTEN, Row, clean_text, row_of, small, stock_of
+from app.store.codec import stamp
+
+_GENERATION = "generation"
+_UNINDEXED = "unindexed"
+SYNCED_AT = "synced_at"
+
+_COLUMNS = WRITTEN.split(", ")
+_INSERT = f"INSERT INTO products ({WRITTEN}, popularity) VALUES ({', '.join('?' for _ in _COLUMNS)}, ?)"
+_UPDATE = f"UPDATE products SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE seq = ?"
+
+
+class SyncSuperseded(Exception):
+    """Another sync has begun, or the catalogue was started over: this one is to stop, nothing is broken."""
+
+
+def begin(conn: apsw.Connection) -> int:
+    """Starts a new generation and returns its number."""
+    generation = int(meta(conn, _GENERATION) or 0) + 1
+    set_meta(conn, _GENERATION, str(generation))
+    conn.execute("CREATE TEMP TABLE IF NOT EXISTS seen (seq INTEGER PRIMARY KEY)")
+    conn.execute("DELETE FROM temp.seen")
+    if not conn.execute("SELECT EXISTS (SELECT 1 FROM products)").get:
+        # A first load is indexed at its end: four times faster than word by word (performance.md).
+        set_meta(conn, _UNINDEXED, "1")
+    return generation
+
+
+def indexed(conn: apsw.Connection) -> bool:
+    """Whether the word index has every product."""
+    return meta(conn, _UNINDEXED) is None
+
+
+def put(conn: apsw.Connection, products: Iterable[Product], generation: int) -> int:
+    """Writes a page; returns how many rows were new or changed. Raises `SyncSuperseded`."""
+    _current(conn, generation)
+    with_index = indexed(conn)
+    changed = 0
+    for product in products:
+        row = row_of(product)
+        if row is None:
+            continue
+        if product.stock is not None:
+            put_count(conn, str(row[0]), product.stock)
+        known = conn.execute("SELECT seq, row_hash, search FROM products WHERE id = ?", (row[0],)).fetchone()
+        seq = _insert(conn, row, product.popularity) if known is None else int(known[0])
+        conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (seq,))
+        if known is not None and known[1] == row[1]:
+            continue
+        changed += 1
+        if known is not None:
+            conn.execute(_UPDATE, (*row, seq))
+        if with_index and (known is None or known[2] != row[2]):
+            if known is not None:
+                _unindex(conn, seq, str(known[2]))
+            conn.execute("INSERT INTO product_words (rowid, search) VALUES (?, ?)", (seq, row[2]))
+    return changed
+
+
+def finish(conn: apsw.Connection, generation: int, at: datetime) -> int:
+    """Takes away what this sync has not seen, builds the index after a first load; returns how many are gone."""
+    _current(conn, generation)
+    rows = conn.execute("SELECT seq, search FROM products WHERE seq NOT IN (SELECT seq FROM temp.seen)")
+    gone: list[tuple[int, str]] = rows.fetchall()  # type: ignore[assignment]  # apsw cannot know the columns
+    with_index = indexed(conn)
+    for seq, search in gone:
+        if with_index:
+            _unindex(conn, seq, search)
+        conn.execute("DELETE FROM products WHERE seq = ?", (seq,))
+    if gone:
+        conn.execute("DELETE FROM stock WHERE product_id NOT IN (SELECT id FROM products)")
+    if not with_index:
+        conn.execute("INSERT INTO product_words (product_words) VALUES ('rebuild')")
+        conn.execute("DELETE FROM meta WHERE key = ?", (_UNINDEXED,))
+    conn.execute("DELETE FROM temp.seen")
+    # The generation is over: a late page of it must not count as seen by nobody.
+    set_meta(conn, _GENERATION, str(generation + 1))
+    set_meta(conn, SYNCED_AT, stamp(at))
+    return len(gone)
+
+
+def put_categories(conn: apsw.Connection, categories: Sequence[Category]) -> None:
+    """The shelves as the server has them now, in this order."""
+    conn.execute("DELETE FROM categories")
+    for position, category in enumerate(categories):
+        if category_id := clean_text(category.id):
+            conn.execute(
+                "INSERT OR REPLACE INTO categories VALUES (?, ?, ?, ?, ?)",
+                (
+                    category_id,
+                    position,
+                    clean_text(category.title) or category_id,
+                    small(category.color),
+                    category.parent_id,
+                ),
+            )
+
+
+def put_units(conn: apsw.Connection, units: Sequence[Unit]) -> None:
+    """The units of measure as the server has them now."""
+    conn.execute("DELETE FROM units")
+    for unit in units:
+        values = (unit.id, small(unit.code), clean_text(unit.name), clean_text(unit.short), int(unit.weighted))
+        conn.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?)", values)
+
+
+def put_stock(conn: apsw.Connection, counts: Mapping[str, Decimal | None]) -> None:
+    """What the shop's cards count; None where it is not counted."""
+    for product_id, count in counts.items():
+        put_count(conn, product_id, count)
+
+
+def put_count(conn: apsw.Connection, product_id: str, count: Decimal | None) -> None:
+    conn.execute(
+        "INSERT INTO stock VALUES (?, ?) ON CONFLICT (product_id) DO UPDATE SET count_m = excluded.count_m"
+        " WHERE count_m IS NOT excluded.count_m",
+        (product_id, stock_of(count)),
+    )
+
+
+def meta(conn: apsw.Connection, key: str) -> str | None:
+    row = conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def set_meta(conn: apsw.Connection, key: str, value: str) -> None:
+    conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _current(conn: apsw.Connection, generation: int) -> None:
+    begun = conn.execute("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'seen')").get
+    if not begun or meta(conn, _GENERATION) != str(generation):
+        raise SyncSuperseded(f"sync {generation} is over")
+
+
+def _insert(conn: apsw.Connection, row: Row, popularity: int) -> int:
+    conn.execute(_INSERT, (*row, small(popularity)))
+    return conn.last_insert_rowid()
+
+
+def _unindex(conn: apsw.Connection, seq: int, search: str) -> None:
+    conn.execute("INSERT INTO product_words (product_words, rowid, search) VALUES ('delete', ?, ?)", (seq, search))

@@ -1,0 +1,119 @@
+"""Opens the two files of a data directory and puts right what the last run left unfinished."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.clock import Clock
+from app.errors import StoreFault
+from app.store.audit import Audit
+from app.store.cashiers import Cashiers
+from app.store.catalog import Catalog
+from app.store.current import CurrentReceipt
+from app.store.db import Database
+from app.store.documents import Documents
+from app.store.faults import told_as_faults
+from app.store.meta import Meta
+from app.store.outbox import OutboxRows
+from app.store.print_jobs import PrintJobs
+from app.store.quarantine import set_aside
+from app.store.shifts import Shifts
+
+JOURNAL = "journal.db"
+CATALOG = "catalog.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What opening found: attempts and slips cut off by the last end, and a damaged catalogue put aside."""
+
+    outbox: int = 0
+    print_jobs: int = 0
+    catalog_aside: Path | None = None
+
+
+@dataclass(slots=True)
+class Stores:
+    """Everything the till keeps. One process only: the lock file that sees to it is ui's."""
+
+    data_dir: Path
+    journal: Database
+    catalog_db: Database
+    documents: Documents
+    outbox: OutboxRows
+    current: CurrentReceipt
+    shifts: Shifts
+    print_jobs: PrintJobs
+    cashiers: Cashiers
+    audit: Audit
+    meta: Meta
+    catalog: Catalog
+    recovered: Recovered = field(default_factory=Recovered)
+
+    @classmethod
+    async def open(cls, data_dir: Path, clock: Clock | None = None) -> Stores:
+        """Opens both files, making the directory if it is not there.
+
+        A damaged catalogue is put aside and started empty, to be synced again. A damaged journal raises
+        `StoreFault("corrupt")` and stays as it is: the till never starts with an empty one.
+        """
+        _make(data_dir)
+        journal = await Database.open(data_dir / JOURNAL, "journal", durable=True)
+        try:
+            catalog_db, aside = await _open_catalog(data_dir / CATALOG)
+        except BaseException:
+            await journal.close()
+            raise
+        outbox, print_jobs = OutboxRows(journal), PrintJobs(journal)
+        return cls(
+            data_dir=data_dir,
+            journal=journal,
+            catalog_db=catalog_db,
+            documents=Documents(journal),
+            outbox=outbox,
+            current=CurrentReceipt(journal),
+            shifts=Shifts(journal),
+            print_jobs=print_jobs,
+            cashiers=Cashiers(journal),
+            audit=Audit(journal),
+            meta=Meta(journal),
+            catalog=Catalog(catalog_db, clock),
+            recovered=Recovered(await outbox.recover(), await print_jobs.recover(), aside),
+        )
+
+    async def verify(self) -> list[str]:
+        """What is wrong with the journal: SQLite's own check, the bodies' hashes, the audit chain. Reads all of it."""
+        problems = await self.journal.check()
+        problems += [f"document {document_id} was changed" for document_id in await self.documents.damaged()]
+        if broken := await self.audit.verify():
+            problems.append(f"audit row {broken.seq}: {broken.why}")
+        return problems
+
+    def free_space(self) -> int:
+        """Bytes free where the data is."""
+        with told_as_faults(self.data_dir):
+            return shutil.disk_usage(self.data_dir).free
+
+    async def close(self) -> None:
+        """Lets what was begun end, then closes both files."""
+        try:
+            await self.catalog_db.close()
+        finally:
+            await self.journal.close()
+
+
+def _make(data_dir: Path) -> None:
+    with told_as_faults(data_dir):
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+async def _open_catalog(path: Path) -> tuple[Database, Path | None]:
+    try:
+        return await Database.open(path, "catalog", durable=False), None
+    except StoreFault as fault:
+        if fault.kind != "corrupt":
+            raise
+    aside = set_aside(path)
+    return await Database.open(path, "catalog", durable=False), aside
