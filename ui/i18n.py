@@ -40,7 +40,7 @@ def language() -> str:
     return _language
 
 
-def tr(text: str, **facts: object) -> str:
+def tr(text: str, /, **facts: object) -> str:
     """The Ukrainian `text` in the language in force, its `{blanks}` filled from `facts`.
 
     A text without English is shown in Ukrainian: a test finds it before a cashier does.
