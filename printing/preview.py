@@ -28,7 +28,7 @@ MOST_ROWS = 600
 
 
 def plain_text(slip: Slip, profile: Profile) -> str:
-    """The slip line by line, as it stands on the paper; codes as their data in brackets. For accessibility and search."""
+    """The slip line by line, as it stands on the paper; codes as their data in brackets. For accessibility."""
     rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
     return "".join(f"{_words(row)}\n" for row in rows)
 

@@ -1,4 +1,4 @@
-"""The trial page of the settings: every Ukrainian letter, the profile in use, and what the printer must be able to do."""
+"""The trial page of the settings: every Ukrainian letter, the profile in use, and what the printer must manage."""
 
 from __future__ import annotations
 
