@@ -104,9 +104,8 @@ def server_address(text: str) -> str:
     Plain http is taken for this computer and the shop's own network only: elsewhere the key would travel in the open.
     A name without a scheme gets https. Raises `ValueError` whose `said` gives the reason in "uk" and "en".
     """
-    full = text.strip().rstrip("/")
-    if "://" not in full:
-        full = f"https://{full}"
+    full = text.strip()
+    full = (full if "://" in full else f"https://{full}").rstrip("/")
     try:
         parts = urlsplit(full)
         usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)

@@ -1,0 +1,149 @@
+"""The log: nothing secret, nothing forged, nothing lost."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import log as till_log
+from app.log import CRASH_NAME, FILE_BYTES, FILES, LOG_NAME, SafeFormatter, hide, masked, one_line
+
+CARD = "4111111111111111"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    was_on = faulthandler.is_enabled()
+    opened = till_log.setup(tmp_path, debug=True)
+    try:
+        yield opened.folder
+    finally:
+        opened.close()
+        if was_on:
+            faulthandler.enable(sys.__stderr__)
+
+
+def written(folder: Path) -> str:
+    return (folder / LOG_NAME).read_text("utf-8")
+
+
+def test_a_line_has_time_level_place_and_words(folder: Path) -> None:
+    logging.getLogger("app.outbox").info("чек %s надіслано", "K1-7", extra={"payload": "canary-extra"})
+    assert written(folder).endswith("Z INFO app.outbox: чек K1-7 надіслано\n")
+    assert "canary" not in written(folder)
+
+
+def test_secrets_are_masked_in_words_and_in_traces(folder: Path) -> None:
+    hide("canary/токен+1")
+    try:
+        raise ValueError("canary/токен+1 у винятку")
+    except ValueError:
+        logging.getLogger("app").exception("запит canary/токен+1, canary%2F%D1%82%D0%BE%D0%BA%D0%B5%D0%BD%2B1")
+    text = written(folder)
+    assert "canary" not in text
+    assert "ValueError: *** у винятку" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X-Api-Key: canary-1",
+        "{'Authorization': 'Bearer canary-1'}",
+        "[(b'X-Refresh-Token', b'canary-1')]",
+        '{"password": "canary-1", "pin_code":"canary-1"}',
+        "GET /x?access_token=canary-1&page=2",
+    ],
+)
+def test_values_beside_telling_names_are_masked(line: str) -> None:
+    assert "canary" not in masked(line)
+
+
+@pytest.mark.parametrize(
+    "card", [CARD, "4111 1111 1111 1111", "4111-1111-1111-1111", "pan4111111111111111x", "378282246310005"]
+)
+def test_card_numbers_are_masked_to_four_digits(card: str) -> None:
+    digits = "".join(sign for sign in card if sign.isdigit())
+    shown = "".join(sign for sign in masked(f"картка {card}.") if sign.isdigit())
+    assert shown == digits[-4:]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-22 06:00", "чек 1043 на 1438.00", "12345678-1234-4123-8123-123456789012", "4111111111111112"]
+)
+def test_other_numbers_stay(text: str) -> None:
+    assert masked(text) == text
+
+
+@given(st.text(max_size=60))
+def test_no_text_begins_a_line_of_its_own(text: str) -> None:
+    said = one_line(text)
+    assert len(said.splitlines()) <= 1
+    assert "\x1b" not in said
+
+
+def test_a_trace_cannot_forge_a_line(folder: Path) -> None:
+    try:
+        raise ValueError("x\n2026-11-22T06:00:00.000Z INFO app: forged")
+    except ValueError:
+        logging.getLogger("app").exception("впало\r\n2026 forged")
+    lines = written(folder).splitlines()
+    assert all(line.startswith("  | ") for line in lines[1:])
+
+
+def test_arguments_that_do_not_fit_do_not_stop_the_till() -> None:
+    record = logging.LogRecord("app", logging.INFO, __file__, 1, "%d шт", ("три",), None)
+    assert "%d шт (arguments do not fit)" in SafeFormatter().format(record)
+
+
+def test_uncaught_errors_are_logged(folder: Path) -> None:
+    def fail() -> None:
+        raise RuntimeError("in a thread")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    try:
+        raise RuntimeError("in the main one")
+    except RuntimeError as error:
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+    assert "in a thread" in written(folder)
+    assert "in the main one" in written(folder)
+    assert (folder / CRASH_NAME).exists()
+
+
+def test_the_http_client_says_only_what_went_wrong(folder: Path) -> None:
+    logging.getLogger("httpx").info("HTTP Request: GET https://till.example/canary")
+    logging.getLogger("httpcore.http11").debug("send_request_headers canary")
+    assert "canary" not in written(folder)
+
+
+def test_the_log_takes_five_megabytes_at_most(folder: Path) -> None:
+    line = "ї" * 20_000
+    for _ in range(FILES * FILE_BYTES // 40_000 + 40):
+        logging.getLogger("app").info(line)
+    files = [file for file in folder.iterdir() if file.name.startswith(LOG_NAME)]
+    assert len(files) == FILES
+    assert sum(file.stat().st_size for file in files) <= FILES * FILE_BYTES
+
+
+def test_closing_puts_everything_back(tmp_path: Path) -> None:
+    root = logging.getLogger()
+    before = sys.excepthook, threading.excepthook, root.level, list(root.handlers)
+    was_on = faulthandler.is_enabled()
+    till_log.setup(tmp_path).close()
+    if was_on:
+        faulthandler.enable(sys.__stderr__)
+    assert (
+        sys.excepthook,
+        threading.excepthook,
+        logging.getLogger().level,
+        list(logging.getLogger().handlers),
+    ) == before
