@@ -50,6 +50,7 @@ class Product(Answer):
     classifier_type_id: Whole | None = None
     classifier_code: Text = ""
     picture: Text = ""
+    bookmark_ids: Loose[tuple[Whole, ...]] = None
     updated_at: Moment | None = None
 
     @field_validator("picture", mode="before")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import builtins
+import itertools
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -79,18 +81,53 @@ class Listed(Resource, Generic[M]):
     async def pages(self, per_page: int | None = None, **filters: Filter) -> AsyncIterator[Page[M]]:
         """Page after page, as `meta` leads. Raises `BadReply` when it leads back or nowhere near an end."""
         page = await self.page(None, per_page, **filters)
-        at = 1
         yield page
+        async for later in self._after(page, per_page, **filters):
+            yield later
+
+    async def pages_at_once(
+        self, at_once: int, per_page: int | None = None, **filters: Filter
+    ) -> AsyncIterator[Page[M]]:
+        """The same pages, up to `at_once` asked for together, in whatever order they come; for long lists.
+
+        A server that does not say how many pages there are is followed page by page. Leaving early stops the rest.
+        """
+        first = await self.page(None, per_page, **filters)
+        yield first
+        last = min(first.total_pages or 1, _MOST_PAGES)
+        if last == 1:
+            async for page in self._after(first, per_page, **filters):
+                yield page
+            return
+        numbers = iter(range(2, last + 1))
+        running: set[asyncio.Task[Page[M]]] = set()
+        try:
+            while True:
+                for number in itertools.islice(numbers, at_once - len(running)):
+                    running.add(asyncio.create_task(self.page(number, per_page, **filters), name="api page"))
+                if not running:
+                    return
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    yield task.result()
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def list(self, per_page: int | None = None, **filters: Filter) -> builtins.list[M]:
+        """Everything, all pages of it."""
+        return [item async for page in self.pages(per_page, **filters) for item in page.items]
+
+    async def _after(self, page: Page[M], per_page: int | None, **filters: Filter) -> AsyncIterator[Page[M]]:
+        """The pages after the first one."""
+        at = 1
         while page.next_page is not None:
             if not at < page.next_page <= _MOST_PAGES:
                 raise BadReply(f"{self.path}: after page {at} comes page {page.next_page}")
             at = page.next_page
             page = await self.page(at, per_page, **filters)
             yield page
-
-    async def list(self, per_page: int | None = None, **filters: Filter) -> builtins.list[M]:
-        """Everything, all pages of it."""
-        return [item async for page in self.pages(per_page, **filters) for item in page.items]
 
     def _named(self, filters: Mapping[str, Filter]) -> Mapping[str, Filter]:
         """Our names of filters → the server's."""

@@ -1,0 +1,166 @@
+"""Keeps the local catalogue like the server's: in pages, beside the selling, atomic for the reader."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.api import cards as api_cards
+from app.api import products as api_products
+from app.api.client import SmartKasa
+from app.api.page import Page
+from app.clock import Clock
+from app.domain.product import PIECE, Category, Product, Unit
+from app.errors import TillError
+from app.events import Event
+from app.services.server import Server
+from app.services.station import Station
+from app.store.catalog import Catalog
+from app.store.catalog_sync import SyncSuperseded
+
+log = logging.getLogger(__name__)
+
+#: Rows a page and pages at once: larger pages hold the interpreter too long, more at once only queue (performance.md).
+PER_PAGE = 250
+AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How a sync ended: products written or changed, gone, and rows that could not be read."""
+
+    changed: int
+    gone: int
+    bad: int
+
+
+class CatalogSync:
+    """Runs at the start, every few minutes, and when asked. `changed` says that tiles and prices should be read again;
+    `progress` tells products stored so far during a first load."""
+
+    def __init__(self, catalog: Catalog, server: Server, station: Station, clock: Clock, every: float) -> None:
+        self._catalog = catalog
+        self._server = server
+        self._station = station
+        self._clock = clock
+        self._every = every
+        self._wake = asyncio.Event()
+        self.changed: Event[Synced] = Event("catalog.changed")
+        self.progress: Event[int] = Event("catalog.progress")
+
+    def wake(self) -> None:
+        """Sync now: somebody signed in, or asks."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until cancelled. A sync that fails leaves what is stored and tries again after the pause."""
+        while True:
+            self._wake.clear()
+            try:
+                await self.sync()
+            except (TillError, SyncSuperseded) as error:
+                log.info("the catalogue was not synced: %s", type(error).__name__)
+            try:
+                async with asyncio.timeout(self._every):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def sync(self) -> Synced | None:
+        """Once, whole. None while nobody is signed in. Raises what the server's calls raise."""
+        client, place = self._server.client, self._station.place
+        if client is None or client.tokens is None or place is None:
+            return None
+        units = await self._units(client)
+        categories = await self._categories(client)
+        colors = {category.id: category.color for category in categories}
+        generation = await self._catalog.begin_sync()
+        first_load = await self._catalog.count() == 0
+        stored = changed = bad = 0
+        async for page in self._products(client):
+            rows = [product_of(row, units, colors) for row in page.items]
+            changed += await self._catalog.put_products(rows, generation)
+            bad += page.bad
+            stored += len(rows)
+            if first_load:
+                self.progress.emit(stored)
+        bad += await self._stock(client, place.shop_id)
+        gone = await self._catalog.finish_sync(generation)
+        synced = Synced(changed, gone, bad)
+        if bad:
+            log.warning("%d rows of the catalogue could not be read", bad)
+        self.changed.emit(synced)
+        return synced
+
+    async def _units(self, client: SmartKasa) -> dict[int, Unit]:
+        """By id, and by code where no id has that number: products carry either (domain.md 1)."""
+        units = [
+            Unit(row.id, row.code or row.id, row.name, row.short_name or row.name, row.is_weighted)
+            for row in await client.units.list()
+        ]
+        await self._catalog.put_units(units)
+        found = {unit.code: unit for unit in units}
+        found.update({unit.id: unit for unit in units})
+        return found
+
+    async def _categories(self, client: SmartKasa) -> list[Category]:
+        categories = [
+            Category(row.id, row.title, row.color_id or 0, row.parent_id, row.products_count or 0)
+            for row in await client.categories.list(per_page=PER_PAGE)
+        ]
+        await self._catalog.put_categories(categories)
+        return categories
+
+    async def _products(self, client: SmartKasa) -> AsyncIterator[Page[api_products.Product]]:
+        """Every page. A server that refuses long pages is asked for its own length."""
+        first = True
+        try:
+            async for page in client.products.pages_at_once(AT_ONCE, PER_PAGE):
+                yield page
+                first = False
+        except Rejected:
+            if not first:
+                raise
+            async for page in client.products.pages_at_once(AT_ONCE):
+                yield page
+
+    async def _stock(self, client: SmartKasa, shop_id: int) -> int:
+        bad = 0
+        async for page in client.cards.pages_at_once(AT_ONCE, shop_id=shop_id):
+            await self._catalog.put_stock(_counts(page.items, shop_id))
+            bad += page.bad
+        return bad
+
+
+def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Mapping[str, int]) -> Product:
+    """A row of the server's list as goods of this till. A price below zero is no price."""
+    unit = units.get(row.unit_type_id) if row.unit_type_id is not None else None
+    return Product(
+        id=row.id,
+        title=row.title,
+        price=row.price if row.price is not None and row.price > 0 else None,
+        barcode=row.number,
+        sku=row.alter_number,
+        short_title=row.alter_title,
+        category_id=row.category_id,
+        color=colors.get(row.category_id or "", 0),
+        unit=unit or PIECE,
+        by_weight=row.sold_by_weight,
+        free_price=row.is_free_price,
+        tax_group=row.tax_group_id or 0,
+        classifier_type=row.classifier_type_id or 0,
+        classifier_code=row.classifier_code,
+        picture=row.picture,
+        favourite=bool(row.bookmark_ids),
+    )
+
+
+def _counts(rows: Sequence[api_cards.Card], shop_id: int) -> dict[str, Decimal | None]:
+    return {
+        row.product_id: row.count if row.counting_enabled else None
+        for row in rows
+        if row.product_id and row.shop_id in (shop_id, None)
+    }

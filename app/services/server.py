@@ -1,0 +1,204 @@
+"""The till's one connection to the server: made when somebody signs in, made again from the vault at a start."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+
+from app.api.client import SmartKasa
+from app.api.receipts import Receipts
+from app.api.session import Tokens
+from app.api.shifts import OPEN
+from app.api.shops import Address
+from app.clock import Clock
+from app.domain.cashier import Cashier, Place, role_of
+from app.errors import NotFound, SessionExpired, TillError
+from app.events import Event
+from app.secrets import Vault
+from app.services.login import Person, ShopChoice, TerminalChoice
+from app.services.ports import ServerShift
+from app.store.meta import Meta
+
+log = logging.getLogger(__name__)
+
+ADDRESS = "server_address"
+API_KEY, REFRESH = "api_key", "refresh_token"
+
+MakeClient = Callable[[str, str], SmartKasa]
+
+
+class Server:
+    """Account, shift gateway and the way to receipts in one: all of them need the same signed-in client.
+
+    `online` announces whether the server answered, after every call that says something new; `expired` that somebody
+    has to sign in again.
+    """
+
+    def __init__(self, make: MakeClient, vault: Vault, meta: Meta, clock: Clock) -> None:
+        self._make = make
+        self._vault = vault
+        self._meta = meta
+        self._clock = clock
+        self._client: SmartKasa | None = None
+        self._writes: asyncio.Task[None] | None = None
+        self.online: Event[bool] = Event("server.online")
+        self.expired: Event[None] = Event("server.expired")
+        self.signed_in: Event[None] = Event("server.signed_in")
+        self._was_online: bool | None = None
+
+    @property
+    def client(self) -> SmartKasa | None:
+        return self._client
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the sign-in outlives the till's end: without a credential store it does not."""
+        return self._vault.persistent
+
+    def receipts(self) -> Receipts | None:
+        """The receipts of the signed-in server; None while nobody is signed in."""
+        client = self._client
+        return client.receipts if client is not None and client.tokens is not None else None
+
+    async def restore(self) -> bool:
+        """Takes up the sign-in of an earlier run; False when there is none (anymore)."""
+        address = await self._meta.get(ADDRESS)
+        key = await asyncio.to_thread(self._vault.get, API_KEY)
+        refresh = await asyncio.to_thread(self._vault.get, REFRESH)
+        if not address or not key:
+            return False
+        self._adopt(self._make(address, key))
+        if not refresh:
+            return False
+        self._need().use_tokens(Tokens("", None, refresh, None))
+        return True
+
+    async def address(self) -> str:
+        """The server signed in to last, "" when there was none."""
+        return await self._meta.get(ADDRESS) or ""
+
+    async def sign_in(self, server: str, api_key: str, phone: str, password: str) -> None:
+        """Signs the till in. The key and the token go into the vault, the address into the store."""
+        client = self._make(server, api_key)
+        try:
+            await client.auth.sign_in(phone, password)
+        except BaseException:
+            await client.aclose()
+            raise
+        old = self._client
+        self._adopt(client)
+        if old is not None:
+            await old.aclose()
+        await self._meta.put(ADDRESS, client.base_url)
+        await asyncio.to_thread(self._vault.set, API_KEY, api_key.strip())
+        self._keep(client.tokens)
+        self.signed_in.emit(None)
+
+    async def shops(self) -> list[ShopChoice]:
+        client = self._need()
+        terminals = await client.terminals.list()
+        return [
+            ShopChoice(
+                id=shop.id,
+                title=shop.title,
+                address=_one_line(shop.address),
+                terminals=tuple(TerminalChoice(t.id, t.name or str(t.id)) for t in terminals if t.shop_id == shop.id),
+                vat_payer=shop.is_vat_taxation,
+                excise_payer=shop.is_excise_taxation,
+            )
+            for shop in await client.shops.list()
+        ]
+
+    async def people(self, shop_id: int) -> list[Person]:
+        """Everybody of the shop; of the account, when the shop names nobody. PINs come one by one."""
+        client = self._need()
+        staff = next((s for s in await client.shops.employees() if s.id == shop_id), None)
+        ids = [one.id for one in staff.employees] if staff is not None else []
+        if not ids:
+            ids = [one.id for one in await client.employees.list()]
+        found: list[Person] = []
+        for employee in [await client.employees.get(id) for id in ids]:
+            role_name = employee.role.name if employee.role else ""
+            cashier = Cashier(
+                id=employee.id,
+                first_name=employee.first_name,
+                last_name=employee.last_name,
+                role_name=role_name,
+                role=role_of(role_name),
+            )
+            found.append(Person(cashier, employee.pin_code.get_secret_value() if employee.pin_code else ""))
+        return found
+
+    async def find_open(self, place: Place) -> ServerShift | None:
+        client = self._need()
+        for shift in await client.shifts.list(state=OPEN):
+            if shift.terminal_id == place.terminal_id and shift.state == OPEN:
+                return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, open=True)
+        return None
+
+    async def read(self, server_id: str) -> ServerShift | None:
+        try:
+            shift = await self._need().shifts.get(server_id)
+        except NotFound:
+            return None
+        return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, open=shift.state == OPEN)
+
+    async def check(self) -> None:
+        """Asks the server something small, so that a network that came back is noticed. Failures are told by events."""
+        client = self._client
+        if client is None or client.tokens is None:
+            return
+        with contextlib.suppress(TillError):
+            await client.units.page()
+
+    async def close(self) -> None:
+        if self._writes is not None:
+            await asyncio.wait([self._writes])
+        if self._client is not None:
+            await self._client.aclose()
+
+    def _need(self) -> SmartKasa:
+        if self._client is None:
+            raise SessionExpired("nobody is signed in")
+        return self._client
+
+    def _adopt(self, client: SmartKasa) -> None:
+        self._client = client
+        client.reached.connect(self._tell)
+        client.tokens_changed.connect(self._tokens_changed)
+
+    def _tokens_changed(self, tokens: Tokens | None) -> None:
+        self._keep(tokens)
+        if tokens is None:
+            self.expired.emit(None)
+
+    def _keep(self, tokens: Tokens | None) -> None:
+        """The refresh token is replaced at every renewal: the newest goes into the vault, off this thread, in order."""
+        before = self._writes
+
+        async def write() -> None:
+            if before is not None:
+                await asyncio.wait([before])
+            if tokens is None:
+                await asyncio.to_thread(self._vault.delete, REFRESH)
+            else:
+                await asyncio.to_thread(self._vault.set, REFRESH, tokens.refresh)
+
+        self._writes = asyncio.ensure_future(write())
+
+    def _tell(self, reached: bool) -> None:
+        if reached != self._was_online:
+            self._was_online = reached
+            self.online.emit(reached)
+
+
+def _one_line(address: Address | None) -> str:
+    """`м. Київ, вул. …` from what the server has of it."""
+    if address is None:
+        return ""
+    city = address.city_name.strip()
+    if city and not city.startswith(("м.", "с.", "смт")):
+        city = f"м. {city}"
+    return ", ".join(part for part in (city, address.content.strip()) if part)
