@@ -1,0 +1,4 @@
+"""A SmartKasa-compatible server with its own data.
+
+It imports nothing of ours, so it cannot share our misunderstandings.
+"""

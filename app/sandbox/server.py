@@ -1,0 +1,170 @@
+"""The sandbox over a socket, in a thread of its own.
+
+How to use it in tests and in training mode::
+
+    from app.sandbox.server import SandboxThread
+
+    with SandboxThread() as sandbox:            # seed "demo", data in memory, a free loopback port
+        client = httpx.Client(base_url=sandbox.url, headers={"X-Api-Key": "sandbox"})
+        ...
+        sandbox.move_clock(5)                   # fiscal numbers due within 5 s are given now
+        sandbox.fault(match="POST /api/v1/pos/receipts$", kind="drop_after_commit", times=1)
+        sandbox.commits(entity="receipt")       # what was really stored, oldest first
+
+Sign-in: API key `sandbox`, phone 380960000006, password 123456789; PINs come from `GET /api/v1/rsn/employees/{id}`
+(the documented list of employees has none). `SandboxThread(seed="empty")` has no shop at all; `seed="…/goods.tsv"`
+is the demo shop with the file's goods, `goods=100_000` repeats them with varied codes up to that many. `.app_state`
+is the `Sandbox` (settings, clock, faults, database under `.lock`). Fiscal work is settled when a call comes in, so a
+moved clock replaces waiting. `/_sandbox/…` offers the same over HTTP (see control.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, cast
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from app.sandbox.core import Sandbox
+from app.sandbox.database import Json
+from app.sandbox.faults import Fault, FaultGate, Line
+from app.sandbox.fiscal import settle
+from app.sandbox.seed import seed_sandbox
+from app.sandbox.values import utc_stamp
+from app.sandbox.web import build_app
+
+
+class _Protocol(H11Protocol):
+    """Tells the fault gate which connection belongs to which client, so that it can hang up."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        # Headers and body are two writes: without this the second waits 40 ms for the first one's ACK.
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._peer: tuple[str, int] = transport.get_extra_info("peername")[:2]
+        self._lines()[self._peer] = Line(transport, asyncio.Event())
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._lines().pop(self._peer).lost.set()
+
+    def _lines(self) -> dict[tuple[str, int], Line]:
+        return cast(FaultGate, self.config.loaded_app).lines
+
+
+class _Server(uvicorn.Server):
+    """Stops at once when told, instead of looking every tenth of a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._end: asyncio.Event | None = None
+
+    async def main_loop(self) -> None:
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        self.ready.set()
+        await self._end.wait()
+        self.force_exit = True
+
+    def end(self) -> None:
+        """From any thread."""
+        if self._loop is not None and self._end is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._end.set)
+
+
+class SandboxThread:
+    """A running sandbox: uvicorn in its own thread and its own loop.
+
+    Raises OSError when the port is taken, ValueError for a seed that cannot be read.
+    """
+
+    def __init__(
+        self,
+        data: Path | None = None,
+        seed: str = "demo",
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        goods: int | None = None,
+    ) -> None:
+        self.app_state = Sandbox(data)
+        try:
+            seed_sandbox(self.app_state, seed, goods)
+            self._socket = socket.create_server((host, port))
+        except BaseException:
+            self.app_state.close()
+            raise
+        self._host, self.port = host, self._socket.getsockname()[1]
+        config = uvicorn.Config(
+            build_app(self.app_state),
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+        )
+        self._server = _Server(config)
+        self._thread = threading.Thread(target=self._run, name="sandbox", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Where it listens, "http://127.0.0.1:54321"."""
+        return f"http://{self._host}:{self.port}"
+
+    def start(self) -> SandboxThread:
+        """Returns once requests are answered."""
+        self._thread.start()
+        self._server.ready.wait(10)
+        return self
+
+    def stop(self) -> None:
+        """Ends the thread and closes the data; a second call does nothing."""
+        if self._thread.is_alive():
+            self._server.end()
+            self._thread.join(10)
+        self._socket.close()
+        self.app_state.close()
+
+    def __enter__(self) -> SandboxThread:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def move_clock(self, seconds: float) -> None:
+        """The server's clock goes on by so many seconds, and what became due is done."""
+        with self.app_state.lock, self.app_state.db.transaction():
+            self.app_state.clock.move(seconds)
+            settle(self.app_state)
+
+    def set(self, **settings: Any) -> None:
+        """Changes settings by name, for example `ids="conflict409"`, `fiscal_delay=0`. Raises ValueError."""
+        with self.app_state.lock:
+            self.app_state.settings.change(settings)
+
+    def fault(self, match: str, kind: str, **rule: Any) -> None:
+        """Adds a fault rule (see faults.Fault). Raises ValueError for an unknown kind."""
+        self.app_state.faults.append(Fault(match=match, kind=kind, **rule))
+
+    def commits(self, entity: str | None = None) -> list[Json]:
+        """The commit log, oldest first, of one entity or of all."""
+        with self.app_state.lock:
+            rows = self.app_state.db.rows(
+                "SELECT * FROM commits WHERE ? IS NULL OR entity = ? ORDER BY seq", (entity, entity)
+            )
+        return [{**dict(row), "at": utc_stamp(row["at"])} for row in rows]
+
+    def _run(self) -> None:
+        # A loop of its own kind, whatever event loop policy the window has set.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(self._server.serve(sockets=[self._socket]))
