@@ -60,7 +60,7 @@ class Step:
 def backoff(tries: int, jitter: float, retry_after: float | None = None) -> float:
     """Seconds to wait after `tries` tries: 5 s doubling to 5 min, ±20 % by `jitter` in 0…1; never less than the
     server asked for."""
-    wait = min(FIRST_WAIT * 2 ** min(max(tries, 1) - 1, 10), LONGEST_WAIT)
+    wait = min(FIRST_WAIT * 2.0 ** min(max(tries, 1) - 1, 10), LONGEST_WAIT)
     return max(wait * (0.8 + 0.4 * jitter), retry_after or 0.0)
 
 

@@ -14,7 +14,7 @@ from app.api.client import SmartKasa
 from app.api.page import Page
 from app.clock import Clock
 from app.domain.product import PIECE, Category, Product, Unit
-from app.errors import TillError
+from app.errors import Rejected, TillError
 from app.events import Event
 from app.services.server import Server
 from app.services.station import Station

@@ -46,7 +46,6 @@ class SalePresenter(QObject):
     unknown_code = Signal(str)
     failed = Signal(object)
     payment_requested = Signal()
-    times_changed = Signal()
 
     def __init__(self, sale: Sale, catalog: Catalog, station: Station, tasks: Tasks) -> None:
         super().__init__()

@@ -1,0 +1,105 @@
+"""The till without a window: real files, real services, a clock in the hand; only printer and carrier stand still."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers import demo
+
+from app.clock import FakeClock
+from app.domain.cashier import Place
+from app.domain.rules import TillRules
+from app.errors import Offline
+from app.services.cash import Cash
+from app.services.journal import Journal
+from app.services.payment import PaymentDesk
+from app.services.ports import ServerShift
+from app.services.recorder import Recorder
+from app.services.reports import Reports
+from app.services.sale import Sale
+from app.services.shift import ShiftDesk
+from app.services.station import Station
+from app.store.stores import Stores
+
+
+class Counter:
+    """Stands for the printer and the carrier: counts how often it was woken."""
+
+    def __init__(self) -> None:
+        self.woken = 0
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
+class Gateway:
+    """A server with, or without, an open shift; `Offline` while `down`."""
+
+    def __init__(self) -> None:
+        self.shift: ServerShift | None = None
+        self.down = False
+
+    async def find_open(self, place: Place) -> ServerShift | None:
+        if self.down:
+            raise Offline("down", sent=False)
+        return self.shift
+
+    async def read(self, server_id: str) -> ServerShift | None:
+        return self.shift if self.shift and self.shift.id == server_id else None
+
+
+@dataclass
+class Desk:
+    """Everything a cashier's services are made of."""
+
+    stores: Stores
+    clock: FakeClock
+    station: Station
+    sale: Sale
+    recorder: Recorder
+    reports: Reports
+    cash: Cash
+    shift: ShiftDesk
+    payment: PaymentDesk
+    journal: Journal
+    gateway: Gateway
+    printer: Counter = field(default_factory=Counter)
+    carrier: Counter = field(default_factory=Counter)
+
+
+async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClock | None = None) -> Desk:
+    """The till on the data of `folder`, a cashier signed in, the mockups' goods in the catalogue."""
+    clock = clock or FakeClock(demo.NOW)
+    stores = await Stores.open(folder, clock)
+    station, gateway = Station(rules or demo.RULES), Gateway()
+    printer, carrier = Counter(), Counter()
+    sale = Sale(station, stores.catalog, stores.current, clock)
+    recorder = Recorder(stores.documents, station, clock, printer, carrier)
+    reports = Reports(station, stores.documents, stores.shifts, stores.print_jobs, printer, clock)
+    cash = Cash(station, recorder, reports, clock)
+    shift = ShiftDesk(station, stores.shifts, recorder, reports, stores.current, stores.outbox, gateway, clock)
+    payment = PaymentDesk(station, sale, recorder, clock)
+    journal = Journal(stores.documents, stores.print_jobs, printer, clock)
+    station.place, station.cashier = demo.PLACE, demo.CASHIER
+    if await stores.catalog.count() == 0:
+        generation = await stores.catalog.begin_sync()
+        await stores.catalog.put_products(demo.PRODUCTS, generation)
+        await stores.catalog.finish_sync(generation)
+    await shift.restore()
+    await sale.restore()
+    return Desk(
+        stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, gateway, printer, carrier
+    )
+
+
+@asynccontextmanager
+async def desk(folder: Path, rules: TillRules | None = None, clock: FakeClock | None = None) -> AsyncIterator[Desk]:
+    """The same, closed at the end."""
+    made = await open_desk(folder, rules, clock)
+    try:
+        yield made
+    finally:
+        await made.stores.close()

@@ -1,0 +1,190 @@
+"""Goods go in, stay in order, and are on disk before the next one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import demo
+from helpers.desk import desk
+
+from app.domain.barcode import check_digit
+from app.domain.discount import Discount, DiscountKind
+from app.domain.rules import TillRules
+from app.errors import RuleBroken, StoreFault
+from app.services.sale import Added, Needs
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(work)
+
+
+def test_scans_at_once_are_all_taken_in_the_order_they_came(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            goods = [demo.MILK, demo.BREAD, demo.EGGS, demo.MILK, demo.BREAD, demo.MILK]
+            await asyncio.gather(*(till.sale.scan(product.barcode) for product in goods))
+            found = [(item.name, item.quantity) for item in till.sale.receipt.items]
+            assert found == [(demo.MILK.title, 3), (demo.BREAD.title, 2), (demo.EGGS.title, 1)]
+
+    run(work())
+
+
+def test_the_receipt_is_back_after_the_till_was_killed(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.sale.scan(demo.MILK.barcode)
+            await till.sale.scan(demo.EGGS.barcode, Decimal(3))
+            before = till.sale.receipt
+        async with desk(tmp_path) as again:
+            assert again.sale.receipt == before
+            assert again.sale.totals.total == Decimal("258.90")
+
+    run(work())
+
+
+def test_an_unknown_code_says_which_and_changes_nothing(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.sale.scan(demo.MILK.barcode)
+            with pytest.raises(RuleBroken) as caught:
+                await till.sale.scan("\x1b4829999999990\n")
+            assert (caught.value.rule, caught.value.facts) == ("code_unknown", {"code": "4829999999990"})
+            with pytest.raises(RuleBroken):
+                await till.sale.scan("")
+            assert len(till.sale.receipt.items) == 1
+
+    run(work())
+
+
+def label(prefix: str, item: str, value: int) -> str:
+    twelve = f"{prefix}{item}{value:05d}"
+    return f"{twelve}{check_digit(twelve)}"
+
+
+def test_a_weight_label_is_the_goods_and_the_grams(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            code = label("22", demo.BANANAS.sku.zfill(5), 1254)
+            added = await till.sale.scan(code)
+            assert isinstance(added, Added)
+            item = till.sale.receipt.items[0]
+            assert (item.product_id, item.quantity, item.gross) == (
+                demo.BANANAS.id,
+                Decimal("1.254"),
+                Decimal("93.92"),
+            )
+            wrong = code[:12] + str((int(code[12]) + 1) % 10)
+            with pytest.raises(RuleBroken):
+                await till.sale.scan(wrong)
+
+    run(work())
+
+
+def test_weighed_and_free_price_goods_ask_first(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            assert await till.sale.pick(demo.BANANAS) == Needs(demo.BANANAS, weight=True)
+            gift = replace(demo.MILK, id=demo.uid("gift"), free_price=True, price=None)
+            assert await till.sale.pick(gift) == Needs(gift, price=True)
+            assert not till.sale.receipt.items
+            await till.sale.add(gift, Decimal(1), Decimal("12.30"))
+            assert till.sale.totals.total == Decimal("12.30")
+            priceless = replace(demo.MILK, id=demo.uid("priceless"), price=None)
+            with pytest.raises(RuleBroken, match="no_price"):
+                await till.sale.pick(priceless)
+
+    run(work())
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.0001", "NaN", "Infinity", "100000", "0.5"])
+def test_absurd_quantities_are_refused_and_the_line_stays(tmp_path: Path, value: str) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            added = await till.sale.scan(demo.MILK.barcode)
+            assert isinstance(added, Added)
+            with pytest.raises(RuleBroken):
+                await till.sale.set_quantity(added.item_id, Decimal(value))
+            assert till.sale.receipt.items[0].quantity == 1
+
+    run(work())
+
+
+def test_a_removed_line_comes_back_where_it_was(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            for product in (demo.MILK, demo.BREAD, demo.EGGS):
+                await till.sale.scan(product.barcode)
+            whole = till.sale.receipt
+            await till.sale.remove(whole.items[1].id)
+            assert [item.name for item in till.sale.receipt.items] == [demo.MILK.title, demo.EGGS.title]
+            assert await till.sale.undo_remove()
+            assert till.sale.receipt == whole
+            assert not await till.sale.undo_remove()
+
+    run(work())
+
+
+def test_one_less_than_one_takes_the_line_away(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            added = await till.sale.scan(demo.MILK.barcode, Decimal(2))
+            assert isinstance(added, Added)
+            await till.sale.step(added.item_id, -1)
+            assert till.sale.receipt.items[0].quantity == 1
+            await till.sale.step(added.item_id, -1)
+            assert not till.sale.receipt.items
+
+    run(work())
+
+
+def test_sold_out_goods_are_sold_only_where_the_shop_allows(tmp_path: Path) -> None:
+    gone = replace(demo.MILK, stock=Decimal(0))
+
+    async def work() -> None:
+        async with desk(tmp_path / "a") as till:
+            await till.sale.pick(gone)
+            assert len(till.sale.receipt.items) == 1
+        async with desk(tmp_path / "b", TillRules(below_zero=False)) as strict:
+            with pytest.raises(RuleBroken, match="no_stock"):
+                await strict.sale.pick(gone)
+
+    run(work())
+
+
+def test_a_change_the_disk_refuses_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(receipt: object) -> None:
+        raise StoreFault("full")
+
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.sale.scan(demo.MILK.barcode)
+            before, shown = till.sale.receipt, []
+            till.sale.changed.connect(shown.append)
+            monkeypatch.setattr(till.stores.current, "save", full)
+            with pytest.raises(StoreFault):
+                await till.sale.scan(demo.BREAD.barcode)
+            assert till.sale.receipt == before == shown[-1]
+
+    run(work())
+
+
+def test_five_hundred_lines_still_add_up(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            for number in range(500):
+                product = replace(demo.MILK, id=demo.uid(f"many {number}"), price=Decimal("0.07"))
+                await till.sale.pick(product)
+            await till.sale.set_discount(Discount(DiscountKind.SUM, Decimal("1.03")))
+            totals = till.sale.totals
+            assert (totals.gross, totals.total) == (Decimal("35.00"), Decimal("33.97"))
+            assert sum(part.amount for part in totals.items) == totals.total
+        async with desk(tmp_path) as again:
+            assert len(again.sale.receipt.items) == 500
+
+    run(work())
