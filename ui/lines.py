@@ -24,6 +24,17 @@ class Line:
     amount: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One row of sums. `color` is a token of its own, `strong` the bottom line."""
+
+    label: str
+    amount: str
+    color: str = ""
+    strong: bool = False
+    weight: int = 400
+
+
 def receipt_lines(receipt: Receipt, totals: Totals) -> list[Line]:
     """The lines of a receipt that is being paid. A discount of the line's own stands beside its price."""
     return [

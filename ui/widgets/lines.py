@@ -1,0 +1,275 @@
+"""The receipt on the sale screen: its lines, and the editor that opens under the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets import paint
+from ui.widgets.line_editor import Line, LineEditor
+from ui.widgets.scroll import ScrollMark, touch_scrolling
+
+Index = QModelIndex | QPersistentModelIndex
+_FLASH = 120
+
+
+class LinesModel(QAbstractListModel):
+    """Lines as they stand. A new list replaces the old one with as little commotion as it can."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            line = self.lines[index.row()]
+            return f"{line.name}, {line.quantity_text}, {line.amount_text}"
+        return None
+
+    def set_lines(self, lines: Sequence[Line]) -> list[str]:
+        """Show these lines. Returns the ids of those that were not there before."""
+        old = [line.id for line in self.lines]
+        new = [line.id for line in lines]
+        fresh = sorted(set(new) - set(old), key=new.index)
+        if new[: len(old)] == old:
+            self._change(lines[: len(old)])
+            if fresh:
+                self.beginInsertRows(QModelIndex(), len(old), len(new) - 1)
+                self.lines += lines[len(old) :]
+                self.endInsertRows()
+        elif len(new) == len(old) - 1 and (gone := _gone(old, new)) is not None:
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            del self.lines[gone]
+            self.endRemoveRows()
+            self._change(lines)
+        else:
+            self.beginResetModel()
+            self.lines = list(lines)
+            self.endResetModel()
+        return fresh
+
+    def row_of(self, item_id: str) -> int:
+        """Where a line stands, -1 if it is not there."""
+        return next((row for row, line in enumerate(self.lines) if line.id == item_id), -1)
+
+    def _change(self, lines: Sequence[Line]) -> None:
+        for row, line in enumerate(lines):
+            if self.lines[row] != line:
+                self.lines[row] = line
+                at = self.index(row)
+                self.dataChanged.emit(at, at)
+
+
+def _gone(old: list[str], new: list[str]) -> int | None:
+    """The place of the one line that went, None if more than that changed."""
+    place = next((row for row, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), len(new))
+    return place if old[:place] + old[place + 1 :] == new else None
+
+
+class _Lines(QStyledItemDelegate):
+    """Paints the lines."""
+
+    def __init__(self, view: ReceiptView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._view.row_height(index.row()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = self._view.model.lines[index.row()]
+        chosen = self._view.selected() == line.id
+        area = QRectF(option.rect)
+        lit = chosen or line.id in self._view.flashing
+        painter.fillRect(area, theme.color("select" if lit else "surface"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
+        if chosen:
+            painter.fillRect(QRectF(area.left(), area.top(), theme.px(4), area.height() - 1), theme.color("accent"))
+        _paint_line(painter, area, line)
+
+
+def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
+    paint.smooth(painter)
+    wide = theme.form == "wide"
+    pad, top = theme.px(20 if wide else 16), theme.px(11 if wide else 7)
+    name_line, note_line, amount_line = (theme.px(n) for n in ((24, 22, 26) if wide else (21, 20, 22)))
+    amount_font = theme.font(21 if wide else 18, 600)
+    note_font = theme.font(16 if wide else 15)
+    left, right = area.left() + pad, area.right() - pad
+    up = area.top() + top
+    amount_width = paint.width_of(line.amount_text, amount_font)
+    room = right - left - amount_width - theme.px(12)
+    ink = theme.color("ink")
+    name_font = theme.text_font(line.name, 18 if wide else 16, 500)
+    name = paint.elided(line.name, name_font, room)
+    paint.text(painter, QRectF(left, up, room, name_line), name, name_font, ink)
+    amount = QRectF(left, up, right - left, amount_line)
+    paint.text(painter, amount, line.amount_text, amount_font, ink, paint.RIGHT)
+    below = up + name_line + theme.px(1)
+    quantity = QRectF(left, below, room, note_line)
+    paint.text(painter, quantity, line.quantity_text, note_font, theme.color("ink2"))
+    if line.discount_text:
+        after = left + round(paint.width_of(line.quantity_text, note_font)) + theme.px(8)
+        paint.tag(painter, after, below + note_line / 2, line.discount_text, "w")
+    if line.old_text:
+        struck = QFont(theme.font(14))
+        struck.setStrikeOut(True)
+        old = QRectF(left, up + amount_line, right - left, theme.px(19))
+        paint.text(painter, old, line.old_text, struck, theme.color("ink3"), paint.RIGHT)
+
+
+class ReceiptView(QWidget):
+    """Lines of the receipt. The chosen one opens to show − number +, discount and remove.
+
+    `selected_changed` tells a line a person picked; the rest are taps in the editor, each with the line's id.
+    """
+
+    selected_changed = Signal(str)
+    plus = Signal(str)
+    minus = Signal(str)
+    quantity = Signal(str)
+    discount = Signal(str)
+    remove = Signal(str)
+
+    def __init__(self, *, name: str = "receipt", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}_frame")
+        self.model = LinesModel()
+        self.flashing: set[str] = set()
+        self._selected = ""
+        self.view = QListView(self)
+        self.view.setObjectName(name)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_Lines(self))
+        self.view.setFrameShape(QListView.Shape.NoFrame)
+        self.view.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        touch_scrolling(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.editor = LineEditor(self.view.viewport(), name=f"{name}_editor")
+        ScrollMark(self.view, self)
+        for told, mine in (
+            (self.editor.plus, self.plus),
+            (self.editor.minus, self.minus),
+            (self.editor.quantity, self.quantity),
+            (self.editor.discount, self.discount),
+            (self.editor.remove, self.remove),
+        ):
+            told.connect(lambda mine=mine: mine.emit(self._selected))
+        self.view.clicked.connect(self._tapped)
+        self.view.verticalScrollBar().valueChanged.connect(self._place_editor)
+        theme.changed.connect(self._restyle)
+
+    def set_lines(self, lines: Sequence[Line], selected: str | None = None) -> None:
+        """Show these lines. `selected` is the id of the chosen one, "" for none, None to leave it as it is.
+
+        A line that was not there before is brought into sight and lit for a moment.
+        """
+        fresh = self.model.set_lines(lines)
+        wanted = self._selected if selected is None else selected
+        if self.model.row_of(wanted) < 0:
+            wanted = ""
+        if wanted != self._selected:
+            self._selected = wanted
+            self._relay()
+        self._fill_editor()
+        if len(fresh) == 1:
+            self._flash(fresh)
+        if fresh or selected:
+            self.show_line(self._selected or fresh[-1])
+        self._place_editor()
+
+    def select(self, item_id: str) -> None:
+        """Choose a line without a signal and bring it into sight; "" chooses none."""
+        if item_id == self._selected:
+            return
+        self._selected = item_id if self.model.row_of(item_id) >= 0 else ""
+        self._relay()
+        self._fill_editor()
+        self.show_line(self._selected)
+        self._place_editor()
+
+    def selected(self) -> str:
+        """The id of the chosen line, "" if none."""
+        return self._selected
+
+    def show_line(self, item_id: str) -> None:
+        """Bring a line into sight."""
+        row = self.model.row_of(item_id)
+        if row >= 0:
+            self.view.scrollTo(self.model.index(row))
+
+    def row_height(self, row: int) -> int:
+        """Height of a row in pixels, opened if it is the chosen one."""
+        wide = theme.form == "wide"
+        closed = theme.px(70 if wide else 57)
+        if self._selected and self.model.lines[row].id == self._selected:
+            return closed + theme.px(66 if wide else 65)
+        return closed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_editor()
+
+    def _tapped(self, index: QModelIndex) -> None:
+        tapped = self.model.lines[index.row()].id
+        if tapped != self._selected:
+            self.select(tapped)
+            self.selected_changed.emit(tapped)
+
+    def _relay(self) -> None:
+        """The heights of rows changed."""
+        self.view.scheduleDelayedItemsLayout()
+        self.view.doItemsLayout()
+        self.view.viewport().update()
+
+    def _fill_editor(self) -> None:
+        row = self.model.row_of(self._selected)
+        if row >= 0:
+            self.editor.show_line(self.model.lines[row])
+
+    def _place_editor(self) -> None:
+        row = self.model.row_of(self._selected)
+        if row < 0:
+            self.editor.hide()
+            return
+        area = self.view.visualRect(self.model.index(row))
+        wide = theme.form == "wide"
+        pad, tall = theme.px(20 if wide else 16), theme.px(52 if wide else 50)
+        foot = theme.px(11 if wide else 7) + 1
+        self.editor.setGeometry(QRect(area.left() + pad, area.bottom() + 1 - foot - tall, area.width() - 2 * pad, tall))
+        self.editor.show()
+
+    def _flash(self, ids: list[str]) -> None:
+        if theme.reduced_motion:
+            return
+        self.flashing.update(ids)
+        QTimer.singleShot(_FLASH, self, lambda: self._unflash(ids))
+
+    def _unflash(self, ids: list[str]) -> None:
+        self.flashing.difference_update(ids)
+        self.view.viewport().update()
+
+    def _restyle(self) -> None:
+        self._relay()
+        self._place_editor()
