@@ -1,0 +1,67 @@
+"""A till wired to a real sandbox over a real socket: signed in, synced when asked, with pump and follower."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.desk import Desk, desk
+
+from app.api.client import SmartKasa
+from app.clock import FakeClock
+from app.outbox.follower import Follower
+from app.outbox.pump import Pump
+from app.sandbox.server import SandboxThread
+from app.secrets import MemoryVault
+from app.services.catalog import CatalogSync
+from app.services.login import Login, PinHasher
+from app.services.server import Server
+
+PHONE, PASSWORD, KEY = "380960000006", "123456789", "sandbox"
+
+
+@dataclass
+class Linked:
+    """The desk and its way to the server."""
+
+    desk: Desk
+    server: Server
+    login: Login
+    pump: Pump
+    follower: Follower
+    sync: CatalogSync
+
+    async def drain(self, most: int = 200) -> None:
+        """Steps the pump, moving the clock over its pauses, until nothing is due any more."""
+        for _ in range(most):
+            wait = await self.pump.step()
+            counts = await self.desk.stores.outbox.counts()
+            if counts.waiting + counts.unknown == 0:
+                return
+            if wait:
+                self.desk.clock.move(wait)
+        raise AssertionError(f"still not delivered: {await self.desk.stores.outbox.counts()}")
+
+
+@asynccontextmanager
+async def linked(folder: Path, sandbox: SandboxThread, *, sign_in: bool = True) -> AsyncIterator[Linked]:
+    """Opens the desk of `folder` and, unless told otherwise, signs it in at the sandbox's first shop and terminal."""
+    async with desk(folder) as till:
+        clock: FakeClock = till.clock
+        vault = MemoryVault()
+        server = Server(lambda url, key: SmartKasa(url, key, clock=clock), vault, till.stores.meta, clock)
+        hasher = PinHasher(b"pepper", cheap=True)
+        login = Login(till.station, till.stores.cashiers, till.stores.meta, hasher, server, clock)
+        pump = Pump(till.stores.outbox, server.receipts, clock, jitter=lambda: 0.5)
+        follower = Follower(till.stores.outbox, server.receipts, clock)
+        sync = CatalogSync(till.stores.catalog, server, till.station, clock, every=300)
+        if sign_in:
+            shops = await login.first_sign_in(sandbox.url, KEY, PHONE, PASSWORD)
+            await login.choose(shops[0], shops[0].terminals[0])
+        try:
+            yield Linked(till, server, login, pump, follower, sync)
+        finally:
+            await server.close()
+            hasher.close()
