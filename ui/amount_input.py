@@ -10,7 +10,7 @@ from ui.formats import number_text
 DIGITS = frozenset("0123456789")
 COMMAS = frozenset(",.")
 BACK = "back"
-CLEAR = "clear"
+CLEAR = frozenset({"C", "clear"})
 
 
 class _Origin(Enum):
@@ -51,9 +51,9 @@ class AmountInput:
         return self._origin is _Origin.OFFERED
 
     def press(self, key: str) -> bool:
-        """Takes a key: a digit, several digits («00»), a comma, a dot, "back" or "clear". True: the text changed."""
+        """Takes a key: a digit, several digits («00»), a comma, a dot, "back", "C". True: the text changed."""
         before = self._text, self._origin
-        if key == CLEAR:
+        if key in CLEAR:
             self.clear()
         elif key == BACK:
             self._text, self._origin = self._text[:-1], _Origin.TYPED

@@ -197,12 +197,10 @@ class CloseShiftPresenter(QObject):
 
     def step(self, by: int) -> None:
         """«Далі» and «Назад»: from note to note, after the last to what stays for tomorrow."""
-        if self.target is Target.LEFT:
-            if by < 0:
-                self.target = Target.COUNT
-        elif not self.by_notes or not self.count.step(by):
-            if by > 0:
-                self.select_left()
+        if self.target is Target.LEFT and by < 0:
+            self.target = Target.COUNT
+        elif self.target is Target.COUNT and not (self.by_notes and self.count.step(by)) and by > 0:
+            self.select_left()
         self.changed.emit()
 
     def recount(self) -> None:

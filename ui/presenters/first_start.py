@@ -122,6 +122,12 @@ class FirstStartPresenter(QObject):
         return LinkLine(tr("Немає зв’язку із сервером {host}", host=host), False)
 
     @property
+    def place_line(self) -> str:
+        """«Продукти на Подолі · Каса №1», "" while the till has no place."""
+        place = self._station.place
+        return f"{place.shop_title} · {place.terminal_name}" if place else ""
+
+    @property
     def time(self) -> str:
         return time_text(self._clock.now())
 

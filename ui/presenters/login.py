@@ -181,14 +181,14 @@ class LoginPresenter(QObject):
             self.choose(ids[max(0, min(len(ids) - 1, at + by))])
 
     def press(self, key: str) -> None:
-        """A key of the PIN pad: a digit, "back" or "clear"."""
+        """A key of the PIN pad: a digit, "back" or "C" (empty)."""
         person = self._person()
         if person is None or self.busy or self._lock_error() is not None:
             return
         self._error = None
         if key == "back":
             self._pin = self._pin[:-1]
-        elif key == "clear":
+        elif key == "C":
             self._pin = ""
         elif key in DIGITS:
             self._pin += key

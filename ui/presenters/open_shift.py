@@ -131,7 +131,7 @@ class OpenShiftPresenter(QObject):
         self.print_slip = on
 
     def press(self, key: str) -> None:
-        """A key of the pad: digit, comma, "back", "clear"."""
+        """A key of the pad: digit, comma, "back" or "C"."""
         if self.busy:
             return
         self.error = ""

@@ -13,7 +13,7 @@ from app.domain.report import XReport
 from app.services.reports import Reports
 from app.services.shift import BeforeClosing, ShiftDesk
 from app.services.station import Station
-from ui.formats import NBSP, duration_text, money_text, number_text, percent_text, time_text
+from ui.formats import NBSP, duration_text, money_text, percent_text, time_text
 from ui.i18n import plural, tr
 from ui.tasks import Tasks
 from ui.words import means_color, means_text
@@ -23,7 +23,7 @@ FEWEST_HOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Kpi:
     """One of the four cards. `negative` is money that went back."""
 
     name: str
@@ -58,7 +58,6 @@ class HourBar:
 
     title: str
     amount: Decimal
-    text: str
     now: bool
 
 
@@ -73,8 +72,9 @@ class Check:
 
 
 class ShiftPresenter(QObject):
-    """Signals: `changed` (everything shown), `printed` when the X slip went to the queue, `busy_changed`;
-    `close_requested`, `cash_requested(output)`, `held_requested`, `queue_requested`, `sale_requested` for the window."""
+    """Signals: `changed` (everything shown), `busy_changed`, `printed` when the X slip went to the queue;
+    `close_requested`, `cash_requested` (True for output), `held_requested`, `queue_requested` and `sale_requested` are
+    for the window."""
 
     changed = Signal()
     busy_changed = Signal()
@@ -120,14 +120,14 @@ class ShiftPresenter(QObject):
         return shift is not None and shift.too_long(self._clock.now())
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def kpis(self) -> tuple[Kpi, ...]:
         report = self.report
         if report is None:
             return ()
         return (
-            Figure("sales", tr("Продажі"), money_text(report.sales.amount), _receipts(report.sales.count)),
-            Figure("average", tr("Середній чек"), money_text(report.average), self._previous_note()),
-            Figure(
+            Kpi("sales", tr("Продажі"), money_text(report.sales.amount), _receipts(report.sales.count)),
+            Kpi("average", tr("Середній чек"), money_text(report.average), self._previous_note()),
+            Kpi(
                 "refunds",
                 tr("Повернення"),
                 money_text(-report.refunds.amount),
@@ -169,7 +169,6 @@ class ShiftPresenter(QObject):
             HourBar(
                 title=f"{hour % 24}:00",
                 amount=sold.get(hour, ZERO),
-                text=number_text(sold[hour].quantize(Decimal(1)), 0) if hour in sold else "",
                 now=hour == current,
             )
             for hour in range(first, last + 1)
@@ -257,14 +256,14 @@ def _receipts(count: int) -> str:
     return f"{count}{NBSP}{plural(count, 'чек', 'чеки', 'чеків')}"
 
 
-def _tax_figure(report: XReport) -> Figure:
+def _tax_figure(report: XReport) -> Kpi:
     """The tax of the largest turnover, without what was refunded, as in mockup 11a."""
     if not report.sales.taxes:
-        return Figure("tax", tr("ПДВ"), money_text(ZERO), tr("без ПДВ"))
+        return Kpi("tax", tr("ПДВ"), money_text(ZERO), tr("без ПДВ"))
     main = max(report.sales.taxes, key=lambda line: line.turnover)
     back = sum((line.tax for line in report.refunds.taxes if line.letter == main.letter), ZERO)
     title = f"{main.name} {percent_text(main.rate)} ({main.letter})"
-    return Figure("tax", title, money_text(money(main.tax - back)), tr("без повернень"))
+    return Kpi("tax", title, money_text(money(main.tax - back)), tr("без повернень"))
 
 
 def _queue_check(before: BeforeClosing) -> Check:
