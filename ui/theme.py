@@ -26,6 +26,7 @@ _FONTS = (
 )
 _TABULAR = QFont.Tag("tnum")
 _LIGATURES = QFont.Tag("calt")
+_DIGIT = re.compile(r"\d")
 
 #: Widths of the window, in design pixels, at which the layout changes (design-system.md, Grid).
 COMPACT_BELOW = 1200
@@ -111,6 +112,10 @@ class Theme(QObject):
         if font is None:
             font = self._fonts[key] = self._make_font(size, weight, tabular, mono, spacing)
         return font
+
+    def text_font(self, said: str, size: float, weight: int = 400, spacing: float = 0.0) -> QFont:
+        """The font for this very text: digits of one width where it has digits, since they widen hyphens too."""
+        return self.font(size, weight, tabular=_DIGIT.search(said) is not None, spacing=spacing)
 
     def style(self, name: str) -> tuple[float, int, float, float]:
         """Size, weight, line height and letter spacing of a text style, in design pixels."""

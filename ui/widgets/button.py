@@ -54,7 +54,6 @@ class Button(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(said)
         theme.changed.connect(self._restyle)
-        self._restyle()
 
     def text(self) -> str:
         """What it says, ampersands as they are."""
@@ -65,8 +64,7 @@ class Button(QAbstractButton):
         if self.accessibleName() in ("", self._said):
             self.setAccessibleName(said)
         self._said = said
-        self.updateGeometry()
-        self.update()
+        self._restyle()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, "" for none."""
@@ -264,7 +262,7 @@ class Button(QAbstractButton):
         else:
             size = _SIZES.get(self._height, _SIZES[56])[0]
         weight = 600 if self.isChecked() else LOOKS[self._role].weight
-        return theme.font(self._text_size or size, self._text_weight or weight)
+        return theme.text_font(self._said, self._text_size or size, self._text_weight or weight)
 
     def checkStateSet(self) -> None:
         super().checkStateSet()

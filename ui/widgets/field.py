@@ -59,6 +59,7 @@ class Field(QWidget):
             self._eye.clicked.connect(self._reveal)
             self._row.addWidget(self._eye)
         self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._dress)
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(lambda: self.submitted.emit(self.line.text()))
         theme.changed.connect(self._restyle)
@@ -142,8 +143,11 @@ class Field(QWidget):
         if self._eye is not None:
             self._eye.set_icon("eye-off" if hidden else "eye")
 
+    def _dress(self) -> None:
+        self.line.setFont(theme.text_font(self.line.text(), self._text_size, self._text_weight))
+
     def _restyle(self) -> None:
-        left = theme.px(12) + (theme.px(34) if self._icon else 0)
+        left = theme.px(13) + (theme.px(33) if self._icon else 0)
         right = theme.px(12)
         if self._failed:
             right += theme.px(30)
@@ -152,7 +156,7 @@ class Field(QWidget):
         if self._eye is not None:
             right = theme.px(4)
         self._row.setContentsMargins(left, 0, right, 0)
-        self.line.setFont(theme.font(self._text_size, self._text_weight))
+        self._dress()
         self.updateGeometry()
         self.update()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -98,6 +99,11 @@ def elided(said: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.Tex
     return _kept(("", said, font.key(), width, mode.value), lambda: [metrics(font).elidedText(said, mode, width)])[0]
 
 
+def glued(said: str) -> str:
+    """A name whose measures do not part from their units at the end of a line («950 г», «2,6 %»)."""
+    return _MEASURE.sub("\u00a0", said)
+
+
 def wrapped(said: str, font: QFont, width: float, most: int = 0) -> list[str]:
     """The text cut into lines of `width`; with `most`, no more lines than that, the last one elided."""
     return _kept(("wrap", said, font.key(), width, most), lambda: _wrap(said, font, width, most))
@@ -167,6 +173,7 @@ def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
     painter.drawArc(rect.adjusted(inset, inset, -inset, -inset), round((72 - turn * 360) * 16), -(288 * 16))
 
 
+_MEASURE = re.compile(r"(?<=\d) (?=(?:г|кг|мг|л|мл|шт|м|см|мм|уп|пак|коробок|табл)\b|%)")
 _metrics: dict[str, QFontMetricsF] = {}
 _memory: dict[tuple[object, ...], list[str]] = {}
 _MEMORY_SIZE = 4096

@@ -1,6 +1,6 @@
 """The focus ring: three pixels around whatever the keyboard is on, two pixels away from it.
 
-Qt cannot paint outside a widget, so one ring for the whole program is laid over the window and follows the focus.
+Qt cannot paint outside a widget, so the ring is a widget of its own, laid over the one that has the focus.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme import theme
 from ui.widgets import paint
@@ -16,35 +17,31 @@ _GAP = 2
 _WIDTH = 3
 
 
-class FocusRing(QWidget):
-    """Follows the keyboard focus from button to button. Fields show the focus with their own border."""
+class FocusRing(QObject):
+    """Moves a ring from button to button with the keyboard focus. Fields show the focus with their own border."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._around: QWidget | None = None
-        self._watched: list[QWidget] = []
-        self.hide()
-
-    def follow(self, app: QApplication) -> None:
-        """Start following the focus of the application."""
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: Ring | None = None
         app.focusChanged.connect(self._moved)
 
-    def surround(self, widget: QWidget | None) -> None:
-        """Stand around this widget, or around none."""
-        for watched in self._watched:
-            watched.removeEventFilter(self)
-        self._watched = []
-        self._around = widget
-        if widget is None:
-            self.hide()
-            return
-        host = _host(widget)
-        self.setParent(host)
-        step: QWidget | None = widget
-        while step is not None and step is not host:
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = Ring(new) if isinstance(new, QAbstractButton) else None
+
+
+class Ring(QWidget):
+    """The ring around one widget. It lives in the nearest ancestor it fits into and follows every move up to there."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(_host(around))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._around = around
+        step: QWidget | None = around
+        while step is not None and step is not self.parentWidget():
             step.installEventFilter(self)
-            self._watched.append(step)
             step = step.parentWidget()
         self._place()
 
@@ -53,8 +50,6 @@ class FocusRing(QWidget):
             self._place()
         elif event.type() == QEvent.Type.Hide:
             self.hide()
-        elif event.type() == QEvent.Type.Destroy:
-            self.surround(None)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,16 +58,11 @@ class FocusRing(QWidget):
         radius = theme.radius("control") + theme.px(_GAP + _WIDTH)
         paint.box(painter, QRectF(self.rect()), None, theme.color("focus"), radius, theme.px(_WIDTH))
 
-    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        self.surround(new if isinstance(new, QAbstractButton) else None)
-
     def _place(self) -> None:
-        if self._around is None or not self._around.isVisible():
-            self.hide()
-            return
-        self.setGeometry(_outline(self._around, self.parentWidget()))
-        self.show()
-        self.raise_()
+        if isValid(self._around) and self._around.isVisible():
+            self.setGeometry(_outline(self._around, self.parentWidget()))
+            self.show()
+            self.raise_()
 
 
 def _outline(widget: QWidget, host: QWidget) -> QRect:

@@ -1,0 +1,167 @@
+"""Charts drawn by hand: bars by the hour, one bar of shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.formats import number_text
+from ui.theme import theme
+from ui.widgets import paint
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: the word under it, its height in hryvnias; `going` is the hour that is not over yet."""
+
+    label: str
+    value: Decimal
+    going: bool = False
+
+
+class BarChart(QWidget):
+    """Bars side by side, each with its figure above and its word below."""
+
+    def __init__(self, *, name: str = "chart", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._bars: tuple[Bar, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    def set_bars(self, bars: Sequence[Bar]) -> None:
+        """Show these."""
+        self._bars = tuple(bars)
+        said = "; ".join(f"{bar.label} {number_text(bar.value, 0)}" for bar in bars)
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(480), theme.px(170))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(110))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._bars:
+            return
+        painter = QPainter(self)
+        paint.smooth(painter)
+        gap = theme.px(14)
+        wide = (self.width() - gap * (len(self._bars) - 1)) / len(self._bars)
+        foot, head = theme.px(28), theme.px(24)
+        room = self.height() - foot - head
+        most = max((bar.value for bar in self._bars), default=Decimal(0)) or Decimal(1)
+        font = theme.font(14)
+        for number, bar in enumerate(self._bars):
+            left = round(number * (wide + gap))
+            width = round(number * (wide + gap) + wide) - left
+            high = max(theme.px(2), round(float(bar.value / most) * room)) if bar.value > 0 else 0
+            area = QRectF(left, self.height() - foot - high, width, high)
+            _paint_bar(painter, area, going=bar.going)
+            figure = QRectF(left - gap / 2, area.top() - theme.px(22), width + gap, theme.px(20))
+            paint.text(painter, figure, number_text(bar.value, 0), font, theme.color("ink2"), paint.CENTER)
+            below = QRectF(left - gap / 2, self.height() - theme.px(24), width + gap, theme.px(20))
+            paint.text(painter, below, bar.label, font, theme.color("ink3"), paint.CENTER)
+
+
+def _paint_bar(painter: QPainter, area: QRectF, *, going: bool) -> None:
+    """A bar with round shoulders, standing flat."""
+    radius = min(theme.px(5), area.height())
+    painter.save()
+    painter.setClipRect(area)
+    tall = area.adjusted(0, 0, 0, radius + 2)
+    if going:
+        paint.box(painter, tall, theme.color("accent_soft"), theme.color("accent"), radius, theme.px(2))
+    else:
+        paint.box(painter, tall, theme.color("accent"), None, radius)
+    painter.restore()
+
+
+class ShareBar(QWidget):
+    """One bar cut into shares. Give (value, colour index); the list beside it says what each colour means."""
+
+    def __init__(self, *, height: int = 22, name: str = "shares", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._height = height
+        self._shares: tuple[tuple[Decimal, int], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_shares(self, shares: Sequence[tuple[Decimal, int]]) -> None:
+        """Show these; what is not above zero takes no room."""
+        self._shares = tuple((value, color) for value, color in shares if value > 0)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        whole = QPainterPath()
+        whole.addRoundedRect(QRectF(self.rect()), theme.px(4), theme.px(4))
+        painter.setClipPath(whole)
+        if not self._shares:
+            painter.fillRect(self.rect(), theme.color("sunken"))
+            return
+        gap = theme.px(3)
+        total = sum((value for value, _ in self._shares), Decimal(0))
+        room = self.width() - gap * (len(self._shares) - 1)
+        left = 0.0
+        for value, color in self._shares:
+            width = float(value / total) * room
+            area = QRectF(round(left), 0, round(left + width) - round(left), self.height())
+            paint.box(painter, area, theme.category(color)[0], None, theme.px(3))
+            left += width + gap
+
+
+class Swatch(QWidget):
+    """The square that says which colour of a `ShareBar` a row is."""
+
+    def __init__(self, color: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._color = color
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(12), theme.px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        paint.box(painter, QRectF(self.rect()), theme.category(self._color)[0], None, theme.px(3))
+
+
+class ProgressBar(QWidget):
+    """How far a known amount of work has got, 0–1."""
+
+    def __init__(self, *, name: str = "progress", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._share = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_share(self, share: float) -> None:
+        """Show so much of it, 0–1."""
+        self._share = min(1.0, max(0.0, share))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        area, radius = QRectF(self.rect()), self.height() / 2
+        paint.box(painter, area, theme.color("sunken"), None, radius)
+        area.setWidth(max(area.height(), area.width() * self._share))
+        paint.box(painter, area, theme.color("info"), None, radius)

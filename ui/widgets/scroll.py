@@ -1,0 +1,60 @@
+"""Scrolling: a thin bar laid over the edge of what scrolls, fingers that push the content itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QScrollBar, QScroller, QWidget
+
+from ui.theme import theme
+
+
+class ScrollMark(QScrollBar):
+    """A bar 6 wide, 3 from the right edge of `area`, over the content: it takes no room and shows only when needed."""
+
+    def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, host or area)
+        self._bar = area.verticalScrollBar()
+        self._host = host or area
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar.rangeChanged.connect(self._follow)
+        self._bar.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._bar.setValue)
+        self._host.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        self.setPageStep(self._bar.pageStep())
+        self.setSingleStep(self._bar.singleStep())
+        self.setRange(self._bar.minimum(), self._bar.maximum())
+        self.setValue(self._bar.value())
+        gap, width = theme.px(3), theme.px(6)
+        self.setGeometry(self._host.width() - gap - width, gap, width, self._host.height() - 2 * gap)
+        self.setVisible(self._bar.maximum() > self._bar.minimum())
+        self.raise_()
+
+
+def touch_scrolling(area: QAbstractScrollArea) -> None:
+    """Let a finger push the content; a mouse keeps its wheel."""
+    if isinstance(area, QAbstractItemView):
+        area.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        area.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+
+def scroll_area(content: QWidget, *, name: str = "") -> QScrollArea:
+    """`content` in an area that scrolls up and down, with a clear ground."""
+    area = QScrollArea()
+    area.setObjectName("clear")
+    area.setAccessibleName(name)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    ScrollMark(area)
+    touch_scrolling(area)
+    return area

@@ -1,0 +1,315 @@
+"""A table of the house: rows 57 high, tags in cells, the chosen row with its green edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons
+from ui.theme import theme
+from ui.widgets import paint
+from ui.widgets.card import RoundedEdge
+from ui.widgets.scroll import ScrollMark, touch_scrolling
+from ui.widgets.switch import paint_check
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its width in design pixels (0 takes the rest), "l" or "r", and how its text looks."""
+
+    title: str
+    width: int = 0
+    align: str = "l"
+    weight: int = 400
+    color: str = "ink"
+    size: float = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that differs from its column: another colour or weight, a second line, a tag, an icon or a check."""
+
+    text: str = ""
+    color: str = ""
+    weight: int = 0
+    note: str = ""
+    tag: tuple[str, str, str] | None = None
+    icon: str = ""
+    check: bool | None = None
+    elide_middle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the id it is known by and a text or `Cell` for every column. A muted row is grey."""
+
+    id: object
+    cells: tuple[str | Cell, ...]
+    muted: bool = False
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows as they stand; the widget paints them."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Row] = ()) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows = list(rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Other rows instead of these."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """More rows at the end, as another page of a journal."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _said(row.cells[index.column()])
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints the cells."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.px(self._table.row_height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = self._table.model
+        row, column = model.rows[index.row()], model.columns[index.column()]
+        cell = row.cells[index.column()]
+        chosen = self._table.is_selected(index.row())
+        area = QRectF(option.rect)
+        painter.save()
+        paint.smooth(painter)
+        painter.fillRect(area, theme.color("select" if chosen else "surface"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
+        if chosen and index.column() == 0:
+            painter.fillRect(QRectF(area.left(), area.top(), theme.px(4), area.height() - 1), theme.color("accent"))
+        _paint_cell(painter, area.adjusted(theme.px(12), 0, -theme.px(12), -1), cell, column, muted=row.muted)
+        painter.restore()
+
+
+def _paint_cell(painter: QPainter, area: QRectF, cell: str | Cell, column: Column, *, muted: bool) -> None:
+    special = cell if isinstance(cell, Cell) else Cell(cell)
+    align = paint.RIGHT if column.align == "r" else paint.LEFT
+    ink = theme.color("ink3" if muted else special.color or column.color)
+    if special.check is not None:
+        paint_check(painter, area.left(), area.center().y(), special.check)
+        area = area.adjusted(theme.px(38), 0, 0, 0)
+    if special.icon:
+        size = theme.px(22)
+        top = round(area.center().y() - size / 2)
+        icons.paint(painter, special.icon, ink, QRectF(area.left(), top, size, size))
+        area = area.adjusted(theme.px(34), 0, 0, 0)
+    if special.tag is not None:
+        said, kind, icon = special.tag
+        wide = paint.tag_width(said, icon)
+        left = area.right() - wide if column.align == "r" else area.left()
+        if special.text:
+            wide = paint.width_of(special.text, theme.font(column.size, special.weight or column.weight))
+            left = min(area.left() + wide + theme.px(10), area.right() - paint.tag_width(said, icon))
+        paint.tag(painter, left, area.center().y(), said, kind, icon)
+    if not special.text:
+        return
+    font = theme.font(column.size, special.weight or column.weight)
+    mode = Qt.TextElideMode.ElideMiddle if special.elide_middle else Qt.TextElideMode.ElideRight
+    said = paint.elided(special.text, font, area.width() + 1, mode)
+    if special.note:
+        middle = area.center().y()
+        upper = QRectF(area.left(), middle - theme.px(21), area.width(), theme.px(22))
+        lower = QRectF(area.left(), middle + theme.px(1), area.width(), theme.px(20))
+        note_font = theme.font(14)
+        note = paint.elided(special.note, note_font, area.width() + 1, Qt.TextElideMode.ElideRight)
+        paint.text(painter, upper, said, font, ink, align)
+        paint.text(painter, lower, note, note_font, theme.color("ink3"), align)
+    else:
+        paint.text(painter, area, said, font, ink, align)
+
+
+class _Header(QHeaderView):
+    """The row of titles."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setSectionsClickable(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, theme.px(38))
+
+    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
+        area = QRectF(rect)
+        column = self._table.model.columns[section]
+        painter.save()
+        painter.fillRect(area, theme.color("surface2"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
+        room = area.adjusted(theme.px(12), 0, -theme.px(12), -1)
+        align = paint.RIGHT if column.align == "r" else paint.LEFT
+        paint.text(painter, room, column.title, theme.font(13, 600), theme.color("ink3"), align)
+        painter.restore()
+
+
+class Table(QWidget):
+    """Rows to look through and choose from. `chosen` tells a row's id when a person (or the arrows) picks it.
+
+    `row_height` in design pixels (57, 54, 52 or, with second lines, 64); `outside` is the colour around its corners;
+    without `header` the titles are left out. `activated` is a second tap or Enter on the chosen row.
+    """
+
+    chosen = Signal(object)
+    activated = Signal(object)
+    end_reached = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        row_height: int = 57,
+        header: bool = True,
+        outside: str = "bg",
+        framed: bool = True,
+        selectable: bool = True,
+        name: str = "table",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}_frame")
+        self.row_height = row_height
+        self.model = RowsModel(columns)
+        self.view = QTableView(self)
+        self.view.setObjectName(name)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_Cells(self))
+        self.view.setHorizontalHeader(_Header(self))
+        self.view.horizontalHeader().setVisible(header)
+        self.view.verticalHeader().hide()
+        self.view.setShowGrid(False)
+        self.view.setFrameShape(QTableView.Shape.NoFrame)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.view.setSelectionMode(mode.SingleSelection if selectable else mode.NoSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setTabKeyNavigation(False)
+        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus if selectable else Qt.FocusPolicy.NoFocus)
+        touch_scrolling(self.view)
+        layout = QVBoxLayout(self)
+        edge = 1 if framed else 0
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.addWidget(self.view)
+        ScrollMark(self.view, self)
+        if framed:
+            RoundedEdge(self, outside)
+        self.view.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.view.activated.connect(lambda index: self.activated.emit(self.model.rows[index.row()].id))
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Other rows; the chosen one stays chosen if it is still there."""
+        kept = self.selected()
+        self.model.set_rows(rows)
+        if kept is not None:
+            self.select(kept)
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """More rows at the end."""
+        self.model.add_rows(rows)
+
+    def selected(self) -> object | None:
+        """The id of the chosen row, or None."""
+        index = self.view.selectionModel().currentIndex()
+        return self.model.rows[index.row()].id if index.isValid() else None
+
+    def select(self, row_id: object) -> None:
+        """Choose a row without a signal; an unknown id chooses none."""
+        place = next((number for number, row in enumerate(self.model.rows) if row.id == row_id), -1)
+        quiet = self.view.selectionModel()
+        quiet.blockSignals(True)
+        if place < 0:
+            quiet.clear()
+        else:
+            self.view.selectRow(place)
+        quiet.blockSignals(False)
+        self.view.viewport().update()
+
+    def is_selected(self, row: int) -> bool:
+        """Whether this row is the chosen one."""
+        index = self.view.selectionModel().currentIndex()
+        return index.isValid() and index.row() == row
+
+    def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.view.viewport().update()
+        if now.isValid():
+            self.chosen.emit(self.model.rows[now.row()].id)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if bar.maximum() and value >= bar.maximum() - bar.pageStep():
+            self.end_reached.emit()
+
+    def _restyle(self) -> None:
+        rows = self.view.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.px(self.row_height))
+        titles = self.view.horizontalHeader()
+        titles.setMinimumSectionSize(1)
+        for number, column in enumerate(self.model.columns):
+            if column.width:
+                titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+                titles.resizeSection(number, theme.px(column.width))
+            else:
+                titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.view.viewport().update()
+
+
+def _said(cell: str | Cell) -> str:
+    """A cell as a screen reader says it."""
+    if isinstance(cell, str):
+        return cell
+    return " ".join(part for part in (cell.text, cell.note, cell.tag[0] if cell.tag else "") if part)

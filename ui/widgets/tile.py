@@ -1,0 +1,129 @@
+"""How a tile of the catalogue is painted: strip, name, price, stock, what is in the receipt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.domain.product import Product
+from ui import icons
+from ui.formats import TIMES, money_text, number_text, quantity_text
+from ui.i18n import tr
+from ui.theme import theme
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from ui.widgets.tiles import Tile, TileView
+
+Index = QModelIndex | QPersistentModelIndex
+
+#: At and below this stock the figure warns.
+LOW_STOCK = 3
+#: How wide the grey shapes of a skeleton are, as shares of the room: first line, second line, tile by tile.
+_SHAPES = ((0.69, 0.35), (0.86, 0.57), (0.75, 0.46), (0.92, 0.68), (0.81, 0.56), (0.71, 0.39))
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Paints the tiles of a `TileView`."""
+
+    def __init__(self, view: TileView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._view.view.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = self._view
+        tile = view.model.tiles[index.row()]
+        # Whole pixels of the grid add up to less than the room: the place is counted from the column instead.
+        left = round((index.row() % view.columns) * (view.tile_width + view.gap))
+        right = round((index.row() % view.columns) * (view.tile_width + view.gap) + view.tile_width)
+        area = QRectF(left, option.rect.top(), right - left, round(view.tile_height))
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        paint_tile(painter, area, tile, pressed=view.pressed_row == index.row(), focused=focused)
+
+
+def paint_tile(painter: QPainter, area: QRectF, tile: Tile, *, pressed: bool = False, focused: bool = False) -> None:
+    """One tile."""
+    product = tile.product
+    paint.smooth(painter)
+    sold_out = product.stock is not None and product.stock <= 0
+    fill, border = ("accent_soft", "accent") if pressed else ("surface2" if sold_out else "surface", "border")
+    strip, _ = theme.category(product.color)
+    radius = theme.radius("control")
+    paint.edged_box(painter, area, theme.color(fill), theme.color(border), radius, strip, theme.px(5))
+    if focused:
+        paint.box(painter, area, None, theme.color("focus"), radius, theme.px(3))
+    ink = theme.color("ink3" if sold_out else "ink")
+    inner = area.adjusted(theme.px(14) + 1, theme.px(8) + 1, -theme.px(9) - 1, -theme.px(6) - 1)
+    wide = theme.form == "wide"
+    said = paint.glued(product.name)
+    name_font, line = theme.text_font(said, 16 if wide else 15, 500), theme.px(20 if wide else 18)
+    foot = theme.px(24)
+    most = max(1, min(3, int((inner.height() - foot + theme.px(2)) // line)))
+    name = paint.wrapped(said, name_font, inner.width(), most)
+    paint.lines(painter, inner, name, name_font, ink, line)
+    _paint_foot(painter, QRectF(inner.left(), inner.bottom() - foot, inner.width(), foot), tile, sold_out=sold_out)
+
+
+def _paint_foot(painter: QPainter, area: QRectF, tile: Tile, *, sold_out: bool) -> None:
+    product = tile.product
+    wide = theme.form == "wide"
+    font = theme.font(20 if wide else 19, 700)
+    price = tr("ціна?") if product.price is None else money_text(product.price)
+    paint.text(painter, area, price, font, theme.color("ink3" if sold_out else "ink"))
+    if product.by_weight:
+        size = theme.px(16)
+        left = area.left() + round(paint.width_of(price, font)) + theme.px(5)
+        icons.paint(painter, "scale", "ink3", QRectF(left, round(area.center().y() - size / 2), size, size))
+    low = QRectF(area.left(), area.bottom() - theme.px(22), area.width(), theme.px(22))
+    if tile.in_receipt is not None:
+        _paint_pill(painter, low, product, tile.in_receipt)
+    elif product.stock is not None:
+        said, token, weight = _stock(product, product.stock)
+        paint.text(painter, low, said, theme.font(14 if wide else 13, weight), theme.color(token), paint.RIGHT)
+
+
+def _stock(product: Product, stock: Decimal) -> tuple[str, str, int]:
+    """What the corner says about the stock, in which colour and weight."""
+    if stock <= 0:
+        return tr("немає"), "danger", 600
+    said = quantity_text(stock, product.unit.short)
+    return (said, "warn", 600) if stock <= LOW_STOCK else (said, "ink3", 400)
+
+
+def _paint_pill(painter: QPainter, area: QRectF, product: Product, quantity: Decimal) -> None:
+    """The green pill: «×2», or a tick for weighed goods."""
+    font = theme.font(14, 700)
+    said = "" if product.by_weight else f"{TIMES}{number_text(quantity)}"
+    inside = theme.px(16) if product.by_weight else paint.width_of(said, font)
+    width = round(inside) + theme.px(16)
+    pill = QRectF(area.right() - width, area.top(), width, area.height())
+    paint.box(painter, pill, theme.color("accent"), None, area.height() / 2)
+    if product.by_weight:
+        size = theme.px(16)
+        rect = QRectF(pill.left() + theme.px(8), round(pill.center().y() - size / 2), size, size)
+        icons.paint(painter, "check", "on_accent", rect, 3)
+    else:
+        paint.text(painter, pill, said, font, theme.color("on_accent"), paint.CENTER)
+
+
+def paint_skeleton(painter: QPainter, area: QRectF, number: int) -> None:
+    """The grey shapes of a tile that has not come yet."""
+    paint.smooth(painter)
+    grey = theme.color("sunken")
+    paint.edged_box(
+        painter, area, theme.color("surface"), theme.color("border"), theme.radius("control"), grey, theme.px(5)
+    )
+    left, room = area.left() + theme.px(15), area.width() - theme.px(25)
+    first, second = _SHAPES[number % len(_SHAPES)]
+    radius = theme.px(4)
+    paint.box(painter, QRectF(left, area.top() + theme.px(9), room * first, theme.px(13)), grey, None, radius)
+    paint.box(painter, QRectF(left, area.top() + theme.px(29), room * second, theme.px(13)), grey, None, radius)
+    foot = QRectF(left, area.bottom() - theme.px(25), theme.px(62), theme.px(18))
+    paint.box(painter, foot, grey, None, radius)

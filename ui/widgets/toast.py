@@ -1,0 +1,170 @@
+"""Messages in a strip at the bottom of the catalogue: never over the receipt, never over the pay button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.i18n import tr
+from ui.theme import theme
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+#: Edge colour, icon colour and icon by kind.
+_KINDS = {
+    "info": ("info", "info", "info"),
+    "ok": ("accent", "accent_ink", "circle-check"),
+    "warn": ("warn_solid", "warn", "triangle-alert"),
+    "error": ("danger", "danger", "circle-alert"),
+}
+_SECONDS = 5
+_MOST = 3
+
+
+class Toast(QWidget):
+    """One message: what happened, whether the sale is safe, what to do. `gone` when it was closed or its time is up."""
+
+    gone = Signal()
+
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        text: str = "",
+        *,
+        kind: str = "info",
+        icon: str = "",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        name: str = "toast",
+    ) -> None:
+        super().__init__(host)
+        self.setObjectName(name)
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+        self.kind, self._icon = kind, icon
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title = Label(title, "body", weight=600, wrap=True, name=f"{name}_title")
+        words.addWidget(self.title)
+        if text:
+            words.addWidget(Label(text, "note", "ink2", wrap=True, name=f"{name}_text"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(54), theme.px(13), theme.px(6), theme.px(13))
+        row.setSpacing(theme.px(8))
+        row.addLayout(words, 1)
+        if action:
+            button = Button(action, size=48, name=f"{name}_action")
+            button.clicked.connect(lambda: self._act(on_action))
+            row.addWidget(button)
+        close = Button(icon="x", role="ghost", size=48, name=f"{name}_close", color="ink2")
+        close.setAccessibleName(tr("Закрити"))
+        close.clicked.connect(self.gone)
+        row.addWidget(close)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        edge, ink, icon = _KINDS[self.kind]
+        area, fill, border = QRectF(self.rect()), theme.color("surface"), theme.color("border_strong")
+        paint.edged_box(painter, area, fill, border, theme.radius("control"), theme.color(edge), theme.px(6))
+        size = theme.px(22)
+        icons.paint(painter, self._icon or icon, ink, QRectF(theme.px(20), theme.px(15), size, size))
+
+    def _act(self, on_action: Callable[[], None] | None) -> None:
+        self.gone.emit()
+        if on_action is not None:
+            on_action()
+
+
+class Toasts(QObject):
+    """Shows at most three messages over `host`, stacked upwards from the bottom of `area`.
+
+    Information goes by itself after five seconds; an error stays until touched. A message with the key of a shown one
+    takes its place.
+    """
+
+    def __init__(self, host: QWidget, area: QWidget | None = None) -> None:
+        super().__init__(host)
+        self._host = host
+        self._area: QWidget | None = None
+        self._shown: dict[str, Toast] = {}
+        self.set_area(area or host)
+
+    def set_area(self, area: QWidget | None) -> None:
+        """Where the messages may lie: the catalogue on the sale screen, elsewhere the page; None is the whole host."""
+        if self._area is not None:
+            self._area.removeEventFilter(self)
+        self._area = area or self._host
+        self._area.installEventFilter(self)
+        self._place()
+
+    def show(
+        self,
+        key: str,
+        title: str,
+        text: str = "",
+        *,
+        kind: str = "info",
+        icon: str = "",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        stays: bool | None = None,
+    ) -> None:
+        """Say it. `kind`: "info", "ok", "warn" or "error"; `stays` decides whether it waits for a touch (errors do)."""
+        self.dismiss(key)
+        while len(self._shown) >= _MOST:
+            self.dismiss(self._least())
+        toast = Toast(
+            self._host, title, text, kind=kind, icon=icon, action=action, on_action=on_action, name=f"toast_{key}"
+        )
+        self._shown[key] = toast
+        toast.gone.connect(lambda: self.dismiss(key))
+        if not (kind == "error" if stays is None else stays):
+            QTimer.singleShot(_SECONDS * 1000, toast, toast.gone.emit)
+        self._place()
+        toast.show()
+        toast.raise_()
+
+    def dismiss(self, key: str) -> None:
+        """Take a message away; one that is not shown is no matter."""
+        toast = self._shown.pop(key, None)
+        if toast is not None:
+            toast.hide()
+            toast.deleteLater()
+            self._place()
+
+    def clear(self) -> None:
+        """Take all away, as when another person signs in."""
+        for key in list(self._shown):
+            self.dismiss(key)
+
+    def keys(self) -> list[str]:
+        """What is shown, oldest first."""
+        return list(self._shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._place()
+        return False
+
+    def _least(self) -> str:
+        """Which message makes room: the oldest that is no error, otherwise the oldest."""
+        return next((key for key, toast in self._shown.items() if toast.kind != "error"), next(iter(self._shown)))
+
+    def _place(self) -> None:
+        area = self._area
+        if area is None or not self._shown:
+            return
+        corner = area.mapTo(self._host, QPoint(0, 0)) if area is not self._host else QPoint(0, 0)
+        margin = theme.px(16) if area is self._host else 0
+        width = area.width() - 2 * margin
+        bottom = corner.y() + area.height() - margin
+        for toast in reversed(self._shown.values()):
+            height = max(toast.heightForWidth(width), toast.sizeHint().height(), theme.px(76))
+            toast.setGeometry(corner.x() + margin, bottom - height, width, height)
+            bottom -= height + theme.px(10)
