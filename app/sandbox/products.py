@@ -39,8 +39,6 @@ FIELDS = {
     "user_id": "integer?",
     "owner_id": "integer?",
 }
-#: Only the list carries these.
-_LIST_ONLY = ("partner", "partner_id", "partner_title", "stock", "subgroup_title")
 _PARTNER = {
     "id": PARTNER_ID,
     "code": None,
@@ -51,15 +49,19 @@ _PARTNER = {
     "title": PARTNER_TITLE,
     "updated_at": None,
 }
+#: What only the list carries, behind each product's own keys.
+_LIST_TAIL = dumps({"partner": _PARTNER, "partner_id": PARTNER_ID, "partner_title": PARTNER_TITLE, "stock": {}})[1:-1]
 
 
 def product_body(fields: Json, stamp: str) -> Json:
-    """A product as the list answers it, the form's fields over the server's defaults. Prices are decimal strings."""
+    """A product as it stands inside other answers: the form's fields over the server's defaults.
+
+    Prices become decimal strings.
+    """
     price = fields.get("price")
     procurement = fields.get("procurement_price")
-    number = fields.get("number") or None
+    number = fields.get("number") or ""
     group = fields.get("tax_group_id") or 0
-    subgroup = fields.get("subgroup_id")
     return {
         "id": fields["id"],
         "alter_number": fields.get("alter_number"),
@@ -71,20 +73,15 @@ def product_body(fields: Json, stamp: str) -> Json:
         "classifier_type_id": fields.get("classifier_type_id") or 0,
         "created_at": stamp,
         "is_free_price": fields.get("is_free_price", False),
-        "is_without_number": number is None,
+        "is_without_number": not number,
         "number": number,
         "owner_id": fields.get("owner_id") or OWNER_ID,
-        "partner": _PARTNER,
-        "partner_id": PARTNER_ID,
-        "partner_title": PARTNER_TITLE,
         "portion_amount": fields.get("portion_amount") or 1,
         "portion_type_id": fields.get("portion_type_id") or 0,
         "price": None if price is None else decimal_text(price),
         "procurement_price": None if procurement is None else decimal_text(procurement),
         "sold_by_weight": fields.get("sold_by_weight", False),
-        "stock": {},
-        "subgroup_id": subgroup,
-        "subgroup_title": fields.get("subgroup_title"),
+        "subgroup_id": fields.get("subgroup_id"),
         "tax_amount": {} if price is None else taxes(group, kopecks(str(price))),
         "tax_group_id": group,
         "title": fields["title"],
@@ -108,11 +105,6 @@ def product_row(body: Json) -> tuple[Any, ...]:
 
 
 INSERT = "INSERT INTO products (id, number, category_id, subgroup_id, search, body) VALUES (?, ?, ?, ?, ?, ?)"
-
-
-def plain_product(body: Json) -> Json:
-    """A product as it stands inside other answers."""
-    return {name: value for name, value in body.items() if name not in _LIST_ONLY}
 
 
 def card_answer(row: sqlite3.Row) -> Json:
@@ -144,12 +136,14 @@ def list_products(call: Call) -> Reply:
         ("products", f"WHERE {' AND '.join(where)}") if where else ("products INDEXED BY products_order", "")
     )
     total = call.db.value(f"SELECT count(*) FROM {source} {condition}", values)
+    titles = {each["id"]: each["title"] for each in call.sandbox.subgroups.all()}
     rows = call.db.rows(
-        f"SELECT body FROM products WHERE seq IN (SELECT seq FROM {source} {condition}"
+        f"SELECT body, subgroup_id FROM products WHERE seq IN (SELECT seq FROM {source} {condition}"
         " ORDER BY seq DESC LIMIT ? OFFSET ?) ORDER BY seq DESC",
         (*values, page.per_page, page.offset),
     )
-    return Reply(text=f"[{','.join(row[0] for row in rows)}]", meta=page.meta(total))
+    texts = [f'{body[:-1]},{_LIST_TAIL},"subgroup_title":{dumps(titles.get(subgroup))}}}' for body, subgroup in rows]
+    return Reply(text=f"[{','.join(texts)}]", meta=page.meta(total))
 
 
 def create_product(call: Call) -> Reply:
@@ -162,7 +156,7 @@ def show_product(call: Call) -> Reply:
         raise not_found()
     category = call.sandbox.categories.get(body["category_id"])
     cards = call.db.rows("SELECT * FROM cards WHERE product_id = ? ORDER BY id", (body["id"],))
-    answer = plain_product(body)
+    answer = dict(body)
     answer["cards"] = [card_answer(card) for card in cards]
     shown = category_answer(call.sandbox, category) if category else None
     answer["category"] = shown and {name: value for name, value in shown.items() if name != "shop_ids"}
@@ -205,7 +199,7 @@ def delete_products(call: Call) -> Reply:
 
 
 def find_product(sandbox: Sandbox, key: str | None) -> Json | None:
-    """A product as the list answers it."""
+    """A product as stored."""
     text = sandbox.db.value("SELECT body FROM products WHERE id = ?", (key,))
     return json.loads(text) if text else None
 
@@ -224,11 +218,8 @@ def _create(call: Call, body: Json) -> str:
 def _form(call: Call, body: Json, old: Json) -> Json:
     fields = read("Inventory::ProductForm", FIELDS, body)
     need_text({**old, **fields}, "title")
-    if fields.get("subgroup_id") is not None:
-        subgroup = call.sandbox.subgroups.get(fields["subgroup_id"])
-        if subgroup is None:
-            raise field_error("subgroup_id")
-        fields["subgroup_title"] = subgroup["title"]
+    if fields.get("subgroup_id") is not None and call.sandbox.subgroups.get(fields["subgroup_id"]) is None:
+        raise field_error("subgroup_id")
     return fields
 
 

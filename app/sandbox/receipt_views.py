@@ -103,7 +103,7 @@ def full_receipts(db: Database, rows: Sequence[sqlite3.Row]) -> list[Json]:
     return [
         {
             **bare_receipt(row, utc_stamp),
-            "discount_type_id": row["discount_type_id"],
+            "discount_type_id": row["discount_type_id"] or 0,
             "items": items[row["id"]],
             "payment_transactions": payments[row["id"]],
         }

@@ -7,7 +7,7 @@ CREATE TABLE docs (
     UNIQUE (kind, id)
 );
 
--- `body` is the product as the list answers it, rendered once, so that a page of 250 is a join of texts.
+-- `body` is the product rendered once, so that a page of 250 is a join of texts.
 CREATE TABLE products (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL,

@@ -149,14 +149,15 @@ def _sold(sandbox: Sandbox, key: str, amount: int, count: Decimal, whole: int) -
     if not text:
         return None
     body = json.loads(text)
-    shown = ("id", "category_id", "number", "price", "subgroup_id", "subgroup_title", "title", "unit_type_id")
+    shown = ("id", "category_id", "number", "price", "subgroup_id", "title", "unit_type_id", "unit_type_name")
+    subgroup = sandbox.subgroups.get(body["subgroup_id"])
     share = Decimal(amount * 100) / whole if whole else Decimal(0)
     return {
         **{name: body[name] for name in shown},
         "popularity": decimal_text(share.quantize(Decimal("0.01"))),
+        "subgroup_title": subgroup and subgroup["title"],
         "total_amount": kopecks_text(amount),
         "total_count": decimal_text(count),
-        "unit_type_name": body["unit_type_name"],
     }
 
 

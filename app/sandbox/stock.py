@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
-from app.sandbox.database import Json
+from app.sandbox.database import Json, dumps
 from app.sandbox.forms import field_error, need_text, not_found, read
 from app.sandbox.pages import LARGEST_PAGE, Page
 from app.sandbox.places import shop_answer
-from app.sandbox.products import card_answer, find_product, plain_product
+from app.sandbox.products import card_answer, find_product
 from app.sandbox.sessions import OWNER_ID
 from app.sandbox.values import local_stamp
 
@@ -46,7 +45,7 @@ def list_cards(call: Call) -> Reply:
         f" (SELECT id FROM cards WHERE {condition} ORDER BY id DESC LIMIT ? OFFSET ?) ORDER BY cards.id DESC",
         (*values, page.per_page, page.offset),
     )
-    return Reply(_full(call.sandbox, rows), {"total_count": total})
+    return Reply(text=f"[{','.join(_full(call.sandbox, rows))}]", meta={"total_count": total})
 
 
 def create_card(call: Call) -> Reply:
@@ -74,7 +73,7 @@ def show_card(call: Call) -> Reply:
     )
     if not rows:
         raise not_found()
-    return Reply(_full(call.sandbox, rows)[0])
+    return Reply(text=_full(call.sandbox, rows)[0])
 
 
 def update_card(call: Call) -> Reply:
@@ -143,16 +142,13 @@ def _existing(call: Call) -> int:
     return int(key)
 
 
-def _full(sandbox: Sandbox, rows: Iterable[sqlite3.Row]) -> list[Json]:
-    shops = {shop["id"]: shop_answer(sandbox, shop, address=False) for shop in sandbox.shops.all()}
+def _full(sandbox: Sandbox, rows: Iterable[sqlite3.Row]) -> list[str]:
+    """Cards with their product and shop, rendered."""
+    shops = {shop["id"]: dumps(shop_answer(sandbox, shop, address=False)) for shop in sandbox.shops.all()}
+    cards = ((row, {**card_answer(row), "owner_id": row["owner_id"] or OWNER_ID}) for row in rows)
     return [
-        {
-            **card_answer(row),
-            "owner_id": row["owner_id"] or OWNER_ID,
-            "product": plain_product(json.loads(row["body"])) if row["body"] else None,
-            "shop": shops.get(row["shop_id"]),
-        }
-        for row in rows
+        f'{dumps(card)[:-1]},"product":{row["body"] or "null"},"shop":{shops.get(row["shop_id"], "null")}}}'
+        for row, card in cards
     ]
 
 

@@ -6,6 +6,7 @@ import hashlib
 import random
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -48,16 +49,19 @@ def number(kopecks_: int) -> int | float:
     return kopecks_ // 100 if kopecks_ % 100 == 0 else kopecks_ / 100
 
 
+@lru_cache(1024)
 def local_stamp(ms: int) -> str:
     """Milliseconds since 1970 as the server's local stamp, "2021-03-22T13:52:04.694+02:00"."""
     return datetime.fromtimestamp(ms / 1000, KYIV).isoformat(timespec="milliseconds")
 
 
+@lru_cache(1024)
 def utc_stamp(ms: int) -> str:
     """The same moment with +00:00: lists of receipts and Z-reports answer so."""
     return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")
 
 
+@lru_cache(1024)
 def mislabelled_stamp(ms: int) -> str:
     """An item's time in the list of receipts: local clock labelled +00:00, a known fault of the server."""
     return datetime.fromtimestamp(ms / 1000, KYIV).replace(tzinfo=UTC).isoformat(timespec="milliseconds")
@@ -97,7 +101,7 @@ def random_uuid(source: random.Random) -> str:
 
 def ean13(body: str) -> str:
     """Twelve digits with their check digit (GS1: weights 1 and 3 from the left)."""
-    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
+    total = sum(map(int, body[::2])) + 3 * sum(map(int, body[1::2]))
     return f"{body}{-total % 10}"
 
 
