@@ -51,8 +51,9 @@ log = logging.getLogger(__name__)
 logging.getLogger("httpx").setLevel(logging.WARNING)
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
-#: Seconds to get a connection at all; the rest of a call's deadline is for the answer.
-_CONNECT = 10.0
+#: Each step to a connection (a free one, TCP, TLS) may take this part of a call's deadline. So it is httpx that gives
+#: up on a handshake, and closes its socket, before the deadline cancels it and leaves the socket to the collector.
+_STEP = 1 / 4
 _CONNECTIONS = 8
 #: Shorter than servers usually keep an idle connection, so that we rarely write into one just being closed.
 _KEEP_ALIVE = 15.0
@@ -248,7 +249,7 @@ class SmartKasa:
             params=call.query or None,
             headers=headers,
             content=call.body,
-            timeout=httpx.Timeout(call.deadline, connect=_CONNECT, pool=_CONNECT),
+            timeout=httpx.Timeout(call.deadline, connect=call.deadline * _STEP, pool=call.deadline * _STEP),
             extensions={"trace": trail.note},
         )
 

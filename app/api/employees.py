@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr
 from app.api.model import Answer, Body, Loose, Moment, PictureBody, Ref, Text, Whole
 from app.api.resource import Listed, one, wrapped
 from app.api.shops import AddressBody
+from app.api.wire import secrets_of
 
 
 class Role(Answer):
@@ -73,10 +74,11 @@ class Employees(Listed[Employee]):
         return await self._ask("GET", one(Employee), tail="/{id}", id=id)
 
     async def create(self, body: EmployeeBody) -> Employee:
-        return await self._ask("POST", one(Employee), body=wrapped("employee", body))
+        return await self._ask("POST", one(Employee), body=wrapped("employee", body), secrets=secrets_of(body))
 
     async def update(self, id: int, body: EmployeeBody) -> Employee:
-        return await self._ask("PUT", one(Employee), tail="/{id}", id=id, body=wrapped("employee", body))
+        wrap, secrets = wrapped("employee", body), secrets_of(body)
+        return await self._ask("PUT", one(Employee), tail="/{id}", id=id, body=wrap, secrets=secrets)
 
     async def delete(self, id: int) -> Ref:
         return await self._delete(Ref, id)

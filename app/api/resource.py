@@ -40,6 +40,7 @@ class Resource:
         query: Mapping[str, Filter] | None = None,
         body: object = None,
         most_bytes: int = MOST_BYTES,
+        secrets: tuple[str, ...] = (),
     ) -> T:
         template = self.path + tail
         call = Call(
@@ -49,6 +50,7 @@ class Resource:
             query=query_of(query or {}),
             body=body if isinstance(body, bytes) or body is None else encode(body),
             most_bytes=most_bytes,
+            secrets=secrets,
         )
         return await self._caller.ask(call, read)
 

@@ -74,6 +74,11 @@ def fields_of(model: BaseModel) -> dict[str, object]:
     return {name: getattr(model, name) for name in type(model).model_fields if name in model.model_fields_set}
 
 
+def secrets_of(model: BaseModel) -> tuple[str, ...]:
+    """The values of its secret fields, so that an answer saying them back can be scrubbed."""
+    return tuple(value.get_secret_value() for _, value in model if isinstance(value, SecretStr))
+
+
 def iso(moment: datetime) -> str:
     """A moment as the server writes them: ISO 8601, milliseconds, UTC."""
     if moment.tzinfo is None:
