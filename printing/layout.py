@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from printing.slip import Align, Barcode, Blank, Pair, Qr, Rule, Slip, Text
+
+#: The space between a number and its measure: «900 г» and «5 %» are not torn apart. Text from `clean` has no NBSP.
+_MEASURE = re.compile(r"(?<=\d) (?=(?:%|[а-яіїєґ]{1,2})(?:[ .,;)]|$))")
+_GLUE = "\u00a0"
 
 #: Wide words that would take more lines than this are set at plain width instead.
 _MOST_WIDE_LINES = 2
@@ -46,7 +51,7 @@ def wrap(text: str, width: int) -> list[str]:
     """Breaks at words; a word longer than the line is cut, with a hyphen between two letters. Never an empty list."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _MEASURE.sub(_GLUE, " ".join(text.split())).split(" "):
         if line and len(line) + 1 + len(word) <= width:
             line = f"{line} {word}"
             continue
@@ -56,7 +61,7 @@ def wrap(text: str, width: int) -> list[str]:
             head, word = _cut(word, width)
             lines.append(head)
         line = word
-    return [*lines, line] if line or not lines else lines
+    return [part.replace(_GLUE, " ") for part in [*lines, line]]
 
 
 def _cut(word: str, width: int) -> tuple[str, str]:

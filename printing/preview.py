@@ -66,9 +66,12 @@ def picture(slip: Slip, profile: Profile, width: int) -> Image:
 
 def _words(row: Laid) -> str:
     if isinstance(row, Row):
-        # Wide letters take two columns each: so does the space before them.
         text = row.text.lstrip()
-        return " " * ((len(row.text) - len(text)) * (2 if row.wide else 1)) + text.rstrip()
+        before = len(row.text) - len(text)
+        if row.wide and before:
+            # Wide letters take two columns each: single ones stay in the middle of that room.
+            before = 2 * before + len(text) // 2
+        return " " * before + text.rstrip()
     return f"[{'QR' if isinstance(row, Qr) else 'Code 128'}: {row.data}]"
 
 

@@ -131,8 +131,11 @@ def _title(title: str, place: Place, *, training: bool, copy: bool) -> list[Part
 
 
 def _from_to(opened_at: datetime | None, opened_by: str, closed_at: datetime | None, closed_by: str) -> list[Part]:
+    """Who opened and who closed; the day stands with the hour only when the shift ended on another one."""
+    same_day = opened_at and closed_at and local(opened_at).date() == local(closed_at).date()
     rows = (("Відкрито", opened_at, opened_by), ("Закрито", closed_at, closed_by))
-    return [Pair(word, f"{stamp(at)} {short_name(who)}".strip()) for word, at, who in rows if at is not None]
+    times = [(word, f"{local(at):%H:%M}" if same_day else stamp(at), who) for word, at, who in rows if at is not None]
+    return [Pair(word, f"{at} {short_name(who)}".strip()) for word, at, who in times]
 
 
 def _totals(report: XReport) -> list[Part]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 from app.domain.printjob import JobState, PrintJob
 from app.errors import BadSettings, PrinterFault, StoreFault
 from app.events import Event
 from printing.devices import Transport
+from printing.lane import Lane
 from printing.slip import Slip
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class Spooler:
         self._slips = slips
         self._encode = encode
         self._job_seconds = job_seconds
-        self._thread = _print_thread()
+        self._lane = Lane()
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -123,7 +124,7 @@ class Spooler:
             await asyncio.wait_for(self._idle.wait(), STOP_SECONDS)
         except TimeoutError:
             log.error("the printer did not let go in %s s", STOP_SECONDS)
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._lane.end()
 
     async def retry(self, job_id: str) -> bool:
         """A person wants this job again: FAILED or UNSURE goes back to the queue. False for any other."""
@@ -138,7 +139,7 @@ class Spooler:
         """Asks whether the way to the printer is open, without printing. Waits its turn behind a running job."""
         try:
             transport = self._transport()
-            await asyncio.get_running_loop().run_in_executor(self._thread, transport.check)
+            await self._lane.run(transport.check)
         except BadSettings:
             self._learn(PrinterState.ADDRESS)
         except PrinterFault as fault:
@@ -160,20 +161,21 @@ class Spooler:
         try:
             while not self._stopping and (waiting := await self._jobs.next_jobs()):
                 await self._print(waiting[0])
-        except StoreFault:
+        except Exception:
             # Sales stop on a store fault anyway; the next wake tries again. A slip already out stays PRINTING.
             log.exception("the print queue could not be read or written")
 
     async def _print(self, job: PrintJob) -> None:
-        loop = asyncio.get_running_loop()
         try:
             slip = await self._slips(job)
-            data = await loop.run_in_executor(self._thread, self._encode, slip)
+            data = await self._lane.run(partial(self._encode, slip))
         except StoreFault:
             raise
         except Exception:
             log.exception("no slip for job %s (%s)", job.id, job.kind)
             await self._move(job, JobState.FAILED, NO_SLIP)
+            return
+        if self._stopping:
             return
         await self._move(job, JobState.PRINTING)
         await self._move(job, *await self._deliver(job, data))
@@ -193,22 +195,22 @@ class Spooler:
             self._learn(PrinterState.READY if answers else PrinterState.UNKNOWN)
             return JobState.PRINTED, ""
         log.warning("job %s (%s): %s: %s", job.id, job.kind, fault.kind, fault.detail)
+        if self._stopping and not fault.sent:
+            return JobState.WAITING, ""
         self._learn(PrinterState(fault.kind))
         return JobState.UNSURE if fault.sent else JobState.FAILED, fault.kind
 
     async def _send(self, data: bytes) -> bool:
         transport = self._transport()
-        if self._stopping:
-            raise PrinterFault("timeout", "the till is closing")
         self._under_way = transport
-        work = asyncio.get_running_loop().run_in_executor(self._thread, transport.send, data, self._job_seconds)
+        work = self._lane.run(partial(transport.send, data, self._job_seconds))
         try:
             # A driver that hangs is left behind with its thread: the queue goes on.
             done, _ = await asyncio.wait({work}, timeout=self._job_seconds + len(data) / _SLOWEST)
             if not done:
                 transport.cancel()
-                self._thread.shutdown(wait=False)
-                self._thread = _print_thread()
+                self._lane.end()
+                self._lane = Lane()
                 raise PrinterFault("timeout", "the driver does not come back", sent=True)
             work.result()
         finally:
@@ -223,7 +225,3 @@ class Spooler:
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
-
-
-def _print_thread() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="printer")
