@@ -45,15 +45,13 @@ class Catalog:
         return await self._db.read(lambda conn: catalog_search.by_item_code(conn, item))
 
     async def by_category(self, category_id: str | None = None, limit: int = 200, offset: int = 0) -> list[Product]:
-        """A shelf by title; without one the favourites, then what this till has sold most."""
-        values: list[str | int] = [limit, offset]
-        wanted = "1 ORDER BY p.favourite DESC, p.popularity DESC, p.sort_key"
-        if category_id is not None:
-            wanted, values = "p.category_id = ? ORDER BY p.sort_key, p.seq", [category_id, limit, offset]
+        """A shelf by title; without one the favourites, then what this till has sold most, then the rest as it came."""
 
         def look(conn: apsw.Connection) -> list[Product]:
-            sql = f"SELECT {READ} FROM {SOURCE} WHERE {wanted} LIMIT ? OFFSET ?"
-            return [product_of(row) for row in conn.execute(sql, values)]
+            if category_id is None:
+                return _liked_first(conn, limit, offset)
+            sql = f"SELECT {READ} FROM {SOURCE} WHERE p.category_id = ? ORDER BY p.sort_key, p.seq LIMIT ? OFFSET ?"
+            return [product_of(row) for row in conn.execute(sql, (category_id, limit, offset))]
 
         return await self._db.read(look)
 
@@ -65,8 +63,9 @@ class Catalog:
 
         def look(conn: apsw.Connection) -> list[Category]:
             rows = conn.execute(
-                "SELECT c.id, c.title, c.color, c.parent_id,"
-                " (SELECT count(*) FROM products p WHERE p.category_id = c.id) FROM categories c ORDER BY c.position"
+                "SELECT c.id, c.title, c.color, c.parent_id, coalesce(n.products, 0) FROM categories c LEFT JOIN"
+                " (SELECT category_id, count(*) AS products FROM products GROUP BY category_id) n"
+                " ON n.category_id = c.id ORDER BY c.position"
             )
             return [
                 Category(category_id, title, color, parent_id, products)
@@ -141,3 +140,18 @@ class Catalog:
     async def put_stock(self, counts: Mapping[str, Decimal | None]) -> None:
         """A page of the shop's cards: product id → count in units, None where it is not counted."""
         await self._db.write(lambda conn: catalog_sync.put_stock(conn, counts))
+
+
+def _liked_first(conn: apsw.Connection, limit: int, offset: int) -> list[Product]:
+    liked = "(p.favourite OR p.popularity > 0)"
+    order = "p.favourite DESC, p.popularity DESC, p.sort_key, p.seq"
+    rows = conn.execute(
+        f"SELECT {READ} FROM {SOURCE} WHERE {liked} ORDER BY {order} LIMIT ? OFFSET ?", (limit, offset)
+    ).fetchall()
+    if len(rows) < limit:
+        count: int = conn.execute(f"SELECT count(*) FROM products p WHERE {liked}").get
+        rows += conn.execute(
+            f"SELECT {READ} FROM {SOURCE} WHERE NOT {liked} ORDER BY p.seq LIMIT ? OFFSET ?",
+            (limit - len(rows), max(0, offset - count)),
+        ).fetchall()
+    return [product_of(row) for row in rows]

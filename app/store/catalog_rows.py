@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from app.domain.barcode import clean_code
-from app.domain.money import hryvnias, kopecks, thousandths
+from app.domain.money import kopecks, thousandths
 from app.domain.product import PIECE, Product, Unit
 from app.domain.receipt import MOST_PRICE
 from app.store.folding import sort_key, words
 
+#: Raised when rows are made differently (other folding, another column): the next sync then writes every row anew.
+_READING = 1
 _LONGEST = 1000
+_SORTED_BY = 40
 _BIGGEST = 2**31
 _MOST_STOCK = Decimal(10**12)
 
@@ -50,7 +54,7 @@ def row_of(product: Product) -> Row | None:
         sku,
         clean_text(product.category_id) or None if product.category_id else None,
         int(product.favourite),
-        sort_key(title),
+        sort_key(title)[:_SORTED_BY],
         title,
         short_title,
         _price(product.price),
@@ -67,8 +71,30 @@ def row_of(product: Product) -> Row | None:
         clean_text(product.classifier_code),
         clean_text(product.picture),
     )
-    digest = hashlib.blake2b(repr(facts).encode(), digest_size=16).digest()
-    return (product_id, digest, search_text(title, short_title, barcode, sku), *facts)
+    return (product_id, digest(product), search_text(title, short_title, barcode, sku), *facts)
+
+
+def digest(product: Product) -> bytes:
+    """Tells whether a sync brings anything new, before any of the work above is done."""
+    unit = product.unit
+    facts = (
+        product.title,
+        product.price,
+        product.barcode,
+        product.sku,
+        product.short_title,
+        product.category_id,
+        product.color,
+        (unit.id, unit.code, unit.name, unit.short, unit.weighted),
+        product.by_weight,
+        product.free_price,
+        product.tax_group,
+        product.classifier_type,
+        product.classifier_code,
+        product.picture,
+        product.favourite,
+    )
+    return hashlib.blake2b(f"{_READING} {facts!r}".encode(), digest_size=16).digest()
 
 
 def search_text(*parts: str) -> str:
@@ -76,14 +102,14 @@ def search_text(*parts: str) -> str:
     return "".join(f"  {word}" for part in parts for word in words(part))
 
 
-def product_of(row: tuple[Any, ...]) -> Product:
+def product_of(row: Sequence[Any]) -> Product:
     """The values of `READ` as a product."""
     (product_id, title, price_k, barcode, sku, short_title, category_id, color) = row[:8]
     (by_weight, free_price, tax_group, classifier_type, classifier_code, count_m, picture, favourite) = row[13:21]
     return Product(
         id=product_id,
         title=title,
-        price=None if price_k is None else hryvnias(price_k),
+        price=None if price_k is None else Decimal(price_k).scaleb(-2),
         barcode=barcode,
         sku=sku,
         short_title=short_title,
@@ -111,7 +137,7 @@ def stock_of(count: Decimal | None) -> int | None:
 
 def clean_text(text: str) -> str:
     """One line of printable text: no control characters, no half characters, no outer blanks."""
-    if text.isascii() and text.isprintable() and len(text) <= _LONGEST:
+    if text.isprintable() and len(text) <= _LONGEST:
         return text.strip()
     return "".join(c for c in " ".join(text.split()) if c.isprintable()).strip()[:_LONGEST]
 

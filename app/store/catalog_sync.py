@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -14,11 +15,12 @@ from decimal import Decimal
 import apsw
 
 from app.domain.product import Category, Product, Unit
-from app.store.catalog_rows import WRITTEN, Row, clean_text, row_of, small, stock_of
+from app.store.catalog_rows import WRITTEN, clean_text, digest, row_of, small, stock_of
 from app.store.codec import stamp
 
 _GENERATION = "generation"
 _UNINDEXED = "unindexed"
+_PUT_OFF = ("products_by_start", "products_by_category")
 SYNCED_AT = "synced_at"
 
 _COLUMNS = WRITTEN.split(", ")
@@ -36,14 +38,13 @@ def begin(conn: apsw.Connection) -> int:
     set_meta(conn, _GENERATION, str(generation))
     conn.execute("CREATE TEMP TABLE IF NOT EXISTS seen (seq INTEGER PRIMARY KEY)")
     conn.execute("DELETE FROM temp.seen")
-    if not conn.execute("SELECT EXISTS (SELECT 1 FROM products)").get:
-        # A first load is indexed at its end: four times faster than word by word (performance.md).
-        set_meta(conn, _UNINDEXED, "1")
+    if indexed(conn) and not conn.execute("SELECT EXISTS (SELECT 1 FROM products)").get:
+        _put_off_indexes(conn)
     return generation
 
 
 def indexed(conn: apsw.Connection) -> bool:
-    """Whether the word index has every product."""
+    """Whether the indexes have every product; they have not until a first load has come to its end."""
     return meta(conn, _UNINDEXED) is None
 
 
@@ -53,19 +54,24 @@ def put(conn: apsw.Connection, products: Iterable[Product], generation: int) -> 
     with_index = indexed(conn)
     changed = 0
     for product in products:
+        product_id = clean_text(product.id)
+        if product.stock is not None:
+            put_count(conn, product_id, product.stock)
+        known = conn.execute("SELECT seq, row_hash, search FROM products WHERE id = ?", (product_id,)).fetchone()
+        if known is not None and known[1] == digest(product):
+            conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (known[0],))
+            continue
         row = row_of(product)
         if row is None:
             continue
-        if product.stock is not None:
-            put_count(conn, str(row[0]), product.stock)
-        known = conn.execute("SELECT seq, row_hash, search FROM products WHERE id = ?", (row[0],)).fetchone()
-        seq = _insert(conn, row, product.popularity) if known is None else int(known[0])
-        conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (seq,))
-        if known is not None and known[1] == row[1]:
-            continue
         changed += 1
-        if known is not None:
+        if known is None:
+            conn.execute(_INSERT, (*row, small(product.popularity)))
+            seq = conn.last_insert_rowid()
+        else:
+            seq = int(known[0])
             conn.execute(_UPDATE, (*row, seq))
+        conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (seq,))
         if with_index and (known is None or known[2] != row[2]):
             if known is not None:
                 _unindex(conn, seq, str(known[2]))
@@ -86,8 +92,7 @@ def finish(conn: apsw.Connection, generation: int, at: datetime) -> int:
     if gone:
         conn.execute("DELETE FROM stock WHERE product_id NOT IN (SELECT id FROM products)")
     if not with_index:
-        conn.execute("INSERT INTO product_words (product_words) VALUES ('rebuild')")
-        conn.execute("DELETE FROM meta WHERE key = ?", (_UNINDEXED,))
+        _make_indexes(conn)
     conn.execute("DELETE FROM temp.seen")
     # The generation is over: a late page of it must not count as seen by nobody.
     set_meta(conn, _GENERATION, str(generation + 1))
@@ -149,9 +154,23 @@ def _current(conn: apsw.Connection, generation: int) -> None:
         raise SyncSuperseded(f"sync {generation} is over")
 
 
-def _insert(conn: apsw.Connection, row: Row, popularity: int) -> int:
-    conn.execute(_INSERT, (*row, small(popularity)))
-    return conn.last_insert_rowid()
+def _put_off_indexes(conn: apsw.Connection) -> None:
+    """A first load is indexed at its end: row by row costs twice the time for shelves, four times for words.
+
+    Scanning works from the first row on, words and shelves by looking at every row. How to make the indexes again is
+    kept in the file, so that a load cut off in the middle goes on as a first load.
+    """
+    rows = conn.execute(f"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN {_PUT_OFF}").fetchall()
+    for name, _ in rows:
+        conn.execute(f"DROP INDEX {name}")
+    set_meta(conn, _UNINDEXED, json.dumps([sql for _, sql in rows]))
+
+
+def _make_indexes(conn: apsw.Connection) -> None:
+    for sql in json.loads(meta(conn, _UNINDEXED) or "[]"):
+        conn.execute(sql)
+    conn.execute("INSERT INTO product_words (product_words) VALUES ('rebuild')")
+    conn.execute("DELETE FROM meta WHERE key = ?", (_UNINDEXED,))
 
 
 def _unindex(conn: apsw.Connection, seq: int, search: str) -> None:

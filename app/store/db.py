@@ -29,8 +29,12 @@ log = logging.getLogger(__name__)
 LEAST_SQLITE = (3, 51, 3)
 #: Another program (a backup, an antivirus) holds the file: seconds worth waiting for, then milliseconds for SQLite.
 BUSY_MS = 3000
-#: Pages in the WAL after which it is folded into the file, after the answer and not before it.
+#: Pages in the WAL after which it is folded into the file, after the answer and not before it. The catalogue's grows
+#: larger: a sync writes the same pages again and again, and folding writes each of them once.
 CHECKPOINT_PAGES = 1000
+CHECKPOINT_PAGES_OF_SYNC = 8000
+#: Kilobytes of pages the reader keeps: a search looks at hundreds of rows all over the file.
+READER_CACHE_KB = 8192
 #: Bytes the WAL file may keep after that; a first load of the catalogue makes it large once.
 WAL_KEPT = 16 * 1024 * 1024
 
@@ -49,6 +53,7 @@ class Database:
         self._reader: apsw.Connection | None = None
         self._fault: StoreFault | None = None
         self._wal_pages = 0
+        self._checkpoint_pages = CHECKPOINT_PAGES if durable else CHECKPOINT_PAGES_OF_SYNC
         self._closed = False
 
     @classmethod
@@ -80,7 +85,7 @@ class Database:
         outcome unknown, so from then on every write raises the same `StoreFault` until `reopen` has looked.
         """
         value = await self._on_writer(lambda: self._transact(fn))
-        if self._wal_pages >= CHECKPOINT_PAGES and not self._closed:
+        if self._wal_pages >= self._checkpoint_pages and not self._closed:
             self._wal_pages = 0
             self._writing.submit(self._checkpoint)
         return value
@@ -188,6 +193,7 @@ class Database:
         with told_as_faults(self.path):
             self._reader = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
             self._reader.set_busy_timeout(BUSY_MS)
+            self._reader.pragma("cache_size", -READER_CACHE_KB)
 
     def _close_writer(self) -> None:
         conn, self._writer = self._writer, None

@@ -21,6 +21,8 @@ _ORDER = str.maketrans({letter: chr(0xE000 + place) for place, letter in enumera
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in their order."""
+    if text.isascii() and text.isalnum():
+        return [text.lower()]
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold().translate(_ALIKE))
 
 
