@@ -13,7 +13,7 @@ import logging
 import ssl
 import time
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import httpx
 from pydantic import ValidationError
@@ -37,6 +37,7 @@ from app.api.shops import Shops
 from app.api.stats import Stats
 from app.api.subgroups import Subgroups
 from app.api.terminals import Terminals
+from app.api.trail import Trail
 from app.api.transactions import Transactions
 from app.api.units import Units
 from app.api.zreports import ZReports
@@ -143,7 +144,7 @@ class SmartKasa:
 
     async def ask(self, call: Call, read: Reader[T]) -> T:
         """Asks and reads the answer, all within the call's deadline. Raises `app.errors` by remedy."""
-        trail = _Trail()
+        trail = Trail()
         error: TillError
         try:
             async with asyncio.timeout(call.deadline):
@@ -154,7 +155,7 @@ class SmartKasa:
         self.reached.emit(False)
         raise error
 
-    async def _ask(self, call: Call, read: Reader[T], trail: _Trail) -> T:
+    async def _ask(self, call: Call, read: Reader[T], trail: Trail) -> T:
         generation = self._session.generation
         if call.session and not (self.tokens and self.tokens.access):
             await self._renew(generation, trail)
@@ -177,7 +178,7 @@ class SmartKasa:
         self.last_ok_at = self._clock.now()
         return made
 
-    async def _renew(self, generation: int, trail: _Trail) -> None:
+    async def _renew(self, generation: int, trail: Trail) -> None:
         """New tokens. Whatever goes wrong here, the call itself has done nothing on the server."""
         trail.sent = False
         error: Offline
@@ -199,7 +200,7 @@ class SmartKasa:
             reason = why(fault)
         raise bad_reply(call, reply, reason, secrets)
 
-    async def _send(self, call: Call, trail: _Trail) -> Reply:
+    async def _send(self, call: Call, trail: Trail) -> Reply:
         """One exchange. Raises `Offline` when there was none, `BadReply` when the answer was too long."""
         if self._http.is_closed:
             raise Offline(f"{call}: closed", sent=False)
@@ -234,7 +235,7 @@ class SmartKasa:
         self.reached.emit(isinstance(error, BadReply))
         raise error
 
-    def _request(self, call: Call, trail: _Trail) -> httpx.Request:
+    def _request(self, call: Call, trail: Trail) -> httpx.Request:
         headers = {"X-Api-Key": self._key, "Content-Type": "application/json"}
         tokens = self.tokens
         if call.session:
@@ -266,20 +267,6 @@ class SmartKasa:
         quiet = call.method == "GET" and isinstance(outcome, int) and outcome < 300
         took = (time.perf_counter() - began) * 1000
         log.log(logging.DEBUG if quiet else logging.INFO, "%s %s %.0f ms", call, outcome, took)
-
-
-class _Trail:
-    """How far a call got: whether a byte of the request may have left."""
-
-    def __init__(self) -> None:
-        self.watched = False
-        self.sent = False
-
-    async def note(self, event: str, _: dict[str, Any]) -> None:
-        """httpcore's account of its steps."""
-        self.watched = True
-        if event.endswith("send_request_headers.started"):
-            self.sent = True
 
 
 def _transport(base_url: str, verify: ssl.SSLContext | bool) -> httpx.AsyncHTTPTransport:

@@ -31,7 +31,7 @@ class Product(Answer):
     """One row of the catalogue. `number` is the barcode, `alter_number` the article, `alter_title` the short title.
 
     `price` is hryvnias with tax inside, None when there is none; `unit_type_id` is a unit's id or its code;
-    `picture` is a URL, maybe relative to the server's address.
+    `picture` is a URL, maybe relative to the server's address; `bookmark_ids` are the owner's marks.
     """
 
     id: TextId

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 
+from app.api.call import Call
 from app.api.page import read_page
 from app.api.products import Product
 from app.api.wire import decode
@@ -146,6 +148,21 @@ def test_unreadable_receipt_fails_the_list(mocked: Any) -> None:
 def test_list_that_is_no_list(mocked: Any) -> None:
     with pytest.raises(BadReply):
         listing(mocked, {1: ({"id": "1"}, None)}, lambda c: c.products.page())  # type: ignore[dict-item]
+
+
+def test_large_pages_are_read_off_the_loop(mocked: Any) -> None:
+    """Parsing a catalogue page must not hold up the screen; small answers are not worth the hand-over."""
+    threads: list[int] = []
+
+    async def go() -> None:
+        client = mocked(lambda request: httpx.Response(200, json={"data": "x" * int(request.url.query)}))
+        for size in (10, 200_000):
+            call = Call("GET", "/x", f"/x?{size}")
+            await client.ask(call, lambda said: threads.append(threading.get_ident()))
+        await client.aclose()
+
+    asyncio.run(go())
+    assert threads[0] == threading.get_ident() != threads[1]
 
 
 def test_hundred_thousand_products_parse_in_time(document: Any) -> None:
