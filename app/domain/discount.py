@@ -9,6 +9,9 @@ from enum import StrEnum
 from app.domain.money import ZERO, money
 from app.errors import RuleBroken
 
+MOST_PERCENT = Decimal(100)
+MOST_SUM = Decimal("99999999.99")
+
 
 class DiscountKind(StrEnum):
     PERCENT = "percent"
@@ -23,11 +26,12 @@ class Discount:
     value: Decimal
 
     def __post_init__(self) -> None:
-        if not self.value.is_finite() or self.value < 0 or (self.kind is DiscountKind.PERCENT and self.value > 100):
+        most = MOST_PERCENT if self.kind is DiscountKind.PERCENT else MOST_SUM
+        if not self.value.is_finite() or not 0 <= self.value <= most or self.value != money(self.value):
             raise RuleBroken("price_bad")
 
     def of(self, amount: Decimal) -> Decimal:
         """How many hryvnias come off `amount`: never more than all of it."""
         if self.kind is DiscountKind.PERCENT:
             return money(amount * self.value / 100)
-        return min(money(self.value), amount) if amount > 0 else ZERO
+        return money(min(self.value, amount)) if amount > 0 else ZERO

@@ -95,10 +95,11 @@ def quick_sums(due: Decimal, limit: int = 6) -> list[Decimal]:
     """
     if due <= 0:
         return []
-    sums = {money(due)}
-    for note in reversed(NOTES + COINS[:2]):
-        times = -(-due // note)
-        sums.add(money(times * note))
+    whole = kopecks(due)
+    sums = {hryvnias(whole)}
+    for note in NOTES + COINS[:2]:
+        # Whole kopecks: Decimal's // cuts towards zero, so that the usual -(-a // b) would not round up.
+        sums.add(hryvnias(-(-whole // kopecks(note)) * kopecks(note)))
     return sorted(sums)[:limit] if len(sums) <= limit else _spread(sorted(sums), limit)
 
 

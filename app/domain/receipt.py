@@ -24,10 +24,14 @@ MOST_TOTAL = Decimal("99999999.99")
 
 def check_quantity(value: Decimal, unit: Unit, *, by_weight: bool) -> Decimal:
     """The quantity if it can be sold, else `RuleBroken` ("quantity_bad", "quantity_whole", "quantity_too_big")."""
-    if not value.is_finite() or value <= 0 or value != quantity(value):
+    if not value.is_finite() or value <= 0:
         raise RuleBroken("quantity_bad")
-    if value > MOST_QUANTITY:
+    if (
+        value > MOST_QUANTITY
+    ):  # before anything is rounded: a scanned code of 40 digits does not fit a Decimal's context
         raise RuleBroken("quantity_too_big")
+    if value != quantity(value):
+        raise RuleBroken("quantity_bad")
     if not (by_weight or unit.weighted) and unit.short == PIECE.short and value != value.to_integral_value():
         raise RuleBroken("quantity_whole")
     return quantity(value)
@@ -158,7 +162,12 @@ class Receipt:
         alike = None
         if not product.by_weight and label_sum is None:
             alike = next(
-                (i for i in self.items if i.product_id == product.id and i.price == chosen and not i.discount), None
+                (
+                    i
+                    for i in self.items
+                    if i.product_id == product.id and i.price == chosen and not i.discount and i.label_sum is None
+                ),
+                None,
             )
         if alike is not None:
             return self.with_quantity(alike.id, alike.quantity + amount), alike.id
@@ -178,7 +187,7 @@ class Receipt:
             tax_group=product.tax_group,
             classifier_type=product.classifier_type,
             classifier_code=product.classifier_code,
-            label_sum=label_sum,
+            label_sum=None if label_sum is None else check_price(money(label_sum)),
         )
         return self._checked(replace(self, items=(*self.items, item))), item.id
 

@@ -1,0 +1,48 @@
+"""Cash: what is due after rounding, what is taken, what goes back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from helpers.trade import MORNING, amounts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.money import ROUNDING_STEPS
+from app.domain.payment import MOST_CASH, due_in_cash, pay_cash
+from app.errors import RuleBroken
+
+
+@given(amounts, st.sampled_from(ROUNDING_STEPS))
+def test_the_due_is_the_total_and_its_rounding(total: Decimal, step: int) -> None:
+    due = due_in_cash(total, step)
+    assert due.payable == due.total + due.rounding
+    assert abs(due.rounding) * 200 <= step
+    assert due.total == total
+
+
+@given(amounts, amounts)
+def test_change_is_what_is_over(due: Decimal, more: Decimal) -> None:
+    payment = pay_cash("p", due, due + more, MORNING)
+    assert (payment.amount, payment.change) == (due, more)
+    assert payment.tendered == payment.amount + payment.change
+
+
+@given(amounts.filter(lambda due: due > 0), st.integers(1, 100))
+def test_too_little_is_no_payment(due: Decimal, part: int) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        pay_cash("p", due, max(due - Decimal(part) / 100, Decimal(0)), MORNING)
+    assert caught.value.rule == "tendered_too_little"
+    assert caught.value.facts["due"] == f"{due:.2f}"
+
+
+@pytest.mark.parametrize("tendered", [MOST_CASH + 1, Decimal("1E+30"), Decimal("4820000000000")])
+def test_a_scanned_code_is_no_banknote(tendered: Decimal) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        pay_cash("p", Decimal(10), tendered, MORNING)
+    assert caught.value.rule == "tendered_too_much"
+
+
+def test_a_receipt_that_came_to_nothing_is_paid_with_nothing() -> None:
+    assert pay_cash("p", Decimal(0), Decimal(0), MORNING).change == 0
