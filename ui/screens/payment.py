@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.formats import NBSP, money_text, note_text, number_text
+from ui.formats import money_text, note_text, number_text
 from ui.i18n import tr
 from ui.presenters.payment import EXACT, NOTES, PaymentPresenter
 from ui.screens.payment_summary import PaymentSummary
@@ -25,8 +25,8 @@ _TYPED = frozenset("0123456789,.")
 
 
 class PaymentScreen(QWidget):
-    """Names: `due`, `tendered`, `change`, `rounding`, `note_exact`, `note_50` … `note_1000`, `take_payment`, `to_receipt`,
-    `means_cash` and its neighbours, `rounding_switch`, `keypad_…`."""
+    """Names: `due`, `rounding`, `tendered`, `change`; `note_exact`, `note_50` … `note_1000`, `keypad_0` …;
+    `means_cash` and its neighbours, `rounding_switch`, `to_receipt`, `take_payment`."""
 
     def __init__(self, presenter: PaymentPresenter) -> None:
         super().__init__()
@@ -90,18 +90,18 @@ class PaymentScreen(QWidget):
             button.setMinimumWidth(0)
             if name == "cash":
                 button.set_checked(True)
-                button.clicked.connect(lambda: self._means["cash"].set_checked(True))
+                button.clicked.connect(lambda *_, cash=button: cash.set_checked(True))
             else:
                 button.setEnabled(False)
                 button.setAccessibleDescription(tr("Цей засіб оплати буде в наступній версії"))
             row.addWidget(button, 1)
-            self._means = {**getattr(self, "_means", {}), name: button}
         return row
 
     def _make_cash(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(12))
-        self._due = Figure(style="amount", name="due")
+        amount, change = theme.pick(None, None, 60.0), theme.pick(None, None, 112.0)
+        self._due = Figure(style="amount", name="due", size=amount)
         self._rounding = label("", "small", "ink3", name="rounding")
         words = QVBoxLayout()
         words.setSpacing(theme.px(1))
@@ -109,15 +109,15 @@ class PaymentScreen(QWidget):
         words.addWidget(label(tr("До сплати готівкою"), "body", "ink2", size=18))
         words.addWidget(self._rounding)
         words.addStretch()
-        due = _block(88)
+        due = _block(88, 120)
         due.body.addLayout(_beside(words, self._due))
-        self._tendered = Figure(style="amount", name="tendered")
-        self._tendered_block = _block(88)
+        self._tendered = Figure(style="amount", name="tendered", size=amount)
+        self._tendered_block = _block(88, 120)
         self._tendered_block.set_look("surface", "focus", 2)
         self._tendered_block.body.addLayout(_beside(label(tr("Отримано"), "body", "ink2", size=18), self._tendered))
         self._change_word = label("", "h2", "accent_ink")
-        self._change = Figure(style="change", color="accent_ink", name="change")
-        self._change_block = _block(124)
+        self._change = Figure(style="change", color="accent_ink", name="change", size=change)
+        self._change_block = _block(124, 190)
         self._change_block.body.addLayout(_beside(self._change_word, self._change))
         column.addWidget(due)
         column.addWidget(self._tendered_block)
@@ -134,7 +134,9 @@ class PaymentScreen(QWidget):
         for place, note in enumerate((EXACT, *NOTES)):
             said = note_text(note) if note else tr("Без решти")
             name = f"note_{note:f}" if note else "note_exact"
-            button = Button(said, size=theme.pick(84, 92, 120), name=name, text_size=22, text_weight=600)
+            button = Button(
+                said, size=theme.pick(84, 92, 150), name=name, text_size=theme.pick(20, 22, 28), text_weight=600
+            )
             button.setMinimumWidth(0)
             button.clicked.connect(lambda *_, note=note: self._presenter.add(note))
             grid.addWidget(button, place // 3, place % 3)
@@ -145,12 +147,13 @@ class PaymentScreen(QWidget):
     def _make_hint(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(Icon("info", "ink3", 18), 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(Icon("info", "ink3", 18))
         said = tr("Банкноти додаються: 500 + 200 = 700. «C» очищає суму.")
-        row.addWidget(label(said, "small", "ink3", wrap=True, align=_BOTTOM_LEFT), 1)
+        row.addWidget(label(said, "small", "ink3", wrap=True), 1)
         self._switch = Button(role="link", size=48, name="rounding_switch")
         self._switch.clicked.connect(lambda: self._presenter.set_rounding(not self._presenter.state.receipt.rounding))
-        row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._switch)
+        row.addStrut(theme.px(48))
         return row
 
     def _make_right(self) -> QWidget:
@@ -199,12 +202,9 @@ class PaymentScreen(QWidget):
         self._pay.set_busy(state.recording)
 
 
-_BOTTOM_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-
-
-def _block(high: int) -> Card:
+def _block(high: int, wide: int) -> Card:
     block = Card(margins=(20, 0, 20, 0), spacing=0)
-    block.setFixedHeight(theme.px(theme.pick(high, high, round(high * 1.25))))
+    block.setFixedHeight(theme.px(theme.pick(high, high, wide)))
     return block
 
 
@@ -223,6 +223,6 @@ def _rounding_text(total: Decimal, rounding: Decimal) -> str:
     if not rounding:
         return tr("за чеком {total}", total=money_text(total))
     signed = number_text(rounding, 2, plus=True)
-    return tr("за чеком {total} · заокруглення {rounding}", total=money_text(total), rounding=signed).replace(
-        " · ", f"{NBSP}· "
-    )
+    if theme.form == "compact":
+        return tr("заокруглення {rounding}", rounding=signed)
+    return tr("за чеком {total} · заокруглення {rounding}", total=money_text(total), rounding=signed)

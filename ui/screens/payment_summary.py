@@ -14,7 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
 from ui.widgets.kbd import Kbd
 from ui.widgets.label import label
-from ui.widgets.lines import LinesView, Sums
+from ui.widgets.summary import LineList, Sums
 
 
 class PaymentSummary(Panel):
@@ -27,7 +27,7 @@ class PaymentSummary(Panel):
         self.setFixedWidth(theme.px(theme.pick(284, 360, 440)))
         self._number = label("", "heading", name="payment_number")
         self._count = label("", "small", "ink3")
-        self._lines = LinesView(name="payment_lines")
+        self._lines = LineList(name="payment_lines")
         self._lines.setAccessibleName(tr("Позиції чека"))
         self._sums = Sums(name="payment_sums")
         column = QVBoxLayout(self)
