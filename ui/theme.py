@@ -26,7 +26,6 @@ _FONTS = (
 )
 _TABULAR = QFont.Tag("tnum")
 _LIGATURES = QFont.Tag("calt")
-_DIGIT = re.compile(r"\d")
 
 #: Widths of the window, in design pixels, at which the layout changes (design-system.md, Grid).
 COMPACT_BELOW = 1200
@@ -113,10 +112,6 @@ class Theme(QObject):
             font = self._fonts[key] = self._make_font(size, weight, tabular, mono, spacing)
         return font
 
-    def text_font(self, said: str, size: float, weight: int = 400, spacing: float = 0.0) -> QFont:
-        """The font for this very text: digits of one width where it has digits, since they widen hyphens too."""
-        return self.font(size, weight, tabular=_DIGIT.search(said) is not None, spacing=spacing)
-
     def style(self, name: str) -> tuple[float, int, float, float]:
         """Size, weight, line height and letter spacing of a text style, in design pixels."""
         return self._types[name]
@@ -136,8 +131,9 @@ class Theme(QObject):
         font.setPixelSize(max(1, self.px(size)))
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if tabular and not mono:
-            font.setFeature(_TABULAR, 1)
+        if not mono:
+            # Off is said too: a feature left unset is inherited from the widget or the application.
+            font.setFeature(_TABULAR, 1 if tabular else 0)
         if mono:
             font.setFeature(_LIGATURES, 0)
         if spacing:

@@ -13,7 +13,7 @@ from ui.widgets.looks import LOOKS
 from ui.widgets.spin import Spin
 
 #: Font size, padding and gap by height.
-_SIZES = {48: (15, 13, 8), 56: (16, 16, 9), 64: (18, 16, 9), 80: (20, 16, 9)}
+_SIZES = {48: (15, 14, 9), 56: (16, 17, 9), 64: (18, 17, 9), 80: (20, 17, 9)}
 
 
 class Button(QAbstractButton):
@@ -252,7 +252,9 @@ class Button(QAbstractButton):
     def _padding(self) -> int:
         if self._layout == "column":
             return theme.px(4)
-        return theme.px(14 if self._role == "chip" else _SIZES.get(self._height, _SIZES[56])[1])
+        if not self._said and self._height < 80:
+            return (theme.px(60 if self._height == 56 else self._height) - self._icon_size()) // 2
+        return theme.px(15 if self._role == "chip" else _SIZES.get(self._height, _SIZES[56])[1])
 
     def _make_font(self) -> QFont:
         if self._layout == "column":
@@ -262,7 +264,7 @@ class Button(QAbstractButton):
         else:
             size = _SIZES.get(self._height, _SIZES[56])[0]
         weight = 600 if self.isChecked() else LOOKS[self._role].weight
-        return theme.text_font(self._said, self._text_size or size, self._text_weight or weight)
+        return theme.font(self._text_size or size, self._text_weight or weight)
 
     def checkStateSet(self) -> None:
         super().checkStateSet()

@@ -67,13 +67,13 @@ class CategoryBar(QScrollArea):
 
     def __init__(self, *, name: str = "categories", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("clear")
+        self.setObjectName(name)
+        self.setProperty("clear", True)
         self.setAccessibleName(name)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._name = name
         self._buttons: dict[str | None, CategoryButton] = {}
         self._current: str | None = None
         self._inside = QWidget()

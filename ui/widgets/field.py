@@ -59,7 +59,6 @@ class Field(QWidget):
             self._eye.clicked.connect(self._reveal)
             self._row.addWidget(self._eye)
         self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._dress)
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(lambda: self.submitted.emit(self.line.text()))
         theme.changed.connect(self._restyle)
@@ -123,7 +122,7 @@ class Field(QWidget):
             rect = QRectF(pad, round(middle - size / 2), size, size)
             icons.paint(painter, self._icon, "ink" if self.isEnabled() else "ink3", rect)
         right = self.width() - pad
-        if self._failed:
+        if self._failed and self._eye is None:
             icons.paint(painter, "circle-alert", "danger", QRectF(right - size, round(middle - size / 2), size, size))
         elif self._key:
             paint.kbd(painter, right - paint.kbd_width(self._key), middle, self._key)
@@ -143,9 +142,6 @@ class Field(QWidget):
         if self._eye is not None:
             self._eye.set_icon("eye-off" if hidden else "eye")
 
-    def _dress(self) -> None:
-        self.line.setFont(theme.text_font(self.line.text(), self._text_size, self._text_weight))
-
     def _restyle(self) -> None:
         left = theme.px(13) + (theme.px(33) if self._icon else 0)
         right = theme.px(12)
@@ -156,7 +152,7 @@ class Field(QWidget):
         if self._eye is not None:
             right = theme.px(4)
         self._row.setContentsMargins(left, 0, right, 0)
-        self._dress()
+        self.line.setFont(theme.font(self._text_size, self._text_weight))
         self.updateGeometry()
         self.update()
 

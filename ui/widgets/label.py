@@ -47,14 +47,13 @@ class Label(QLabel):
         )
         self.setSizePolicy(policy)
         theme.changed.connect(self._restyle)
-        self.setText(said)
         self._restyle()
+        self.setText(said)
 
     def set_text(self, said: str) -> None:
         """Say something else; the same text again costs nothing."""
         if said != self.text():
             self.setText(said)
-            self._restyle()
 
     def set_color(self, token: str) -> None:
         """Paint in another colour of the theme."""
@@ -127,7 +126,7 @@ class Label(QLabel):
 
     def _restyle(self) -> None:
         size, weight, _, spacing = theme.style(self._style)
-        font = theme.text_font(self.text(), self._size or size, self._weight or weight, spacing)
+        font = theme.font(self._size or size, self._weight or weight, spacing=spacing)
         if self._struck:
             font = QFont(font)
             font.setStrikeOut(True)

@@ -111,13 +111,12 @@ def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
     pad, top = theme.px(20 if wide else 16), theme.px(11 if wide else 7)
     name_line, note_line, amount_line = (theme.px(n) for n in ((24, 22, 26) if wide else (21, 20, 22)))
     amount_font = theme.font(21 if wide else 18, 600)
-    note_font = theme.font(16 if wide else 15)
+    name_font, note_font = theme.font(18 if wide else 16, 500), theme.font(16 if wide else 15)
     left, right = area.left() + pad, area.right() - pad
     up = area.top() + top
     amount_width = paint.width_of(line.amount_text, amount_font)
     room = right - left - amount_width - theme.px(12)
     ink = theme.color("ink")
-    name_font = theme.text_font(line.name, 18 if wide else 16, 500)
     name = paint.elided(line.name, name_font, room)
     paint.text(painter, QRectF(left, up, room, name_line), name, name_font, ink)
     amount = QRectF(left, up, right - left, amount_line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
@@ -48,13 +49,13 @@ def box(
 def edged_box(
     painter: QPainter, rect: QRectF, fill: QColor, border: QColor, radius: float, strip: QColor, strip_width: float
 ) -> None:
-    """A rounded box with a coloured left edge: fill, strip, then the border over both."""
+    """A rounded box with a coloured strip along the inside of its left border."""
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     painter.save()
     painter.setClipPath(path)
     painter.fillRect(rect, fill)
-    painter.fillRect(QRectF(rect.left(), rect.top(), strip_width, rect.height()), strip)
+    painter.fillRect(QRectF(rect.left(), rect.top(), strip_width + 1, rect.height()), strip)
     painter.restore()
     box(painter, rect, None, border, radius)
 
@@ -67,10 +68,16 @@ def text(
     color: QColor,
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
-    """One line of text. An ampersand is an ampersand."""
-    painter.setFont(font)
-    painter.setPen(color)
-    painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip), said)
+    """One line of text in the middle of the height of `rect`. An ampersand is an ampersand."""
+    measures = metrics(font)
+    left = rect.left()
+    if align & Qt.AlignmentFlag.AlignRight:
+        left = rect.right() - measures.horizontalAdvance(said)
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        left += (rect.width() - measures.horizontalAdvance(said)) / 2
+    above, below = round(measures.ascent()), round(measures.descent())
+    base = round(rect.top()) + math.floor((rect.height() - above - below) / 2) + above
+    on_baseline(painter, left, base, said, font, color)
 
 
 def on_baseline(painter: QPainter, left: float, base: float, said: str, font: QFont, color: QColor) -> None:

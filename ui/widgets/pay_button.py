@@ -61,7 +61,7 @@ class PayButton(Button):
         sum_font = theme.font(theme.pick(32, 38, 48), 700, spacing=-0.5)
         unit_width = paint.width_of(unit, unit_font)
         right = area.width() - pad
-        base = middle + paint.metrics(sum_font).capHeight() / 2
+        base = middle + theme.px(theme.pick(9, 11, 12))
         paint.on_baseline(painter, right - unit_width, base, unit, unit_font, ink)
         said = money_text(self._amount)
         at = right - unit_width - theme.px(5) - paint.width_of(said, sum_font)

@@ -11,8 +11,12 @@ from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.avatar import paint_avatar
 
-_HEIGHT = 132
 _BADGE = 46
+
+
+def tile_height() -> int:
+    """Height of a tile in pixels: three rows fit a small window."""
+    return theme.px(theme.pick(120, 132, 132))
 
 
 class PersonTile(QAbstractButton):
@@ -41,7 +45,7 @@ class PersonTile(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(_HEIGHT))
+        return QSize(theme.px(200), tile_height())
 
     def nextCheckState(self) -> None:
         """A tap does not choose by itself: the presenter says who is chosen."""
@@ -99,7 +103,7 @@ class OtherTile(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(_HEIGHT))
+        return QSize(theme.px(200), tile_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QScrollBar, QScroller, QWidget
 
 from ui.theme import theme
 
+_LINGERS = 900
+
 
 class ScrollMark(QScrollBar):
-    """A bar 6 wide, 3 from the right edge of `area`, over the content: it takes no room and shows only when needed."""
+    """A bar 6 wide, 3 from the right edge of `area`, over the content: it takes no room and shows only when needed.
 
-    def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None) -> None:
+    A `fleeting` one shows only while something scrolls, where content reaches the edge.
+    """
+
+    def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None, *, fleeting: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, host or area)
         self._bar = area.verticalScrollBar()
         self._host = host or area
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._moving = not fleeting
+        self._rest = QTimer(self, singleShot=True, interval=_LINGERS)
+        self._rest.timeout.connect(self._still)
         self._bar.rangeChanged.connect(self._follow)
         self._bar.valueChanged.connect(self.setValue)
+        if fleeting:
+            self._bar.valueChanged.connect(self._moved)
         self.valueChanged.connect(self._bar.setValue)
         self._host.installEventFilter(self)
         self._follow()
@@ -34,8 +44,17 @@ class ScrollMark(QScrollBar):
         self.setValue(self._bar.value())
         gap, width = theme.px(3), theme.px(6)
         self.setGeometry(self._host.width() - gap - width, gap, width, self._host.height() - 2 * gap)
-        self.setVisible(self._bar.maximum() > self._bar.minimum())
+        self.setVisible(self._moving and self._bar.maximum() > self._bar.minimum())
         self.raise_()
+
+    def _moved(self) -> None:
+        self._moving = True
+        self._rest.start()
+        self._follow()
+
+    def _still(self) -> None:
+        self._moving = False
+        self._follow()
 
 
 def touch_scrolling(area: QAbstractScrollArea) -> None:
@@ -49,12 +68,13 @@ def touch_scrolling(area: QAbstractScrollArea) -> None:
 def scroll_area(content: QWidget, *, name: str = "") -> QScrollArea:
     """`content` in an area that scrolls up and down, with a clear ground."""
     area = QScrollArea()
-    area.setObjectName("clear")
-    area.setAccessibleName(name)
+    area.setObjectName(name)
+    area.setProperty("clear", True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
+    content.setAutoFillBackground(False)
     ScrollMark(area)
     touch_scrolling(area)
     return area

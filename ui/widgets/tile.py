@@ -63,7 +63,7 @@ def paint_tile(painter: QPainter, area: QRectF, tile: Tile, *, pressed: bool = F
     inner = area.adjusted(theme.px(14) + 1, theme.px(8) + 1, -theme.px(9) - 1, -theme.px(6) - 1)
     wide = theme.form == "wide"
     said = paint.glued(product.name)
-    name_font, line = theme.text_font(said, 16 if wide else 15, 500), theme.px(20 if wide else 18)
+    name_font, line = theme.font(16 if wide else 15, 500), theme.px(20 if wide else 18)
     foot = theme.px(24)
     most = max(1, min(3, int((inner.height() - foot + theme.px(2)) // line)))
     name = paint.wrapped(said, name_font, inner.width(), most)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from app.domain.product import Product
 from ui.formats import money_text
 from ui.theme import theme
+from ui.widgets import paint
 from ui.widgets.scroll import ScrollMark, touch_scrolling
 from ui.widgets.tile import TileDelegate, paint_skeleton
 
@@ -21,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 #: Columns and rows in sight, and the gap between tiles, by the form of the window (design-system.md, Grid).
 _GRID = {"compact": (3, 5, 8), "normal": (4, 5, 8), "wide": (6, 7, 10)}
 _LEAST = (150, 92)
+#: Room Qt's list wants beyond its last column before it wraps; less than a tile, so no column more fits into it.
+_SPARE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class TileView(QWidget):
         self.gap = 8.0
         self.tile_width = self.tile_height = 1.0
         self.skeleton = False
+        self.note = ""
         self.pressed_row = -1
         self.view = _Grid(self)
         self.view.setObjectName(name)
@@ -91,7 +95,7 @@ class TileView(QWidget):
         self.view.setItemDelegate(TileDelegate(self))
         self.view.clicked.connect(self._tapped)
         self.view.activated.connect(self._tapped)
-        ScrollMark(self.view, self)
+        ScrollMark(self.view, self, fleeting=True)
         theme.changed.connect(self.arrange)
 
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
@@ -106,6 +110,12 @@ class TileView(QWidget):
     def set_skeleton(self, shown: bool) -> None:
         """Grey shapes instead of tiles while the first load has brought nothing yet."""
         self.skeleton = shown
+        self.view.viewport().update()
+
+    def set_note(self, said: str) -> None:
+        """A quiet sentence under the last tile, "" for none."""
+        self.note = said
+        self.setAccessibleDescription(said)
         self.view.viewport().update()
 
     def focus_first(self) -> None:
@@ -126,7 +136,8 @@ class TileView(QWidget):
         self.tile_width = (self.width() - self.gap * (self.columns - 1)) / self.columns
         self.tile_height = (self.height() - self.gap * (self.rows - 1)) / self.rows
         # The list lies a gap further right and down than we reach: its last gaps fall outside.
-        self.view.setGeometry(0, 0, self.width() + int(self.gap), self.height() + int(self.gap))
+        spare = int(self.gap) + _SPARE
+        self.view.setGeometry(0, 0, self.width() + spare, self.height() + int(self.gap))
         self.view.setGridSize(QSize(int(self.tile_width + self.gap), int(self.tile_height + self.gap)))
         self.view.verticalScrollBar().setSingleStep(int(self.tile_height + self.gap))
         self.view.viewport().update()
@@ -156,7 +167,7 @@ class _Grid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.setProperty("clear", True)
         touch_scrolling(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -171,6 +182,8 @@ class _Grid(QListView):
         owner = self._owner
         if not owner.skeleton:
             super().paintEvent(event)
+            if owner.note:
+                self._paint_note()
             return
         painter = QPainter(self.viewport())
         for number in range(owner.columns * owner.rows):
@@ -178,6 +191,14 @@ class _Grid(QListView):
             left, top = column * (owner.tile_width + owner.gap), row * (owner.tile_height + owner.gap)
             area = QRectF(round(left), round(top), round(owner.tile_width), round(owner.tile_height))
             paint_skeleton(painter, area, number)
+
+    def _paint_note(self) -> None:
+        owner = self._owner
+        rows = -(-len(owner.model.tiles) // owner.columns)
+        top = rows * (owner.tile_height + owner.gap) + theme.px(16) - self.verticalScrollBar().value()
+        area = QRectF(0, top, owner.width(), theme.px(24))
+        painter = QPainter(self.viewport())
+        paint.text(painter, area, owner.note, theme.font(15), theme.color("ink3"), paint.CENTER)
 
     def _press(self, row: int) -> None:
         self._owner.pressed_row = row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons
@@ -71,7 +71,13 @@ class Toast(QWidget):
         paint.smooth(painter)
         edge, ink, icon = _KINDS[self.kind]
         area, fill, border = QRectF(self.rect()), theme.color("surface"), theme.color("border_strong")
-        paint.edged_box(painter, area, fill, border, theme.radius("control"), theme.color(edge), theme.px(6))
+        radius = theme.radius("control")
+        paint.edged_box(painter, area, fill, border, radius, theme.color(edge), theme.px(5))
+        strip = QPainterPath()
+        strip.addRoundedRect(area, radius, radius)
+        painter.setClipRect(QRectF(0, 0, theme.px(6), self.height()))
+        painter.fillPath(strip, theme.color(edge))
+        painter.setClipping(False)
         size = theme.px(22)
         icons.paint(painter, self._icon or icon, ink, QRectF(theme.px(20), theme.px(15), size, size))
 
