@@ -109,9 +109,10 @@ class Listed(Resource, Generic[M]):
                     running.add(asyncio.create_task(self.page(number, per_page, **filters), name="api page"))
                 if not running:
                     return
-                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
                     yield task.result()
+                    running.discard(task)
         finally:
             for task in running:
                 task.cancel()

@@ -17,7 +17,7 @@ from app.api.call import Call
 from app.api.page import read_page
 from app.api.products import Product
 from app.api.wire import decode
-from app.errors import BadReply
+from app.errors import BadReply, Offline
 
 
 def listing(mocked: Any, pages: dict[int, tuple[list[Any], Any]], ask: Any) -> tuple[Any, list[dict[str, list[str]]]]:
@@ -68,6 +68,73 @@ def test_page_by_page(mocked: Any) -> None:
         (2, 2, 2, 0),
         (None, 2, 2, 0),
     ]
+
+
+class Shelf:
+    """A list of ten pages, one row each, that counts who asks for how many at once."""
+
+    def __init__(self, failing: int = 0) -> None:
+        self.failing = failing
+        self.asked: list[int] = []
+        self.now = self.most = 0
+
+    async def __call__(self, request: httpx.Request) -> httpx.Response:
+        number = int(parse_qs(request.url.query.decode()).get("page", ["1"])[0])
+        self.asked.append(number)
+        self.now += 1
+        self.most = max(self.most, self.now)
+        await asyncio.sleep(0.001 * (number % 3))
+        self.now -= 1
+        meta = {"next_page": number + 1 if number < 10 else None, "total_pages": 10, "total_count": 10}
+        return httpx.Response(503 if number == self.failing else 200, json={"data": rows(number), "meta": meta})
+
+
+def test_pages_at_once(mocked: Any) -> None:
+    """Every page once, never more together than allowed."""
+    shelf = Shelf()
+
+    async def go() -> None:
+        client = mocked(shelf)
+        got = [product.id async for page in client.products.pages_at_once(4, 1) for product in page.items]
+        assert sorted(got) == sorted(f"p{n}" for n in range(1, 11))
+        assert sorted(shelf.asked) == list(range(1, 11))
+        assert shelf.most == 4
+        await client.aclose()
+
+    asyncio.run(go())
+
+
+def test_pages_at_once_stop_when_one_fails(mocked: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """One page lost is the list lost; the others are called off and nothing is left behind."""
+    shelf = Shelf(failing=3)
+
+    async def go() -> None:
+        client = mocked(shelf)
+        with pytest.raises(Offline):
+            _ = [page async for page in client.products.pages_at_once(4, 1)]
+        assert len(shelf.asked) < 10
+        assert [task for task in asyncio.all_tasks() if task.get_name() == "api page"] == []
+        await client.aclose()
+
+    asyncio.run(go())
+    assert "never retrieved" not in caplog.text
+
+
+def test_pages_at_once_where_nobody_counts_them(mocked: Any) -> None:
+    """A server that says only which page is next is followed one by one."""
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        second = b"page=2" in request.url.query
+        return httpx.Response(
+            200, json={"data": rows(2 if second else 1), "meta": {"next_page": None if second else 2}}
+        )
+
+    async def go() -> None:
+        client = mocked(handler)
+        assert [page.items[0].id async for page in client.products.pages_at_once(4)] == ["p1", "p2"]
+        await client.aclose()
+
+    asyncio.run(go())
 
 
 def test_list_without_pages(mocked: Any) -> None:
