@@ -40,7 +40,7 @@ def receipt_lines(receipt: Receipt, totals: Totals) -> list[Line]:
     return [
         Line(
             item.name,
-            _how(item.quantity, item.unit, item.price, item.by_weight) + _minus(item.discount),
+            how_text(item.quantity, item.unit, item.price, item.by_weight) + _minus(item.discount),
             money_text(part.gross - part.discount),
         )
         for item, part in zip(receipt.items, totals.items, strict=True)
@@ -52,7 +52,7 @@ def document_lines(document: Document) -> list[Line]:
     return [
         Line(
             item.name,
-            _how(item.quantity, item.unit, item.price, item.by_weight) + _less(item),
+            how_text(item.quantity, item.unit, item.price, item.by_weight) + _less(item),
             money_text(item.amount + item.share),
         )
         for item in document.items
@@ -102,7 +102,8 @@ def signed(document: Document) -> Decimal:
     return -document.payable if document.kind in out else document.payable
 
 
-def _how(quantity: Decimal, unit: Unit, price: Decimal, by_weight: bool) -> str:
+def how_text(quantity: Decimal, unit: Unit, price: Decimal, by_weight: bool) -> str:
+    """«1,254 кг × 74,90», «2 × 26,90»."""
     weighed = by_weight or unit.weighted
     amount = quantity_text(quantity, unit.short, weighed=True) if weighed else number_text(quantity)
     return f"{amount} {TIMES} {money_text(price)}"

@@ -39,7 +39,7 @@ class Synced:
 
 class CatalogSync:
     """Runs at the start, every few minutes, and when asked. `changed` says that tiles and prices should be read again;
-    `progress` tells products stored so far during a first load."""
+    `progress` tells products stored so far, and all of them (0: not known), during a first load."""
 
     def __init__(self, catalog: Catalog, server: Server, station: Station, clock: Clock, every: float) -> None:
         self._catalog = catalog
@@ -49,7 +49,7 @@ class CatalogSync:
         self._every = every
         self._wake = asyncio.Event()
         self.changed: Event[Synced] = Event("catalog.changed")
-        self.progress: Event[int] = Event("catalog.progress")
+        self.progress: Event[tuple[int, int]] = Event("catalog.progress")
 
     def wake(self) -> None:
         """Sync now: somebody signed in, or asks."""
@@ -86,7 +86,7 @@ class CatalogSync:
             bad += page.bad
             stored += len(rows)
             if first_load:
-                self.progress.emit(stored)
+                self.progress.emit((stored, page.total_count or 0))
         bad += await self._stock(client, place.shop_id)
         gone = await self._catalog.finish_sync(generation)
         synced = Synced(changed, gone, bad)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.store.catalog import Catalog
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.document import Document, DocumentKind
 from app.domain.product import Category, Product
-from app.domain.receipt import Receipt
+from app.domain.receipt import Receipt, Totals
 from app.errors import RuleBroken
+from app.services.recorder import Recorder
 from app.services.sale import Added, Needs, Sale
 from app.services.station import Station
+from app.store.catalog import Catalog
 from ui.tasks import Tasks
 
 TILES = 600
@@ -47,8 +49,9 @@ class SalePresenter(QObject):
     failed = Signal(object)
     payment_requested = Signal()
 
-    def __init__(self, sale: Sale, catalog: Catalog, station: Station, tasks: Tasks) -> None:
+    def __init__(self, sale: Sale, catalog: Catalog, station: Station, recorder: Recorder, tasks: Tasks) -> None:
         super().__init__()
+        self._recorder = recorder
         self._sale = sale
         self._catalog = catalog
         self._station = station
@@ -57,27 +60,27 @@ class SalePresenter(QObject):
         self.shelf = Shelf()
         self.categories: tuple[Category, ...] = ()
         self.selected: str | None = None
-        self.next_number = 0
+        self.number = 0
+        self.last: Document | None = None
+        self.loaded = (0, 0)
         self.removed_name = ""
         sale.changed.connect(self._on_receipt)
+        recorder.recorded.connect(self._on_recorded)
 
     @property
     def receipt(self) -> Receipt:
         return self._sale.receipt
 
     @property
-    def sale(self) -> Sale:
-        return self._sale
-
-    @property
-    def station(self) -> Station:
-        return self._station
+    def totals(self) -> Totals:
+        return self._sale.totals
 
     # ------------------------------------------------------------------ the catalogue
 
     def load(self) -> None:
-        """Reads categories and the shelf again, as after a sync."""
+        """Reads categories, the shelf and the receipt's number again, as at the start and after a sync."""
         self._tasks.queue("sale.categories", self._load_categories)
+        self._tasks.queue("sale.number", self._load_number)
         self._show(self.shelf.category, self.shelf.search)
 
     def choose(self, category: str | None) -> None:
@@ -110,6 +113,15 @@ class SalePresenter(QObject):
         if found != self.categories:
             self.categories = found
             self.categories_changed.emit()
+
+    async def _load_number(self) -> None:
+        self.number = await self._recorder.next_number()
+        self.receipt_changed.emit()
+
+    def set_loaded(self, stored: int, of: int) -> None:
+        """A first load goes on: so many products are stored and can be sold already."""
+        self.loaded = (stored, of)
+        self.load()
 
     # ------------------------------------------------------------------ goods in
 
@@ -202,6 +214,12 @@ class SalePresenter(QObject):
     def pay(self) -> None:
         """The cashier wants to take the money."""
         self.payment_requested.emit()
+
+    def _on_recorded(self, document: Document) -> None:
+        self.number = document.number + 1
+        if document.kind is DocumentKind.SALE:
+            self.last = document
+        self.receipt_changed.emit()
 
     def _on_receipt(self, receipt: Receipt) -> None:
         if self.selected is not None and receipt.item(self.selected) is None:

@@ -86,6 +86,10 @@ class Label(QLabel):
             return self._padded(self._font.pixelSize() * 3.0, 1)
         return self.sizeHint()
 
+    def hasHeightForWidth(self) -> bool:
+        """QLabel would forget it at every new text."""
+        return self._wrap
+
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped text."""
         if not self._wrap:

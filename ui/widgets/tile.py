@@ -77,16 +77,20 @@ def _paint_foot(painter: QPainter, area: QRectF, tile: Tile, *, sold_out: bool) 
     font = theme.font(20 if wide else 19, 700)
     price = tr("ціна?") if product.price is None else money_text(product.price)
     paint.text(painter, area, price, font, theme.color("ink3" if sold_out else "ink"))
+    low = QRectF(area.left(), area.bottom() - theme.px(22), area.width(), theme.px(22))
+    taken = 0.0
+    if tile.in_receipt is not None:
+        taken = _paint_pill(painter, low, product, tile.in_receipt)
+    elif product.stock is not None:
+        said, token, weight = _stock(product, product.stock)
+        small = theme.font(14 if wide else 13, weight)
+        taken = paint.width_of(said, small)
+        paint.text(painter, low, said, small, theme.color(token), paint.RIGHT)
     if product.by_weight:
         size = theme.px(16)
         left = area.left() + round(paint.width_of(price, font)) + theme.px(5)
-        icons.paint(painter, "scale", "ink3", QRectF(left, round(area.center().y() - size / 2), size, size))
-    low = QRectF(area.left(), area.bottom() - theme.px(22), area.width(), theme.px(22))
-    if tile.in_receipt is not None:
-        _paint_pill(painter, low, product, tile.in_receipt)
-    elif product.stock is not None:
-        said, token, weight = _stock(product, product.stock)
-        paint.text(painter, low, said, theme.font(14 if wide else 13, weight), theme.color(token), paint.RIGHT)
+        if left + size + theme.px(3) <= area.right() - taken:
+            icons.paint(painter, "scale", "ink3", QRectF(left, round(area.center().y() - size / 2), size, size))
 
 
 def _stock(product: Product, stock: Decimal) -> tuple[str, str, int]:
@@ -97,8 +101,8 @@ def _stock(product: Product, stock: Decimal) -> tuple[str, str, int]:
     return (said, "warn", 600) if stock <= LOW_STOCK else (said, "ink3", 400)
 
 
-def _paint_pill(painter: QPainter, area: QRectF, product: Product, quantity: Decimal) -> None:
-    """The green pill: «×2», or a tick for weighed goods."""
+def _paint_pill(painter: QPainter, area: QRectF, product: Product, quantity: Decimal) -> float:
+    """The green pill: «×2», or a tick for weighed goods. Gives its width."""
     font = theme.font(14, 700)
     said = "" if product.by_weight else f"{TIMES}{number_text(quantity)}"
     inside = theme.px(16) if product.by_weight else paint.width_of(said, font)
@@ -111,6 +115,7 @@ def _paint_pill(painter: QPainter, area: QRectF, product: Product, quantity: Dec
         icons.paint(painter, "check", "on_accent", rect, 3)
     else:
         paint.text(painter, pill, said, font, theme.color("on_accent"), paint.CENTER)
+    return float(width)
 
 
 def paint_skeleton(painter: QPainter, area: QRectF, number: int) -> None:

@@ -1,0 +1,210 @@
+"""The left of screen 03: search, shelves, tiles, and the quick row under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.domain.product import Product
+from ui.i18n import tr
+from ui.presenters.sale import TIMES, SalePresenter
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.categories import CategoryBar
+from ui.widgets.field import Field
+from ui.widgets.label import label
+from ui.widgets.loading import LoadingCard
+from ui.widgets.tiles import Tile, TileView
+
+
+class Catalogue(QWidget):
+    """`action` tells which of the quick row was tapped: "hold", "held", "discount", "refund", "display", "drawer"."""
+
+    action = Signal(str)
+
+    def __init__(self, presenter: SalePresenter, actions: frozenset[str]) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._made_for: tuple[str, ...] = ()
+        compact = theme.form == "compact"
+        hint = tr("Назва або штрих-код") if compact else tr("Скануйте або введіть назву, артикул, штрих-код")
+        self._search = Field(hint, icon="scan-barcode", key="F2", name="search", label=tr("Пошук товару"))
+        self._search.changed.connect(presenter.search)
+        self._search.submitted.connect(self._submitted)
+        self._search.line.installEventFilter(self)
+        self._loading = LoadingCard(tr("Завантажуємо товари"), name="loading")
+        self._categories = CategoryBar()
+        self._categories.chosen.connect(self._shelf_chosen)
+        self.tiles = TileView()
+        self.tiles.chosen.connect(self.picked)
+        self._found = label("", "note", name="found", weight=600)
+        self._keys = label("", "note", "ink2")
+        self._found_row = QWidget()
+        self._quick = {name: self._button(name, actions) for name in _QUICK}
+        self._arrange(compact)
+        presenter.shelf_changed.connect(self._show_shelf)
+        presenter.categories_changed.connect(self._show_categories)
+        presenter.receipt_changed.connect(self._show_receipt)
+        self._show_categories()
+        self._show_shelf()
+
+    # ------------------------------------------------------------------ what others ask
+
+    def focus_search(self) -> None:
+        self._search.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.line.selectAll()
+
+    def prefix(self) -> str:
+        """What stands in the search field: `3*` before a scan means three."""
+        return self._search.text()
+
+    def reset(self) -> None:
+        """An empty field again, and the shelf that was shown before the search."""
+        had = self._search.text()
+        self._search.set_failed(False)
+        self._search.clear()
+        if had:
+            self._presenter.search("")
+        self.focus_search()
+
+    def show_code(self, code: str) -> None:
+        self._search.set_text(code)
+        self._search.set_failed(True)
+        self.focus_search()
+
+    def picked(self, product: Product) -> None:
+        """A tile was tapped, or a result entered."""
+        prefix = self.prefix()
+        self._presenter.pick(product, prefix)
+        if prefix:
+            self.reset()
+        else:
+            self.focus_search()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys the field would swallow: + and − change the line while nothing is typed, Down goes to the tiles."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        empty, text, key = not self._search.text(), event.text(), event.key()
+        selected = self._presenter.selected
+        if empty and text in ("+", "-") and selected:
+            self._presenter.step(selected, 1 if text == "+" else -1)
+            return True
+        if empty and key == Qt.Key.Key_Delete and selected:
+            self._presenter.remove(selected)
+            return True
+        if not empty and key == Qt.Key.Key_Down and self._presenter.shelf.search:
+            self.tiles.focus_first()
+            return True
+        return False
+
+    # ------------------------------------------------------------------ inside
+
+    def _submitted(self, text: str) -> None:
+        """Enter: a code that is known goes in; else the one product the words found; else the code is unknown."""
+        found = self._presenter.shelf.products
+        if not text.strip() or TIMES.match(text):
+            return
+        if self._presenter.shelf.search and found and not text.strip().isdigit():
+            self.picked(found[0])
+        else:
+            self._presenter.scan(text)
+            self.reset()
+
+    def _shelf_chosen(self, category: str | None) -> None:
+        self._search.clear()
+        self._presenter.choose(category)
+        self.focus_search()
+
+    def _show_categories(self) -> None:
+        self._categories.set_categories(tr("Популярне"), self._presenter.categories)
+        self._categories.set_current(self._presenter.shelf.category)
+
+    def _show_shelf(self) -> None:
+        shelf = self._presenter.shelf
+        held = self._presenter.in_receipt()
+        self._search_stack.setCurrentIndex(1 if shelf.loading else 0)
+        self._loading.set_progress(*self._presenter.loaded)
+        if shelf.loading:
+            self.tiles.set_skeleton(True)
+        else:
+            self.tiles.set_tiles([Tile(product, held.get(product.id)) for product in shelf.products])
+        count = len(shelf.products)
+        self._found_row.setVisible(bool(shelf.search))
+        if shelf.search:
+            self._found.set_text(tr("Знайдено {count}", count=count) if count else tr("Нічого не знайдено"))
+            self._keys.set_text(tr("· стрілки — вибір, Enter — у чек, Esc — очистити") if count else "")
+        few = bool(shelf.search) and count <= 2 * self.tiles.columns
+        self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few else "")
+
+    def _show_receipt(self) -> None:
+        self.tiles.set_in_receipt(self._presenter.in_receipt())
+
+    def _button(self, name: str, actions: frozenset[str]) -> Button:
+        icon, key = _QUICK[name]
+        said = {"hold": tr("Відкласти"), "held": tr("Відкладені"), "discount": tr("Знижка")}
+        said |= {"refund": tr("Повернення"), "display": tr("Дисплей"), "drawer": tr("Скринька")}
+        height = theme.pick(64, 64, 76)
+        button = Button(said[name], icon=icon, layout="column", size=height, key=key, name=f"quick_{name}")
+        if name not in actions:
+            button.setEnabled(False)
+            button.setAccessibleDescription(tr("З’явиться в наступній версії"))
+        button.clicked.connect(lambda: self.action.emit(name))
+        return button
+
+    def set_held(self, count: int) -> None:
+        """How many receipts wait on the side."""
+        self._quick["held"].set_badge(count)
+
+    def _arrange(self, compact: bool) -> None:
+        margins, gap = theme.pick((10, 10, 10, 10), (14, 12, 14, 14), (18, 16, 18, 18)), theme.pick(10, 12, 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(margin) for margin in margins))
+        column.setSpacing(theme.px(gap))
+        keyboard = Button(icon="keyboard", size=56, name="screen_keyboard")
+        keyboard.setFixedWidth(theme.px(60))
+        keyboard.setAccessibleName(tr("Екранна клавіатура"))
+        keyboard.setEnabled(False)
+        field_row = QWidget()
+        row = QHBoxLayout(field_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._search, 1)
+        row.addWidget(keyboard)
+        self._search_stack = QStackedLayout()
+        self._search_stack.addWidget(field_row)
+        self._search_stack.addWidget(self._loading)
+        column.addLayout(self._search_stack)
+        direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
+        body = QBoxLayout(direction)
+        body.setSpacing(theme.px(gap))
+        body.addWidget(self._categories)
+        found = QHBoxLayout(self._found_row)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(theme.px(6))
+        found.addWidget(self._found)
+        found.addWidget(self._keys, 1)
+        bottom = QVBoxLayout()
+        bottom.setSpacing(theme.px(8))
+        bottom.addWidget(self._found_row)
+        bottom.addWidget(self.tiles, 1)
+        body.addLayout(bottom, 1)
+        column.addLayout(body, 1)
+        quick = QHBoxLayout()
+        quick.setSpacing(theme.px(8))
+        for button in self._quick.values():
+            button.setMinimumWidth(button.sizeHint().width())
+            quick.addWidget(button, 1)
+        column.addLayout(quick)
+
+
+#: The quick row: icon and key of each.
+_QUICK = {
+    "hold": ("circle-pause", "F6"),
+    "held": ("history", "F7"),
+    "discount": ("percent", "F8"),
+    "refund": ("undo-2", "F9"),
+    "display": ("monitor", ""),
+    "drawer": ("archive", "F10"),
+}

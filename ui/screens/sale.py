@@ -1,0 +1,88 @@
+"""Screen 03: the catalogue on the left, the receipt on the right. Scan, tap, pay: no other click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.product import Product
+from ui.presenters.sale import SalePresenter
+from ui.screens.catalogue import Catalogue
+from ui.screens.receipt_pane import ReceiptPane
+
+KEYS = {
+    Qt.Key.Key_F6: "hold",
+    Qt.Key.Key_F7: "held",
+    Qt.Key.Key_F8: "discount",
+    Qt.Key.Key_F9: "refund",
+    Qt.Key.Key_F10: "drawer",
+}
+
+
+class SaleScreen(QWidget):
+    """Names: `search`, `tiles`, `category_N`, `quick_…`, `receipt`, `receipt_number`, `clear_receipt`, `pay`.
+
+    `action_requested` carries what the quick row or its key asks for; `quantity_requested` and `discount_requested` a
+    line's id; `clear_requested` a wish to give the receipt up.
+    """
+
+    action_requested = Signal(str)
+    quantity_requested = Signal(str)
+    discount_requested = Signal(str)
+    clear_requested = Signal()
+    last_requested = Signal(str)
+
+    def __init__(self, presenter: SalePresenter, actions: frozenset[str]) -> None:
+        super().__init__()
+        self.setObjectName("sale_screen")
+        self._presenter = presenter
+        self.catalogue = Catalogue(presenter, actions)
+        self.receipt = ReceiptPane(presenter)
+        self._actions = actions
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.catalogue, 1)
+        page.addWidget(self.receipt)
+        self.catalogue.action.connect(self.action_requested)
+        self.receipt.quantity.connect(self.quantity_requested)
+        self.receipt.discount.connect(self.discount_requested)
+        self.receipt.clear.connect(self.clear_requested)
+        self.receipt.last.connect(self.last_requested)
+
+    def scanned(self, code: str) -> None:
+        """A code from the scanner; what stood in the search field may be a quantity for it (`3*`)."""
+        self._presenter.scan(code, self.catalogue.prefix())
+        self.catalogue.reset()
+
+    def show_code(self, code: str) -> None:
+        """Keeps a code nobody knows in the field, to be looked at and mended."""
+        self.catalogue.show_code(code)
+
+    def picked(self, product: Product) -> None:
+        self.catalogue.picked(product)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = event.key(), event.text()
+        if key == Qt.Key.Key_F2:
+            self.catalogue.focus_search()
+        elif key == Qt.Key.Key_F12:
+            self._presenter.pay()
+        elif key in KEYS:
+            if KEYS[Qt.Key(key)] in self._actions:
+                self.action_requested.emit(KEYS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._presenter.move_selection(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Escape:
+            self.catalogue.reset()
+        elif key == Qt.Key.Key_Delete and self._presenter.selected:
+            self._presenter.remove(self._presenter.selected)
+        elif text in ("+", "-") and self._presenter.selected:
+            self._presenter.step(self._presenter.selected, 1 if text == "+" else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.catalogue.focus_search()
+        super().showEvent(event)
