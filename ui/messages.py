@@ -195,8 +195,10 @@ def sign_in_message(error: BaseException) -> Message:
             return Message(
                 tr("Немає зв’язку із сервером"), tr("Вхід за паролем потребує інтернету. Перевірте мережу й адресу")
             )
-        case NotFound():
+        case NotFound() | BadReply():
             return Message(tr("За цією адресою немає SmartKasa"), tr("Перевірте адресу сервера"), "danger")
+        case ApiKeyRefused():
+            return Message(tr("Сервер не приймає ключ API"), tr("Перевірте ключ у кабінеті SmartKasa"), "danger")
         case Rejected() | SessionExpired() | Forbidden():
             return Message(
                 tr("Номер або пароль не підходять"), tr("Перевірте мову клавіатури й спробуйте ще раз"), "danger"

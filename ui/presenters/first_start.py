@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import Clock
-from app.errors import ApiKeyRefused, BadSettings, Forbidden, NotFound, Offline, Rejected
+from app.errors import ApiKeyRefused, BadReply, BadSettings, Forbidden, NotFound, Offline, Rejected
 from app.services.login import Login, ShopChoice, TerminalChoice
 from app.services.station import Station
 from ui.formats import time_text, weekday_text
@@ -266,7 +266,7 @@ def _fields_of(error: Exception) -> tuple[str, ...]:
     match error:
         case ApiKeyRefused():
             return ("api_key",)
-        case BadSettings() | NotFound():
+        case BadSettings() | NotFound() | BadReply():
             return ("server",)
         case Rejected() | Forbidden():
             return ("phone", "password")

@@ -57,7 +57,10 @@ class LinkLine:
 
 class LoginPresenter(QObject):
     """Signals: `cashiers_changed` (tiles), `pin_changed` (right half), `ticked` (clock), `link_changed`; `signed_in`
-    once a cashier stands at the till; `other_requested`, `language_requested` and `power_requested` for the window."""
+    once a cashier stands at the till; `other_requested`, `language_requested` and `power_requested` for the window.
+
+    `training_pins` are shown openly in training mode: there is nothing to protect there.
+    """
 
     cashiers_changed = Signal()
     pin_changed = Signal()
@@ -68,8 +71,11 @@ class LoginPresenter(QObject):
     language_requested = Signal()
     power_requested = Signal()
 
-    def __init__(self, login: Login, station: Station, tasks: Tasks, clock: Clock) -> None:
+    def __init__(
+        self, login: Login, station: Station, tasks: Tasks, clock: Clock, training_pins: Sequence[str] = ()
+    ) -> None:
         super().__init__()
+        self.training_pins = tuple(training_pins)
         self._login = login
         self._station = station
         self._tasks = tasks

@@ -148,6 +148,13 @@ class OpenShiftPresenter(QObject):
         self.count.step(by)
         self.amount_changed.emit()
 
+    def confirm(self) -> None:
+        """Enter: the next denomination, and after the last one, or with one sum, opens."""
+        if self.by_notes and self.count.step(1):
+            self.amount_changed.emit()
+        else:
+            self.open()
+
     def open(self) -> None:
         """«Відкрити зміну»."""
         self._tasks.start("open_shift", self._open, self._refused)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.presenters.first_start import FirstStartPresenter, Step
+from ui.presenters.first_start import FirstStartPresenter, SignInFacts, Step
 from ui.screens.entrance import Entrance
 from ui.screens.place_choice import PlaceChoice
 from ui.theme import theme
@@ -65,25 +65,27 @@ class FirstStartScreen(Entrance):
         column.addWidget(label(title, "h1"))
         column.addSpacing(theme.px(10))
         words = label(about, size=18, color="ink2", wrap=True)
-        words.setMaximumWidth(theme.px(560))
+        width = theme.px(560)
+        words.setMaximumWidth(width)
+        words.setFixedHeight(words.heightForWidth(width))
         column.addWidget(words)
         column.addSpacing(theme.px(20))
         self._marks: list[StepMark] = []
-        if not again:
+        crowded = theme.form == "compact" and self._presenter.training is not None
+        if not again and not crowded:
             for number, said in enumerate(_steps(), start=1):
                 mark = StepMark(number, said)
                 self._marks.append(mark)
                 column.addWidget(mark)
         if self._presenter.training is not None:
             column.addSpacing(theme.px(12))
-            column.addWidget(self._build_training())
+            column.addWidget(self._build_training(self._presenter.training))
         self.middle.addSpacing(theme.px(12))
         self.middle.addStretch(1)
         self.middle.addLayout(column)
         self.middle.addStretch(1)
 
-    def _build_training(self) -> QWidget:
-        facts = self._presenter.training
+    def _build_training(self, facts: SignInFacts) -> QWidget:
         card = Card(fill="warn_soft", border="warn_soft", margins=(16, 10, 16, 12), spacing=6, name="training-facts")
         card.setMaximumWidth(theme.px(560))
         head = QHBoxLayout()
@@ -96,19 +98,17 @@ class FirstStartScreen(Entrance):
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(2))
         grid.setColumnStretch(1, 1)
-        if facts is not None:
-            pins = ", ".join(facts.pins)
-            rows = (
-                (tr("Ключ API"), facts.api_key, "training-key"),
-                (tr("Номер телефону"), facts.phone, "training-phone"),
-                (tr("Пароль"), facts.password, "training-password"),
-                (tr("PIN-коди"), pins, "training-pins"),
+        rows = (
+            (tr("Ключ API"), facts.api_key, "training-key"),
+            (tr("Номер телефону"), facts.phone, "training-phone"),
+            (tr("Пароль"), facts.password, "training-password"),
+            (tr("PIN-коди"), ", ".join(facts.pins), "training-pins"),
+        )
+        for row, (name, value, object_name) in enumerate(rows):
+            grid.addWidget(label(name, "note", "ink2"), row, 0)
+            grid.addWidget(
+                label(value, "note", weight=600, name=object_name, elide=Qt.TextElideMode.ElideRight), row, 1
             )
-            for row, (name, value, object_name) in enumerate(rows):
-                grid.addWidget(label(name, "note", "ink2"), row, 0)
-                grid.addWidget(
-                    label(value, "note", weight=600, name=object_name, elide=Qt.TextElideMode.ElideRight), row, 1
-                )
         card.body.addLayout(grid)
         return card
 
@@ -126,12 +126,18 @@ class FirstStartScreen(Entrance):
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(label(tr("Вхід"), "h2"))
+        self._server = QWidget()
+        server = QVBoxLayout(self._server)
+        server.setContentsMargins(0, 0, 0, 0)
+        server.setSpacing(0)
         for name, field in self._make_fields().items():
-            column.addSpacing(theme.px(14))
-            column.addWidget(field)
+            part = server if name in ("server", "api_key") else column
+            part.addSpacing(theme.px(14))
+            part.addWidget(field)
             self._fields[name] = field
             field.changed.connect(lambda said, name=name: self._presenter.set(name, said))
             field.submitted.connect(lambda _said: self._presenter.submit())
+        column.addWidget(self._server)
         self._trouble, self._trouble_text = _alert()
         column.addWidget(self._trouble)
         column.addSpacing(theme.px(20))
@@ -199,8 +205,7 @@ class FirstStartScreen(Entrance):
     def _show(self) -> None:
         trouble = self._presenter.trouble
         open_server = self._presenter.server_open
-        for name in ("server", "api_key"):
-            self._fields[name].setVisible(open_server)
+        self._server.setVisible(open_server)
         self._key_row.setVisible(not open_server)
         about = [name for name in FIELDS if trouble is not None and name in trouble.fields]
         for name, field in self._fields.items():

@@ -14,7 +14,7 @@ from ui.widgets.dots import PinDots
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import label
 from ui.widgets.paint import CENTER
-from ui.widgets.person_tile import OtherTile, PersonTile
+from ui.widgets.person_tile import OtherTile, PersonTile, tile_height
 from ui.widgets.scroll import scroll_area
 
 _KEYS = {Qt.Key.Key_Backspace: "back", Qt.Key.Key_Delete: "C", Qt.Key.Key_Escape: "C"}
@@ -87,6 +87,10 @@ class LoginScreen(Entrance):
         self.right.addWidget(self._keypad)
         self.right.addSpacing(theme.px(18))
         self.right.addWidget(label(tr("PIN можна ввести й з клавіатури"), "small", "ink3", align=CENTER))
+        if self._presenter.training_pins:
+            pins = tr("Навчання · PIN: {pins}", pins=", ".join(self._presenter.training_pins))
+            self.right.addSpacing(theme.px(8))
+            self.right.addWidget(label(pins, "note", "warn", weight=600, align=CENTER, name="training-pins"))
         self.right.addStretch(1)
 
     def _show_tiles(self) -> None:
@@ -109,7 +113,7 @@ class LoginScreen(Entrance):
         for number, one in enumerate((*self._tiles.values(), other)):
             self._grid.addWidget(one, number // self._columns, number % self._columns)
         rows = len(people) // self._columns + 1
-        self._area.setMaximumHeight(rows * theme.px(132) + (rows - 1) * theme.px(12))
+        self._area.setMaximumHeight(rows * tile_height() + (rows - 1) * theme.px(12))
 
     def _show_pad(self) -> None:
         pad = self._presenter.pad

@@ -72,6 +72,12 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Another key hint, "" for none."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def set_role(self, role: str) -> None:
         """Dress as another role."""
         self._role = role

@@ -75,13 +75,14 @@ class CountRow(QAbstractButton):
 
 
 class CountTable(QWidget):
-    """Shows a `CountInput`; `chosen` carries the denomination somebody touched."""
+    """Shows a `CountInput`; `chosen` carries the denomination somebody touched. `ground` is the token it lies on."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ground: str = "bg", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("count-table")
+        self._ground = ground
         self._rows: dict[Decimal, CountRow] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -111,5 +112,5 @@ class CountTable(QWidget):
             row = self._rows[value] = CountRow(value)
             row.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
             card.body.addWidget(row, 1)
-        RoundedEdge(card)
+        RoundedEdge(card, self._ground)
         return card

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
@@ -27,10 +28,14 @@ class Notice(Card):
         self._label = label(said, "body_medium", wrap=True, name=name)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(theme.px(12))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
         self.body.addLayout(row)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set(said, kind)
 
     def set(self, said: str, kind: str) -> None:

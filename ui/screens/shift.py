@@ -1,0 +1,298 @@
+"""The open shift: X on the screen on the left, the drawer and the way out on the right (mockup 11a)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.presenters.shift import Check, DrawerRow, MeansRow, ShiftPresenter
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Panel, hline
+from ui.widgets.chart import Bar, BarChart, ShareBar, Swatch
+from ui.widgets.figure import Figure
+from ui.widgets.icon import Icon
+from ui.widgets.label import label
+from ui.widgets.notice import Notice
+from ui.widgets.paint import RIGHT
+from ui.widgets.tag import Tag
+
+_KPIS = ("sales", "average", "refunds", "tax")
+
+
+class ShiftScreen(QWidget):
+    """Builds its frame once and fills it whenever the presenter has added up again."""
+
+    def __init__(self, presenter: ShiftPresenter) -> None:
+        super().__init__()
+        self.setObjectName("shift")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._presenter = presenter
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._build_left(), 1)
+        row.addWidget(self._build_right())
+        presenter.changed.connect(self._show)
+        presenter.busy_changed.connect(self._show_busy)
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.enter()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.color("bg"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F12:
+            self._presenter.close_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------------ left
+
+    def _build_left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        edge = theme.px(theme.pick(12, 16, 20))
+        column.setContentsMargins(edge, theme.px(14), edge, edge)
+        column.setSpacing(theme.px(12))
+        column.addLayout(self._build_head())
+        self._too_long = Notice(
+            tr("Зміна триває понад 24 години: нові продажі зупинено. Закрийте зміну"), "danger", name="shift-too-long"
+        )
+        column.addWidget(self._too_long)
+        column.addLayout(self._build_kpis())
+        column.addWidget(self._build_means())
+        column.addWidget(self._build_hours(), 1)
+        return column
+
+    def _build_head(self) -> QHBoxLayout:
+        self._title = label("", "h2", name="shift-title")
+        self._state = Tag(tr("відкрита"), "g")
+        self._about = label("", "note", "ink2", name="shift-about", elide=Qt.TextElideMode.ElideRight)
+        self._print = Button(tr("Друк X-звіту"), icon="printer", size=48, name="print-x")
+        self._print.clicked.connect(self._presenter.print_x)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._title)
+        row.addWidget(self._state)
+        row.addWidget(self._about, 1)
+        row.addWidget(self._print)
+        return row
+
+    def _build_kpis(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(theme.pick(8, 12, 12)))
+        self._kpis = {}
+        for name in _KPIS:
+            pad = theme.pick(10, 16, 16)
+            card = Card(margins=(pad, 12, pad, 12), spacing=0, name=f"kpi-{name}")
+            title = label("", "note", "ink2", elide=Qt.TextElideMode.ElideRight)
+            value = Figure("", "kpi", name=f"kpi-{name}-value", align=Qt.AlignmentFlag.AlignLeft)
+            note = label("", "small", "ink3", elide=Qt.TextElideMode.ElideRight)
+            for part in (title, value, note):
+                card.body.addWidget(part)
+            self._kpis[name] = (title, value, note)
+            row.addWidget(card, 1)
+        return row
+
+    def _build_means(self) -> QWidget:
+        card = Card(margins=(18, 14, 18, 10), spacing=0, name="means")
+        card.body.addLayout(_headed(tr("Способи оплати"), label(tr("частка від продажів"), "small", "ink3")))
+        card.body.addSpacing(theme.px(12))
+        self._shares = ShareBar(name="means-shares")
+        card.body.addWidget(self._shares)
+        card.body.addSpacing(theme.px(6))
+        self._means = QVBoxLayout()
+        self._means.setSpacing(0)
+        card.body.addLayout(self._means)
+        return card
+
+    def _build_hours(self) -> QWidget:
+        card = Card(margins=(18, 14, 18, 12), spacing=0, name="hours")
+        self._hours_note = label("", "small", "ink3")
+        self._chart = BarChart(name="hours-chart")
+        self._no_hours = label(
+            tr("Продажів ще не було"), color="ink3", align=Qt.AlignmentFlag.AlignCenter, name="no-sales"
+        )
+        card.body.addLayout(_headed(tr("Продажі за годинами"), self._hours_note))
+        card.body.addWidget(self._chart, 1)
+        card.body.addWidget(self._no_hours, 1)
+        return card
+
+    # ------------------------------------------------------------------ right
+
+    def _build_right(self) -> QWidget:
+        pane = Panel("surface", "l")
+        pane.setFixedWidth(theme.px(theme.pick(316, 400, 460)))
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        pad = theme.px(theme.pick(14, 20, 24))
+        drawer = QVBoxLayout()
+        drawer.setContentsMargins(pad, theme.px(16), pad, theme.px(6))
+        drawer.setSpacing(0)
+        drawer.addWidget(label(tr("Готівка в касі"), "heading"))
+        drawer.addSpacing(theme.px(6))
+        self._drawer_rows = QVBoxLayout()
+        self._drawer_rows.setSpacing(0)
+        drawer.addLayout(self._drawer_rows)
+        drawer.addSpacing(theme.px(6))
+        drawer.addWidget(hline())
+        drawer.addSpacing(theme.px(6))
+        drawer.addLayout(self._build_expected())
+        column.addLayout(drawer)
+        column.addLayout(self._build_moves(pad))
+        column.addWidget(hline())
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(0)
+        before = QVBoxLayout()
+        before.setContentsMargins(pad, theme.px(12), pad, theme.px(8))
+        before.setSpacing(theme.px(4))
+        before.addWidget(label(tr("Перед закриттям"), "heading"))
+        before.addLayout(self._checks)
+        column.addLayout(before)
+        column.addStretch(1)
+        column.addWidget(hline())
+        column.addLayout(self._build_close())
+        return pane
+
+    def _build_expected(self) -> QHBoxLayout:
+        self._drawer = Figure("", "kpi", name="drawer-expected", size=34)
+        row = QHBoxLayout()
+        row.addWidget(label(tr("Має бути"), "heading"))
+        row.addWidget(self._drawer, 1)
+        host = QHBoxLayout()
+        host.setContentsMargins(0, theme.px(7), 0, theme.px(7))
+        host.addLayout(row)
+        return host
+
+    def _build_moves(self, pad: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(pad, theme.px(6), pad, theme.px(14))
+        row.setSpacing(theme.px(8))
+        self._moves = []
+        for name, said, icon, output in (
+            ("service-in", tr("Внесення"), "arrow-down-to-line", False),
+            ("service-out", tr("Видача"), "arrow-up-from-line", True),
+        ):
+            button = Button(said, icon=icon, size=64, name=name, text_size=16)
+            button.clicked.connect(lambda _on=False, output=output: self._presenter.cash_requested.emit(output))
+            self._moves.append(button)
+            row.addWidget(button, 1)
+        return row
+
+    def _build_close(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
+        self._close = Button(
+            tr("Закрити зміну"),
+            icon="lock",
+            role="primary",
+            size=80,
+            name="close-shift",
+            key=theme.pick("", "F12", "F12"),
+        )
+        self._close.clicked.connect(self._presenter.close_requested)
+        row.addWidget(self._close, 1)
+        return row
+
+    # ------------------------------------------------------------------ showing
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        ready = presenter.report is not None
+        self._title.set_text(presenter.title)
+        self._state.setVisible(ready)
+        self._about.set_text(presenter.subtitle)
+        self._too_long.setVisible(presenter.too_long)
+        for kpi in presenter.kpis:
+            title, value, note = self._kpis[kpi.name]
+            title.set_text(kpi.title)
+            value.set_text(kpi.value, "danger" if kpi.negative else "ink")
+            note.set_text(kpi.note)
+        self._shares.set_shares([(row.value, row.color) for row in presenter.means])
+        _refill(self._means, [_means_row(row) for row in presenter.means])
+        bars = [Bar(bar.title, bar.amount, bar.now) for bar in presenter.hours]
+        self._hours_note.set_text(presenter.hours_note)
+        self._chart.set_bars(bars)
+        self._chart.setVisible(bool(bars))
+        self._no_hours.setVisible(not bars)
+        _refill(self._drawer_rows, [_drawer_row(row) for row in presenter.drawer_rows])
+        self._drawer.set_text(presenter.drawer)
+        _refill(self._checks, [self._check_row(check) for check in presenter.checks])
+        for button in (*self._moves, self._close, self._print):
+            button.setEnabled(ready)
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        self._print.set_busy(self._presenter.printing)
+
+    def _check_row(self, check: Check) -> QWidget:
+        host = QWidget()
+        host.setFixedHeight(theme.px(48 if check.action else 42))
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
+        row.addWidget(Icon(icon, ink))
+        row.addWidget(label(check.text, name=check.name, elide=Qt.TextElideMode.ElideRight), 1)
+        if check.action:
+            button = Button(tr("Показати"), role="link", size=48, name=f"{check.name}-show")
+            button.clicked.connect(lambda _on=False, action=check.action: self._presenter.act(action))
+            row.addWidget(button)
+        return host
+
+
+def _headed(title: str, note: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(label(title, "heading"), 1)
+    row.addWidget(note)
+    return row
+
+
+def _means_row(means: MeansRow) -> QWidget:
+    host = QWidget()
+    column = QVBoxLayout(host)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    name = label(means.title, "body_medium", elide=Qt.TextElideMode.ElideRight)
+    name.setFixedWidth(theme.px(theme.pick(150, 170, 220)))
+    count = label(means.count, "note", "ink3")
+    amount = label(means.amount, "line_amount", align=RIGHT)
+    amount.setMinimumWidth(theme.px(120))
+    row.addWidget(Swatch(means.color))
+    row.addWidget(name)
+    row.addWidget(count)
+    row.addStretch(1)
+    row.addWidget(label(means.share, "note", "ink2", align=RIGHT))
+    row.addWidget(amount)
+    column.addLayout(row, 1)
+    column.addWidget(hline())
+    host.setFixedHeight(theme.px(42))
+    return host
+
+
+def _drawer_row(row: DrawerRow) -> QWidget:
+    host = QWidget()
+    line = QHBoxLayout(host)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(label(row.title, color="ink2", elide=Qt.TextElideMode.ElideRight), 1)
+    line.addWidget(label(row.amount, name=f"drawer-{row.name}", align=RIGHT))
+    host.setFixedHeight(theme.px(38))
+    return host
+
+
+def _refill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
+    """Puts these in the place of what was there."""
+    while (item := layout.takeAt(0)) is not None:
+        item.widget().hide()
+        item.widget().deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)
