@@ -97,8 +97,8 @@ def debian_packages(packages: list[str], why: str) -> None:
         raise Stop(f"{why}; run: sudo {line}")
     say(f"{why}; running: {line}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.call([apt, "update", "-qq"], stdin=subprocess.DEVNULL, stdout=sys.stderr, env=quiet)
-    if subprocess.call([apt, *line.split()[1:], "-qq"], stdin=subprocess.DEVNULL, stdout=sys.stderr, env=quiet):
+    subprocess.call([apt, "update", "-qq"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=quiet)
+    if subprocess.call([apt, *line.split()[1:], "-qq"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=quiet):
         raise Stop(f"apt-get did not install them; run by hand: {line}")
 
 
