@@ -25,7 +25,7 @@ _BEST = 1000
 #: … and so many titles that begin with the words asked for. `_KEY` letters of a title are indexed.
 _STARTS = 200
 _KEY = 16
-#: A shelf this small is looked through row by row: quicker than asking the whole index and throwing most away.
+#: For one or two letters a shelf this small is looked through row by row: the index would name half the catalogue.
 _SHELF = 5000
 _AFTER = "\U0010ffff"
 
@@ -144,9 +144,10 @@ def _by_index(conn: apsw.Connection, needles: list[str], category: str | None) -
     if category is None:
         rows = conn.execute(f"SELECT rowid FROM product_words WHERE product_words MATCH ? LIMIT {CAP}", (match,))
         return [seq for (seq,) in rows]
-    on_shelf: int = conn.execute("SELECT count(*) FROM products WHERE category_id = ?", (category,)).get
-    if on_shelf <= _SHELF:
-        return _by_looking(conn, needles, category)
+    if any(needle.startswith(" ") for needle in needles):
+        on_shelf: int = conn.execute("SELECT count(*) FROM products WHERE category_id = ?", (category,)).get
+        if on_shelf <= _SHELF:
+            return _by_looking(conn, needles, category)
     rows = conn.execute(
         "SELECT f.rowid FROM product_words f CROSS JOIN products p ON p.seq = f.rowid"
         f" WHERE f.product_words MATCH ? AND p.category_id = ? LIMIT {CAP}",
