@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text, note_text, number_text
 from ui.i18n import tr
+from ui.keys import amount_key
 from ui.presenters.payment import EXACT, NOTES, PaymentPresenter
 from ui.screens.payment_summary import PaymentSummary
 from ui.theme import theme
@@ -21,7 +22,6 @@ from ui.widgets.keypad import Keypad
 from ui.widgets.label import Label, label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TYPED = frozenset("0123456789,.")
 
 
 class PaymentScreen(QWidget):
@@ -44,18 +44,16 @@ class PaymentScreen(QWidget):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, text = event.key(), event.text()
-        if key in _ENTER:
+        typed = amount_key(event)
+        if typed:
+            self._press(typed)
+        elif event.key() in _ENTER:
             if not event.isAutoRepeat():
                 self._presenter.pay()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self._presenter.back()
-        elif key == Qt.Key.Key_Backspace:
-            self._press("back")
-        elif key == Qt.Key.Key_Delete:
-            self._press("C")
-        elif text and text in _TYPED:
-            self._press("," if text == "." else text)
+        elif event.key() == Qt.Key.Key_F1:
+            self._presenter.add(EXACT)
         else:
             super().keyPressEvent(event)
 
