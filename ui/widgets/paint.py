@@ -177,7 +177,7 @@ def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
     painter.setPen(QPen(ink, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = rect.width() * 3 / 24
-    painter.drawArc(rect.adjusted(inset, inset, -inset, -inset), round((72 - turn * 360) * 16), -(288 * 16))
+    painter.drawArc(rect.adjusted(inset, inset, -inset, -inset), round((72 - turn * 360) * 16), 288 * 16)
 
 
 _MEASURE = re.compile(r"(?<=\d) (?=(?:г|кг|мг|л|мл|шт|м|см|мм|уп|пак|коробок|табл)\b|%)")
