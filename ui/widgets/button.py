@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -204,15 +204,7 @@ class Button(QAbstractButton):
         row = QRectF(0, top + size + gap, self.width(), line)
         paint.text(painter, row, said, self.font(), ink, paint.CENTER)
         if self._badge:
-            self._paint_badge(painter)
-
-    def _paint_badge(self, painter: QPainter) -> None:
-        said, font = str(self._badge), theme.font(12, 700)
-        height = theme.px(18)
-        width = max(height, round(paint.width_of(said, font)) + theme.px(8))
-        rect = QRectF(self.width() / 2 + theme.px(8), theme.px(6), width, height)
-        paint.box(painter, rect, theme.color("accent"), None, height / 2)
-        paint.text(painter, rect, said, font, theme.color("on_accent"), paint.CENTER)
+            paint.badge(painter, QPointF(self.width() / 2 + theme.px(8), theme.px(6)), self._badge)
 
     def _paint_corner(self, painter: QPainter) -> None:
         wide = theme.form == "wide"
@@ -223,7 +215,7 @@ class Button(QAbstractButton):
 
     def _paint_icon(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
         if self._spin.shown:
-            paint.spinner(painter, rect, ink, self._spin.turn)
+            self._spin.paint(painter, rect, ink)
         elif self._icon:
             icons.paint(painter, self._icon, ink, rect)
 

@@ -85,7 +85,7 @@ class StatusChip(QAbstractButton):
         size = self._sign_width()
         rect = QRectF(left, round(middle - size / 2), size, size)
         if self._state == "busy":
-            paint.spinner(painter, rect, ink, self._spin.turn)
+            self._spin.paint(painter, rect, ink)
         elif self._icon:
             icons.paint(painter, self._icon, ink, rect)
         else:

@@ -48,7 +48,7 @@ class LoadingCard(QWidget):
         paint.box(painter, QRectF(self.rect()), theme.color("surface"), theme.color("border"), theme.radius("control"))
         size = theme.px(26)
         mark = QRectF(theme.px(20), (self.height() - size) / 2, size, size)
-        paint.spinner(painter, mark, theme.color("info"), self._spin.turn)
+        self._spin.paint(painter, mark, theme.color("info"))
         left, right = theme.px(62), self.width() - theme.px(20)
         top = round(self.height() / 2 - theme.px(21))
         row = QRectF(left, top, right - left, theme.px(22))

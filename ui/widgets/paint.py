@@ -171,6 +171,15 @@ def kbd(painter: QPainter, left: float, middle: float, said: str, ink: QColor | 
         painter.setOpacity(before)
 
 
+def badge(painter: QPainter, at: QPointF, count: int) -> None:
+    """A number in a green pill, its upper left corner at `at`."""
+    said, font, height = str(count), theme.font(12, 700), theme.px(18)
+    width = max(height, round(width_of(said, font)) + theme.px(8))
+    rect = QRectF(round(at.x()), round(at.y()), width, height)
+    box(painter, rect, theme.color("accent"), None, height / 2)
+    text(painter, rect, said, font, theme.color("on_accent"), CENTER)
+
+
 def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
     """Three quarters of a circle, turned by `turn` (0–1 of a full turn)."""
     stroke = rect.width() * icons.STROKE / 24

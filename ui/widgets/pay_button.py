@@ -50,7 +50,7 @@ class PayButton(Button):
         left = pad
         if self._spin.shown:
             size = theme.px(28)
-            paint.spinner(painter, QRectF(pad, middle - size / 2, size, size), ink, self._spin.turn)
+            self._spin.paint(painter, QRectF(pad, middle - size / 2, size, size), ink)
             left += size + theme.px(12)
         title = theme.font(theme.pick(19, 22, 26), 600)
         paint.text(painter, QRectF(left, top, area.width(), line), self.text(), title, ink)

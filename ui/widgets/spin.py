@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
+from ui.widgets import paint
 
 #: A spinner shows only after this many milliseconds: quicker work does not flicker.
 SPINNER_AFTER = 150
@@ -19,13 +21,12 @@ class Spin(QObject):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
-        self.turn = 0.0
+        self._turn = 0.0
         self.shown = False
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self._show)
         self._frames = QTimer(self, interval=_FRAME)
         self._frames.timeout.connect(self._next)
-        owner.installEventFilter(self)
 
     def start(self, after: int = SPINNER_AFTER) -> None:
         """Show after so many milliseconds."""
@@ -42,22 +43,19 @@ class Spin(QObject):
         """Whether a timer is running for it."""
         return self._frames.isActive()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
-            self._run()
-        elif event.type() == QEvent.Type.Hide:
-            self._frames.stop()
-        return False
+    def paint(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
+        """Draw it into a square. What is painted is seen: from here on it turns, until it is hidden or stopped."""
+        paint.spinner(painter, rect, ink, self._turn)
+        if self.shown and not self._frames.isActive() and not theme.reduced_motion:
+            self._frames.start()
 
     def _show(self) -> None:
         self.shown = True
-        self._run()
         self._owner.update()
 
-    def _run(self) -> None:
-        if self.shown and self._owner.isVisible() and not theme.reduced_motion:
-            self._frames.start()
-
     def _next(self) -> None:
-        self.turn = (self.turn + _FRAME / _TURN) % 1
+        if not self._owner.isVisible():
+            self._frames.stop()
+            return
+        self._turn = (self._turn + _FRAME / _TURN) % 1
         self._owner.update()

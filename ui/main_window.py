@@ -1,0 +1,169 @@
+"""The window: bar on top, rail on the left, pages between them, messages and sheets above. It decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets.card import Panel
+from ui.widgets.overlay import Overlay
+from ui.widgets.rail import Rail
+from ui.widgets.toast import Toasts
+from ui.widgets.top_bar import TopBar
+
+#: The smallest window everything fits into, in pixels of the screen whatever «Розмір» is.
+SMALLEST = (1024, 768)
+_TRAINING_EDGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page and what surrounds it."""
+
+    widget: QWidget
+    top_bar: bool
+    rail: bool
+    toast_area: QWidget | None
+
+
+class MainWindow(Panel):
+    """Pages are put in by name and shown by name.
+
+    `page_requested` carries the name the rail asks for ("sale", "receipts", "shift", "reports", "settings"),
+    `lock_requested` is «Вийти». `close_requested` comes instead of closing: whoever finishes the work then calls
+    `close_for_good`. Sheets (`Dialog`) take the window itself as their host.
+    """
+
+    page_requested = Signal(str)
+    lock_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, title: str = "Каса") -> None:
+        super().__init__("bg", name="main_window")
+        self.setWindowTitle(title)
+        self._closing = False
+        self._pages: dict[str, _Page] = {}
+        self._current = ""
+        self.top_bar = TopBar()
+        self.rail = Rail()
+        self._stack = QStackedWidget()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(middle, 1)
+        self.toasts = Toasts(self, self._stack)
+        self._edge = _TrainingEdge(self)
+        self.rail.page_requested.connect(self.page_requested)
+        self.rail.lock_requested.connect(self.lock_requested)
+        self.setMinimumSize(*SMALLEST)
+
+    def set_page(
+        self,
+        name: str,
+        page: QWidget,
+        *,
+        top_bar: bool = True,
+        rail: bool = True,
+        toast_area: QWidget | None = None,
+    ) -> None:
+        """Put a page in, in place of one of the same name (which is deleted).
+
+        Payment goes without the rail, sign-in without rail and bar. `toast_area` is where messages may lie on it, by
+        default all of it.
+        """
+        before = self._pages.pop(name, None)
+        self._pages[name] = _Page(page, top_bar, rail, toast_area)
+        self._stack.addWidget(page)
+        if before is not None:
+            if name == self._current:
+                self.show_page(name)
+            self._stack.removeWidget(before.widget)
+            before.widget.deleteLater()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front. Raises KeyError for a name that was not put in."""
+        page = self._pages[name]
+        self._current = name
+        self.top_bar.setVisible(page.top_bar)
+        self.rail.setVisible(page.rail)
+        self.rail.set_current(name)
+        self._stack.setCurrentWidget(page.widget)
+        self.toasts.set_area(page.toast_area or self._stack)
+
+    def current(self) -> str:
+        """The name of the page in front, "" before the first."""
+        return self._current
+
+    def page(self, name: str) -> QWidget:
+        """A page that was put in. Raises KeyError."""
+        return self._pages[name].widget
+
+    def has_page(self, name: str) -> bool:
+        """Whether a page of that name was put in."""
+        return name in self._pages
+
+    def sheet(self) -> Overlay | None:
+        """The dialog on top, None if none is open."""
+        return Overlay.top(self)
+
+    def set_training(self, training: bool) -> None:
+        """An orange frame and a word: nothing sold here is real."""
+        self.top_bar.set_training(training)
+        self._edge.setVisible(training)
+        self._edge.raise_()
+
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def close_for_good(self) -> None:
+        """Close now that the work is finished."""
+        self._closing = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        theme.set_width(self.width())
+        self._edge.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+
+class _TrainingEdge(QWidget):
+    """The frame of the training mode."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("training_edge")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        wide = theme.px(_TRAINING_EDGE)
+        area = QRectF(self.rect())
+        colour = theme.color("warn_solid")
+        for strip in (
+            QRectF(0, 0, area.width(), wide),
+            QRectF(0, area.height() - wide, area.width(), wide),
+            QRectF(0, 0, wide, area.height()),
+            QRectF(area.width() - wide, 0, wide, area.height()),
+        ):
+            painter.fillRect(strip, colour)
