@@ -61,7 +61,7 @@ def job(number: int) -> PrintJob:
 
 def receipt(number: int, lines: int = 1) -> Receipt:
     items = tuple(Item(uid(number * 1000 + i), f"Рядок {i}", Decimal("10.00"), Decimal(1)) for i in range(lines))
-    return Receipt(uid(number), number, AT, items)
+    return Receipt(id=uid(number), begun_at=AT, items=items)
 
 
 def shift(number: int = 1, **changes: Any) -> Shift:
