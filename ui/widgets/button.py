@@ -117,7 +117,8 @@ class Button(QAbstractButton):
         return QSize(round(self._content_width() + 2 * self._padding()), theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(self._height)), theme.px(self._height))
+        wanted = self.sizeHint()
+        return wanted if self._layout == "column" else QSize(min(wanted.width(), wanted.height()), wanted.height())
 
     def hitButton(self, pos: QPoint) -> bool:
         return not self._busy and self.rect().contains(pos)

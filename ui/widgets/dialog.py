@@ -12,8 +12,8 @@ from ui.widgets.kbd import Kbd
 from ui.widgets.label import Label
 from ui.widgets.overlay import Overlay
 
-#: Widths of the two columns of an entry dialog, in design pixels: value left, keypad right.
-_LEFT, _RIGHT = 400, 353
+#: The column of the value in an entry dialog, in design pixels; the keypad's column has the rest.
+_LEFT = 399
 
 
 class Dialog(Overlay):
@@ -30,7 +30,7 @@ class Dialog(Overlay):
         self._close.clicked.connect(self._close_tapped)
         self._escape = Kbd("Esc")
         header = QHBoxLayout()
-        header.setContentsMargins(theme.px(23), theme.px(7), theme.px(7), theme.px(8))
+        header.setContentsMargins(theme.px(24), theme.px(7), theme.px(7), theme.px(8))
         header.setSpacing(theme.px(4))
         header.addWidget(self._title, 1)
         header.addWidget(self._escape)
@@ -57,20 +57,18 @@ class Dialog(Overlay):
         """Two columns with a hairline between: the value on the left, the keypad and the primary on the right."""
         row = QHBoxLayout()
         row.setSpacing(0)
-        columns = []
-        for width in (_LEFT, _RIGHT):
-            column = QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, spacing in ((left, 14), (right, 16)):
             column.setContentsMargins(theme.px(24), theme.px(22), theme.px(24), theme.px(24))
-            column.setSpacing(theme.px(14))
-            room = QWidget()
-            room.setFixedWidth(theme.px(width))
-            room.setLayout(column)
-            columns.append((room, column))
-        row.addWidget(columns[0][0])
+            column.setSpacing(theme.px(spacing))
+        value = QWidget()
+        value.setFixedWidth(theme.px(_LEFT))
+        value.setLayout(left)
+        row.addWidget(value)
         row.addWidget(vline())
-        row.addWidget(columns[1][0], 1)
+        row.addLayout(right, 1)
         self.body.addLayout(row)
-        return columns[0][1], columns[1][1]
+        return left, right
 
     def column(self) -> QVBoxLayout:
         """One column with the usual margins, for dialogs without a keypad."""

@@ -53,6 +53,7 @@ class Toast(QWidget):
         words.addWidget(self.title)
         if text:
             words.addWidget(Label(text, "note", "ink2", wrap=True, name=f"{name}_text"))
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(54), theme.px(13), theme.px(6), theme.px(13))
         row.setSpacing(theme.px(8))
@@ -171,6 +172,6 @@ class Toasts(QObject):
         width = area.width() - 2 * margin
         bottom = corner.y() + area.height() - margin
         for toast in reversed(self._shown.values()):
-            height = max(toast.heightForWidth(width), toast.sizeHint().height(), theme.px(76))
+            height = max(toast.layout().totalHeightForWidth(width), theme.px(76))
             toast.setGeometry(corner.x() + margin, bottom - height, width, height)
             bottom -= height + theme.px(10)

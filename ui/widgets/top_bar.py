@@ -132,12 +132,12 @@ class TopBar(Panel):
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(theme.pick(56, 56, 60)))
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 1)
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         self._row.setSpacing(theme.px(6))
         self._till.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
-        self._before_till.setContentsMargins(theme.px(4), 0, 0, 0)
+        self._shop.setContentsMargins(0, 0, theme.px(8), 0)
         across = theme.px(theme.pick(8, 12, 12))
-        self._clock.setContentsMargins(across - theme.px(2), 0, across, 0)
+        self._clock.setContentsMargins(across, 0, across - theme.px(2), 0)
         self._clock.set_style("strong", theme.pick(14, 17, 16))
         if self._moment is not None:
             self.set_clock(self._moment)
