@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# Before anything of pydantic: PySide6 looks into every module imported after it, and a pydantic that is half there by
+# then breaks on being looked at. The till imports them in this order too.
+import PySide6.QtCore  # noqa: F401
 import pytest
 from hypothesis import settings
 

@@ -87,8 +87,8 @@ class CatalogSync:
             stored += len(rows)
             if first_load:
                 self.progress.emit((stored, page.total_count or 0))
+        gone = await self._catalog.finish_sync(generation, keep_unseen=bad > 0)
         bad += await self._stock(client, place.shop_id)
-        gone = await self._catalog.finish_sync(generation)
         synced = Synced(changed, gone, bad)
         if bad:
             log.warning("%d rows of the catalogue could not be read", bad)

@@ -16,7 +16,7 @@ from app.clock import Clock
 from app.domain.cashier import Cashier, Place, role_of
 from app.errors import NotFound, SessionExpired, TillError
 from app.events import Event
-from app.secrets import Vault
+from app.secrets import AsyncVault
 from app.services.login import Person, ShopChoice, TerminalChoice
 from app.services.ports import ServerShift
 from app.store.meta import Meta
@@ -36,7 +36,7 @@ class Server:
     has to sign in again.
     """
 
-    def __init__(self, make: MakeClient, vault: Vault, meta: Meta, clock: Clock) -> None:
+    def __init__(self, make: MakeClient, vault: AsyncVault, meta: Meta, clock: Clock) -> None:
         self._make = make
         self._vault = vault
         self._meta = meta
@@ -46,7 +46,8 @@ class Server:
         self.online: Event[bool] = Event("server.online")
         self.expired: Event[None] = Event("server.expired")
         self.signed_in: Event[None] = Event("server.signed_in")
-        self._was_online: bool | None = None
+        #: Whether the server answered last time; None before anybody asked it.
+        self.was_online: bool | None = None
 
     @property
     def client(self) -> SmartKasa | None:
@@ -65,8 +66,8 @@ class Server:
     async def restore(self) -> bool:
         """Takes up the sign-in of an earlier run; False when there is none (anymore)."""
         address = await self._meta.get(ADDRESS)
-        key = await asyncio.to_thread(self._vault.get, API_KEY)
-        refresh = await asyncio.to_thread(self._vault.get, REFRESH)
+        key = await self._vault.get(API_KEY)
+        refresh = await self._vault.get(REFRESH)
         if not address or not key:
             return False
         self._adopt(self._make(address, key))
@@ -75,9 +76,9 @@ class Server:
         self._need().use_tokens(Tokens("", None, refresh, None))
         return True
 
-    async def address(self) -> str:
-        """The server signed in to last, "" when there was none."""
-        return await self._meta.get(ADDRESS) or ""
+    async def known(self) -> tuple[str, str]:
+        """Address and API key of the last sign-in, "" where there is none."""
+        return await self._meta.get(ADDRESS) or "", await self._vault.get(API_KEY) or ""
 
     async def sign_in(self, server: str, api_key: str, phone: str, password: str) -> None:
         """Signs the till in. The key and the token go into the vault, the address into the store."""
@@ -92,7 +93,7 @@ class Server:
         if old is not None:
             await old.aclose()
         await self._meta.put(ADDRESS, client.base_url)
-        await asyncio.to_thread(self._vault.set, API_KEY, api_key.strip())
+        await self._vault.set(API_KEY, api_key.strip())
         self._keep(client.tokens)
         self.signed_in.emit(None)
 
@@ -182,15 +183,15 @@ class Server:
             if before is not None:
                 await asyncio.wait([before])
             if tokens is None:
-                await asyncio.to_thread(self._vault.delete, REFRESH)
+                await self._vault.delete(REFRESH)
             else:
-                await asyncio.to_thread(self._vault.set, REFRESH, tokens.refresh)
+                await self._vault.set(REFRESH, tokens.refresh)
 
         self._writes = asyncio.ensure_future(write())
 
     def _tell(self, reached: bool) -> None:
-        if reached != self._was_online:
-            self._was_online = reached
+        if reached != self.was_online:
+            self.was_online = reached
             self.online.emit(reached)
 
 

@@ -126,10 +126,13 @@ class Catalog:
         """Writes a page of the server's list; returns how many rows changed. Raises `SyncSuperseded`."""
         return await self._db.write(lambda conn: catalog_sync.put(conn, products, generation))
 
-    async def finish_sync(self, generation: int) -> int:
-        """Every page has come: takes away, all at once, what was in none of them; returns how many."""
+    async def finish_sync(self, generation: int, *, keep_unseen: bool = False) -> int:
+        """Every page has come: takes away, all at once, what was in none of them; returns how many.
+
+        `keep_unseen` takes nothing away: some rows could not be read, and they may be the ones that seem to be gone.
+        """
         at = self._clock.now()
-        return await self._db.write(lambda conn: catalog_sync.finish(conn, generation, at))
+        return await self._db.write(lambda conn: catalog_sync.finish(conn, generation, at, keep_unseen=keep_unseen))
 
     async def put_categories(self, categories: Sequence[Category]) -> None:
         await self._db.write(lambda conn: catalog_sync.put_categories(conn, categories))

@@ -79,11 +79,12 @@ def put(conn: apsw.Connection, products: Iterable[Product], generation: int) -> 
     return changed
 
 
-def finish(conn: apsw.Connection, generation: int, at: datetime) -> int:
+def finish(conn: apsw.Connection, generation: int, at: datetime, *, keep_unseen: bool) -> int:
     """Takes away what this sync has not seen, builds the index after a first load; returns how many are gone."""
     _current(conn, generation)
-    rows = conn.execute("SELECT seq, search FROM products WHERE seq NOT IN (SELECT seq FROM temp.seen)")
-    gone: list[tuple[int, str]] = rows.fetchall()  # type: ignore[assignment]  # apsw cannot know the columns
+    unseen = "SELECT seq, search FROM products WHERE seq NOT IN (SELECT seq FROM temp.seen)"
+    rows = [] if keep_unseen else conn.execute(unseen).fetchall()
+    gone: list[tuple[int, str]] = rows  # type: ignore[assignment]  # apsw cannot know the columns
     with_index = indexed(conn)
     for seq, search in gone:
         if with_index:

@@ -14,7 +14,7 @@ from app.clock import FakeClock
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.sandbox.server import SandboxThread
-from app.secrets import MemoryVault
+from app.secrets import AsyncVault, MemoryVault
 from app.services.catalog import CatalogSync
 from app.services.login import Login, PinHasher
 from app.services.server import Server
@@ -50,7 +50,7 @@ async def linked(folder: Path, sandbox: SandboxThread, *, sign_in: bool = True) 
     """Opens the desk of `folder` and, unless told otherwise, signs it in at the sandbox's first shop and terminal."""
     async with desk(folder) as till:
         clock: FakeClock = till.clock
-        vault = MemoryVault()
+        vault = AsyncVault(MemoryVault())
         server = Server(lambda url, key: SmartKasa(url, key, clock=clock), vault, till.stores.meta, clock)
         hasher = PinHasher(b"pepper", cheap=True)
         login = Login(till.station, till.stores.cashiers, till.stores.meta, hasher, server, clock)

@@ -1,0 +1,69 @@
+"""Print jobs and documents → slips: reads what a slip needs from the store, and hands it to the printing room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.clock import Clock
+from app.domain.cashier import Place
+from app.domain.document import JournalEntry
+from app.domain.printjob import JobKind, PrintJob
+from app.domain.report import XReport
+from app.errors import PrinterFault, RuleBroken
+from app.services.station import Station
+from app.store.codec import decode
+from app.store.stores import Stores
+from printing.encode import Encoder
+from printing.job_slip import bare_slip, document_slip, report_slip
+from printing.preview import png
+from printing.profiles import Profile
+from printing.slip import Slip
+
+#: Width of a slip's picture in the window (pixels); it is scaled to its place there.
+PICTURE = 624
+REPORTS = (JobKind.X_REPORT, JobKind.SHIFT_CLOSE)
+BARE = (JobKind.DRAWER, JobKind.TEST)
+
+
+class Slips:
+    """Makes slips for the spooler and pictures for the window, from the same values."""
+
+    def __init__(self, stores: Stores, station: Station, profile: Callable[[], Profile], clock: Clock) -> None:
+        self._stores = stores
+        self._station = station
+        self._profile = profile
+        self._clock = clock
+
+    async def of_job(self, job: PrintJob) -> Slip:
+        """The slip of a job. Raises `PrinterFault("slip")` when what it was to show is not there."""
+        rules, place = self._station.rules, self._place()
+        if job.kind in BARE:
+            return bare_slip(job, self._profile(), place, self._clock.now(), training=rules.training)
+        if job.kind in REPORTS:
+            counts = await self._stores.outbox.counts()
+            return report_slip(
+                job,
+                decode(XReport, job.body),
+                place,
+                undelivered=counts.waiting + counts.unknown + counts.refused,
+                audit_head=await self._stores.audit.head(),
+                training=rules.training,
+            )
+        entry = await self._stores.documents.entry(job.document_id or "")
+        if entry is None:
+            raise PrinterFault("io", "the document of this slip is not in the journal")
+        drawer = rules.open_drawer and bool(entry.document.cash) and job.kind is JobKind.SALE
+        return document_slip(entry, place, copy=job.copy, drawer=drawer)
+
+    def encode(self, slip: Slip) -> bytes:
+        """The bytes of a slip for this till's printer; on the print thread."""
+        return Encoder(self._profile()).encode(slip)
+
+    def picture(self, entry: JournalEntry) -> bytes:
+        """A document's slip as a PNG; off the UI thread."""
+        return png(document_slip(entry, self._place()), self._profile(), PICTURE)
+
+    def _place(self) -> Place:
+        if self._station.place is None:
+            raise RuleBroken("signed_out")
+        return self._station.place

@@ -1,0 +1,249 @@
+"""Everything the till is made of, built once and wired together; no widgets. `ui.wiring` puts the window on top."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from app import secrets
+from app.api.client import SmartKasa
+from app.clock import Clock
+from app.domain.codes import new_id
+from app.domain.document import Document, DocumentKind
+from app.domain.printjob import JobKind, PrintJob
+from app.domain.rules import TillRules
+from app.errors import TillError
+from app.outbox.follower import Follower
+from app.outbox.pump import Pump
+from app.sandbox.server import SandboxThread
+from app.services.cash import Cash
+from app.services.catalog import CatalogSync
+from app.services.journal import Journal
+from app.services.login import Login, PinHasher, new_pepper
+from app.services.payment import PaymentDesk
+from app.services.recorder import Recorder
+from app.services.reports import Reports
+from app.services.sale import Sale
+from app.services.server import Server
+from app.services.shift import ShiftDesk
+from app.services.station import Station
+from app.settings import Settings
+from app.store.stores import Stores
+from printing import profiles
+from printing.devices import Transport, parse_uri
+from printing.spooler import Spooler
+from ui.slips import Slips
+
+log = logging.getLogger(__name__)
+
+#: The training server's own facts (app.sandbox): shown on the sign-in screen, secret to nobody.
+TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD = "sandbox", "380960000006", "123456789"
+TRAINING_PINS = ("1111", "2222", "9999")
+PEPPER = "pin_pepper"
+#: Seconds between small questions to the server: soon after it went away, seldom while it answers.
+LOST, FINE = 15.0, 60.0
+#: Seconds between looks at who works here.
+PEOPLE = 900.0
+
+
+class Till:
+    """The parts by name. `open` makes them, `start` sets the tireless ones going, `close` ends it all in order."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, stores: Stores, pepper: str, vault: secrets.AsyncVault
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.stores = stores
+        self.sandbox: SandboxThread | None = None
+        self.station = Station(rules_of(settings))
+        self.server = Server(self._client, vault, stores.meta, clock)
+        self.slips = Slips(stores, self.station, self.profile, clock)
+        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self.slips.encode)
+        self.pump = Pump(stores.outbox, self.server.receipts, clock)
+        self.follower = Follower(stores.outbox, self.server.receipts, clock)
+        self.sync = CatalogSync(stores.catalog, self.server, self.station, clock, settings.sync_minutes * 60.0)
+        self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
+        self.sale = Sale(self.station, stores.catalog, stores.current, clock)
+        self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
+        self.cash = Cash(self.station, self.recorder, self.reports, clock)
+        self.shift = ShiftDesk(
+            self.station, stores.shifts, self.recorder, self.reports, stores.current, stores.outbox, self.server, clock
+        )
+        self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
+        self.journal = Journal(stores.documents, stores.print_jobs, self.spooler, clock)
+        self.hasher = PinHasher(bytes.fromhex(pepper))
+        self.login = Login(self.station, stores.cashiers, stores.meta, self.hasher, self.server, clock)
+        self._running: list[asyncio.Task[None]] = []
+        self._people_at: float | None = None
+        self._connect()
+
+    @classmethod
+    async def open(cls, settings: Settings, clock: Clock) -> Till:
+        """Opens the store and takes up what the last run left. Raises `StoreFault`."""
+        stores = await Stores.open(settings.home, clock)
+        vault = secrets.AsyncVault(
+            secrets.MemoryVault() if settings.training else await asyncio.to_thread(secrets.open_vault)
+        )
+        pepper = await vault.get(PEPPER) or await stores.meta.get(PEPPER)
+        if pepper is None:
+            pepper = new_pepper()
+            # Without a credential store the PINs must still be good after a restart: the pepper lies with the hashes.
+            await (vault.set(PEPPER, pepper) if vault.persistent else stores.meta.put(PEPPER, pepper))
+        till = cls(settings, clock, stores, pepper, vault)
+        await till.login.restore()
+        await till.shift.restore()
+        await till.sale.restore()
+        return till
+
+    async def start(self) -> None:
+        """Connects to the server, as far as it is known, and sets pump, follower, sync and printer going."""
+        if self.settings.training:
+            await self._start_training()
+        else:
+            await self.server.restore()
+        for name, work in (
+            ("pump", self.pump.run),
+            ("follower", self.follower.run),
+            ("sync", self.sync.run),
+            ("spooler", self.spooler.run),
+            ("watch", self._watch),
+        ):
+            self._keep_going(name, work)
+        self._keep_going("printer", self._look_at_printer)
+
+    async def close(self) -> None:
+        """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
+        await self.spooler.stop()
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self.server.close()
+        self.hasher.close()
+        await self.stores.close()
+        if self.sandbox is not None:
+            await asyncio.to_thread(self.sandbox.stop)
+
+    # ------------------------------------------------------------------ small things the window asks for
+
+    def change(self, settings: Settings) -> None:
+        """The owner has changed settings: rules and printer follow at once."""
+        self.settings = settings
+        self.station.rules = rules_of(settings)
+        self._keep_going("printer", self._look_at_printer)
+
+    def profile(self) -> profiles.Profile:
+        name = self.settings.printer_profile
+        return profiles.profile(name) if name else profiles.DEFAULT
+
+    async def open_drawer(self) -> None:
+        """Opens the cash drawer without a sale; the audit keeps who did."""
+        cashier = self.station.need_cashier()
+        await self.stores.audit.write(self.clock.now(), cashier.name, "drawer", {})
+        await self._add_job(JobKind.DRAWER)
+
+    async def print_test(self) -> None:
+        """Prints the trial page."""
+        await self._add_job(JobKind.TEST)
+
+    async def _add_job(self, kind: JobKind) -> None:
+        job = PrintJob(new_id(), kind, None, "", False, self.clock.now())
+        await self.stores.print_jobs.add(job)
+        self.spooler.wake()
+
+    # ------------------------------------------------------------------ inside
+
+    def _client(self, address: str, api_key: str) -> SmartKasa:
+        return SmartKasa(address, api_key, clock=self.clock, bearer=self.settings.bearer)
+
+    def _transport(self) -> Transport:
+        return parse_uri(printer_of(self.settings))
+
+    def _connect(self) -> None:
+        """Who hears of what."""
+        self.recorder.recorded.connect(self._recorded)
+        self.pump.moved.connect(lambda _: self.journal.changed.emit(None))
+        self.pump.moved.connect(lambda _: self.follower.wake())
+        self.follower.numbered.connect(lambda _: self.journal.changed.emit(None))
+        self.server.signed_in.connect(lambda _: self._signed_in())
+        self.server.online.connect(self._online)
+
+    def _recorded(self, document: Document) -> None:
+        self.journal.changed.emit(None)
+        if document.kind is DocumentKind.SALE:
+            sold = [(item.product_id, 1, item.quantity) for item in document.items if item.product_id]
+            self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
+
+    def _signed_in(self) -> None:
+        self.pump.go()
+        self.follower.wake()
+        self.sync.wake()
+        self._keep_going("bind", self.shift.bind)
+
+    def _online(self, online: bool) -> None:
+        if online:
+            self.pump.go()
+            self._keep_going("bind", self.shift.bind)
+
+    async def _start_training(self) -> None:
+        """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""
+        data = self.settings.home / "sandbox.db"
+        self.sandbox = await asyncio.to_thread(lambda: SandboxThread(data).start())
+        if self.station.place is not None:
+            with contextlib.suppress(TillError):
+                await self.server.sign_in(self.sandbox.url, TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD)
+
+    async def _watch(self) -> None:
+        """Notices a network that went or came back while nothing else asks, and people who came or went."""
+        while True:
+            client = self.server.client
+            await asyncio.sleep(FINE if client is None or self.server.was_online else LOST)
+            await self.server.check()
+            place, now = self.station.place, self.clock.monotonic()
+            due = self._people_at is None or now - self._people_at >= PEOPLE
+            if place is not None and due and self.server.was_online and self.server.receipts() is not None:
+                self._people_at = now
+                with contextlib.suppress(TillError):
+                    await self.login.learn_people(place)
+
+    async def _look_at_printer(self) -> None:
+        await self.spooler.check()
+
+    def _keep_going(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Starts a task of the till's own and keeps it until it ends; a bug in it is logged, not lost."""
+
+        async def guarded() -> None:
+            try:
+                await work()
+            except TillError as error:
+                log.warning("%s: %s", name, type(error).__name__)
+            except Exception:
+                log.exception("%s ended", name)
+
+        task = asyncio.ensure_future(guarded())
+        task.set_name(name)
+        self._running.append(task)
+        task.add_done_callback(self._running.remove)
+
+
+def rules_of(settings: Settings) -> TillRules:
+    """The trade's choices out of the settings."""
+    return TillRules(
+        rounding_step=settings.rounding_step,
+        below_zero=settings.below_zero,
+        till_code=settings.till_code,
+        training=settings.training,
+        open_drawer=settings.open_drawer,
+        print_slips=settings.print_slips and printer_of(settings) != "none",
+    )
+
+
+def printer_of(settings: Settings) -> str:
+    """The printer's address. Training without one prints into a file, so that slips and their failures can be tried."""
+    if settings.printer:
+        return settings.printer
+    return f"file:{Path(settings.home) / 'slips.bin'}" if settings.training else "none"
