@@ -11,6 +11,8 @@ from app.domain.money import ZERO
 from app.errors import RuleBroken
 from app.services.cash import Cash
 from ui.amount_input import AmountInput
+from ui.formats import money_text
+from ui.i18n import tr
 from ui.messages import message
 from ui.tasks import Tasks
 
@@ -20,23 +22,23 @@ LONGEST_REASON = 120
 
 class CashMovePresenter(QObject):
     """Signals: `opened` (the dialog is wanted), `changed` (everything it shows), `done` with the `Document` after the
-    commit, `closed` when the cashier turned back."""
+    commit. `prints`: a slip follows, so the button says it."""
 
     opened = Signal()
     changed = Signal()
     done = Signal(object)
-    closed = Signal()
 
-    def __init__(self, cash: Cash, tasks: Tasks) -> None:
+    def __init__(self, cash: Cash, tasks: Tasks, *, prints: bool = True) -> None:
         super().__init__()
         self._cash = cash
         self._tasks = tasks
+        self._prints = prints
         self.output = True
         self.amount = AmountInput()
         self.drawer = ZERO
         self.reason = ""
         self.other = False
-        self.error = ""
+        self._error = ""
         tasks.busy_changed.connect(self._on_busy)
 
     # ---------------------------------------------------------------- what is shown
@@ -53,6 +55,20 @@ class CashMovePresenter(QObject):
         return self.drawer - moved if self.output else self.drawer + moved
 
     @property
+    def action(self) -> str:
+        """What the button says."""
+        if self._prints:
+            return tr("Видати й надрукувати") if self.output else tr("Внести й надрукувати")
+        return tr("Видати") if self.output else tr("Внести")
+
+    @property
+    def error(self) -> str:
+        """What is wrong, known before it is tried when more is asked for than there is."""
+        if self._error or self.after >= 0:
+            return self._error
+        return message(RuleBroken("drawer_too_little", drawer=money_text(self.drawer))).title
+
+    @property
     def ready(self) -> bool:
         return bool(self.amount.value) and bool(self.reason.strip()) and self.after >= 0 and not self.busy
 
@@ -66,7 +82,7 @@ class CashMovePresenter(QObject):
         """Begins anew with an empty sum."""
         self.output = output
         self.amount.clear()
-        self.reason, self.other, self.error = "", False, ""
+        self.reason, self.other, self._error = "", False, ""
         self._tasks.start("cash_move_drawer", self._read_drawer)
         self.opened.emit()
 
@@ -74,7 +90,7 @@ class CashMovePresenter(QObject):
         """Input or output; a reason of the one is none of the other."""
         if output != self.output:
             self.output = output
-            self.error = ""
+            self._error = ""
             if not self.other:
                 self.reason = ""
             self.changed.emit()
@@ -83,33 +99,28 @@ class CashMovePresenter(QObject):
         """A key of the pad."""
         if self.busy:
             return
-        self.error = ""
+        self._error = ""
         self.amount.press(key)
         self.changed.emit()
 
     def choose_reason(self, text: str) -> None:
         """One of the usual reasons."""
-        self.reason, self.other, self.error = text, False, ""
+        self.reason, self.other, self._error = text, False, ""
         self.changed.emit()
 
-    def choose_other(self) -> None:
-        """«Інше…»: the reason is written."""
-        self.reason, self.other, self.error = "", True, ""
+    def choose_other(self, on: bool = True) -> None:
+        """«Інше…»: the reason is written; off again shows the usual ones."""
+        self.reason, self.other, self._error = "", on, ""
         self.changed.emit()
 
     def write_reason(self, text: str) -> None:
         self.reason = text[:LONGEST_REASON]
-        self.error = ""
+        self._error = ""
         self.changed.emit()
 
     def confirm(self) -> None:
         """Enter: records and prints."""
         self._tasks.start("cash_move", self._move, self._refused)
-
-    def cancel(self) -> None:
-        """Esc."""
-        if not self.busy:
-            self.closed.emit()
 
     # ---------------------------------------------------------------- the work behind
 
@@ -125,8 +136,7 @@ class CashMovePresenter(QObject):
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, RuleBroken):
-            said = message(error)
-            self.error = f"{said.title}. {said.detail}" if said.detail else said.title
+            self._error = message(error).title
             self.changed.emit()
         else:
             self._tasks.failed.emit("cash_move", error)
@@ -136,5 +146,5 @@ class CashMovePresenter(QObject):
             self.changed.emit()
 
 
-INPUT_REASONS = ("Розмін", "Повернення підзвітних", "Поповнення каси")
+INPUT_REASONS = ("Розмін", "Поповнення каси", "Помилкова видача")
 OUTPUT_REASONS = ("Інкасація", "Розмін", "Постачальник")

@@ -133,7 +133,9 @@ class CloseShiftPresenter(QObject):
 
     @property
     def left_text(self) -> str:
-        return money_text(self.left_value) if self.left.offered else self.left.text
+        if not self.left.offered:
+            return self.left.text
+        return money_text(self.left_value if self.touched else self.left.value or ZERO)
 
     @property
     def left_too_much(self) -> bool:

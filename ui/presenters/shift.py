@@ -282,5 +282,5 @@ def _held_check(before: BeforeClosing) -> Check:
 
 def _receipt_check(before: BeforeClosing) -> Check:
     if before.receipt_open:
-        return Check("check-receipt", tr("Незавершений чек на екрані"), False, "sale")
+        return Check("check-receipt", tr("Є незавершений чек"), False, "sale")
     return Check("check-receipt", tr("Незавершених чеків немає"), True)

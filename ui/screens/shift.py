@@ -236,7 +236,7 @@ class ShiftScreen(QWidget):
         host = QWidget()
         host.setFixedHeight(theme.px(48 if check.action else 42))
         row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, -theme.px(13) if check.action else 0, 0)
         row.setSpacing(theme.px(12))
         icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
         row.addWidget(Icon(icon, ink))

@@ -17,7 +17,12 @@ from ui.widgets import paint
 from ui.widgets.card import Card, Panel, RoundedEdge
 from ui.widgets.label import label
 
-_HIGH, _LOW = 70, 46
+_HEAD, _LOW = 39, 46
+
+
+def _row_height() -> int:
+    """A row in pixels where there is room."""
+    return theme.px(theme.pick(70, 70, 88))
 
 
 class CountRow(QAbstractButton):
@@ -30,7 +35,7 @@ class CountRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(theme.px(_LOW))
-        self.setMaximumHeight(theme.px(_HIGH))
+        self.setMaximumHeight(_row_height())
         self.set("", current=False)
 
     def set(self, said: str, *, current: bool) -> None:
@@ -44,7 +49,7 @@ class CountRow(QAbstractButton):
         return self._said or "0"
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(260), theme.px(_HIGH))
+        return QSize(theme.px(260), _row_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -87,6 +92,7 @@ class CountTable(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
+        self.setMaximumHeight(theme.px(_HEAD) + len(NOTES) * _row_height())
         row.addWidget(self._column(tr("Банкноти, грн"), NOTES), 1)
         row.addWidget(self._column(tr("Монети, грн"), COINS), 1)
 
@@ -103,7 +109,7 @@ class CountTable(QWidget):
         card = Card(margins=(0, 0, 0, 0), spacing=0)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         head = Panel("surface2", "b")
-        head.setFixedHeight(theme.px(39))
+        head.setFixedHeight(theme.px(_HEAD))
         words = QVBoxLayout(head)
         words.setContentsMargins(theme.px(theme.pick(12, 16, 20)), 0, theme.px(12), 0)
         words.addWidget(label(title, "small", "ink2", weight=600))
