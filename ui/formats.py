@@ -30,6 +30,13 @@ _DAYS = {
     "uk": ("понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_MONTH_NAMES = {
+    "uk": (
+        *("січень", "лютий", "березень", "квітень", "травень", "червень"),
+        *("липень", "серпень", "вересень", "жовтень", "листопад", "грудень"),
+    ),
+    "en": _MONTHS["en"],
+}
 _SHORT_DAYS = {
     "uk": ("пн", "вт", "ср", "чт", "пт", "сб", "нд"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -100,6 +107,16 @@ def weekday_text(moment: datetime | date) -> str:
 def short_weekday_text(moment: datetime | date) -> str:
     """«нд, 22 листопада», for the top bar."""
     return f"{_SHORT_DAYS[language()][_day(moment).weekday()]}, {day_text(moment)}"
+
+
+def month_text(day: date) -> str:
+    """«листопад 2026», for the head of a calendar."""
+    return f"{_MONTH_NAMES[language()][day.month - 1]} {day.year}"
+
+
+def short_weekdays() -> tuple[str, ...]:
+    """«пн» … «нд», for the columns of a calendar."""
+    return tuple(_SHORT_DAYS[language()])
 
 
 def duration_text(span: timedelta) -> str:

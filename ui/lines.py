@@ -13,6 +13,7 @@ from app.domain.receipt import Receipt, Totals
 from app.domain.tax import TaxLine
 from ui.formats import MINUS, TIMES, money_text, number_text, percent_text, quantity_text
 from ui.i18n import tr
+from ui.words import means_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,10 @@ def tax_text(tax: TaxLine) -> str:
     return tr("у т. ч. {name} {rate} ({letter})", name=name, rate=percent_text(tax.rate), letter=tax.letter)
 
 
-def means_text(means: PaymentMeans) -> str:
-    """«Готівка», «Картка» …"""
-    return {
-        PaymentMeans.CASH: tr("Готівка"),
-        PaymentMeans.CARD: tr("Картка"),
-        PaymentMeans.ACQUIRING: tr("Еквайринг"),
-        PaymentMeans.IBAN: tr("IBAN"),
-        PaymentMeans.CARD_TRANSFER: tr("На картку"),
-    }[means]
+def means_short(means: PaymentMeans) -> str:
+    """A means of payment where there is little room."""
+    short = {PaymentMeans.IBAN: tr("IBAN"), PaymentMeans.CARD_TRANSFER: tr("На картку")}
+    return short.get(means) or means_text(means)
 
 
 def paid_text(document: Document) -> str:
@@ -81,7 +77,7 @@ def paid_text(document: Document) -> str:
     means = {payment.means for payment in document.payments}
     if len(means) > 1:
         return tr("Змішана")
-    return means_text(means.pop()) if means else ""
+    return means_short(means.pop()) if means else ""
 
 
 def kind_text(kind: DocumentKind) -> str:

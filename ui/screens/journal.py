@@ -1,0 +1,162 @@
+"""Screen 09: the receipts of this till with their state, found by period, kind and words; one of them open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.formats import date_text
+from ui.i18n import tr
+from ui.presenters.journal import JournalPresenter, JournalState, Kind, Period
+from ui.screens.calendar import CalendarDialog
+from ui.screens.journal_details import JournalDetails
+from ui.screens.journal_texts import journal_row
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card, vline
+from ui.widgets.empty import Empty
+from ui.widgets.field import Field
+from ui.widgets.menu import MenuChip
+from ui.widgets.overlay import host_of
+from ui.widgets.table import Column, Table
+
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+
+
+class JournalScreen(QWidget):
+    """Names: `journal_search`, `period_shift`, `period_today`, `period_day`, `kind`, `journal`, `journal_empty`.
+
+    The right side is `JournalDetails`.
+    """
+
+    def __init__(self, presenter: JournalPresenter) -> None:
+        super().__init__()
+        self.setObjectName("journal_screen")
+        self.setAccessibleName(tr("Чеки"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._presenter = presenter
+        self._shown: tuple[object, ...] = ()
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._make_left(), 1)
+        page.addWidget(JournalDetails(presenter))
+        presenter.changed.connect(self._show)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._presenter.move_selection(step)
+        elif event.key() == Qt.Key.Key_F2:
+            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
+        left.setSpacing(theme.px(12))
+        said = tr("Номер, сума, товар або фіскальний номер")
+        self._search = Field(said, icon="search", key="F2", name="journal_search", said=self._presenter.state.search)
+        self._search.changed.connect(self._presenter.search)
+        left.addWidget(self._search)
+        left.addLayout(self._make_filters())
+        left.addWidget(self._make_list(), 1)
+        return left
+
+    def _make_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self._periods = {
+            Period.SHIFT: Button("", role="chip", size=48, name="period_shift"),
+            Period.TODAY: Button(tr("Сьогодні"), role="chip", size=48, name="period_today"),
+            Period.DAY: Button("", icon="calendar", role="chip", size=48, name="period_day"),
+        }
+        self._periods[Period.SHIFT].clicked.connect(lambda: self._presenter.choose_period(Period.SHIFT))
+        self._periods[Period.TODAY].clicked.connect(lambda: self._presenter.choose_period(Period.TODAY))
+        self._periods[Period.DAY].clicked.connect(self._open_calendar)
+        for button in self._periods.values():
+            row.addWidget(button)
+        row.addWidget(vline(24))
+        kinds = [
+            (Kind.ALL.value, tr("Усі типи")),
+            (Kind.SALES.value, tr("Продажі")),
+            (Kind.REFUNDS.value, tr("Повернення")),
+            (Kind.SERVICE.value, tr("Внесення й видачі")),
+        ]
+        self._kind = MenuChip(kinds, current=self._presenter.state.kind.value, name="kind")
+        self._kind.chosen.connect(lambda key: self._presenter.choose_kind(Kind(key)))
+        row.addWidget(self._kind)
+        row.addStretch()
+        return row
+
+    def _make_list(self) -> QStackedWidget:
+        widths = theme.pick((72, 100, 118, 108), (80, 141, 171, 140), (104, 180, 240, 180))
+        self._table = Table(
+            [
+                Column(tr("Час"), widths[0], color="ink2"),
+                Column(tr("Чек"), widths[1], weight=600),
+                Column(tr("Оплата"), widths[2], color="ink2"),
+                Column(tr("Стан")),
+                Column(tr("Сума, грн"), widths[3], align="r", weight=600),
+            ],
+            name="journal",
+        )
+        self._table.view.setAccessibleName(tr("Чеки"))
+        self._table.chosen.connect(lambda row_id: self._presenter.select(str(row_id)))
+        self._table.end_reached.connect(self._presenter.load_more)
+        self._empty = Empty("receipt-text", name="journal_empty")
+        self._empty.acted.connect(self._search.clear)
+        empty = Card(margins=(24, 24, 24, 24))
+        empty.body.addWidget(self._empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(empty)
+        return self._stack
+
+    def _show(self) -> None:
+        state = self._presenter.state
+        shift = self._periods[Period.SHIFT]
+        shift.setEnabled(state.has_shift)
+        shift.set_text(tr("Ця зміна · {n}", n=state.of_shift) if state.has_shift else tr("Ця зміна"))
+        dated = state.period is Period.DAY and state.day is not None
+        self._periods[Period.DAY].set_text(date_text(state.day) if dated and state.day else tr("Дата"))
+        for period, button in self._periods.items():
+            button.set_checked(period is state.period)
+        self._kind.set_current(state.kind.value)
+        if self._search.text().strip() != state.search:
+            self._search.set_text(state.search)
+        self._show_rows(state)
+
+    def _show_rows(self, state: JournalState) -> None:
+        if self._shown != state.entries:
+            added = state.entries[: len(self._shown)] == self._shown and self._shown
+            rows = [journal_row(entry) for entry in state.entries[len(self._shown) if added else 0 :]]
+            self._table.add_rows(rows) if added else self._table.set_rows(rows)
+            self._shown = state.entries
+        self._table.select(state.selected)
+        if not state.entries and not state.loading:
+            filtered = bool(state.search)
+            self._empty.set(_nothing(state), tr("Очистити пошук") if filtered else "")
+        self._stack.setCurrentIndex(1 if not state.entries and not state.loading else 0)
+
+    def _open_calendar(self) -> None:
+        state = self._presenter.state
+        dialog = CalendarDialog(host_of(self), self._presenter.today(), state.day)
+        dialog.chosen.connect(self._presenter.choose_day)
+        dialog.closed.connect(self._show)
+        dialog.open()
+
+
+def _nothing(state: JournalState) -> str:
+    if state.search:
+        return tr("Нічого не знайдено: {text}", text=state.search)
+    return {
+        Period.SHIFT: tr("У цій зміні ще немає чеків"),
+        Period.TODAY: tr("Сьогодні ще немає чеків"),
+        Period.DAY: tr("Цього дня чеків немає"),
+    }[state.period]

@@ -1,0 +1,113 @@
+"""How a document and its delivery are worded in the journal and the queue."""
+
+from __future__ import annotations
+
+from app.domain.document import Delivery, DeliveryState, Document, DocumentKind, JournalEntry
+from app.domain.payment import Payment, PaymentMeans
+from ui.formats import date_time_text, money_text, number_text, time_text
+from ui.i18n import tr
+from ui.lines import Sum, kind_text, means_short, paid_text, signed, tax_text
+from ui.widgets.table import Cell, Row
+
+_SERVICE = (DocumentKind.SERVICE_INPUT, DocumentKind.SERVICE_OUTPUT)
+_BACK = (DocumentKind.REFUND, DocumentKind.CANCEL)
+
+#: Text, kind and icon of a tag.
+TagText = tuple[str, str, str]
+
+
+def state_tag(entry: JournalEntry) -> TagText:
+    """Where the document is, in a word and a sign."""
+    match entry.delivery.state:
+        case DeliveryState.WAITING:
+            return tr("на касі"), "w", "clock"
+        case DeliveryState.SENDING:
+            return tr("надсилається"), "i", "cloud-upload"
+        case DeliveryState.VERIFY:
+            return tr("перевіряється"), "w", "refresh-cw"
+        case DeliveryState.REFUSED:
+            return tr("відхилено"), "d", "circle-alert"
+        case DeliveryState.DUPLICATE:
+            return tr("двічі на сервері"), "d", "copy"
+        case DeliveryState.DELIVERED:
+            return _delivered(entry)
+
+
+def _delivered(entry: JournalEntry) -> TagText:
+    kind = entry.document.kind
+    if kind in _SERVICE:
+        return tr("на сервері"), "g", "check"
+    if not entry.delivery.fiscal_number:
+        return tr("очікує номера"), "w", "clock"
+    if kind in _BACK:
+        return kind_text(kind).lower(), "d", "undo-2"
+    return tr("фіскальний"), "g", "check"
+
+
+def number_sign(document: Document) -> str:
+    """«№1043»."""
+    return tr("№{number}", number=document.number)
+
+
+def title_text(document: Document) -> str:
+    """«Чек №1043», «Повернення №1038» …"""
+    word = tr("Чек") if document.kind is DocumentKind.SALE else kind_text(document.kind)
+    return f"{word} {number_sign(document)}"
+
+
+def about_text(document: Document) -> str:
+    """«22.11.2026 14:26 · Олена Коваль»."""
+    return f"{date_time_text(document.created_at)} · {document.cashier_name}"
+
+
+def journal_row(entry: JournalEntry) -> Row:
+    """A row of the journal's table."""
+    document = entry.document
+    at = time_text(document.created_at)
+    paid = kind_text(document.kind) if document.kind in _SERVICE else paid_text(document)
+    return Row(document.id, (at, number_sign(document), paid, Cell(tag=state_tag(entry)), sum_cell(document)))
+
+
+def sum_cell(document: Document) -> Cell:
+    """The sum; money that went out is red and has its minus."""
+    amount = signed(document)
+    return Cell(money_text(amount), color="danger" if amount < 0 else "")
+
+
+def document_sums(entry: JournalEntry) -> list[Sum]:
+    """What stands under the lines: discount, rounding, payments, taxes, fiscal number or why there is none."""
+    document, delivery = entry.document, entry.delivery
+    rows: list[Sum] = []
+    if document.receipt_discount:
+        rows.append(Sum(tr("Знижка на чек"), money_text(-document.receipt_discount), color="warn"))
+    if document.rounding:
+        rows.append(Sum(tr("Заокруглення"), number_text(document.rounding, 2, plus=True)))
+    for payment in document.payments:
+        rows += _payment_sums(payment)
+    rows += [Sum(tax_text(tax), money_text(tax.tax)) for tax in document.taxes]
+    if document.reason:
+        rows.append(Sum(tr("Причина"), document.reason))
+    if document.related_number:
+        rows.append(Sum(tr("До чека"), tr("№{number}", number=document.related_number)))
+    rows.append(_fiscal_sum(delivery))
+    return rows
+
+
+def _payment_sums(payment: Payment) -> list[Sum]:
+    said = means_short(payment.means)
+    if payment.means is not PaymentMeans.CASH:
+        facts = [f"{said} {payment.pan}".rstrip(), f"RRN {payment.rrn}" if payment.rrn else ""]
+        return [Sum(" · ".join(fact for fact in facts if fact), money_text(payment.amount))]
+    rows = [Sum(said, money_text(payment.amount))]
+    if payment.change:
+        rows.append(Sum(tr("Отримано"), money_text(payment.tendered)))
+        rows.append(Sum(tr("Решта"), money_text(payment.change)))
+    return rows
+
+
+def _fiscal_sum(delivery: Delivery) -> Sum:
+    if delivery.fiscal_number:
+        return Sum(tr("Фіскальний номер"), delivery.fiscal_number, weight=500)
+    if delivery.state in (DeliveryState.REFUSED, DeliveryState.DUPLICATE):
+        return Sum(tr("Фіскальний номер"), tr("немає, документ відхилено"), color="danger")
+    return Sum(tr("Фіскальний номер"), tr("очікується"), color="warn")

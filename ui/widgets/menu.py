@@ -1,0 +1,94 @@
+"""A choice of one of a few: a chip that says what is chosen, and the list it opens under itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui import icons
+from ui.theme import theme
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.overlay import Overlay, host_of
+
+Options = Sequence[tuple[str, str]]
+_CHEVRON = 18
+
+
+class Menu(Overlay):
+    """The list under `anchor`; a tap beside it or Esc takes it away. `chosen` carries the key of an option."""
+
+    chosen = Signal(str)
+
+    def __init__(self, anchor: QWidget, options: Options, current: str, *, name: str = "menu") -> None:
+        super().__init__(host_of(anchor), name=name)
+        self.setAccessibleName(anchor.accessibleName())
+        self._anchor = anchor
+        self._panel = Card(margins=(5, 5, 5, 5), spacing=4, radius="control", parent=self)
+        for key, said in options:
+            option = Button(said, role="ghost", size=48, name=f"{name}_{key}", align=Qt.AlignmentFlag.AlignLeft)
+            option.set_checked(key == current)
+            option.clicked.connect(lambda *_, key=key: self._choose(key))
+            self._panel.body.addWidget(option)
+
+    def place(self) -> None:
+        under = self._anchor.mapTo(self.parentWidget(), QPoint(0, self._anchor.height() + theme.px(4)))
+        size = self._panel.sizeHint().expandedTo(QSize(max(self._anchor.width(), theme.px(180)), 0))
+        left = max(theme.px(8), min(under.x(), self.width() - size.width() - theme.px(8)))
+        top = min(under.y(), self.height() - size.height() - theme.px(8))
+        self._panel.setGeometry(left, max(0, top), size.width(), size.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.dismiss()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing is dimmed: the page stays in sight while one chooses."""
+
+    def _choose(self, key: str) -> None:
+        self.dismiss()
+        self.chosen.emit(key)
+
+
+class MenuChip(Button):
+    """Says the chosen option and a small arrow down; `chosen` carries the key picked from its list."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Options, *, current: str, name: str) -> None:
+        super().__init__("", role="chip", size=48, name=name)
+        self._options, self._current = options, current
+        self.set_current(current)
+        self.clicked.connect(self._open)
+
+    def set_current(self, key: str) -> None:
+        """Show another option as chosen; any but the first is marked as a filter in force."""
+        self._current = key
+        self.set_text(dict(self._options)[key])
+        self.set_checked(key != self._options[0][0])
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + theme.px(_CHEVRON + 8), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        fill, border, ink, width = self._tokens()
+        area = QRectF(self.rect())
+        paint.box(painter, area, theme.color(fill), theme.color(border), theme.radius("control"), width)
+        pad, size = theme.px(15), theme.px(_CHEVRON)
+        paint.text(painter, area.adjusted(pad, 0, 0, 0), self.text(), self.font(), theme.color(ink))
+        mark = QRectF(area.right() - pad - size, round(area.center().y() - size / 2), size, size)
+        icons.paint(painter, "chevron-down", ink, mark)
+
+    def nextCheckState(self) -> None:
+        """A tap opens the list; only a choice changes how it looks."""
+
+    def _open(self) -> None:
+        menu = Menu(self, self._options, self._current, name=f"{self.objectName()}_menu")
+        menu.chosen.connect(self.chosen)
+        menu.open()
