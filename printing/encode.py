@@ -87,7 +87,8 @@ class Encoder:
             return raster.modules(qr_modules(code.data), self._profile.dots)
         store = (len(data) + 3).to_bytes(2, "little") + b"1P0" + data
         commands = (b"\x04\x001A2\x00", b"\x03\x001C" + bytes((_QR_DOT,)), b"\x03\x001E1", store, b"\x03\x001Q0")
-        return _CENTER + b"".join(GS + b"(k" + command for command in commands) + b"\n" + _LEFT
+        # An empty line above: scanners want white around the code.
+        return b"\n" + _CENTER + b"".join(GS + b"(k" + command for command in commands) + b"\n" + _LEFT
 
     def _barcode(self, code: Barcode) -> bytes | None:
         text = ascii_only(code.data, MOST_BARCODE)

@@ -36,11 +36,12 @@ class Typeface:
         if strange:
             text = "".join(char if self._own[char] else " " if self._others[char] else _BOX for char in text)
         canvas.text(at, text, fill=fill, font=self._font)
+        baseline = at[1] + self._font.getmetrics()[0]
         for place, char in strange:
             if self._others[char]:
                 width = min(self.cell, self._other.getlength(char))
                 left = at[0] + place * self.cell + (self.cell - width) / 2
-                canvas.text((left, at[1]), char, fill=fill, font=self._other)
+                canvas.text((left, baseline), char, fill=fill, font=self._other, anchor="ls")
 
 
 class _Has(dict[str, bool]):
