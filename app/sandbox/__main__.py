@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         server = SandboxThread(given.data, given.seed, host=given.host, port=given.port, goods=given.goods)
-    except (OSError, OverflowError, ValueError) as error:
+    except (OSError, ValueError) as error:
         print(f"app.sandbox: {error}", file=sys.stderr)
         return 2
     settings = server.app_state.settings

@@ -23,19 +23,40 @@ class Database:
     """SQLite in memory, or in a file when the sandbox is to remember over restarts.
 
     A fresh file gets the schema; `fresh` tells the seeding so. Used by one thread at a time (the sandbox's lock).
+    Raises OSError for a file that cannot be opened or is no database.
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        self.connection = sqlite3.connect(
-            str(file) if file else ":memory:", isolation_level=None, check_same_thread=False
-        )
+        self.in_memory = file is None
+        try:
+            self.connection = sqlite3.connect(
+                str(file) if file else ":memory:", isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise OSError(f"{file}: {error}") from error
         self.connection.row_factory = sqlite3.Row
-        if file:
+        try:
+            self.fresh = self._open()
+        except sqlite3.Error as error:
+            self.connection.close()
+            raise OSError(f"{file}: {error}") from error
+
+    def _open(self) -> bool:
+        if not self.in_memory:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
-        self.fresh = self.value("SELECT count(*) FROM sqlite_master WHERE name = 'docs'") == 0
-        if self.fresh:
+        fresh = bool(self.value("SELECT count(*) FROM sqlite_master WHERE name = 'docs'") == 0)
+        if fresh:
             self.connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        return fresh
+
+    def image(self) -> bytes:
+        """The whole database as bytes."""
+        return self.connection.serialize()
+
+    def load(self, image: bytes) -> None:
+        """Takes over another database's image in place of what is here; for a database in memory."""
+        self.connection.deserialize(image)
 
     def close(self) -> None:
         self.connection.close()

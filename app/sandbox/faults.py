@@ -43,7 +43,10 @@ class Fault:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"kind is one of: {', '.join(KINDS)}")
-        re.compile(self.match)
+        try:
+            re.compile(self.match)
+        except re.error as error:
+            raise ValueError(f"match {self.match!r}: {error}") from error
 
     def takes(self, line: str) -> bool:
         """True when this request is to suffer; counts it."""
@@ -83,6 +86,8 @@ class FaultGate:
             return
         if fault.delay:
             await asyncio.sleep(fault.delay)
+        if fault.kind not in ("delay", "drop_after_commit"):
+            await _drain(receive)
         if fault.kind == "delay":
             await self._app(scope, receive, send)
         elif fault.kind == "status":
@@ -108,6 +113,12 @@ class FaultGate:
         line.transport.abort()
         # The server must see the connection lost before this call ends, or it would try a 500.
         await line.lost.wait()
+
+
+async def _drain(receive: Receive) -> None:
+    """Takes the whole request: a line cut in the middle of one looks different to different clients."""
+    while (await receive()).get("more_body"):
+        pass
 
 
 async def _swallow(message: Message) -> None:

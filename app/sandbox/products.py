@@ -59,7 +59,6 @@ def product_body(fields: Json, stamp: str) -> Json:
     Prices become decimal strings.
     """
     price = fields.get("price")
-    procurement = fields.get("procurement_price")
     number = fields.get("number") or ""
     group = fields.get("tax_group_id") or 0
     return {
@@ -79,7 +78,7 @@ def product_body(fields: Json, stamp: str) -> Json:
         "portion_amount": fields.get("portion_amount") or 1,
         "portion_type_id": fields.get("portion_type_id") or 0,
         "price": None if price is None else decimal_text(price),
-        "procurement_price": None if procurement is None else decimal_text(procurement),
+        "procurement_price": decimal_text(fields.get("procurement_price") or 0),
         "sold_by_weight": fields.get("sold_by_weight", False),
         "subgroup_id": fields.get("subgroup_id"),
         "tax_amount": {} if price is None else taxes(group, kopecks(str(price))),

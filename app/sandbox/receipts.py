@@ -171,7 +171,9 @@ def _store(call: Call, key: str, fields: Json, new: bool) -> None:
     now = call.sandbox.clock.now_ms()
     columns = receipt_columns(fields)
     if new:
-        call.db.insert("receipts", {"discount_amount": "0.0", **columns, "id": key, "created_at": now, "updated_at": now})
+        call.db.insert(
+            "receipts", {"discount_amount": "0.0", **columns, "id": key, "created_at": now, "updated_at": now}
+        )
     else:
         move_stock(call.db, key, undo=True)
         kept = {"fiscal_number", "registrar_fiscal_number"}

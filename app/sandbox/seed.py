@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.sandbox.core import Sandbox
@@ -13,6 +13,8 @@ from app.sandbox.seed_shop import seed_roles, seed_shop
 from app.sandbox.values import KYIV, to_ms
 
 DEMO, EMPTY = "demo", "empty"
+#: The demo shop of a day as an SQLite image, so that a process which starts it often makes it once.
+_images: dict[date, bytes] = {}
 
 
 def seed_sandbox(sandbox: Sandbox, seed: str, goods: int | None = None) -> None:
@@ -22,12 +24,19 @@ def seed_sandbox(sandbox: Sandbox, seed: str, goods: int | None = None) -> None:
     seed that is none of these or cannot be read.
     """
     rows = _rows(seed)
+    day = datetime.fromtimestamp(sandbox.clock.now_ms() / 1000, KYIV).date()
+    repeatable = sandbox.db.fresh and sandbox.db.in_memory and seed == DEMO and goods is None
+    if repeatable and day in _images:
+        sandbox.db.load(_images[day])
+        return
     with sandbox.db.transaction():
         if sandbox.db.fresh:
             seed_roles(sandbox)
             if seed != EMPTY:
                 _fill(sandbox, rows, goods)
         _roll_shifts(sandbox)
+    if repeatable:
+        _images[day] = sandbox.db.image()
 
 
 def _rows(seed: str) -> list[tuple[str, str]] | None:

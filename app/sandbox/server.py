@@ -81,7 +81,7 @@ class _Server(uvicorn.Server):
 class SandboxThread:
     """A running sandbox: uvicorn in its own thread and its own loop.
 
-    Raises OSError when the port is taken, ValueError for a seed that cannot be read.
+    Raises OSError when the port is taken or `data` cannot be opened, ValueError for a seed that cannot be read.
     """
 
     def __init__(
@@ -93,6 +93,8 @@ class SandboxThread:
         port: int = 0,
         goods: int | None = None,
     ) -> None:
+        if not 0 <= port <= 65535:
+            raise ValueError(f"port {port}: it must be 0 to 65535")
         self.app_state = Sandbox(data)
         try:
             seed_sandbox(self.app_state, seed, goods)

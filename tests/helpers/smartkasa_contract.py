@@ -42,7 +42,8 @@ class Contract:
             node = stack.pop()
             if isinstance(node, dict):
                 for name, schema in node.get("properties", {}).items():
-                    kind = schema.get("type")
+                    # A terminal has a field called «properties»: its texts are no schemas.
+                    kind = schema.get("type") if isinstance(schema, dict) else None
                     if kind == "null" or (isinstance(kind, list) and "null" in kind):
                         yield name
                 stack.extend(node.values())
