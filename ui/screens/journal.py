@@ -18,7 +18,6 @@ from ui.widgets.card import Card, vline
 from ui.widgets.empty import Empty
 from ui.widgets.field import Field
 from ui.widgets.menu import MenuChip
-from ui.widgets.overlay import host_of
 from ui.widgets.table import Column, Table
 
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
@@ -146,7 +145,7 @@ class JournalScreen(QWidget):
 
     def _open_calendar(self) -> None:
         state = self._presenter.state
-        dialog = CalendarDialog(host_of(self), self._presenter.today(), state.day)
+        dialog = CalendarDialog(self.window(), self._presenter.today(), state.day)
         dialog.chosen.connect(self._presenter.choose_day)
         dialog.closed.connect(self._show)
         dialog.open()

@@ -13,7 +13,7 @@ from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.overlay import Overlay, host_of
+from ui.widgets.overlay import Overlay
 
 Options = Sequence[tuple[str, str]]
 _CHEVRON = 18
@@ -25,7 +25,7 @@ class Menu(Overlay):
     chosen = Signal(str)
 
     def __init__(self, anchor: QWidget, options: Options, current: str, *, name: str = "menu") -> None:
-        super().__init__(host_of(anchor), name=name)
+        super().__init__(anchor.window(), name=name)
         self.setAccessibleName(anchor.accessibleName())
         self._anchor = anchor
         self._panel = Card(margins=(5, 5, 5, 5), spacing=4, radius="control", parent=self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.theme import theme
 
@@ -114,13 +114,6 @@ class Overlay(QWidget):
     def _set_shade(self, value: float) -> None:
         self._shade = value
         self.update()
-
-
-def host_of(widget: QWidget) -> QWidget:
-    """Where a sheet opened from `widget` is laid: over everything in its window."""
-    window = widget.window()
-    inside = window.centralWidget() if isinstance(window, QMainWindow) else None
-    return inside or window
 
 
 def _focus_chain(root: QWidget) -> list[QWidget]:
