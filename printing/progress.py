@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import time
@@ -9,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.errors import PrinterFault
+
+#: There is something at this address, but no printer this till may write to.
+_NOT_OURS = {errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR}
 
 
 class Progress:
@@ -52,6 +56,6 @@ class Progress:
     def _kind(self, error: OSError) -> str:
         if self.sent:
             return "timeout" if isinstance(error, TimeoutError) else "io"
-        if isinstance(error, (socket.gaierror, PermissionError, IsADirectoryError, NotADirectoryError)):
+        if isinstance(error, socket.gaierror) or error.errno in _NOT_OURS:
             return "address"
         return "absent"

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import PrinterFault
 from printing.progress import Progress
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ class SerialPrinter(_Stream):
         self.baud = baud
 
     def send(self, data: bytes, timeout: float) -> None:
+        from serial import SerialTimeoutException  # noqa: PLC0415 - only tills with a COM printer load it
+
         progress = Progress(data, timeout, self._stopped)
         with progress.faults():
             port = self._open()
@@ -132,9 +135,12 @@ class SerialPrinter(_Stream):
                     _let_out(port, progress, _SERIAL_AHEAD)
                     progress.moved(port.write(progress.rest(_SERIAL_CHUNK)) or 0)
                 _let_out(port, progress, 0)
-            except BaseException:
-                # What is still in the driver would keep close() waiting for half a minute.
+            except BaseException as error:
+                # The driver still holds bytes, and close() would wait half a minute for them.
                 port.reset_output_buffer()
+                if isinstance(error, SerialTimeoutException):
+                    # The driver does not say how much of the block it took.
+                    raise PrinterFault("timeout", f"no progress after {progress.sent} bytes", sent=True) from error
                 raise
             finally:
                 port.close()
@@ -144,7 +150,7 @@ class SerialPrinter(_Stream):
             self._open().close()
 
     def _open(self) -> Serial:
-        import serial  # noqa: PLC0415 - only tills with a COM printer load it
+        import serial  # noqa: PLC0415 - as above
 
         return serial.Serial(self.device, self.baud, write_timeout=_SERIAL_STALL)
 

@@ -1,0 +1,106 @@
+"""The calls of winspool in their order, against a spooler written by hand: the real one lives on Windows only."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pytest
+
+from app.errors import PrinterFault
+from printing import windows_queue
+from printing.windows_queue import WindowsQueue
+
+
+class Spool:
+    """winspool.drv as far as the till calls it. `fails` is the call that refuses, `takes` the bytes it takes."""
+
+    def __init__(self, fails: str = "", takes: int | None = None) -> None:
+        self.fails, self.takes = fails, takes
+        self.calls: list[str] = []
+        self.data = b""
+        self.datatype: str | None = None
+
+    def _say(self, call: str) -> int:
+        self.calls.append(call)
+        return int(call != self.fails)
+
+    def OpenPrinterW(self, name: str, handle: Any, defaults: None) -> int:
+        handle._obj.value = 77
+        return self._say(f"open {name}") and int(self.fails != "open")
+
+    def StartDocPrinterW(self, handle: ctypes.c_void_p, level: int, info: Any) -> int:
+        self.datatype = info._obj.datatype
+        return self._say("start")
+
+    def StartPagePrinter(self, handle: ctypes.c_void_p) -> int:
+        return self._say("page")
+
+    def WritePrinter(self, handle: ctypes.c_void_p, data: bytes, length: int, written: Any) -> int:
+        count = length if self.takes is None else self.takes
+        self.data += data[:count]
+        written._obj.value = count
+        return self._say("write")
+
+    def EndPagePrinter(self, handle: ctypes.c_void_p) -> int:
+        return self._say("end page")
+
+    def EndDocPrinter(self, handle: ctypes.c_void_p) -> int:
+        return self._say("end")
+
+    def ClosePrinter(self, handle: ctypes.c_void_p) -> int:
+        return self._say("close")
+
+
+@pytest.fixture
+def spool(monkeypatch: pytest.MonkeyPatch) -> Spool:
+    made = Spool()
+    monkeypatch.setattr(windows_queue, "_winspool", lambda: made)
+    return made
+
+
+def test_bytes_go_raw_and_the_queue_is_closed(spool: Spool) -> None:
+    WindowsQueue("XP-80C").send(b"\x1b@slip", 1.0)
+    assert spool.data == b"\x1b@slip"
+    assert spool.datatype == "RAW"
+    assert spool.calls == ["open XP-80C", "start", "page", "write", "end page", "end", "close"]
+
+
+@pytest.mark.parametrize(("call", "sent"), [("start", False), ("page", False), ("end page", True), ("end", True)])
+def test_refused_call_tells_whether_bytes_left_and_closes(spool: Spool, call: str, sent: bool) -> None:
+    spool.fails = call
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 1.0)
+    assert caught.value.sent is sent
+    assert spool.calls[-1] == "close"
+
+
+@pytest.mark.parametrize(("takes", "sent"), [(0, False), (2, True)])
+def test_write_that_takes_less_is_a_fault(spool: Spool, takes: int, sent: bool) -> None:
+    spool.takes = takes
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 1.0)
+    assert caught.value.sent is sent
+
+
+@pytest.mark.parametrize(("code", "kind"), [(1801, "address"), (5, "address"), (1722, "absent")])
+def test_queue_that_does_not_open(spool: Spool, monkeypatch: pytest.MonkeyPatch, code: int, kind: str) -> None:
+    spool.fails = "open"
+    monkeypatch.setattr(windows_queue, "_last_error", lambda: code)
+    for use in (WindowsQueue("XP").check, lambda: WindowsQueue("XP").send(b"slip", 1.0)):
+        with pytest.raises(PrinterFault) as caught:
+            use()
+        assert (caught.value.kind, caught.value.sent) == (kind, False)
+    assert "close" not in spool.calls
+
+
+def test_check_prints_nothing(spool: Spool) -> None:
+    WindowsQueue("XP-80C").check()
+    assert spool.calls == ["open XP-80C", "close"]
+
+
+def test_elsewhere_than_windows_the_address_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows_queue.sys, "platform", "linux")
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 1.0)
+    assert caught.value.kind == "address"
