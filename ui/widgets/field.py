@@ -151,7 +151,7 @@ class Field(QWidget):
             right += round(paint.kbd_width(self._key)) + theme.px(8)
         if self._eye is not None:
             right = theme.px(4)
-        self._row.setContentsMargins(left, 0, right, 0)
+        self._row.setContentsMargins(left, 0, right, theme.px(2))
         self.line.setFont(theme.font(self._text_size, self._text_weight))
         self.updateGeometry()
         self.update()

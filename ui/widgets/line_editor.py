@@ -73,9 +73,9 @@ class LineEditor(QWidget):
             last, middle = theme.px(45), theme.px(96)
             first = wide - last - middle - 2 * gap
         else:
-            first = theme.px(theme.pick(155, 155, 190))
+            first = theme.px(theme.pick(156, 156, 190))
             rest = wide - first - 2 * gap
-            last = max(rest // 2, self._remove.sizeHint().width() - theme.px(12))
+            last = max(rest // 2, self._remove.sizeHint().width() - theme.px(16))
             middle = rest - last
         self._stepper.setGeometry(QRect(0, 0, first, tall))
         self._discount.setGeometry(QRect(first + gap, 0, middle, tall))
