@@ -245,7 +245,7 @@ class ShiftPresenter(QObject):
     def _previous_note(self) -> str:
         if self._previous is None or not self._previous.sales.count:
             return tr("минулої зміни не було")
-        return tr("минула зміна {sum}", sum=money_text(self._previous.average))
+        return tr("раніше {sum}", sum=money_text(self._previous.average))
 
     def _on_busy(self, name: str, busy: bool) -> None:
         if name == "print_x":

@@ -103,11 +103,12 @@ class CloseShiftScreen(QWidget):
         back = Button(icon="arrow-left", role="ghost", name="close-shift-back")
         back.setAccessibleName(tr("Назад"))
         back.clicked.connect(self._presenter.back)
-        self._title = label("", "h2", name="close-shift-title", elide=Qt.TextElideMode.ElideRight)
-        self._segment = Segment(
-            [("notes", tr("За номіналами"), "coins"), ("sum", tr("Сума"), "calculator")], name="count-mode"
-        )
-        self._segment.setFixedWidth(theme.px(theme.pick(300, 340, 380)))
+        compact = theme.form == "compact"
+        style = "title" if compact else "h2"
+        self._title = label("", style, name="close-shift-title", elide=Qt.TextElideMode.ElideRight)
+        coins, sheet = ("", "") if compact else ("coins", "calculator")
+        self._segment = Segment([("notes", tr("За номіналами"), coins), ("sum", tr("Сума"), sheet)], name="count-mode")
+        self._segment.setFixedWidth(theme.px(theme.pick(292, 340, 380)))
         self._segment.chosen.connect(lambda key: self._presenter.set_mode(key == "notes"))
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))

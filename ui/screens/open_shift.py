@@ -153,13 +153,15 @@ class OpenShiftScreen(QWidget):
     # ------------------------------------------------------------------ right
 
     def _build_right(self) -> QWidget:
-        card = Card(margins=(28, 24, 28, 24) if theme.form != "compact" else (20, 16, 20, 16), spacing=0)
+        card = Card(margins=(28, 24, 28, 24) if theme.form != "compact" else (18, 12, 18, 12), spacing=0)
         card.setFixedWidth(theme.px(theme.pick(384, 520, 600)))
         self._segment = Segment(
             [("sum", tr("Сума"), "calculator"), ("notes", tr("За номіналами"), "coins")], name="float-mode"
         )
         self._segment.chosen.connect(lambda key: self._presenter.set_mode(key == "notes"))
-        self._box = AmountBox(unit=tr("грн"), name="float-amount")
+        self._box = AmountBox(
+            unit=tr("грн"), height=theme.pick(68, 92, 104), size=theme.pick(40, 50, 56), name="float-amount"
+        )
         self._sum_keys, self._count_keys = Keypad("weight", name="keypad"), Keypad("count", name="count-keypad")
         for keypad in (self._sum_keys, self._count_keys):
             keypad.setMaximumHeight(theme.px(4 * 84 + 24))
@@ -171,21 +173,22 @@ class OpenShiftScreen(QWidget):
         steps.setSpacing(theme.px(8))
         steps.addWidget(self._back, 1)
         steps.addWidget(self._next, 1)
-        self._open = Button(tr("Відкрити зміну"), role="primary", size=80, name="open-shift-button")
+        self._open = Button(tr("Відкрити зміну"), role="primary", size=theme.pick(68, 80, 80), name="open-shift-button")
         self._open.clicked.connect(self._presenter.open)
         body = card.body
+        gap = theme.px(theme.pick(8, 14, 14))
         body.addWidget(self._segment)
-        body.addSpacing(theme.px(14))
+        body.addSpacing(gap)
         body.addWidget(label(tr("Готівка на початок зміни"), "field_label", "ink2"))
         body.addSpacing(theme.px(6))
         body.addWidget(self._box)
-        body.addSpacing(theme.px(14))
+        body.addSpacing(gap)
         body.addWidget(self._sum_keys, 10)
         body.addWidget(self._count_keys, 10)
         body.addSpacing(theme.px(8))
         body.addLayout(steps)
         body.addStretch(1)
-        body.addSpacing(theme.px(8))
+        body.addSpacing(gap)
         body.addWidget(self._open)
         return card
 

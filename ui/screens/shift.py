@@ -17,6 +17,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.label import label
 from ui.widgets.notice import Notice
 from ui.widgets.paint import RIGHT
+from ui.widgets.scroll import scroll_area
 from ui.widgets.tag import Tag
 
 _KPIS = ("sales", "average", "refunds", "tax")
@@ -59,7 +60,7 @@ class ShiftScreen(QWidget):
         column = QVBoxLayout()
         edge = theme.px(theme.pick(12, 16, 20))
         column.setContentsMargins(edge, theme.px(14), edge, edge)
-        column.setSpacing(theme.px(12))
+        column.setSpacing(theme.px(theme.pick(10, 12, 16)))
         column.addLayout(self._build_head())
         self._too_long = Notice(
             tr("Зміна триває понад 24 години: нові продажі зупинено. Закрийте зміну"), "danger", name="shift-too-long"
@@ -92,7 +93,9 @@ class ShiftScreen(QWidget):
             pad = theme.pick(10, 16, 16)
             card = Card(margins=(pad, 12, pad, 12), spacing=0, name=f"kpi-{name}")
             title = label("", "note", "ink2", elide=Qt.TextElideMode.ElideRight)
-            value = Figure("", "kpi", name=f"kpi-{name}-value", align=Qt.AlignmentFlag.AlignLeft)
+            value = Figure(
+                "", "kpi", name=f"kpi-{name}-value", size=theme.pick(22, 30, 32), align=Qt.AlignmentFlag.AlignLeft
+            )
             note = label("", "small", "ink3", elide=Qt.TextElideMode.ElideRight)
             for part in (title, value, note):
                 card.body.addWidget(part)
@@ -128,10 +131,16 @@ class ShiftScreen(QWidget):
 
     def _build_right(self) -> QWidget:
         pane = Panel("surface", "l")
-        pane.setFixedWidth(theme.px(theme.pick(316, 400, 460)))
+        pane.setFixedWidth(theme.px(theme.pick(332, 400, 460)))
         column = QVBoxLayout(pane)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(scroll_area(self._build_drawer(), name=tr("Готівка в касі")), 1)
+        column.addWidget(hline())
+        column.addLayout(self._build_close())
+        return pane
+
+    def _build_drawer(self) -> QWidget:
         pad = theme.px(theme.pick(14, 20, 24))
         drawer = QVBoxLayout()
         drawer.setContentsMargins(pad, theme.px(16), pad, theme.px(6))
@@ -145,9 +154,6 @@ class ShiftScreen(QWidget):
         drawer.addWidget(hline())
         drawer.addSpacing(theme.px(6))
         drawer.addLayout(self._build_expected())
-        column.addLayout(drawer)
-        column.addLayout(self._build_moves(pad))
-        column.addWidget(hline())
         self._checks = QVBoxLayout()
         self._checks.setSpacing(0)
         before = QVBoxLayout()
@@ -155,11 +161,16 @@ class ShiftScreen(QWidget):
         before.setSpacing(theme.px(4))
         before.addWidget(label(tr("Перед закриттям"), "heading"))
         before.addLayout(self._checks)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(drawer)
+        column.addLayout(self._build_moves(pad))
+        column.addWidget(hline())
         column.addLayout(before)
         column.addStretch(1)
-        column.addWidget(hline())
-        column.addLayout(self._build_close())
-        return pane
+        return inner
 
     def _build_expected(self) -> QHBoxLayout:
         self._drawer = Figure("", "kpi", name="drawer-expected", size=34)
@@ -237,7 +248,7 @@ class ShiftScreen(QWidget):
         host.setFixedHeight(theme.px(48 if check.action else 42))
         row = QHBoxLayout(host)
         row.setContentsMargins(0, 0, -theme.px(13) if check.action else 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(theme.pick(8, 12, 12)))
         icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
         row.addWidget(Icon(icon, ink))
         row.addWidget(label(check.text, name=check.name, elide=Qt.TextElideMode.ElideRight), 1)
@@ -275,7 +286,7 @@ def _means_row(means: MeansRow) -> QWidget:
     row.addWidget(amount)
     column.addLayout(row, 1)
     column.addWidget(hline())
-    host.setFixedHeight(theme.px(42))
+    host.setFixedHeight(theme.px(theme.pick(38, 42, 46)))
     return host
 
 
