@@ -16,7 +16,9 @@ _ALIKE = str.maketrans({"ї": "і", "є": "е", "ё": "е", "ґ": "г", ",": "."
 _WORD = re.compile(r"(?:[^\W_]|%|(?<=\d)\.(?=\d))+")
 
 _ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-_ORDER = str.maketrans({letter: chr(0xE000 + place) for place, letter in enumerate(_ALPHABET)})
+_ORDER = str.maketrans(
+    {**{letter: chr(0xE000 + place) for place, letter in enumerate(_ALPHABET)}, **dict.fromkeys(_APOSTROPHES)}
+)
 
 
 def words(text: str) -> list[str]:
@@ -27,5 +29,5 @@ def words(text: str) -> list[str]:
 
 
 def sort_key(title: str) -> str:
-    """A text that sorts as the Ukrainian alphabet does (ґ after г, і after и), Latin and digits first."""
+    """A text that sorts as the Ukrainian alphabet does (ґ after г, і after и, no apostrophes), Latin first."""
     return unicodedata.normalize("NFC", title).casefold().translate(_ORDER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,7 @@ AUDIT = ("sale", {"total": "42.50"})
 
 def uid(number: int) -> str:
     """The same UUIDv4 for the same number."""
-    return str(UUID(int=number * 0x9E3779B97F4A7C15 % 2**128, version=4))
+    return str(UUID(bytes=hashlib.sha256(str(number).encode()).digest()[:16], version=4))
 
 
 def document(number: int, name: str = "Хліб «Український»", total: str = "42.50", **changes: Any) -> Document:

@@ -1,0 +1,156 @@
+"""What is on the counter, the shifts, the people, the print queue: kept over a restart, nothing overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import apsw
+import pytest
+from helpers.stored import AT, Till, document, job, receipt, shift, uid
+
+from app.domain.cashier import Cashier, Role
+from app.domain.discount import Discount, DiscountKind
+from app.domain.printjob import JobState
+from app.errors import RuleBroken
+from app.store.cashiers import Lockout
+
+OPENED = ("open_shift", {"float": "1250.00"})
+CLOSED = ("close_shift", {"counted": "5000.00"})
+
+
+def test_the_receipt_being_built_is_back_after_a_restart(till: Till) -> None:
+    made = replace(receipt(1, lines=3), discount=Discount(DiscountKind.PERCENT, Decimal("7.5")), name="пані в шапці")
+    till.run(till.stores.current.save(receipt(1)))
+    till.run(till.stores.current.save(made))
+    till.again()
+    assert till.run(till.stores.current.load()) == made
+    till.run(till.stores.current.save(None))
+    till.again()
+    assert till.run(till.stores.current.load()) is None
+
+
+def test_a_receipt_put_aside_leaves_the_counter_and_comes_back(till: Till) -> None:
+    current = till.stores.current
+    till.run(current.save(receipt(1)))
+    till.run(current.hold(receipt(1)))
+    assert till.run(current.load()) is None
+    till.run(current.save(receipt(2)))
+    till.run(current.hold(receipt(3)))
+    assert till.run(current.load()) == receipt(2), "another receipt stays on the counter"
+    assert till.run(current.list()) == [receipt(1), receipt(3)]
+    assert till.run(current.take(uid(1))) == receipt(1)
+    assert till.run(current.load()) == receipt(1)
+    assert till.run(current.list()) == [receipt(3), receipt(2)], "what was on the counter is not overwritten"
+    till.run(current.delete(uid(3)))
+    assert till.run(current.list()) == [receipt(2)]
+    assert till.run(current.take(uid(3))) is None
+    assert till.run(current.load()) == receipt(1)
+
+
+def test_an_empty_receipt_on_the_counter_is_not_put_aside(till: Till) -> None:
+    till.run(till.stores.current.hold(receipt(1)))
+    till.run(till.stores.current.save(receipt(2, lines=0)))
+    till.run(till.stores.current.take(uid(1)))
+    assert till.run(till.stores.current.list()) == []
+
+
+def test_a_shift_opens_once_and_closes_once(till: Till) -> None:
+    shifts = till.stores.shifts
+    assert till.run(shifts.next_number()) == 1
+    till.run(shifts.open(shift(1), OPENED))
+    with pytest.raises(RuleBroken) as caught:
+        till.run(shifts.open(shift(2), OPENED))
+    assert caught.value.rule == "shift_open"
+    till.run(shifts.bind("shift-1", "srv-9", "Z-77"))
+    till.again()
+    shifts = till.stores.shifts
+    bound = till.run(shifts.current())
+    assert bound == replace(shift(1), server_id="srv-9", server_number="Z-77")
+    assert bound is not None
+    done = replace(bound, closed_at=AT + timedelta(days=2), closed_by="Ірина Бойко", counted=Decimal("5000.00"))
+    till.run(shifts.close(done, CLOSED))
+    assert till.run(shifts.current()) is None
+    assert till.run(shifts.last()) == till.run(shifts.last_closed()) == till.run(shifts.get("shift-1")) == done
+    with pytest.raises(RuleBroken) as caught:
+        till.run(shifts.close(done, CLOSED))
+    assert caught.value.rule == "shift_closed"
+    till.run(shifts.open(shift(till.run(shifts.next_number())), OPENED))
+    assert [s.number for s in till.run(shifts.list())] == [2, 1]
+    rows = till.run(till.stores.audit.recent())
+    assert [(row.what, row.who, row.facts["shift_id"]) for row in rows] == [
+        ("open_shift", "Олена Коваль", "shift-2"),
+        ("close_shift", "Ірина Бойко", "shift-1"),
+        ("open_shift", "Олена Коваль", "shift-1"),
+    ]
+
+
+def test_a_shift_not_closed_cannot_be_closed_without_a_time(till: Till) -> None:
+    till.run(till.stores.shifts.open(shift(1), OPENED))
+    with pytest.raises(ValueError, match="time of closing"):
+        till.run(till.stores.shifts.close(shift(1), CLOSED))
+
+
+PEOPLE = [Cashier(1, "Олена", "Коваль"), Cashier(2, "Ірина", "Бойко", "Старший касир", Role.SENIOR)]
+
+
+def test_people_are_kept_and_only_hashes_of_their_pins(till: Till) -> None:
+    cashiers = till.stores.cashiers
+    till.run(cashiers.replace_all(PEOPLE, {1: "$argon2id$one"}))
+    till.again()
+    cashiers = till.stores.cashiers
+    assert till.run(cashiers.list()) == [replace(PEOPLE[0], has_pin=True), replace(PEOPLE[1], has_pin=False)]
+    assert till.run(cashiers.pin_hash(1)) == "$argon2id$one"
+    assert till.run(cashiers.pin_hash(2)) is None
+    assert till.run(cashiers.pin_hash(99)) is None
+
+
+def test_a_new_list_keeps_locks_and_hashes_and_lets_nobody_stay_who_left(till: Till) -> None:
+    cashiers = till.stores.cashiers
+    till.run(cashiers.replace_all(PEOPLE, {1: "one", 2: "two"}))
+    assert till.run(cashiers.record_failure(1, AT)) == 1
+    assert till.run(cashiers.record_failure(1, AT + timedelta(seconds=5))) == 2
+    till.run(cashiers.set_lock(1, AT + timedelta(seconds=30)))
+    till.run(cashiers.seen(1, AT))
+    till.run(cashiers.replace_all([PEOPLE[1], replace(PEOPLE[0], last_name="Коваленко")], {2: None}))
+    till.again()
+    cashiers = till.stores.cashiers
+    first, second = till.run(cashiers.list())
+    assert (first.id, first.has_pin) == (2, False)
+    assert (second.last_name, second.has_pin, second.last_seen_at) == ("Коваленко", True, AT)
+    assert till.run(cashiers.lockout(1)) == Lockout(2, AT + timedelta(seconds=5), AT + timedelta(seconds=30))
+    till.run(cashiers.clear(1))
+    assert till.run(cashiers.lockout(1)) == Lockout()
+    till.run(cashiers.replace_all([PEOPLE[1]], {}))
+    assert till.run(cashiers.pin_hash(1)) is None
+    with pytest.raises(KeyError):
+        till.run(cashiers.record_failure(1, AT))
+
+
+def test_the_print_queue_keeps_its_order_and_what_is_unsure(till: Till) -> None:
+    jobs = till.stores.print_jobs
+    till.record(document(1), job=job(1))
+    till.run(jobs.add(replace(job(2), copy=True, body='{"x":1}')))
+    till.run(jobs.add(replace(job(3), document_id=None)))
+    assert [j.id for j in till.run(jobs.next_jobs())] == [job(1).id, job(2).id, job(3).id]
+    till.run(jobs.mark(job(1).id, JobState.PRINTING))
+    till.run(jobs.mark(job(2).id, JobState.FAILED, "paper"))
+    till.again()
+    jobs = till.stores.print_jobs
+    assert till.stores.recovered.print_jobs == 1
+    unsure = till.run(jobs.get(job(1).id))
+    assert unsure is not None
+    assert (unsure.state, unsure.error) == (JobState.UNSURE, "cut_off")
+    assert [j.id for j in till.run(jobs.next_jobs())] == [job(3).id], "nothing is printed twice unasked"
+    failed = till.run(jobs.get(job(2).id))
+    assert failed == replace(job(2), copy=True, body='{"x":1}', state=JobState.FAILED, error="paper")
+    assert [j.id for j in till.run(jobs.recent(2))] == [job(3).id, job(2).id]
+    assert [j.id for j in till.run(jobs.of_document(uid(1)))] == [job(1).id]
+
+
+def test_nothing_in_the_journal_can_be_an_unknown_state(till: Till) -> None:
+    till.record(document(1), job=job(1))
+    for change in ("UPDATE outbox SET state = 'sent'", "UPDATE print_jobs SET state = 'done'"):
+        with pytest.raises(apsw.ConstraintError):
+            till.run(till.stores.journal.execute(change))
