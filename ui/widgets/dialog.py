@@ -83,8 +83,8 @@ class Dialog(Overlay):
         width = min(theme.px(self._width), self.width() - 2 * margin)
         self.panel.setFixedWidth(width)
         self.panel.adjustSize()
-        wanted = self.panel.layout().heightForWidth(width)
-        height = max(self.panel.sizeHint().height(), wanted)
+        layout = self.panel.layout()
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.panel.sizeHint().height()
         height = min(height, self.height() - 2 * margin)
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
