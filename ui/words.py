@@ -26,6 +26,28 @@ def means_color(means: PaymentMeans) -> int:
     return _COLORS[means]
 
 
+def closing_reasons() -> dict[str, str]:
+    """Why a count mostly differs: what goes into the report → what the screen says.
+
+    Reports, slips and the server read Ukrainian in any language of the screen.
+    """
+    return {"Помилка в решті": tr("Помилка в решті"), "Розмін": tr("Розмін"), "Чек не пробито": tr("Чек не пробито")}
+
+
+def output_reasons() -> dict[str, str]:
+    """Why cash is mostly taken out, recorded → shown."""
+    return {"Інкасація": tr("Інкасація"), "Розмін": tr("Розмін"), "Постачальник": tr("Постачальник")}
+
+
+def input_reasons() -> dict[str, str]:
+    """Why cash is mostly brought in, recorded → shown."""
+    return {
+        "Розмін": tr("Розмін"),
+        "Поповнення каси": tr("Поповнення каси"),
+        "Помилкова видача": tr("Помилкова видача"),
+    }
+
+
 _COLORS = {
     PaymentMeans.CASH: 3,
     PaymentMeans.CARD: 2,

@@ -15,6 +15,7 @@ from ui.formats import money_text
 from ui.i18n import tr
 from ui.messages import message
 from ui.tasks import Tasks
+from ui.words import input_reasons, output_reasons
 
 #: The server and the slip take no longer reason than a line or two.
 LONGEST_REASON = 120
@@ -44,9 +45,9 @@ class CashMovePresenter(QObject):
     # ---------------------------------------------------------------- what is shown
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """The usual ones. They go on paper and to the server, so they are Ukrainian in any language of the screen."""
-        return OUTPUT_REASONS if self.output else INPUT_REASONS
+    def reasons(self) -> dict[str, str]:
+        """The usual ones: what is recorded → what the screen says."""
+        return output_reasons() if self.output else input_reasons()
 
     @property
     def after(self) -> Decimal:
@@ -144,7 +145,3 @@ class CashMovePresenter(QObject):
     def _on_busy(self, name: str, busy: bool) -> None:
         if name == "cash_move":
             self.changed.emit()
-
-
-INPUT_REASONS = ("Розмін", "Поповнення каси", "Помилкова видача")
-OUTPUT_REASONS = ("Інкасація", "Розмін", "Постачальник")

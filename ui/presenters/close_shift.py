@@ -22,9 +22,6 @@ from ui.messages import message
 from ui.presenters.cash_move import LONGEST_REASON
 from ui.tasks import Tasks
 
-#: Why a count differs, mostly. They go into the report, so they are Ukrainian in any language of the screen.
-USUAL_REASONS = ("Помилка в решті", "Розмін", "Чек не пробито")
-
 
 class Target(Enum):
     """What the keypad writes into."""

@@ -90,9 +90,9 @@ class FirstStartScreen(Entrance):
         card.setMaximumWidth(theme.px(560))
         head = QHBoxLayout()
         head.addWidget(label(tr("Навчання: нічого не йде на справжній сервер"), "strong", "warn", wrap=True), 1)
-        fill = Button(tr("Заповнити"), size=48, name="fill-training")
-        fill.clicked.connect(self._fill)
-        head.addWidget(fill)
+        self._fill_button = Button(tr("Заповнити"), size=48, name="fill-training")
+        self._fill_button.clicked.connect(self._fill)
+        head.addWidget(self._fill_button)
         card.body.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
@@ -192,6 +192,8 @@ class FirstStartScreen(Entrance):
         signing = self._presenter.step is Step.SIGN_IN
         self._form.setVisible(signing)
         self._choice.setVisible(not signing)
+        if self._presenter.training is not None:
+            self._fill_button.setVisible(signing)
         for number, mark in enumerate(self._marks):
             mark.set("now" if number == (0 if signing else 1) else "done" if number == 0 and not signing else "ahead")
         if signing:

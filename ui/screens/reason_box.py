@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.presenters.close_shift import USUAL_REASONS, CloseShiftPresenter
+from ui.presenters.close_shift import CloseShiftPresenter
 from ui.theme import theme
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
 from ui.widgets.reason_picker import ReasonPicker
+from ui.words import closing_reasons
 
 
 class ReasonBox(QWidget):
@@ -49,7 +50,7 @@ class ReasonBox(QWidget):
         ink = "danger" if wanting else "warn"
         self._said.set_color(ink)
         self._icon.set("circle-alert", ink)
-        self._picker.show_reason(USUAL_REASONS, presenter.reason, other=presenter.other)
+        self._picker.show_reason(closing_reasons(), presenter.reason, other=presenter.other)
 
     def _ask(self) -> None:
         if self._presenter.other:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -51,8 +51,8 @@ class ReasonPicker(QWidget):
         column.addWidget(self._words_room)
         column.addStretch(1)
 
-    def show_reason(self, reasons: Sequence[str], reason: str, *, other: bool) -> None:
-        """The usual `reasons`, the one taken, and whether it is being written."""
+    def show_reason(self, reasons: Mapping[str, str], reason: str, *, other: bool) -> None:
+        """The usual `reasons` (recorded → shown), the one taken, and whether it is being written."""
         if list(self._chips) != list(reasons):
             self._lay(reasons)
         for text, chip in self._chips.items():
@@ -66,12 +66,12 @@ class ReasonPicker(QWidget):
         """Types into the field, when it is there."""
         self._words.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lay(self, reasons: Sequence[str]) -> None:
+    def _lay(self, reasons: Mapping[str, str]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             item.widget().deleteLater()
         self._chips = {}
-        for number, text in enumerate(reasons):
-            chip = self._chips[text] = Button(text, role="chip", size=48, name=f"{self._name}-{number + 1}")
+        for number, (text, shown) in enumerate(reasons.items()):
+            chip = self._chips[text] = Button(shown, role="chip", size=48, name=f"{self._name}-{number + 1}")
             chip.clicked.connect(lambda _on=False, text=text: self.chosen.emit(text))
             self._grid.addWidget(chip, number // 2, number % 2)
         other = Button(tr("Інше…"), role="chip", size=48, name=f"{self._name}-other")
