@@ -34,7 +34,7 @@ def test_bundled_fonts_load_and_speak_ukrainian(dressed: Theme) -> None:
         assert (info.family(), info.weight(), info.pixelSize()) == ("Inter", weight, 16)
         raw = QRawFont.fromFont(font)
         assert raw.weight() == weight, "its own file, not a thickened one"
-        assert all(raw.supportsCharacter(letter) for letter in "ґҐіїєІЇЄ’ʼ₴№×−\u00a0")
+        assert all(raw.supportsCharacter(ord(letter)) for letter in "ґҐіїєІЇЄ’ʼ₴№×−\u00a0")
     assert QFontInfo(dressed.font(16, 700, mono=True)).family() == "JetBrains Mono"
 
 

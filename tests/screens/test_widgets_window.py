@@ -1,0 +1,280 @@
+"""The window and what lies over it: pages, dialogs, messages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from helpers.dress import dressed
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.main_window import MainWindow
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.dialog import Dialog
+from ui.widgets.field import Field
+from ui.widgets.keypad import Keypad
+from ui.widgets.overlay import Overlay
+from ui.widgets.toast import Toast
+
+__all__ = ["dressed"]
+TAP = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(dressed: Theme, qtbot: QtBot) -> MainWindow:
+    opened = MainWindow()
+    qtbot.addWidget(opened, before_close_func=lambda _: opened.close_for_good())
+    opened.resize(1366, 768)
+    opened.set_page("sale", Field("Скануйте", name="scan"))
+    opened.set_page("payment", QWidget(), rail=False)
+    opened.set_page("login", QWidget(), rail=False, top_bar=False)
+    opened.show_page("sale")
+    with qtbot.waitExposed(opened):
+        opened.show()
+    opened.activateWindow()
+    return opened
+
+
+def tap(window: QWidget, name: str) -> None:
+    QTest.mouseClick(window.findChild(QAbstractButton, name), TAP)
+
+
+def focused(qtbot: QtBot, widget: QWidget) -> None:
+    widget.setFocus()
+    qtbot.waitUntil(lambda: widget.hasFocus())
+
+
+def test_rail_asks_and_the_window_only_shows(window: MainWindow) -> None:
+    asked: list[str] = []
+    locked: list[bool] = []
+    window.page_requested.connect(asked.append)
+    window.lock_requested.connect(lambda: locked.append(True))
+    for name in ("sale", "receipts", "shift", "reports", "settings"):
+        tap(window, f"rail_{name}")
+    tap(window, "rail_lock")
+    assert asked == ["sale", "receipts", "shift", "reports", "settings"]
+    assert locked == [True]
+    assert window.current() == "sale"
+    assert window.rail.button("sale").is_on()
+
+
+def test_pages_choose_what_surrounds_them(window: MainWindow) -> None:
+    window.show_page("payment")
+    assert (window.top_bar.isVisible(), window.rail.isVisible()) == (True, False)
+    window.show_page("login")
+    assert (window.top_bar.isVisible(), window.rail.isVisible()) == (False, False)
+    window.show_page("sale")
+    assert (window.top_bar.isVisible(), window.rail.isVisible()) == (True, True)
+    with pytest.raises(KeyError):
+        window.show_page("nowhere")
+
+
+def test_a_page_can_be_put_in_anew(window: MainWindow) -> None:
+    fresh = QWidget()
+    window.set_page("sale", fresh)
+    assert window.page("sale") is fresh
+    assert fresh.isVisible()
+
+
+@pytest.mark.parametrize(("width", "form", "rail"), [(1024, "compact", 78), (1366, "normal", 92), (1920, "wide", 104)])
+def test_layout_follows_the_width(window: MainWindow, dressed: Theme, width: int, form: str, rail: int) -> None:
+    window.resize(width, 768)
+    assert dressed.form == form
+    assert window.rail.maximumWidth() == rail
+
+
+def test_bar_says_where_when_and_who(window: MainWindow, dressed: Theme) -> None:
+    bar = window.top_bar
+    bar.set_place("Продукти на Подолі", "Каса №1")
+    bar.set_cashier("Олена Коваль")
+    bar.set_clock(datetime(2026, 11, 22, 12, 37, tzinfo=UTC))
+    bar.printer.set("Принтер готовий", icon="printer", short="")
+    tapped: list[str] = []
+    bar.printer_clicked.connect(lambda: tapped.append("printer"))
+    bar.cashier_clicked.connect(lambda: tapped.append("cashier"))
+    tap(window, "top_printer")
+    tap(window, "top_cashier")
+    assert tapped == ["printer", "cashier"]
+    assert bar._clock.text() == "14:37"
+    wide = bar.printer.sizeHint().width()
+    window.resize(1024, 768)
+    assert bar.printer.sizeHint().width() < wide / 2, "the icon alone"
+    assert bar.printer.accessibleName() == "Принтер готовий"
+    window.resize(1920, 1080)
+    assert bar._clock.text() == "нд, 22\u00a0листопада  14:37"
+    bar.set_cashier("")
+    assert not bar.cashier.isVisible()
+
+
+def test_training_cannot_be_overlooked(window: MainWindow, dressed: Theme) -> None:
+    window.set_training(True)
+    sheet = window.grab().toImage()
+    for x, y in ((1, 400), (1364, 400), (700, 1), (700, 766)):
+        assert sheet.pixelColor(x, y) == dressed.color("warn_solid")
+    window.set_training(False)
+    assert window.grab().toImage().pixelColor(1, 400) != dressed.color("warn_solid")
+
+
+def test_window_closes_only_when_told(window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.close_requested.connect(lambda: asked.append(True))
+    window.close()
+    assert (asked, window.isVisible()) == ([True], True)
+    window.close_for_good()
+    assert not window.isVisible()
+
+
+def test_dialog_takes_the_keys_and_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:
+    scan = window.page("sale").line
+    focused(qtbot, scan)
+    dialog = Dialog(window, "Кількість", name="quantity")
+    left, right = dialog.split()
+    left.addWidget(Field("", name="amount"))
+    right.addWidget(Keypad("count", key_height=76))
+    apply = Button("Застосувати", role="primary", size=80, key="Enter", name="apply")
+    right.addWidget(apply)
+    dialog.set_primary(apply)
+    told: list[str] = []
+    apply.clicked.connect(lambda: told.append("apply"))
+    dialog.closed.connect(lambda: told.append("closed"))
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.hasFocus())
+    assert dialog.geometry() == window.rect()
+    assert window.sheet() is dialog
+    assert dialog.panel.width() == 754
+    QTest.keyClicks(QApplication.focusWidget(), "42")
+    assert scan.text() == "", "nothing typed falls through"
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert told == ["apply"]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert told == ["apply", "closed"]
+    assert scan.hasFocus()
+    assert window.sheet() is None
+
+
+def test_enter_in_a_field_of_a_dialog_presses_the_primary(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = Dialog(window, "Кількість")
+    field = Field("", name="amount")
+    primary = Button("Гаразд", role="primary", name="ok")
+    column = dialog.column()
+    column.addWidget(field)
+    column.addWidget(primary)
+    dialog.set_primary(primary)
+    told: list[bool] = []
+    primary.clicked.connect(lambda: told.append(True))
+    dialog.open()
+    focused(qtbot, field.line)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert told == [True]
+    primary.setEnabled(False)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert told == [True]
+
+
+def test_tab_stays_inside_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = Dialog(window, "Питання")
+    column = dialog.column()
+    for name in ("one", "two"):
+        column.addWidget(Button(name, name=name))
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.hasFocus())
+    visited = []
+    for _ in range(7):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget().objectName())
+    assert set(visited) == {"one", "two", "dialog_close"}
+    before = QApplication.focusWidget()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is before
+
+
+def test_taps_beside_a_dialog_reach_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    window.page_requested.connect(asked.append)
+    dialog = Dialog(window, "Питання")
+    dialog.open()
+    spot = window.rail.button("shift")
+    below = window.childAt(spot.mapTo(window, spot.rect().center()))
+    assert below is dialog
+    QTest.mouseClick(dialog, TAP, pos=spot.mapTo(window, spot.rect().center()))
+    assert (asked, dialog.isVisible()) == ([], True)
+
+
+def test_a_locked_dialog_stays(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = Dialog(window, "Оплата карткою")
+    dialog.set_locked(True)
+    dialog.open()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    tap(window, "dialog_close")
+    assert dialog.isVisible()
+    dialog.set_locked(False)
+    tap(window, "dialog_close")
+    assert Overlay.top(window) is None
+
+
+def test_dialog_stays_in_the_middle_of_a_smaller_window(window: MainWindow) -> None:
+    dialog = Dialog(window, "Питання")
+    dialog.column().addWidget(Keypad("calc", key_height=112))
+    dialog.open()
+    window.resize(1024, 768)
+    assert dialog.geometry() == window.rect()
+    assert abs(dialog.panel.geometry().center().x() - window.rect().center().x()) <= 1
+    assert window.rect().contains(dialog.panel.geometry())
+
+
+def shown_toasts(window: MainWindow) -> list[Toast]:
+    return [toast for toast in window.findChildren(Toast) if toast.isVisible()]
+
+
+def test_at_most_three_messages_and_errors_outlive_news(window: MainWindow) -> None:
+    toasts = window.toasts
+    toasts.show("refused", "Сервер відхилив чек №1044", kind="error")
+    for number in range(4):
+        toasts.show(f"news{number}", "Товари оновлено")
+    assert toasts.keys() == ["refused", "news2", "news3"]
+    assert len(shown_toasts(window)) == 3
+    toasts.show("news2", "Товари оновлено ще раз")
+    assert toasts.keys() == ["refused", "news3", "news2"], "a repeat replaces"
+    assert [toast.title.text() for toast in shown_toasts(window)].count("Товари оновлено ще раз") == 1
+    toasts.clear()
+    assert shown_toasts(window) == []
+
+
+def test_messages_keep_to_their_area(window: MainWindow, qtbot: QtBot) -> None:
+    page = QWidget()
+    area = QWidget(page)
+    area.setGeometry(14, 80, 830, 540)
+    window.set_page("sale", page, toast_area=area)
+    window.show_page("sale")
+    window.toasts.show("offline", "Працюємо без інтернету", "Чеки зберігаються на касі", kind="warn", icon="cloud-off")
+    window.toasts.show("paper", "Немає паперу", kind="error", action="Повторити")
+    place = area.rect().translated(area.mapTo(window, area.rect().topLeft()))
+    lower, upper = shown_toasts(window)[1], shown_toasts(window)[0]
+    assert place.contains(lower.geometry())
+    assert place.contains(upper.geometry())
+    assert lower.geometry().bottom() == place.bottom()
+    assert upper.geometry().bottom() == lower.geometry().top() - 11
+    assert upper.height() == 76
+
+
+def test_a_message_s_button_acts_once_and_takes_it_away(window: MainWindow) -> None:
+    acted: list[bool] = []
+    window.toasts.show("paper", "Немає паперу", kind="error", action="Повторити", on_action=lambda: acted.append(True))
+    tap(window, "toast_paper_action")
+    assert (acted, window.toasts.keys()) == ([True], [])
+
+
+def test_enter_never_closes_an_error(window: MainWindow, qtbot: QtBot) -> None:
+    scan = window.page("sale").line
+    focused(qtbot, scan)
+    window.toasts.show("unknown", "Товар не знайдено: 482", kind="error")
+    QTest.keyClick(scan, Qt.Key.Key_Return)
+    assert window.toasts.keys() == ["unknown"]
+    assert scan.hasFocus(), "a message never takes the focus"
+    tap(window, "toast_unknown_close")
+    assert window.toasts.keys() == []
