@@ -5,7 +5,7 @@ from __future__ import annotations
 import apsw
 
 from app.domain.receipt import Receipt
-from app.store.codec import decode, encode
+from app.store.codec import decode, pack
 from app.store.db import Database
 
 
@@ -25,7 +25,7 @@ class CurrentReceipt:
         if receipt is None:
             await self._db.write(clear)
             return
-        body = encode(receipt)
+        body = pack(receipt)
         await self._db.write(lambda conn: _put(conn, receipt.id, body))
 
     async def load(self) -> Receipt | None:
@@ -34,7 +34,7 @@ class CurrentReceipt:
 
     async def hold(self, receipt: Receipt) -> None:
         """Puts the receipt aside; if it was the current one, the counter is empty."""
-        body = encode(receipt)
+        body = pack(receipt)
 
         def write(conn: apsw.Connection) -> None:
             _put_aside(conn, receipt.id, body)
@@ -62,7 +62,7 @@ class CurrentReceipt:
                 return None
             before = _current(conn)
             if before is not None and before.items and before.id != receipt_id:
-                _put_aside(conn, before.id, encode(before))
+                _put_aside(conn, before.id, pack(before))
             _put(conn, receipt_id, row[0])
             return decode(Receipt, row[0])
 

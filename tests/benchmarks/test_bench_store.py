@@ -1,0 +1,172 @@
+"""Figures of the store beside their floors in the same run: search, scan, the durable commit, the sync.
+
+Printed, never failed by time: `python3 dev.py bench -k store`. Goals are in performance.md.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import apsw
+import pytest
+from helpers.stored import Till, document, job, receipt
+
+from app.domain.product import Product
+from app.store.folding import words
+
+pytestmark = pytest.mark.benchmark_figures
+
+PAGE = 250
+SALES = 600
+
+
+def goods(shared: Path, count: int) -> list[Product]:
+    """Real titles and codes, repeated with a number until there are enough."""
+    lines = (shared / "data" / "products_482.tsv").read_text("utf-8").splitlines()[1:]
+    made = []
+    for n in range(count):
+        code, title = lines[n % len(lines)].split("\t")
+        turn = n // len(lines)
+        price = Decimal(n % 50_000 + 1) / 100
+        barcode = str(int(code) + turn)
+        name = f"{title} {turn}" if turn else title
+        made.append(Product(f"{n:032x}", name, price, barcode, str(n), category_id=f"c{n % 40}"))
+    return made
+
+
+def sync(till: Till, products: list[Product]) -> tuple[float, float]:
+    """Seconds of writing the pages and of the end."""
+    catalog = till.stores.catalog
+
+    async def run() -> tuple[float, float]:
+        begun = time.perf_counter()
+        generation = await catalog.begin_sync()
+        for start in range(0, len(products), PAGE):
+            await catalog.put_products(products[start : start + PAGE], generation)
+        written = time.perf_counter()
+        await catalog.finish_sync(generation)
+        return written - begun, time.perf_counter() - written
+
+    return till.run(run())
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Milliseconds."""
+    begun = time.perf_counter()
+    call()
+    return (time.perf_counter() - begun) * 1000
+
+
+def shown(name: str, times: list[float]) -> float:
+    """Prints p50, p95 and p99 in milliseconds; returns p50."""
+    cuts = statistics.quantiles(times, n=100, method="inclusive")
+    print(f"{name:52} p50 {cuts[49]:8.3f}   p95 {cuts[94]:8.3f}   p99 {cuts[98]:8.3f} ms   n={len(times)}")
+    return cuts[49]
+
+
+@pytest.fixture(scope="module", params=[10_000, 100_000])
+def stocked(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
+    products = goods(shared, request.param)
+    till = Till(tmp_path_factory.mktemp("catalog"))
+    pages, end = sync(till, products)
+    print(f"\n{request.param:,} products: first load {pages + end:.2f} s (pages {pages:.2f}, indexes {end:.2f})")
+    pages, end = sync(till, products)
+    print(f"{request.param:,} products: unchanged resync, write part {pages + end:.2f} s")
+    till.run(till.stores.catalog.sold_all((p.id, n % 40 + 1, None) for n, p in enumerate(products[::317])))
+    yield till
+    till.close()
+
+
+def keystrokes(till: Till) -> list[str]:
+    """Titles typed letter by letter, and a second word begun."""
+    titles = [p.title for p in till.run(till.stores.catalog.by_category(limit=80))][::2]
+    typed = [title[:length] for title in titles for length in range(1, min(13, len(title) + 1))]
+    return typed + [" ".join((t.split()[0], t.split()[1][:2])) for t in titles if len(t.split()) > 1]
+
+
+def test_a_keystroke_in_the_search(stocked: Till) -> None:
+    count = stocked.run(stocked.stores.catalog.count())
+    typed = keystrokes(stocked)
+    stocked.found(typed[0])
+    mine = shown(f"search, {count:,} products", [timed(lambda t=text: stocked.found(t)) for text in typed])  # type: ignore[misc]
+
+    def like(text: str) -> None:
+        wanted = " AND ".join("search LIKE ?" for _ in words(text)) or "0"
+        values = tuple(f"%{word}%" for word in words(text))
+        sql = f"SELECT title FROM products WHERE {wanted} ORDER BY popularity DESC LIMIT 60"
+        stocked.run(stocked.stores.catalog_db.read(lambda conn: conn.execute(sql, values).fetchall()))
+
+    floor = shown("  the same by LIKE '%x%'", [timed(lambda t=text: like(t)) for text in typed[:100]])  # type: ignore[misc]
+    seek = shown("  a row by its number (floor)", [timed(lambda: stocked.run(_first(stocked))) for _ in typed])
+    print(f"  {floor / mine:.0f}× faster than LIKE, {mine / seek:.1f}× a bare seek through the same thread")
+
+
+async def _first(till: Till) -> object:
+    return await till.stores.catalog_db.read(lambda conn: conn.execute("SELECT id FROM products WHERE seq = 1").get)
+
+
+def test_a_scan(stocked: Till) -> None:
+    codes = [p.barcode for p in stocked.run(stocked.stores.catalog.by_category(limit=2000))]
+    shown("barcode → product", [timed(lambda c=code: stocked.run(stocked.stores.catalog.by_code(c))) for code in codes])  # type: ignore[misc]
+
+
+def test_a_sale_committed(tmp_path: Path) -> None:
+    till = Till(tmp_path / "data")
+    line = document(1).items[0]
+
+    def sale(number: int) -> None:
+        made = document(number, items=(line,) * 10)
+        till.record(made, b"x" * 4000, job=job(number), clear_current=True)
+
+    print()
+    body = b"x" * 12_000
+    with (tmp_path / "floor").open("wb", buffering=0) as floor:
+        written: list[float] = []
+        sold: list[float] = []
+        for number in range(1, SALES + 1):
+
+            def bare() -> None:
+                floor.write(body)
+                os.fdatasync(floor.fileno())
+
+            written.append(timed(bare))
+            sold.append(timed(lambda n=number: sale(n)))  # type: ignore[misc]
+    lowest = shown("append 12 kB + fdatasync (floor)", written)
+    mine = shown("sale of 10 lines committed (FULL)", sold)
+    print(f"  {mine / lowest:.2f}× the floor")
+    lines = receipt(1, lines=200)
+    shown("receipt of 200 lines saved", [timed(lambda: till.run(till.stores.current.save(lines))) for _ in range(200)])
+    till.close()
+
+
+def test_the_journal_of_many_sales(tmp_path: Path) -> None:
+    till = Till(tmp_path / "data")
+    till.record(document(1, "Хліб «Український»"))
+    count = 20_000
+    copy = (
+        "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+        " INSERT INTO {table} SELECT {columns} FROM {table}, n WHERE seq = 1"
+    )
+
+    def fill(conn: apsw.Connection) -> None:
+        columns = "i, id || i, kind, i, mark, created_at, shift_id, cashier, total_k, payable_k, 1, body_sha256, body"
+        conn.execute(copy.format(table="documents", columns=columns), (count,))
+        conn.execute(copy.format(table="document_words", columns="i, ' ' || i || text"), (count,))
+        columns = (
+            "i, document_id || i, 'delivered', 1, 0, 0, NULL, NULL, NULL, '', NULL, 'F' || i, NULL, NULL,"
+            " payload_sha256, payload"
+        )
+        conn.execute(copy.format(table="outbox", columns=columns), (count,))
+
+    till.run(till.stores.journal.write(fill))
+    journal, outbox = till.stores.documents.journal, till.stores.outbox
+    print()
+    shown(f"journal of {count:,}: the newest 200", [timed(lambda: till.run(journal())) for _ in range(30)])
+    shown("  searched, nothing found", [timed(lambda: till.run(journal(search="кефір"))) for _ in range(30)])
+    shown("  the badge's counts", [timed(lambda: till.run(outbox.counts())) for _ in range(100)])
+    till.close()
