@@ -61,10 +61,11 @@ class Pump:
     async def run(self) -> None:
         """Until cancelled. What was being sent when the till stopped is looked up first."""
         await self._rows.recover()
-        await self._tell()
         while True:
             self._wake.clear()
             try:
+                # A new document is on the badge at once, also while the pump pauses.
+                await self._tell()
                 wait = await self.step()
             except asyncio.CancelledError:
                 raise

@@ -85,8 +85,8 @@ class PaymentPresenter(QObject):
         numbers.recorded.connect(lambda document: self._set(number=document.number + 1))
 
     def begin(self) -> None:
-        """The cashier asks for money: `begun`, or `failed` with what stands in the way."""
-        if self._active:
+        """The cashier asks for money: `begun`, or `failed` with what stands in the way. Asking again starts over."""
+        if self.state.recording:
             return
         try:
             self._desk.check()

@@ -42,13 +42,14 @@ class PumpEvents(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything the bar shows. `printer` is "" when it is ready, "none" when no printer is set, else a kind of
-    `PrinterFault`."""
+    """Everything the bar shows. `printer` is "ready", "unknown" (it cannot answer), "none" (not set) or a kind of
+    `PrinterFault`; `offline_since` is when the server was last lost."""
 
     now: datetime
     network: Network = Network.UNKNOWN
     counts: OutboxCounts = field(default_factory=OutboxCounts)
-    printer: str = ""
+    offline_since: datetime | None = None
+    printer: str = "unknown"
     place: Place | None = None
     shift: Shift | None = None
     cashier: Cashier | None = None
@@ -86,17 +87,16 @@ def network_chip(status: Status) -> Chip:
     if status.network is Network.UNKNOWN:
         return Chip(tr("З’єднання…"), "refresh-cw", badge=status.waiting)
     if status.waiting:
-        return Chip(tr("Онлайн · надсилається {n}", n=status.waiting), short=str(status.waiting))
+        return Chip(tr("Онлайн · надсилається {n}", n=status.waiting), short=tr("Онлайн · {n}", n=status.waiting))
     return Chip(tr("Онлайн"))
 
 
 def printer_chip(status: Status) -> Chip:
     """The printer and what keeps it from printing."""
-    if status.printer == "none":
-        return Chip(tr("Принтер не задано"), "printer")
-    if status.printer:
-        return Chip(message(PrinterFault(status.printer)).title, "printer", "error")
-    return Chip(tr("Принтер готовий"), "printer")
+    quiet = {"ready": tr("Принтер готовий"), "unknown": tr("Принтер"), "none": tr("Без принтера")}
+    if status.printer in quiet:
+        return Chip(quiet[status.printer], "printer", short="")
+    return Chip(message(PrinterFault(status.printer)).title, "printer", "error")
 
 
 def shift_chip(status: Status) -> Chip:
@@ -111,7 +111,8 @@ def shift_chip(status: Status) -> Chip:
         return Chip(
             tr("Зміна №{number} · {lasted}", number=shift.number, lasted=duration_text(lasted)), "clock", "warn"
         )
-    return Chip(tr("Зміна №{number} з {time}", number=shift.number, time=time_text(shift.opened_at)), "clock")
+    said = tr("Зміна №{number} з {time}", number=shift.number, time=time_text(shift.opened_at))
+    return Chip(said, "clock", short=tr("№{number}", number=shift.number))
 
 
 class StatusPresenter(QObject):
@@ -143,14 +144,17 @@ class StatusPresenter(QObject):
 
     def set_online(self, online: bool) -> None:
         """Whether the server answered last time, whoever asked it."""
-        self._set(network=Network.ONLINE if online else Network.OFFLINE)
+        if online:
+            self._set(network=Network.ONLINE, offline_since=None)
+        else:
+            self._set(network=Network.OFFLINE, offline_since=self.status.offline_since or self._clock.now())
 
     def set_signed_out(self) -> None:
         """The server's session ended: it wants a person again."""
         self._set(network=Network.SIGNED_OUT)
 
     def set_printer(self, state: str) -> None:
-        """ "" ready, "none" not set, else a kind of `PrinterFault`."""
+        """What is known of the printer, as `Status.printer`."""
         self._set(printer=state)
 
     def _on_station(self) -> None:
