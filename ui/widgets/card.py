@@ -117,6 +117,7 @@ class RoundedEdge(QWidget):
 
     def __init__(self, host: QWidget, outside: str = "bg", radius: str = "card") -> None:
         super().__init__(host)
+        self._host = host
         self._outside, self._radius = outside, radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         host.installEventFilter(self)
@@ -124,7 +125,7 @@ class RoundedEdge(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._host.rect())
         elif event.type() == QEvent.Type.ChildAdded:
             self.raise_()
         return False

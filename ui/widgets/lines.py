@@ -238,7 +238,6 @@ class ReceiptView(QWidget):
 
     def _relay(self) -> None:
         """The heights of rows changed."""
-        self.view.scheduleDelayedItemsLayout()
         self.view.doItemsLayout()
         self.view.viewport().update()
 

@@ -22,6 +22,7 @@ class Overlay(QWidget):
 
     def __init__(self, host: QWidget, *, name: str = "overlay") -> None:
         super().__init__(host)
+        self._host = host
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.locked = False
@@ -46,9 +47,8 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Lay it over the host. It answers to keys and taps from the first frame."""
         self._before = QApplication.focusWidget()
-        host = self.parentWidget()
-        host.installEventFilter(self)
-        self.setGeometry(host.rect())
+        self._host.installEventFilter(self)
+        self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
         self.place()
@@ -60,7 +60,7 @@ class Overlay(QWidget):
         """Take it away and give the focus back."""
         if not self.isVisible():
             return
-        self.parentWidget().removeEventFilter(self)
+        self._host.removeEventFilter(self)
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -71,8 +71,8 @@ class Overlay(QWidget):
         """Arrange what lies on the sheet; called when the host changes its size."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._host:
+            self.setGeometry(self._host.rect())
             self.place()
         return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QScrollBar, QScroller, QWidget
 
 from ui.theme import theme
@@ -18,6 +18,7 @@ class ScrollMark(QScrollBar):
 
     def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None, *, fleeting: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, host or area)
+        self._view = area.viewport()
         self._bar = area.verticalScrollBar()
         self._host = host or area
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +44,8 @@ class ScrollMark(QScrollBar):
         self.setRange(self._bar.minimum(), self._bar.maximum())
         self.setValue(self._bar.value())
         gap, width = theme.px(3), theme.px(6)
-        self.setGeometry(self._host.width() - gap - width, gap, width, self._host.height() - 2 * gap)
+        top = self._view.mapTo(self._host, QPoint(0, gap)).y()
+        self.setGeometry(self._host.width() - gap - width, top, width, self._view.height() - 2 * gap)
         self.setVisible(self._moving and self._bar.maximum() > self._bar.minimum())
         self.raise_()
 

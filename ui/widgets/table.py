@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,93 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.card import RoundedEdge
 from ui.widgets.scroll import ScrollMark, touch_scrolling
-from ui.widgets.switch import paint_check
+from ui.widgets.table_rows import Cell, Column, Index, Row, RowsModel, paint_cell
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its title, its width in design pixels (0 takes the rest), "l" or "r", and how its text looks."""
-
-    title: str
-    width: int = 0
-    align: str = "l"
-    weight: int = 400
-    color: str = "ink"
-    size: float = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell that differs from its column: another colour or weight, a second line, a tag, an icon or a check."""
-
-    text: str = ""
-    color: str = ""
-    weight: int = 0
-    note: str = ""
-    tag: tuple[str, str, str] | None = None
-    icon: str = ""
-    check: bool | None = None
-    elide_middle: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: the id it is known by and a text or `Cell` for every column. A muted row is grey."""
-
-    id: object
-    cells: tuple[str | Cell, ...]
-    muted: bool = False
-
-
-class RowsModel(QAbstractTableModel):
-    """Rows as they stand; the widget paints them."""
-
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Row] = ()) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self.rows = list(rows)
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Other rows instead of these."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[Row]) -> None:
-        """More rows at the end, as another page of a journal."""
-        if rows:
-            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
-            self.rows += rows
-            self.endInsertRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _said(row.cells[index.column()])
-        return None
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        return None
+__all__ = ["Cell", "Column", "Row", "Table"]
 
 
 class _Cells(QStyledItemDelegate):
@@ -128,45 +47,8 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
         if chosen and index.column() == 0:
             painter.fillRect(QRectF(area.left(), area.top(), theme.px(4), area.height() - 1), theme.color("accent"))
-        _paint_cell(painter, area.adjusted(theme.px(12), 0, -theme.px(12), -1), cell, column, muted=row.muted)
+        paint_cell(painter, area.adjusted(theme.px(12), 0, -theme.px(12), -1), cell, column, muted=row.muted)
         painter.restore()
-
-
-def _paint_cell(painter: QPainter, area: QRectF, cell: str | Cell, column: Column, *, muted: bool) -> None:
-    special = cell if isinstance(cell, Cell) else Cell(cell)
-    align = paint.RIGHT if column.align == "r" else paint.LEFT
-    ink = theme.color("ink3" if muted else special.color or column.color)
-    if special.check is not None:
-        paint_check(painter, area.left(), area.center().y(), special.check)
-        area = area.adjusted(theme.px(38), 0, 0, 0)
-    if special.icon:
-        size = theme.px(22)
-        top = round(area.center().y() - size / 2)
-        icons.paint(painter, special.icon, ink, QRectF(area.left(), top, size, size))
-        area = area.adjusted(theme.px(34), 0, 0, 0)
-    if special.tag is not None:
-        said, kind, icon = special.tag
-        wide = paint.tag_width(said, icon)
-        left = area.right() - wide if column.align == "r" else area.left()
-        if special.text:
-            wide = paint.width_of(special.text, theme.font(column.size, special.weight or column.weight))
-            left = min(area.left() + wide + theme.px(10), area.right() - paint.tag_width(said, icon))
-        paint.tag(painter, left, area.center().y(), said, kind, icon)
-    if not special.text:
-        return
-    font = theme.font(column.size, special.weight or column.weight)
-    mode = Qt.TextElideMode.ElideMiddle if special.elide_middle else Qt.TextElideMode.ElideRight
-    said = paint.elided(special.text, font, area.width() + 1, mode)
-    if special.note:
-        middle = area.center().y()
-        upper = QRectF(area.left(), middle - theme.px(21), area.width(), theme.px(22))
-        lower = QRectF(area.left(), middle + theme.px(1), area.width(), theme.px(20))
-        note_font = theme.font(14)
-        note = paint.elided(special.note, note_font, area.width() + 1, Qt.TextElideMode.ElideRight)
-        paint.text(painter, upper, said, font, ink, align)
-        paint.text(painter, lower, note, note_font, theme.color("ink3"), align)
-    else:
-        paint.text(painter, area, said, font, ink, align)
 
 
 class _Header(QHeaderView):
@@ -180,7 +62,7 @@ class _Header(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(0, theme.px(38))
 
-    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         area = QRectF(rect)
         column = self._table.model.columns[section]
         painter.save()
@@ -306,10 +188,3 @@ class Table(QWidget):
             else:
                 titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.view.viewport().update()
-
-
-def _said(cell: str | Cell) -> str:
-    """A cell as a screen reader says it."""
-    if isinstance(cell, str):
-        return cell
-    return " ".join(part for part in (cell.text, cell.note, cell.tag[0] if cell.tag else "") if part)
