@@ -21,6 +21,9 @@ from app.services.station import Station
 from app.store.catalog import Catalog
 from app.store.current import CurrentReceipt
 
+#: Letters of a held receipt's name.
+LONGEST_NAME = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
@@ -56,6 +59,8 @@ class Sale:
         self._totals: Totals | None = None
         self._removed: tuple[Item, int] | None = None
         self.changed: Event[Receipt] = Event("sale.changed")
+        #: The receipts put aside are others than before.
+        self.held_changed: Event[None] = Event("sale.held_changed")
 
     @property
     def receipt(self) -> Receipt:
@@ -72,7 +77,7 @@ class Sale:
         """Takes up the receipt an earlier run left behind; tells whether there was anything in it."""
         found = await self._store.load()
         if found is not None:
-            self._put(found)
+            self._put(replace(found, deferred_at=None))
         return bool(found and found.items)
 
     async def scan(self, text: str, times: Decimal = Decimal(1)) -> Added | Needs:
@@ -160,6 +165,44 @@ class Sale:
         """Gives the receipt up and begins a new one."""
         await self._change(lambda _: self._new())
 
+    async def hold(self, name: str = "") -> None:
+        """Puts the receipt aside under a name, or none, and begins a new one. An empty one has nothing to put aside:
+        `RuleBroken("receipt_empty")`."""
+        async with self._turn:
+            if not self._receipt.items:
+                raise RuleBroken("receipt_empty")
+            await self._store.hold(self._aside(name.strip()[:LONGEST_NAME]))
+            self._removed = None
+            self._put(self._new())
+        self.held_changed.emit(None)
+
+    async def held(self) -> list[Receipt]:
+        """The receipts put aside, oldest first. They stay until they are taken back or dropped."""
+        return await self._store.list()
+
+    async def resume(self, receipt_id: str) -> bool:
+        """Makes a receipt put aside the current one; one with goods in it takes its place among those put aside.
+
+        False when it is not there any more; then nothing has changed.
+        """
+        async with self._turn:
+            if self._receipt.items:
+                # The store puts aside what it holds: it has to hold the moment and the cashier first.
+                await self._store.save(self._aside(self._receipt.name))
+            found = await self._store.take(receipt_id)
+            if found is None:
+                return False
+            self._removed = None
+            self._put(replace(found, deferred_at=None))
+        self.held_changed.emit(None)
+        return True
+
+    async def drop(self, receipt_id: str) -> None:
+        """Forgets a receipt put aside."""
+        async with self._turn:
+            await self._store.delete(receipt_id)
+        self.held_changed.emit(None)
+
     @asynccontextmanager
     async def ending(self) -> AsyncIterator[Receipt]:
         """The receipt while it is being paid: what is scanned meanwhile waits and falls into the next receipt.
@@ -201,6 +244,16 @@ class Sale:
         except BaseException:
             self._put(before)
             raise
+
+    def _aside(self, name: str) -> Receipt:
+        """The current receipt as it is put aside: when, by whom, under which name."""
+        cashier = self._station.cashier
+        return replace(
+            self._receipt,
+            name=name,
+            deferred_at=self._clock.now(),
+            cashier_id=cashier.id if cashier is not None else None,
+        )
 
     def _put(self, receipt: Receipt) -> None:
         self._receipt, self._totals = receipt, None
