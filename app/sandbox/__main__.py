@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-import threading
+import time
 from pathlib import Path
 
 from app.sandbox.server import SandboxThread
@@ -32,10 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
             flush=True,
         )
         try:
-            threading.Event().wait()
+            while True:
+                time.sleep(3600)
         except KeyboardInterrupt:
             return 0
-    return 0
 
 
 if __name__ == "__main__":

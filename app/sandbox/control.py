@@ -19,6 +19,9 @@ from app.sandbox.values import local_stamp, utc_stamp
 
 _TABLES = ("products", "cards", "shifts", "receipts", "items", "transactions", "z_reports", "commits")
 
+#: Twenty years: a sandbox out of the range of dates answers nothing.
+_FARTHEST = 20 * 365 * 86400
+
 Action = Callable[[Request, Any], Any]
 
 
@@ -80,9 +83,11 @@ class Control:
 
     def move_clock(self, request: Request, body: Any) -> Json:
         """`offset` sets the distance to the computer's clock in seconds, `move` adds to it."""
-        if "offset" in body:
-            self._sandbox.clock.offset = float(body["offset"])
-        self._sandbox.clock.move(float(body.get("move", 0)))
+        clock = self._sandbox.clock
+        offset = float(body.get("offset", clock.offset)) + float(body.get("move", 0))
+        if not abs(offset) <= _FARTHEST:
+            raise ValueError(f"the clock moves at most {_FARTHEST} seconds away")
+        clock.offset = offset
         settle(self._sandbox)
         return self.clock(request, body)
 
@@ -114,6 +119,8 @@ class Control:
         return {"sessions": expire_tokens(self._sandbox, refresh_too=bool(body.get("refresh")))}
 
     def open_shift(self, request: Request, body: Any) -> Json:
+        if self._sandbox.terminals.get(request.path_params["terminal"]) is None:
+            raise ValueError("no such terminal")
         who = str(body.get("by") or "Каса ДПС")
         return {"shift_id": open_shift(self._sandbox, request.path_params["terminal"], who)}
 

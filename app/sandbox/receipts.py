@@ -186,10 +186,17 @@ def _store(call: Call, key: str, fields: Json, new: bool) -> None:
     if "payment_transactions" in fields:
         call.db.run("DELETE FROM transactions WHERE receipt_id = ?", (key,))
         for each in fields["payment_transactions"]:
-            call.db.insert("transactions", transaction_columns(each, key, now))
+            _pay(call, transaction_columns(each, key, now))
     move_stock(call.db, key)
     plan(call.sandbox, key)
     settle(call.sandbox)
+
+
+def _pay(call: Call, columns: Json) -> None:
+    """Another receipt may have sent the same id, as when ids are ignored: this payment then gets one of its own."""
+    if call.db.value("SELECT 1 FROM transactions WHERE id = ?", (columns["id"],)):
+        columns["id"] = str(uuid.uuid4())
+    call.db.insert("transactions", columns)
 
 
 def _delete(call: Call, key: str) -> Json:

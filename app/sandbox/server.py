@@ -70,7 +70,18 @@ class _Server(uvicorn.Server):
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
         self.ready.set()
         await self._end.wait()
-        self.force_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Hangs up on everybody: a sandbox that ends has no answers to finish."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for task in self.server_state.tasks:
+            task.cancel()
+        for connection in list(self.server_state.connections):
+            cast(_Protocol, connection).transport.abort()
+        await asyncio.sleep(0)
 
     def end(self) -> None:
         """From any thread."""
@@ -112,6 +123,7 @@ class SandboxThread:
             access_log=False,
             proxy_headers=False,
             server_header=False,
+            timeout_keep_alive=75,
         )
         self._server = _Server(config)
         self._thread = threading.Thread(target=self._run, name="sandbox", daemon=True)
@@ -122,9 +134,10 @@ class SandboxThread:
         return f"http://{self._host}:{self.port}"
 
     def start(self) -> SandboxThread:
-        """Returns once requests are answered."""
+        """Returns once requests are answered. Raises RuntimeError when the thread does not come up in ten seconds."""
         self._thread.start()
-        self._server.ready.wait(10)
+        if not self._server.ready.wait(10):
+            raise RuntimeError("the sandbox did not start")
         return self
 
     def stop(self) -> None:

@@ -54,6 +54,9 @@ def answer(sandbox: Sandbox, operation: Operation, call: Call, raw: bytes) -> Re
                 settle(sandbox)
                 reply = operation.run(call)
                 content = reply.render()
+    except UnicodeEncodeError:
+        # Half a surrogate pair is valid JSON and no text.
+        return _json(b'{"message":"Bad Request"}', 400)
     except Refusal as refusal:
         return _json(dumps(refusal.body).encode(), refusal.status)
     return _json(content, reply.status)

@@ -24,17 +24,17 @@ class Tally:
         self._sums = dict.fromkeys(names, 0)
         self._counts = {"sale_receipts_count": 0, "refund_receipts_count": 0, "cash_receipts_count": 0}
 
-    def add(self, kind: int, total: int, cash: int, tax: dict[str, int]) -> None:
-        """One receipt: its type, its total and the cash part of it, its taxes by Cyrillic letter; kopecks."""
+    def add(self, kind: int, paid: int, cash: int, tax: dict[str, int]) -> None:
+        """One receipt: its type, what was paid and the cash part of it, its taxes by Cyrillic letter; kopecks."""
         if kind in (1, 2):
-            self._sums["service_input" if kind == 1 else "service_output"] += total
+            self._sums["service_input" if kind == 1 else "service_output"] += paid
             return
         side = "refund" if kind in (3, 4) else "sale"
         self._counts[f"{side}_receipts_count"] += 1
         self._counts["cash_receipts_count"] += side == "sale" and cash > 0
-        self._sums[f"{side}_total"] += total
+        self._sums[f"{side}_total"] += paid
         self._sums[f"{side}_cash_total"] += cash
-        self._sums[f"{side}_cashless_total"] += total - cash
+        self._sums[f"{side}_cashless_total"] += paid - cash
         for letter, amount in tax.items():
             if letter in LETTERS:
                 self._sums[f"{side}_tax_{LETTERS[letter]}_total"] += amount
@@ -61,14 +61,17 @@ def z_figures(db: Database, shift_id: str) -> Json:
     """The figures of a shift as its receipts stand now. Deferred receipts do not count."""
     tally = Tally()
     receipts = db.rows(
-        "SELECT id, type, total_amount FROM receipts WHERE shift_id = ? AND state IN (2, 3) AND NOT is_hidden",
+        "SELECT id, type, total_amount, rounding_amount FROM receipts"
+        " WHERE shift_id = ? AND state IN (2, 3) AND NOT is_hidden",
         (shift_id,),
     )
     cash = _cash(db, shift_id)
     groups = _groups(db, shift_id)
     for row in receipts:
         total = kopecks(row["total_amount"])
-        tally.add(row["type"], total, cash.get(row["id"], 0), receipt_taxes(groups.get(row["id"], []), total))
+        # `total_amount` is before cash rounding, taxes are of the unrounded sum; the report counts what was paid.
+        paid = total - kopecks(row["rounding_amount"])
+        tally.add(row["type"], paid, cash.get(row["id"], 0), receipt_taxes(groups.get(row["id"], []), total))
     return tally.figures()
 
 

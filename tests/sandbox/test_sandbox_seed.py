@@ -170,7 +170,9 @@ def test_last_month_adds_up(client: Client) -> None:
     assert len(reports) == 90
     for report in reports[:6]:
         kept = client("GET /api/v1/pos/receipts", params={"shift_id": report["shift_id"], "per_page": 800})["data"]
-        sums = {kind: sum(Decimal(each["total_amount"]) for each in kept if each["type"] == kind) for kind in range(4)}
+        sums = dict.fromkeys(range(4), Decimal(0))
+        for each in kept:
+            sums[each["type"]] += Decimal(each["total_amount"]) - Decimal(each["rounding_amount"])
         assert Decimal(str(report["sale_total"])) == sums[0]
         assert Decimal(str(report["refund_total"])) == sums[3]
         cash = sums[1] - sums[2]
@@ -184,7 +186,12 @@ def test_last_month_adds_up(client: Client) -> None:
 def test_a_past_receipt_s_lines_and_rounding_make_its_total(client: Client) -> None:
     for receipt in client("GET /api/v1/pos/receipts", params={"type": 0, "per_page": 100})["data"]:
         lines = sum(Decimal(each["amount"]) for each in receipt["items"])
-        assert lines - Decimal(receipt["rounding_amount"]) == Decimal(receipt["total_amount"])
+        assert lines == Decimal(receipt["total_amount"])
+        paid = sum(Decimal(each["amount"]) for each in receipt["payment_transactions"])
+        assert paid == lines - Decimal(receipt["rounding_amount"])
+        assert all(
+            paid % Decimal("0.5") == 0 for each in receipt["payment_transactions"] if not each["transaction_type_id"]
+        )
         for each in receipt["items"]:
             exact = Decimal(each["price"]) * Decimal(each["quantity"])
             assert abs(exact - Decimal(each["amount"])) <= Decimal("0.005")
