@@ -1,6 +1,7 @@
 """Words in the language of the cashier. The source text is Ukrainian; English comes from resources/i18n/en.json.
 
-Texts are asked for when a widget is made or filled; after `changed` the window builds its screens again.
+Texts are asked for when a widget is made or filled; after `changed` screens are built again, the bar and the rail say
+their words anew.
 """
 
 from __future__ import annotations

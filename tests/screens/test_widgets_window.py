@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import i18n
 from ui.main_window import MainWindow
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -108,6 +109,18 @@ def test_bar_says_where_when_and_who(window: MainWindow, dressed: Theme) -> None
     assert bar._clock.text() == "нд, 22\u00a0листопада  14:37"
     bar.set_cashier("")
     assert not bar.cashier.isVisible()
+
+
+def test_rail_and_bar_change_their_language(window: MainWindow) -> None:
+    window.top_bar.set_clock(datetime(2026, 11, 22, 12, 37, tzinfo=UTC))
+    window.resize(1920, 1080)
+    i18n.set_language("en")
+    try:
+        assert window.rail.button("receipts").accessibleName() == "Receipts"
+        assert window.top_bar._clock.text() == "Sun, 22\u00a0November  14:37"
+    finally:
+        i18n.set_language("uk")
+    assert window.rail.button("receipts").accessibleName() == "Чеки"
 
 
 def test_training_cannot_be_overlooked(window: MainWindow, dressed: Theme) -> None:

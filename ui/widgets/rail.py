@@ -6,11 +6,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons
+from ui import i18n, icons
 from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.card import Panel
+
+_ROOMS = (
+    ("sale", "shopping-basket"),
+    ("receipts", "receipt-text"),
+    ("shift", "wallet"),
+    ("reports", "chart-column"),
+    ("settings", "settings"),
+)
 
 
 class RailButton(QAbstractButton):
@@ -25,6 +33,12 @@ class RailButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+
+    def set_text(self, said: str) -> None:
+        """Another word under the icon."""
+        self._said = said
+        self.setAccessibleName(said)
+        self.update()
 
     def set_on(self, on: bool) -> None:
         """Whether one is in this room."""
@@ -72,22 +86,18 @@ class Rail(Panel):
         super().__init__("surface", "r", name="rail", parent=parent)
         self._column = QVBoxLayout(self)
         self._buttons: dict[str, RailButton] = {}
-        for name, said, icon in (
-            ("sale", tr("Продаж"), "shopping-basket"),
-            ("receipts", tr("Чеки"), "receipt-text"),
-            ("shift", tr("Зміна"), "wallet"),
-            ("reports", tr("Звіти"), "chart-column"),
-            ("settings", tr("Параметри"), "settings"),
-        ):
-            button = self._buttons[name] = RailButton(said, icon, name=f"rail_{name}")
+        for name, icon in _ROOMS:
+            button = self._buttons[name] = RailButton("", icon, name=f"rail_{name}")
             button.clicked.connect(lambda _on=False, name=name: self.page_requested.emit(name))
             self._column.addWidget(button)
         self._column.addStretch(1)
-        out = RailButton(tr("Вийти"), "lock", name="rail_lock")
-        out.clicked.connect(self.lock_requested)
-        self._column.addWidget(out)
+        self._out = RailButton("", "lock", name="rail_lock")
+        self._out.clicked.connect(self.lock_requested)
+        self._column.addWidget(self._out)
         theme.changed.connect(self._restyle)
+        i18n.changed.connect(self._speak)
         self._restyle()
+        self._speak()
 
     def set_current(self, name: str) -> None:
         """Which room one is in; a name the rail does not have lights none."""
@@ -97,6 +107,17 @@ class Rail(Panel):
     def button(self, name: str) -> RailButton:
         """The button of a room. Raises KeyError."""
         return self._buttons[name]
+
+    def _speak(self) -> None:
+        for name, said in {
+            "sale": tr("Продаж"),
+            "receipts": tr("Чеки"),
+            "shift": tr("Зміна"),
+            "reports": tr("Звіти"),
+            "settings": tr("Параметри"),
+        }.items():
+            self._buttons[name].set_text(said)
+        self._out.set_text(tr("Вийти"))
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme.px(theme.pick(78, 92, 104)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from ui import i18n
 from ui.formats import short_weekday_text, time_text
 from ui.i18n import tr
 from ui.theme import theme
@@ -101,6 +102,7 @@ class TopBar(Panel):
         self.shift.clicked.connect(self.shift_clicked)
         self.cashier.clicked.connect(self.cashier_clicked)
         theme.changed.connect(self._restyle)
+        i18n.changed.connect(self._speak)
         self._restyle()
         self.set_place("", "")
         self.cashier.set_name("")
@@ -129,6 +131,11 @@ class TopBar(Panel):
         """Show or hide one of the chips together with its hairline."""
         chip.setVisible(shown)
         self._lines[(self.network, self.printer, self.shift).index(chip)].setVisible(shown)
+
+    def _speak(self) -> None:
+        self._training.set(tr("НАВЧАННЯ"), "w", "graduation-cap")
+        if self._moment is not None:
+            self.set_clock(self._moment)
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(theme.pick(56, 56, 60)))
