@@ -170,6 +170,7 @@ class Till:
         self.pump.moved.connect(lambda _: self.follower.wake())
         self.follower.numbered.connect(lambda _: self.journal.changed.emit(None))
         self.server.signed_in.connect(lambda _: self._signed_in())
+        self.station.changed.connect(lambda part: self.sync.wake() if part == "place" else None)
         self.server.online.connect(self._online)
 
     def _recorded(self, document: Document) -> None:

@@ -36,13 +36,14 @@ class Shelf:
 
 class SalePresenter(QObject):
     """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed` and `price_needed` carry a
-    `Needs`; `added` the line that took the goods; `unknown_code` a code nobody knows; `failed` an error for the strip;
-    `payment_requested` when the cashier wants to be paid."""
+    `Needs`; `added` the line that took the goods, `removed` the name of a line taken out; `unknown_code` a code nobody
+    knows; `failed` an error for the strip; `payment_requested` when the cashier wants to be paid."""
 
     shelf_changed = Signal()
     categories_changed = Signal()
     receipt_changed = Signal()
     added = Signal(str)
+    removed = Signal(str)
     weight_needed = Signal(object)
     price_needed = Signal(object)
     unknown_code = Signal(str)
@@ -63,7 +64,6 @@ class SalePresenter(QObject):
         self.number = 0
         self.last: Document | None = None
         self.loaded = (0, 0)
-        self.removed_name = ""
         sale.changed.connect(self._on_receipt)
         recorder.recorded.connect(self._on_recorded)
 
@@ -201,9 +201,16 @@ class SalePresenter(QObject):
         self._tasks.queue("sale.price", lambda: self._sale.set_price(item_id, value), self._refused)
 
     def remove(self, item_id: str) -> None:
+        """Takes a line out; `removed` follows with its name, for the offer to put it back."""
         item = self.receipt.item(item_id)
-        self.removed_name = item.name if item else ""
-        self._tasks.queue("sale.remove", lambda: self._sale.remove(item_id), self._refused)
+        if item is None:
+            return
+
+        async def work() -> None:
+            await self._sale.remove(item_id)
+            self.removed.emit(item.name)
+
+        self._tasks.queue("sale.remove", work, self._refused)
 
     def undo_remove(self) -> None:
         self._tasks.queue("sale.undo", self._sale.undo_remove, self._refused)

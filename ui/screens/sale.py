@@ -32,6 +32,7 @@ class SaleScreen(QWidget):
     discount_requested = Signal(str)
     clear_requested = Signal()
     last_requested = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, presenter: SalePresenter, actions: frozenset[str]) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class SaleScreen(QWidget):
         self.receipt.discount.connect(self.discount_requested)
         self.receipt.clear.connect(self.clear_requested)
         self.receipt.last.connect(self.last_requested)
+        presenter.removed.connect(self.removed)
 
     def scanned(self, code: str) -> None:
         """A code from the scanner; what stood in the search field may be a quantity for it (`3*`)."""

@@ -18,18 +18,18 @@ class ScrollMark(QScrollBar):
 
     def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None, *, fleeting: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, host or area)
-        self._view = area.viewport()
-        self._bar = area.verticalScrollBar()
+        self._area = area
         self._host = host or area
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._moving = not fleeting
         self._rest = QTimer(self, singleShot=True, interval=_LINGERS)
         self._rest.timeout.connect(self._still)
-        self._bar.rangeChanged.connect(self._follow)
-        self._bar.valueChanged.connect(self.setValue)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self.setValue)
         if fleeting:
-            self._bar.valueChanged.connect(self._moved)
-        self.valueChanged.connect(self._bar.setValue)
+            bar.valueChanged.connect(self._moved)
+        self.valueChanged.connect(bar.setValue)
         self._host.installEventFilter(self)
         self._follow()
 
@@ -39,14 +39,16 @@ class ScrollMark(QScrollBar):
         return False
 
     def _follow(self) -> None:
-        self.setPageStep(self._bar.pageStep())
-        self.setSingleStep(self._bar.singleStep())
-        self.setRange(self._bar.minimum(), self._bar.maximum())
-        self.setValue(self._bar.value())
+        # Asked for anew each time: PySide forgets its wrappers of an area's own parts when a child of them goes.
+        bar, view = self._area.verticalScrollBar(), self._area.viewport()
+        self.setPageStep(bar.pageStep())
+        self.setSingleStep(bar.singleStep())
+        self.setRange(bar.minimum(), bar.maximum())
+        self.setValue(bar.value())
         gap, width = theme.px(3), theme.px(6)
-        top = self._view.mapTo(self._host, QPoint(0, gap)).y()
-        self.setGeometry(self._host.width() - gap - width, top, width, self._view.height() - 2 * gap)
-        self.setVisible(self._moving and self._bar.maximum() > self._bar.minimum())
+        top = view.mapTo(self._host, QPoint(0, gap)).y()
+        self.setGeometry(self._host.width() - gap - width, top, width, view.height() - 2 * gap)
+        self.setVisible(self._moving and bar.maximum() > bar.minimum())
         self.raise_()
 
     def _moved(self) -> None:

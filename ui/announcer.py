@@ -1,0 +1,133 @@
+"""Tells people what happened: errors and news as toasts, a failing disk as the only modal sheet, the till's sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.domain.document import Document
+from app.errors import PrinterFault
+from ui.formats import sum_text, time_text
+from ui.i18n import tr
+from ui.main_window import MainWindow
+from ui.messages import Message, message
+from ui.screens.dialogs import MessageDialog
+from ui.sounds import Sounds
+
+KINDS = {"info": "info", "warn": "warn", "danger": "error"}
+
+
+class Announcer(QObject):
+    """Speaks through the window it is given. Enter never closes what it says."""
+
+    def __init__(self, window: MainWindow, sounds: Sounds) -> None:
+        super().__init__(window)
+        self._window = window
+        self._sounds = sounds
+        self._fault: MessageDialog | None = None
+
+    def error(self, error: object) -> None:
+        """An error nobody nearer to it could show."""
+        assert isinstance(error, BaseException)
+        said = message(error)
+        self._sounds.play("error")
+        if said.modal:
+            self._stop_sales(said)
+        else:
+            self._window.toasts.show(type(error).__name__, said.title, said.detail, kind=KINDS[said.kind])
+
+    def unknown_code(self, code: str, search: Callable[[str], None]) -> None:
+        """A code nobody knows: it stays until touched, with its own sound; scans go on behind it."""
+        self._sounds.play("error")
+        self._window.toasts.show(
+            "unknown_code",
+            tr("Товар не знайдено: {code}", code=code),
+            tr("Перевірте штрих-код або знайдіть за назвою"),
+            kind="error",
+            action=tr("Шукати"),
+            on_action=lambda: search(code),
+        )
+
+    def not_printed(self, number: int, fault: PrinterFault, again: Callable[[], None]) -> None:
+        """A slip did not come out; the sale is safe and the slip can be printed again."""
+        said = message(fault)
+        self._window.toasts.show(
+            "not_printed",
+            tr("{trouble}, чек №{number} не надруковано", trouble=said.title, number=number),
+            tr("Продаж збережено. Усуньте причину й повторіть друк"),
+            kind="error",
+            icon="printer",
+            action=tr("Повторити"),
+            on_action=again,
+        )
+
+    def printed(self) -> None:
+        self._window.toasts.dismiss("not_printed")
+
+    def offline(self, offline: bool) -> None:
+        if offline:
+            self._window.toasts.show(
+                "offline",
+                tr("Працюємо без інтернету"),
+                tr("Чеки зберігаються на касі й підуть на сервер самі"),
+                kind="warn",
+                icon="cloud-off",
+            )
+        else:
+            self._window.toasts.dismiss("offline")
+
+    def sign_in_wanted(self, sign_in: Callable[[], None]) -> None:
+        self._window.toasts.show(
+            "sign_in",
+            tr("Потрібен вхід на сервер"),
+            tr("Продаж іде далі, чеки зберігаються на касі. Надсилання продовжиться після входу"),
+            kind="warn",
+            icon="key-round",
+            action=tr("Увійти"),
+            on_action=sign_in,
+            stays=True,
+        )
+
+    def signed_in(self) -> None:
+        self._window.toasts.dismiss("sign_in")
+
+    def sold_unseen(self, document: Document, show: Callable[[], None]) -> None:
+        """A sale that was kept although the till stopped before it could say so."""
+        self._window.toasts.show(
+            f"unseen_{document.id}",
+            tr("Чек №{number} на {total} збережено", number=document.number, total=sum_text(document.payable)),
+            tr("Каса зупинилася о {time}, не встигнувши показати решту", time=time_text(document.created_at)),
+            kind="warn",
+            action=tr("Показати"),
+            on_action=show,
+            stays=True,
+        )
+
+    def restored(self, lines: int) -> None:
+        self._window.toasts.show(
+            "restored",
+            tr("Чек відновлено"),
+            tr("Рядків у чеку: {lines}. Продовжуйте з того ж місця", lines=lines),
+            kind="info",
+        )
+
+    def removed(self, name: str, undo: Callable[[], None]) -> None:
+        self._window.toasts.show(
+            "removed", tr("Прибрано: {name}", name=name), action=tr("Повернути"), on_action=undo, kind="info"
+        )
+
+    def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
+        self._window.toasts.show(key, title, text, kind=kind)
+
+    def sound(self, name: str) -> None:
+        self._sounds.play(name)
+
+    def _stop_sales(self, said: Message) -> None:
+        if self._fault is None:
+            self._fault = MessageDialog(self._window, said)
+            self._fault.closed.connect(self._forget)
+            self._fault.open()
+
+    def _forget(self) -> None:
+        self._fault = None

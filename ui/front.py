@@ -1,0 +1,250 @@
+"""Where the cashier is and what leads where: pages, dialogs and the presenters behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.document import Document, DocumentKind
+from app.domain.printjob import JobState, PrintJob
+from app.errors import PrinterFault
+from ui.announcer import Announcer
+from ui.main_window import MainWindow
+from ui.presenters.cash_move import CashMovePresenter
+from ui.presenters.close_shift import CloseShiftPresenter
+from ui.presenters.done import DonePresenter
+from ui.presenters.first_start import FirstStartPresenter, SignInFacts
+from ui.presenters.journal import JournalPresenter
+from ui.presenters.login import LoginPresenter
+from ui.presenters.open_shift import OpenShiftPresenter
+from ui.presenters.payment import PaymentPresenter
+from ui.presenters.sale import SalePresenter
+from ui.presenters.shift import ShiftPresenter
+from ui.presenters.status import StatusPresenter
+from ui.tasks import Tasks
+from ui.till import Till, printer_of
+
+#: Pages of the rail that need an open shift.
+NEED_SHIFT = ("sale", "shift")
+
+
+class Front(QObject):
+    """Made once. Screens come and go (`ui.pages` builds them anew when the look changes); what they show is here.
+
+    `page_changed` names the page to be in front; `look_changed` asks for new screens.
+    """
+
+    page_changed = Signal(str)
+    look_changed = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, till: Till, window: MainWindow, announcer: Announcer, tasks: Tasks, known: SignInFacts) -> None:
+        super().__init__(window)
+        self.till = till
+        self.tasks = tasks
+        self.announcer = announcer
+        self._window = window
+        training = known if till.settings.training else None
+        self.status = StatusPresenter(till.station, till.pump, till.clock)
+        self.login = LoginPresenter(till.login, till.station, tasks, till.clock)
+        self.first_start = FirstStartPresenter(till.login, till.station, tasks, till.clock, known, training)
+        self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
+        self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, tasks)
+        self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
+        self.done = DonePresenter(
+            till.journal,
+            till.sale,
+            till.station,
+            till.spooler,
+            self.status,
+            till.slips.picture,
+            lambda: printer_name(printer_of(till.settings)),
+            till.clock,
+            tasks,
+        )
+        self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
+        self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
+        self.close_shift = CloseShiftPresenter(
+            till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count
+        )
+        self.cash_move = CashMovePresenter(till.cash, tasks)
+        self.page = ""
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.lock)
+        self._connect()
+
+    # ------------------------------------------------------------------ where one is
+
+    def begin(self) -> None:
+        """The first page after the start."""
+        self.status.start()
+        self.show("login" if self.till.station.place is not None else "first_start")
+        self.tasks.queue("front.unseen", self._tell_unseen)
+
+    def show(self, page: str) -> None:
+        """Goes to a page; without a cashier or a shift to what has to come first."""
+        if page not in ("first_start", "login"):
+            if self.till.station.cashier is None:
+                page = "login"
+            elif self.till.station.shift is None and page in NEED_SHIFT:
+                page = "open_shift"
+        self._leave(self.page)
+        self.page = page
+        self._enter(page)
+        self.page_changed.emit(page)
+
+    def lock(self) -> None:
+        """The cashier steps away: everything stays as it is behind the sign-in."""
+        if self.till.station.cashier is not None:
+            self.till.login.lock()
+            self.show("login")
+
+    def busy_hands(self) -> None:
+        """Somebody touched the till: the automatic lock begins to count anew."""
+        minutes = self.till.settings.lock_after_minutes
+        if minutes and self.till.station.cashier is not None:
+            self._idle.start(minutes * 60_000)
+        else:
+            self._idle.stop()
+
+    def home(self) -> None:
+        self.show("sale")
+
+    def sign_in_again(self) -> None:
+        """Phone and password once more: the server's session ended."""
+        self.show("first_start")
+
+    def scanned(self, code: str, into_sale: Callable[[str], None]) -> None:
+        """A scan belongs to the sale, and begins a new receipt from the page of the one just paid."""
+        if self.page == "done":
+            self.done.finish()
+        if self.page in ("sale", "payment"):
+            into_sale(code)
+        else:
+            self.announcer.sound("error")
+
+    # ------------------------------------------------------------------ inside
+
+    def _enter(self, page: str) -> None:
+        entering: dict[str, Callable[[], object]] = {
+            "login": self.login.enter,
+            "first_start": self.first_start.enter,
+            "open_shift": self.open_shift.enter,
+            "sale": self.sale.load,
+            "shift": self.shift.enter,
+            "close_shift": self.close_shift.enter,
+            "receipts": self.journal.open,
+        }
+        entering.get(page, lambda: None)()
+
+    def _leave(self, page: str) -> None:
+        leaving: dict[str, Callable[[], object]] = {
+            "login": self.login.leave,
+            "first_start": self.first_start.leave,
+            "receipts": self.journal.close,
+        }
+        leaving.get(page, lambda: None)()
+
+    def _connect(self) -> None:
+        self.login.signed_in.connect(self._signed_in)
+        self.login.other_requested.connect(self.sign_in_again)
+        self.first_start.finished.connect(lambda: self.show("login"))
+        self.first_start.cancelled.connect(lambda: self.show("login"))
+        for entrance in (self.login, self.first_start):
+            entrance.power_requested.connect(self.quit_requested)
+        self.open_shift.opened.connect(self.home)
+        self.sale.payment_requested.connect(self.payment.begin)
+        self.sale.added.connect(lambda _: self.announcer.sound("scan"))
+        self.payment.begun.connect(lambda: self.show("payment"))
+        self.payment.left.connect(self.home)
+        self.payment.paid.connect(self._paid)
+        self.done.begun.connect(lambda: self.show("done"))
+        self.done.finished.connect(self.home)
+        self.done.journal_requested.connect(self._show_document)
+        self.shift.close_requested.connect(lambda: self.show("close_shift"))
+        self.shift.cash_requested.connect(lambda output: self.cash_move.open(output=output))
+        self.shift.sale_requested.connect(self.home)
+        self.close_shift.cancelled.connect(lambda: self.show("shift"))
+        self.close_shift.finished.connect(lambda: self.show("open_shift"))
+        self.cash_move.done.connect(lambda _: self.shift.enter())
+        for presenter in (self.sale, self.payment, self.done, self.journal):
+            presenter.failed.connect(self.announcer.error)
+        self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
+        self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)
+        self.till.spooler.changed.connect(self._slip_moved)
+        self.till.spooler.state_changed.connect(lambda state: self.status.set_printer(str(state)))
+        self.till.server.online.connect(self._online)
+        self.till.server.expired.connect(lambda _: self._expired())
+        self.till.server.signed_in.connect(lambda _: self._server_signed_in())
+        self.till.sync.changed.connect(lambda _: self._catalogue_changed())
+        self.till.sync.progress.connect(lambda progress: self.sale.set_loaded(*progress))
+
+    def _signed_in(self) -> None:
+        self.busy_hands()
+        self.home()
+
+    def _paid(self, document: Document) -> None:
+        self.announcer.sound("paid")
+        self.done.show(document)
+
+    def _show_document(self, document_id: str) -> None:
+        self.show("receipts")
+        self.journal.show_document(document_id)
+
+    def _slip_moved(self, job: PrintJob) -> None:
+        """A slip that failed while nobody looks at the page of its sale is told as a toast."""
+        if job.state is JobState.PRINTED:
+            self.announcer.printed()
+        if job.state not in (JobState.FAILED, JobState.UNSURE) or job.document_id is None or self.page == "done":
+            return
+        document_id = job.document_id
+
+        async def tell() -> None:
+            entry = await self.till.journal.entry(document_id)
+            if entry is not None:
+                fault = PrinterFault(job.error or "io")
+                self.announcer.not_printed(entry.document.number, fault, lambda: self._print_again(job.id))
+
+        self.tasks.queue("front.slip", tell)
+
+    def _print_again(self, job_id: str) -> None:
+        self.tasks.queue("front.retry", lambda: self.till.spooler.retry(job_id))
+
+    def _online(self, online: bool) -> None:
+        self.status.set_online(online)
+        self.announcer.offline(not online)
+        self._tell_link()
+
+    def _expired(self) -> None:
+        self.status.set_signed_out()
+        if self.page != "first_start":
+            self.announcer.sign_in_wanted(self.sign_in_again)
+
+    def _server_signed_in(self) -> None:
+        self.status.set_online(True)
+        self.announcer.signed_in()
+
+    def _catalogue_changed(self) -> None:
+        self.sale.load()
+        self._tell_link()
+
+    def _tell_link(self) -> None:
+        async def tell() -> None:
+            at = await self.till.stores.catalog.synced_at()
+            self.login.set_link(bool(self.till.server.was_online), at)
+
+        self.tasks.queue("front.link", tell)
+
+    async def _tell_unseen(self) -> None:
+        for document in await self.till.journal.unannounced():
+            if document.kind is DocumentKind.SALE:
+                self.announcer.sold_unseen(document, lambda id=document.id: self._show_document(id))
+            await self.till.journal.announced(document.id)
+        if self.till.sale.receipt.items:
+            self.announcer.restored(len(self.till.sale.receipt.items))
+
+
+def printer_name(uri: str) -> str:
+    """What people read of a printer's address: "" when there is none."""
+    return "" if uri == "none" else uri.removeprefix("windows:")

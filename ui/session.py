@@ -1,0 +1,123 @@
+"""One run of the till: from the painted window to the last commit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app import settings as till_settings
+from app.clock import Clock, SystemClock
+from app.errors import StoreFault
+from app.settings import Settings
+from ui import i18n
+from ui.announcer import Announcer
+from ui.front import Front
+from ui.main_window import MainWindow
+from ui.messages import message
+from ui.pages import Pages
+from ui.presenters.first_start import SignInFacts
+from ui.scanner import Scanner
+from ui.sounds import Sounds
+from ui.starting import Starting
+from ui.tasks import Tasks
+from ui.till import TRAINING_KEY, TRAINING_PASSWORD, TRAINING_PHONE, TRAINING_PINS, Till
+
+log = logging.getLogger(__name__)
+
+NO_STORE = 4
+#: Nothing is waited for longer than this when the window closes (seconds).
+PATIENCE = 5.0
+HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+
+
+class Session(QObject):
+    """Opens the till behind the window, puts the pages in, and ends everything in order when the window closes."""
+
+    def __init__(self, app: QApplication, window: MainWindow, settings: Settings, clock: Clock | None = None) -> None:
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        self._settings = settings
+        self._clock = clock or SystemClock()
+        self._closing = asyncio.Event()
+        self.tasks = Tasks(self)
+        self.till: Till | None = None
+        self.front: Front | None = None
+        self.pages: Pages | None = None
+        window.close_requested.connect(self._closing.set)
+
+    async def run(self) -> int:
+        """Until the window is closed; gives the exit code."""
+        try:
+            self.till = await Till.open(self._settings, self._clock)
+        except StoreFault as fault:
+            return await self._cannot_start(fault)
+        await self.till.start()
+        await self._begin(self.till)
+        await self._closing.wait()
+        await self._end(self.till)
+        return 0
+
+    async def _begin(self, till: Till) -> None:
+        announcer = Announcer(self._window, Sounds(70 if self._settings.sounds else 0))
+        self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
+        self.pages = Pages(self.front, self._window)
+        self.front.quit_requested.connect(self._closing.set)
+        for entrance in (self.front.login, self.front.first_start):
+            entrance.language_requested.connect(self._other_language)
+        Scanner(self._app).scanned.connect(self.pages.scanned)
+        self._app.installEventFilter(self)
+        self.front.begin()
+
+    async def _known(self, till: Till) -> SignInFacts:
+        """What the first sign-in can be filled with."""
+        if till.sandbox is not None:
+            return SignInFacts(till.sandbox.url, TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD, TRAINING_PINS)
+        address, key = await till.server.known()
+        return SignInFacts(self._settings.server or address, self._settings.api_key or key)
+
+    async def _end(self, till: Till) -> None:
+        """Everything kept already; what is on its way is looked up at the next start."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.tasks.cancel()
+                await till.close()
+        except TimeoutError:
+            log.error("the till did not end in %s s", PATIENCE)
+        self._window.close_for_good()
+
+    async def _cannot_start(self, fault: StoreFault) -> int:
+        said = message(fault)
+        log.error("the store cannot be opened: %s %s", fault.kind, fault.detail)
+        page = self._window.page("starting")
+        assert isinstance(page, Starting)
+        page.cannot(said.title, said.detail)
+        await self._closing.wait()
+        self._window.close_for_good()
+        return NO_STORE
+
+    def _other_language(self) -> None:
+        """Ukrainian ↔ English: kept, and every screen built anew."""
+        assert self.till is not None
+        assert self.front is not None
+        lang = "en" if i18n.language() == "uk" else "uk"
+        i18n.set_language(lang)
+        self.front.look_changed.emit()
+        settings = self.till.settings
+
+        async def keep() -> None:
+            self._settings = await asyncio.to_thread(till_settings.save, settings, {"lang": lang})
+
+        self.tasks.start("settings.lang", keep)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in HANDS and self.front is not None:
+            self.front.busy_hands()
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F11:
+                self._window.toggle_full_screen()
+                return True
+        return False

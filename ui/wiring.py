@@ -1,0 +1,102 @@
+"""Starts the till: window first, then everything else behind it. The one place that knows all the rooms."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from app import log as till_log
+from app import paths
+from app.settings import Settings
+from ui import i18n
+from ui.instance import Instance
+from ui.main_window import MainWindow
+from ui.starting import Starting
+from ui.theme import theme
+from ui.widgets.ring import FocusRing
+
+log = logging.getLogger(__name__)
+
+#: Exit code of a second start (ARCHITECTURE.md).
+SECOND_START = 3
+
+
+def run(settings: Settings) -> int:
+    """Shows the window at once and hands over to the loop; gives the exit code when the window is closed.
+
+    Raises `StoreFault` when the data folder itself cannot be used.
+    """
+    paths.prepare(settings.home)
+    till_log.hide(settings.api_key)
+    logs = till_log.setup(settings.home, settings.debug)
+    qInstallMessageHandler(_from_qt)
+    i18n.set_language(settings.lang)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Каса")
+    app.setWindowIcon(QIcon(str(resources.path("icons", "kasa.svg"))))
+    instance = Instance(settings.home)
+    if not instance.take():
+        print(i18n.tr("Каса вже працює на цьому комп’ютері"), file=sys.stderr)  # noqa: T201  the launcher reads it
+        return SECOND_START
+    window = _window(app, settings)
+    instance.called.connect(lambda: (window.showNormal(), window.raise_(), window.activateWindow()))
+    try:
+        return _loop(app, window, settings)
+    finally:
+        instance.release()
+        logs.close()
+
+
+def _window(app: QApplication, settings: Settings) -> MainWindow:
+    """The window with its first, empty page: painted before anything heavy is imported."""
+    theme.apply(app, _theme_name(app, settings), float(settings.scale))
+    FocusRing(app)
+    window = MainWindow(i18n.tr("Каса"))
+    window.set_training(settings.training)
+    window.set_page("starting", Starting(), top_bar=False, rail=False)
+    window.show_page("starting")
+    window.resize(*(settings.size or (1366, 768)))
+    if settings.fullscreen:
+        window.showFullScreen()
+    else:
+        window.show()
+    app.processEvents()
+    return window
+
+
+def _theme_name(app: QApplication, settings: Settings) -> str:
+    if settings.theme != "system":
+        return settings.theme
+    return "dark" if app.styleHints().colorScheme().name == "Dark" else "light"
+
+
+def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
+    # The window stands; now what takes a while to import.
+    import qasync  # noqa: PLC0415
+
+    from ui.session import Session  # noqa: PLC0415
+
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    loop.set_exception_handler(_from_loop)
+    with loop:
+        return int(loop.run_until_complete(Session(app, window, settings).run()))
+
+
+def _from_loop(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    """What no task caught goes to the log, not to a console that is not there."""
+    error = context.get("exception")
+    log.error("%s", context.get("message"), exc_info=error if isinstance(error, BaseException) else None)
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt's own messages go to the log too."""
+    levels = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
+    logging.getLogger("qt").log(levels.get(kind, logging.WARNING), "%s", text)
