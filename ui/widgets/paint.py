@@ -189,7 +189,8 @@ def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
     painter.drawArc(rect.adjusted(inset, inset, -inset, -inset), round((72 - turn * 360) * 16), 288 * 16)
 
 
-_MEASURE = re.compile(r"(?<=\d) (?=(?:г|кг|мг|л|мл|шт|м|см|мм|уп|пак|коробок|табл)\b|%)")
+_UNITS = ("г", "кг", "мг", "л", "мл", "м", "см", "мм", "шт", "уп", "пак")
+_MEASURE = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS)})\b|%)")
 _metrics: dict[str, QFontMetricsF] = {}
 _memory: dict[tuple[object, ...], list[str]] = {}
 _MEMORY_SIZE = 4096
