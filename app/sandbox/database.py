@@ -14,9 +14,13 @@ Json = dict[str, Any]
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 
+#: One for all: `json.dumps` with options makes an encoder at every call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=float)
+
+
 def dumps(value: Any) -> str:
     """Compact JSON as the server speaks it; a Decimal becomes a number."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=float)
+    return _ENCODER.encode(value)
 
 
 class Database:

@@ -135,13 +135,15 @@ def list_products(call: Call) -> Reply:
         ("products", f"WHERE {' AND '.join(where)}") if where else ("products INDEXED BY products_order", "")
     )
     total = call.db.value(f"SELECT count(*) FROM {source} {condition}", values)
-    titles = {each["id"]: each["title"] for each in call.sandbox.subgroups.all()}
+    groups = {each["id"]: each["title"] for each in call.sandbox.subgroups.all()}
+    tails = {key: f',{_LIST_TAIL},"subgroup_title":{dumps(title)}}}' for key, title in groups.items()}
+    bare = f',{_LIST_TAIL},"subgroup_title":null}}'
     rows = call.db.rows(
         f"SELECT body, subgroup_id FROM products WHERE seq IN (SELECT seq FROM {source} {condition}"
         " ORDER BY seq DESC LIMIT ? OFFSET ?) ORDER BY seq DESC",
         (*values, page.per_page, page.offset),
     )
-    texts = [f'{body[:-1]},{_LIST_TAIL},"subgroup_title":{dumps(titles.get(subgroup))}}}' for body, subgroup in rows]
+    texts = [body[:-1] + tails.get(subgroup, bare) for body, subgroup in rows]
     return Reply(text=f"[{','.join(texts)}]", meta=page.meta(total))
 
 
