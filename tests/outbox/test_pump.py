@@ -17,6 +17,7 @@ from helpers.link import Linked, linked
 
 from app.domain.document import DeliveryState, Document
 from app.sandbox.server import SandboxThread
+from app.store.outbox_rows import OutboxCounts
 
 POST = r"^POST /api/v1/pos/receipts$"
 
@@ -159,6 +160,32 @@ def test_retry_after_is_obeyed_and_a_new_sale_does_not_break_the_pause(tmp_path:
             assert await till.pump.step() == 77.0
             till.pump.go()
             assert await till.pump.step() == 0.0
+
+    run(work())
+
+
+def test_the_badge_counts_a_new_sale_while_the_pump_pauses(tmp_path: Path, sandbox: SandboxThread) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            told = asyncio.Event()
+            counts: list[tuple[int, int]] = []
+
+            def listen(now: OutboxCounts) -> None:
+                counts.append((now.waiting, now.unknown))
+                if counts[-1] == (1, 1):
+                    told.set()
+
+            till.pump.changed.connect(listen)
+            sandbox.fault(match=POST, kind="status", status=503, retry_after=300, times=9)
+            await sell(till)
+            assert await till.pump.step() == 0.0
+            running = asyncio.create_task(till.pump.run())
+            await sell(till)
+            till.pump.wake()
+            async with asyncio.timeout(5):
+                await told.wait()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
 
     run(work())
 
