@@ -94,6 +94,7 @@ class DonePresenter(QObject):
         self._clock = clock
         self._tasks = tasks
         self._active = False
+        self._drawn = 0
         self.state: DoneState | None = None
         slips.changed.connect(self._on_job)
         journal.changed.connect(lambda _: self._on_delivery())
@@ -181,10 +182,13 @@ class DonePresenter(QObject):
         """Draws the slip beside the loop; a picture that fails is no failure of the sale."""
         assert self.state is not None
         entry = self.state.entry
+        self._drawn += 1
+        asked = self._drawn
 
         async def draw() -> None:
             picture = await asyncio.to_thread(self._preview, entry)
-            if self.state is not None and self.state.entry is entry:
+            # The delivery may have moved on meanwhile; only a newer picture makes this one stale.
+            if self.state is not None and asked == self._drawn and self.state.document.id == entry.document.id:
                 self._set(picture=picture)
 
         self._tasks.queue("done.preview", draw, lambda error: log.error("no picture of the slip", exc_info=error))
