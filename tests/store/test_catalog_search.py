@@ -43,7 +43,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_titles_sort_as_the_ukrainian_alphabet_does() -> None:
     text = "Coca агар аґрус груша Ґудзик екран Єва ирій іриска їжак йогурт мед мʼясо м’ята яблуко"
     ordered = text.split()
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
 
 
 @pytest.fixture
