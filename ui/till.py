@@ -7,7 +7,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import secrets
 from app.api.client import SmartKasa
@@ -19,7 +19,6 @@ from app.domain.rules import TillRules
 from app.errors import TillError
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
-from app.sandbox.server import SandboxThread
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.journal import Journal
@@ -37,6 +36,9 @@ from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.spooler import Spooler
 from ui.slips import Slips
+
+if TYPE_CHECKING:
+    from app.sandbox.server import SandboxThread
 
 log = logging.getLogger(__name__)
 
@@ -192,8 +194,7 @@ class Till:
 
     async def _start_training(self) -> None:
         """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""
-        data = self.settings.home / "sandbox.db"
-        self.sandbox = await asyncio.to_thread(lambda: SandboxThread(data).start())
+        self.sandbox = await asyncio.to_thread(_start_sandbox, self.settings.home / "sandbox.db")
         if self.station.place is not None:
             with contextlib.suppress(TillError):
                 await self.server.sign_in(self.sandbox.url, TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD)
@@ -229,6 +230,13 @@ class Till:
         task.set_name(name)
         self._running.append(task)
         task.add_done_callback(self._running.remove)
+
+
+def _start_sandbox(data: Path) -> SandboxThread:
+    # A shop that does not train never loads the server.
+    from app.sandbox.server import SandboxThread  # noqa: PLC0415
+
+    return SandboxThread(data).start()
 
 
 def rules_of(settings: Settings) -> TillRules:

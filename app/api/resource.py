@@ -92,11 +92,13 @@ class Listed(Resource, Generic[M]):
     ) -> AsyncIterator[Page[M]]:
         """The same pages, up to `at_once` asked for together, in whatever order they come; for long lists.
 
-        A server that does not say how many pages there are is followed page by page. Leaving early stops the rest.
+        A list that tells only how many rows there are (stock cards) is asked on until it has them: a server that knows
+        no pages there gives all of them at once. One that tells neither is followed page by page. Leaving early stops
+        the rest.
         """
         first = await self.page(None, per_page, **filters)
         yield first
-        last = min(first.total_pages or 1, _MOST_PAGES)
+        last = min(_pages_of(first), _MOST_PAGES)
         if last == 1:
             async for page in self._after(first, per_page, **filters):
                 yield page
@@ -138,6 +140,14 @@ class Listed(Resource, Generic[M]):
 
     def _read(self, envelope: dict[str, Any]) -> Page[M]:
         return read_page(envelope, self.model, strict=self.strict_rows)
+
+
+def _pages_of(first: Page[Any]) -> int:
+    """How many pages there are, by what the first one says."""
+    rows = len(first.items) + first.bad
+    if first.total_pages is not None or first.next_page is not None or not rows:
+        return first.total_pages or 1
+    return -(-(first.total_count or 0) // rows)
 
 
 def one(model: type[M]) -> Reader[M]:

@@ -129,7 +129,7 @@ class CatalogSync:
 
     async def _stock(self, client: SmartKasa, shop_id: int) -> int:
         bad = 0
-        async for page in client.cards.pages_at_once(AT_ONCE, shop_id=shop_id):
+        async for page in client.cards.pages_at_once(AT_ONCE, PER_PAGE, shop_id=shop_id):
             await self._catalog.put_stock(_counts(page.items, shop_id))
             bad += page.bad
         return bad
