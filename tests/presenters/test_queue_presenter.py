@@ -1,0 +1,117 @@
+"""The queue: why a document is still here, and one person's word to send it again."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import demo
+from helpers.counter import keep
+from helpers.desk import Desk
+from helpers.listen import Pump
+from helpers.qloop import Loop
+
+from app.domain.document import DeliveryState
+from ui.presenters.queue import QueuePresenter
+from ui.presenters.status import Network, StatusPresenter
+from ui.tasks import Tasks
+
+
+class Page:
+    """Three documents: one delivered, one waiting, one refused."""
+
+    def __init__(self, loop: Loop, counter: Desk) -> None:
+        self.loop, self.counter, self.tasks, self.pump = loop, counter, Tasks(), Pump()
+        self.sent = 0
+        self.waiting, self.refused, self.delivered = (entry.document for entry in demo.journal()[:3])
+        loop.run(keep(counter, self.delivered, self.refused, self.waiting))
+        loop.run(self._deliver())
+        status = StatusPresenter(counter.station, self.pump, counter.clock)
+        rows = counter.stores.outbox
+        self.presenter = QueuePresenter(counter.journal, status, self._send, rows.resend, self.tasks)
+
+    async def _deliver(self) -> None:
+        rows, now = self.counter.stores.outbox, self.counter.clock.now()
+        for document in (self.delivered, self.refused):
+            await rows.begin_attempt(document.id, now)
+        await rows.delivered(self.delivered.id, None, None, None, now)
+        await rows.refused(self.refused.id, "refused: items: product_unknown")
+
+    def _send(self) -> None:
+        self.sent += 1
+
+    def open(self) -> None:
+        self.presenter.open()
+        self.settle()
+
+    def settle(self) -> None:
+        self.loop.run(self.tasks.drain())
+
+    def ids(self) -> list[str]:
+        return [entry.document.id for entry in self.presenter.state.entries]
+
+
+@pytest.fixture
+def page(loop: Loop, counter: Desk) -> Page:
+    return Page(loop, counter)
+
+
+def test_only_what_is_not_on_the_server_is_listed(page: Page) -> None:
+    page.open()
+    assert page.ids() == [page.waiting.id, page.refused.id]
+    assert page.presenter.state.selected == page.waiting.id
+    assert not page.presenter.state.refused
+
+
+def test_send_now_wakes_the_pump_and_touches_no_row(page: Page, loop: Loop, counter: Desk) -> None:
+    page.open()
+    page.presenter.send()
+    page.presenter.send()
+    page.settle()
+    assert page.sent == 1
+    entry = loop.run(counter.journal.entry(page.refused.id))
+    assert entry is not None
+    assert entry.delivery.state is DeliveryState.REFUSED
+
+
+def test_a_refused_document_goes_again_when_a_person_says_so(page: Page, loop: Loop, counter: Desk) -> None:
+    page.open()
+    page.presenter.select(page.refused.id)
+    assert page.presenter.state.refused
+    page.presenter.send()
+    page.settle()
+    entry = loop.run(counter.journal.entry(page.refused.id))
+    assert entry is not None
+    assert entry.delivery.state is DeliveryState.WAITING
+    assert (page.sent, page.presenter.state.selected) == (1, page.refused.id)
+
+
+def test_it_empties_itself_as_the_pump_delivers(page: Page, loop: Loop, counter: Desk) -> None:
+    page.open()
+
+    async def deliver() -> None:
+        await counter.stores.outbox.begin_attempt(page.waiting.id, counter.clock.now())
+        await counter.stores.outbox.delivered(page.waiting.id, None, None, None, counter.clock.now())
+
+    loop.run(deliver())
+    counter.journal.changed.emit(None)
+    page.settle()
+    assert page.ids() == [page.refused.id]
+    assert page.presenter.state.selected == page.refused.id
+
+
+def test_support_gets_the_key_and_the_answer_but_no_goods(page: Page) -> None:
+    page.open()
+    page.presenter.select(page.refused.id)
+    said = page.presenter.support_text()
+    assert page.refused.mark in said
+    assert "product_unknown" in said
+    assert not any(item.name in said for item in page.refused.items)
+    assert page.refused.cashier_name not in said
+
+
+def test_network_is_followed_only_while_open(page: Page) -> None:
+    page.open()
+    page.pump.online.emit(False)
+    assert page.presenter.state.status.network is Network.OFFLINE
+    page.presenter.back()
+    page.pump.online.emit(True)
+    assert page.presenter.state.status.network is Network.OFFLINE
