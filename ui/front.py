@@ -47,7 +47,7 @@ class Front(QObject):
         self._window = window
         training = known if till.settings.training else None
         self.status = StatusPresenter(till.station, till.pump, till.clock)
-        self.login = LoginPresenter(till.login, till.station, tasks, till.clock)
+        self.login = LoginPresenter(till.login, till.station, tasks, till.clock, known.pins if training else ())
         self.first_start = FirstStartPresenter(till.login, till.station, tasks, till.clock, known, training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
         self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, tasks)
@@ -68,7 +68,7 @@ class Front(QObject):
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count
         )
-        self.cash_move = CashMovePresenter(till.cash, tasks)
+        self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
         self.page = ""
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
@@ -149,8 +149,8 @@ class Front(QObject):
     def _connect(self) -> None:
         self.login.signed_in.connect(self._signed_in)
         self.login.other_requested.connect(self.sign_in_again)
-        self.first_start.finished.connect(lambda: self.show("login"))
-        self.first_start.cancelled.connect(lambda: self.show("login"))
+        self.first_start.finished.connect(self.home)
+        self.first_start.cancelled.connect(self.home)
         for entrance in (self.login, self.first_start):
             entrance.power_requested.connect(self.quit_requested)
         self.open_shift.opened.connect(self.home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,7 +20,7 @@ class Mover:
     def __init__(self, till: ShiftTill) -> None:
         self.till = till
         till.open()
-        self.presenter = CashMovePresenter(till.desk.cash, till.tasks)
+        self.presenter = CashMovePresenter(till.desk.cash, till.desk.station, till.tasks)
         self.done: list[Document] = []
         self.presenter.done.connect(self.done.append)
 
@@ -110,7 +111,8 @@ def test_opened_again_it_is_empty(mover: Mover) -> None:
 
 
 def test_without_printing_the_button_does_not_promise_it(till: ShiftTill) -> None:
-    presenter = CashMovePresenter(till.desk.cash, till.tasks, prints=False)
+    till.desk.station.rules = replace(till.desk.station.rules, print_slips=False)
+    presenter = CashMovePresenter(till.desk.cash, till.desk.station, till.tasks)
     assert presenter.action == "Видати"
     presenter.set_kind(output=False)
     assert presenter.action == "Внести"

@@ -10,6 +10,7 @@ from app.domain.document import Document
 from app.domain.money import ZERO
 from app.errors import RuleBroken
 from app.services.cash import Cash
+from app.services.station import Station
 from ui.amount_input import AmountInput
 from ui.formats import money_text
 from ui.i18n import tr
@@ -23,17 +24,17 @@ LONGEST_REASON = 120
 
 class CashMovePresenter(QObject):
     """Signals: `opened` (the dialog is wanted), `changed` (everything it shows), `done` with the `Document` after the
-    commit. `prints`: a slip follows, so the button says it."""
+    commit."""
 
     opened = Signal()
     changed = Signal()
     done = Signal(object)
 
-    def __init__(self, cash: Cash, tasks: Tasks, *, prints: bool = True) -> None:
+    def __init__(self, cash: Cash, station: Station, tasks: Tasks) -> None:
         super().__init__()
         self._cash = cash
+        self._station = station
         self._tasks = tasks
-        self._prints = prints
         self.output = True
         self.amount = AmountInput()
         self.drawer = ZERO
@@ -57,8 +58,8 @@ class CashMovePresenter(QObject):
 
     @property
     def action(self) -> str:
-        """What the button says."""
-        if self._prints:
+        """What the button says; it promises no slip where the owner has switched slips off."""
+        if self._station.rules.print_slips:
             return tr("Видати й надрукувати") if self.output else tr("Внести й надрукувати")
         return tr("Видати") if self.output else tr("Внести")
 

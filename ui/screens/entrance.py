@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
@@ -34,10 +34,6 @@ class EntrancePresenter(Protocol):
 
     @property
     def link(self) -> LinkLine: ...
-
-    def enter(self) -> None: ...
-
-    def leave(self) -> None: ...
 
 
 class LinkMark(QWidget):
@@ -112,12 +108,11 @@ class Entrance(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._frame.enter()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._frame.leave()
+    def take_focus(self) -> None:
+        """Puts the keyboard where typing begins: on the page itself."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.color("bg"))

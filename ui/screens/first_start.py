@@ -47,6 +47,14 @@ class FirstStartScreen(Entrance):
         else:
             super().keyPressEvent(event)
 
+    def take_focus(self) -> None:
+        """The first field that wants typing; the page itself while a place is chosen."""
+        if self._presenter.step is Step.SIGN_IN:
+            first = "password" if self._presenter.facts.phone else "phone"
+            self._fields[first].field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     # ------------------------------------------------------------------ left
 
     def _build_left(self) -> None:
@@ -198,10 +206,7 @@ class FirstStartScreen(Entrance):
             mark.set("now" if number == (0 if signing else 1) else "done" if number == 0 and not signing else "ahead")
         if signing:
             self._fields["password"].set_text(self._presenter.facts.password)
-            first = "password" if self._presenter.facts.phone else "phone"
-            self._fields[first].field.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
         self._show()
 
     def _show(self) -> None:
