@@ -294,7 +294,7 @@ def journal() -> tuple[JournalEntry, ...]:
 def queue() -> tuple[JournalEntry, ...]:
     """The rows of mockup 14b: four wait, one was refused."""
     waiting = Delivery(DeliveryState.WAITING, attempts=2, last_at=NOW, error="offline")
-    refused = Delivery(DeliveryState.REFUSED, attempts=3, last_at=NOW, error="422 product_id")
+    refused = Delivery(DeliveryState.REFUSED, attempts=3, last_at=NOW, error="refused: items: product_unknown")
     back = replace(_plain(1046, "14:58", "96.00"), kind=DocumentKind.REFUND)
     return (
         JournalEntry(_plain(1048, "15:05", "238.40"), waiting),

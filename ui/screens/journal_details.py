@@ -43,6 +43,9 @@ class JournalDetails(Panel):
 
     def _make_body(self) -> QWidget:
         self._body = QWidget()
+        policy = self._body.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._body.setSizePolicy(policy)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

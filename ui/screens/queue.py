@@ -1,0 +1,145 @@
+"""Screen 14b: what is not on the server yet, why, and the one button that tries now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.presenters.queue import QueuePresenter, QueueState
+from ui.screens.queue_details import QueueDetails
+from ui.screens.queue_texts import banner, queue_row
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty import Empty
+from ui.widgets.icon import Icon
+from ui.widgets.label import label
+from ui.widgets.table import Column, Table
+from ui.widgets.tag import Tag
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QueueScreen(QWidget):
+    """Names: `queue_back`, `queue_count`, `queue_banner`, `queue`, `queue_empty`; the right side is `QueueDetails`."""
+
+    def __init__(self, presenter: QueuePresenter) -> None:
+        super().__init__()
+        self.setObjectName("queue_screen")
+        self.setAccessibleName(tr("Черга документів"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._presenter = presenter
+        self._shown: tuple[object, ...] = ()
+        left = QVBoxLayout()
+        left.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
+        left.setSpacing(theme.px(12))
+        left.addLayout(self._make_head())
+        left.addWidget(self._make_banner())
+        left.addWidget(self._make_list(), 1)
+        left.addLayout(self._make_foot())
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(left, 1)
+        page.addWidget(QueueDetails(presenter))
+        presenter.changed.connect(self._show)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.back()
+        elif event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self._presenter.send()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        back = Button(icon="arrow-left", role="ghost", size=48, name="queue_back")
+        back.setAccessibleName(tr("Назад"))
+        back.clicked.connect(self._presenter.back)
+        self._count = Tag("", "w", name="queue_count")
+        row.addWidget(back)
+        row.addWidget(label(tr("Черга документів"), "h2"))
+        row.addWidget(self._count)
+        row.addStretch()
+        return row
+
+    def _make_banner(self) -> Card:
+        self._banner = Card(margins=(18, 14, 18, 14), spacing=0)
+        self._sign = Icon("", "warn", 28)
+        self._title = label("", "heading", name="queue_banner")
+        self._text = label("", "note", wrap=True, name="queue_banner_text")
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addWidget(self._sign)
+        row.addLayout(words, 1)
+        self._banner.body.addLayout(row)
+        return self._banner
+
+    def _make_list(self) -> QStackedWidget:
+        widths = theme.pick((72, 126, 104, 128), (109, 186, 132, 160), (140, 260, 180, 200))
+        self._table = Table(
+            [
+                Column(tr("Час"), widths[0], color="ink2"),
+                Column(tr("Документ"), widths[1]),
+                Column(tr("Номер"), widths[2], weight=600),
+                Column(tr("Стан")),
+                Column(tr("Сума, грн"), widths[3], align="r", weight=600),
+            ],
+            row_height=58,
+            name="queue",
+        )
+        self._table.view.setAccessibleName(tr("Черга документів"))
+        self._table.chosen.connect(lambda row_id: self._presenter.select(str(row_id)))
+        empty = Card(margins=(24, 24, 24, 24))
+        nothing = Empty("circle-check", name="queue_empty")
+        nothing.set(tr("Усі документи на сервері"))
+        empty.body.addWidget(nothing)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(empty)
+        return self._stack
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(Icon("hard-drive", "ink2", 18))
+        said = tr("Документи лежать на диску каси, доки сервер їх не прийме")
+        row.addWidget(label(said, "note", "ink2", elide=Qt.TextElideMode.ElideRight), 1)
+        return row
+
+    def _show(self) -> None:
+        state = self._presenter.state
+        count = len(state.entries)
+        self._count.set(str(count), "w")
+        self._count.setVisible(bool(count))
+        self._show_banner(state)
+        if state.entries != self._shown:
+            self._table.set_rows([queue_row(entry) for entry in state.entries])
+            self._shown = state.entries
+        self._table.select(state.selected)
+        self._stack.setCurrentIndex(0 if state.entries or state.loading else 1)
+
+    def _show_banner(self, state: QueueState) -> None:
+        view = banner(state)
+        self._banner.setVisible(view is not None)
+        if view is not None:
+            self._banner.set_look(f"{view.tone}_soft", f"{view.tone}_soft")
+            self._sign.set(view.icon, view.tone)
+            self._title.set_text(view.title)
+            self._text.set_text(view.text)
+            self._title.set_color(view.tone)
+            self._text.set_color(view.tone)
