@@ -1,0 +1,161 @@
+"""Screen 08: the receipts put aside; the one looked at on the right, taken back with Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.receipt import Receipt
+from ui.formats import money_text, sum_text
+from ui.i18n import plural, tr
+from ui.presenters.held import HeldPresenter
+from ui.screens.dialogs import ConfirmDialog
+from ui.screens.held_details import HeldDetails
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty import Empty
+from ui.widgets.held_row import HeldRow, HeldTexts
+from ui.widgets.label import label
+from ui.widgets.scroll import scroll_area
+from ui.widgets.tag import Tag
+
+#: Goods named on a card; the rest is counted.
+NAMED = 3
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class HeldScreen(QWidget):
+    """Names: `held_back`, `held_count`, `held_1` … (cards, oldest first), `held_empty`, `held_empty_action`.
+
+    The right side is `HeldDetails`.
+    """
+
+    def __init__(self, presenter: HeldPresenter) -> None:
+        super().__init__()
+        self.setObjectName("held_screen")
+        self.setAccessibleName(tr("Відкладені чеки"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._presenter = presenter
+        self._rows: dict[str, HeldRow] = {}
+        self._details = HeldDetails(presenter)
+        self._details.drop_requested.connect(self._ask_drop)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._make_left(), 1)
+        page.addWidget(self._details)
+        presenter.changed.connect(self._show)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._presenter.move_selection(_ARROWS[key])
+        elif key in _ENTER:
+            if not event.isAutoRepeat():
+                self._presenter.resume()
+        elif key == Qt.Key.Key_Delete:
+            self._ask_drop()
+        elif key == Qt.Key.Key_Escape:
+            self._presenter.back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+    def _make_left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
+        left.setSpacing(theme.px(12))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        back = Button(icon="arrow-left", role="ghost", size=48, name="held_back")
+        back.setAccessibleName(tr("Назад до продажу"))
+        back.clicked.connect(self._presenter.back)
+        self._count = Tag("", "n", name="held_count")
+        head.addWidget(back)
+        head.addWidget(label(tr("Відкладені чеки"), "h2"))
+        head.addWidget(self._count)
+        room = label(tr("Зберігаються на цій касі"), "note", "ink3", elide=Qt.TextElideMode.ElideRight)
+        room.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(room, 1)
+        left.addLayout(head)
+        left.addWidget(self._make_list(), 1)
+        return left
+
+    def _make_list(self) -> QStackedWidget:
+        cards = QWidget()
+        self._column = QVBoxLayout(cards)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self._column.addStretch(1)
+        self._area = scroll_area(cards, name="held_list")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty = Empty("circle-pause", name="held_empty")
+        self._empty.acted.connect(self._presenter.back)
+        empty = Card(margins=(24, 24, 24, 24))
+        empty.body.addWidget(self._empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(empty)
+        return self._stack
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        if list(self._rows) != [receipt.id for receipt in presenter.receipts]:
+            self._lay()
+        for receipt in presenter.receipts:
+            row = self._rows[receipt.id]
+            row.set(self._texts(receipt))
+            row.setChecked(receipt.id == presenter.selected)
+            if row.isChecked():
+                self._area.ensureWidgetVisible(row, 0, theme.px(8))
+        self._count.set(str(presenter.count))
+        self._count.setVisible(bool(presenter.count))
+        empty = presenter.loaded and not presenter.receipts
+        if empty:
+            self._empty.set(tr("Немає відкладених чеків"), tr("До продажу"))
+        self._stack.setCurrentIndex(1 if empty else 0)
+
+    def _lay(self) -> None:
+        for row in self._rows.values():
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = {}
+        for number, receipt in enumerate(self._presenter.receipts):
+            row = self._rows[receipt.id] = HeldRow(self._texts(receipt), name=f"held_{number + 1}")
+            row.clicked.connect(lambda _on=False, id=receipt.id: self._presenter.select(id))
+            self._column.insertWidget(number, row)
+
+    def _texts(self, receipt: Receipt) -> HeldTexts:
+        presenter, count = self._presenter, len(receipt.items)
+        return HeldTexts(
+            time=presenter.time(receipt),
+            ago=presenter.ago(receipt),
+            cashier=presenter.cashier(receipt),
+            name=receipt.name,
+            goods=", ".join(item.name for item in receipt.items[:NAMED]),
+            more=tr("ще {count}", count=count - NAMED) if count > NAMED else "",
+            count=f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}",
+            amount=money_text(presenter.totals(receipt).total),
+            warn=presenter.long(receipt),
+        )
+
+    def _ask_drop(self) -> None:
+        receipt = self._presenter.receipt
+        if receipt is None:
+            return
+        count = len(receipt.items)
+        text = tr(
+            "У чеку {lines} на {total}. Відновити його не можна.",
+            lines=f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}",
+            total=sum_text(self._presenter.totals(receipt).total),
+        )
+        dialog = ConfirmDialog(self.window(), tr("Видалити відкладений чек?"), text, tr("Видалити"))
+        dialog.confirmed.connect(lambda: self._presenter.drop(receipt.id))
+        dialog.open()

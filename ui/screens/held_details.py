@@ -1,0 +1,112 @@
+"""The held receipt looked at: its lines, its sum, taking it back or giving it up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.receipt import Receipt
+from ui.formats import money_text
+from ui.i18n import plural, tr
+from ui.lines import Sum, receipt_lines
+from ui.presenters.held import HeldPresenter
+from ui.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Panel, hline
+from ui.widgets.figure import Figure
+from ui.widgets.label import label
+from ui.widgets.summary import LineList, Sums
+
+
+class HeldDetails(Panel):
+    """`drop_requested` before anything is given up. Names: `held_title`, `held_about`, `held_lines`, `held_sums`,
+    `held_total`, `held_drop`, `held_resume`."""
+
+    drop_requested = Signal()
+
+    def __init__(self, presenter: HeldPresenter) -> None:
+        super().__init__("surface", "l", name="held_details")
+        self._presenter = presenter
+        self.setFixedWidth(theme.px(theme.pick(356, 432, 520)))
+        self._body = self._make_body()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._body, 1)
+        column.addLayout(self._make_buttons())
+        presenter.changed.connect(self._show)
+        self._show()
+
+    def _make_body(self) -> QWidget:
+        self._title = label("", "title", name="held_title", elide=Qt.TextElideMode.ElideRight)
+        self._about = label("", "note", "ink2", name="held_about", elide=Qt.TextElideMode.ElideRight)
+        self._lines = LineList(pad=(20, 5), name="held_lines")
+        self._lines.setAccessibleName(tr("Позиції чека"))
+        self._sums = Sums(row=25, name="held_sums")
+        self._word = label("", "heading")
+        self._total = Figure("", "h1", name="held_total")
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(10))
+        head.setSpacing(theme.px(1))
+        head.addWidget(self._title)
+        head.addWidget(self._about)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))
+        foot.setSpacing(theme.px(4))
+        foot.addWidget(self._sums)
+        total = QHBoxLayout()
+        total.addWidget(self._word)
+        total.addWidget(self._total, 1)
+        foot.addLayout(total)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hline())
+        column.addSpacing(theme.px(8))
+        column.addWidget(self._lines, 1)
+        column.addWidget(hline())
+        column.addLayout(foot)
+        return body
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(16))
+        row.setSpacing(theme.px(8))
+        self._drop = Button(icon="trash-2", role="danger_text", size=80, name="held_drop")
+        self._drop.setAccessibleName(tr("Видалити відкладений чек"))
+        self._drop.setFixedWidth(theme.px(80))
+        self._drop.clicked.connect(self.drop_requested)
+        self._resume = Button(tr("Повернути в касу"), role="primary", size=80, key="Enter", name="held_resume")
+        self._resume.setMinimumWidth(0)
+        self._resume.clicked.connect(self._presenter.resume)
+        row.addWidget(self._drop)
+        row.addWidget(self._resume, 1)
+        return row
+
+    def _show(self) -> None:
+        receipt = self._presenter.receipt
+        self._body.setVisible(receipt is not None)
+        self._resume.setVisible(receipt is not None)
+        self._drop.setVisible(receipt is not None)
+        self._resume.set_busy(self._presenter.busy)
+        self._drop.setEnabled(not self._presenter.busy)
+        if receipt is not None:
+            self._fill_in(receipt)
+
+    def _fill_in(self, receipt: Receipt) -> None:
+        presenter, totals = self._presenter, self._presenter.totals(receipt)
+        self._title.set_text(f"«{receipt.name}»" if receipt.name else tr("Відкладений чек"))
+        parts = (
+            tr("відкладено о {time}", time=presenter.time(receipt)),
+            presenter.day(receipt),
+            presenter.cashier(receipt),
+        )
+        self._about.set_text(" · ".join(part for part in parts if part))
+        self._lines.set_lines(receipt_lines(receipt, totals))
+        discounts = [Sum(tr("Знижка на чек"), money_text(-totals.receipt_discount), color="warn")]
+        self._sums.set_sums(discounts if totals.receipt_discount else [])
+        count = len(receipt.items)
+        self._word.set_text(tr("Разом · {lines}", lines=f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}"))
+        self._total.set_text(money_text(totals.total))
