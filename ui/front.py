@@ -14,13 +14,14 @@ from ui.main_window import MainWindow
 from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
-from ui.presenters.first_start import FirstStartPresenter, SignInFacts
+from ui.presenters.first_start import FirstStartPresenter
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.login import LoginPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.presenters.sale import SalePresenter
 from ui.presenters.shift import ShiftPresenter
+from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.status import StatusPresenter
 from ui.tasks import Tasks
 from ui.till import Till, printer_of

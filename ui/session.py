@@ -19,7 +19,7 @@ from ui.front import Front
 from ui.main_window import MainWindow
 from ui.messages import message
 from ui.pages import Pages
-from ui.presenters.first_start import SignInFacts
+from ui.presenters.sign_in_facts import SignInFacts
 from ui.scanner import Scanner
 from ui.sounds import Sounds
 from ui.starting import Starting

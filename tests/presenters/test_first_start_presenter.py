@@ -10,7 +10,8 @@ from helpers.shift_fakes import SHOPS, FakeLogin
 from app.clock import FakeClock
 from app.errors import ApiKeyRefused, BadReply, BadSettings, NotFound, Offline, Rejected, RuleBroken, StoreFault
 from app.services.station import Station
-from ui.presenters.first_start import FirstStartPresenter, SignInFacts, Step, phone_digits
+from ui.presenters.first_start import FirstStartPresenter, Step
+from ui.presenters.sign_in_facts import SignInFacts, phone_digits
 from ui.tasks import Tasks
 
 KNOWN = SignInFacts("https://till.example", "key-7F2A")

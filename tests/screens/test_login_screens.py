@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.clock import FakeClock
 from app.errors import ApiKeyRefused, Rejected
 from app.services.station import Station
-from ui.presenters.first_start import FirstStartPresenter, SignInFacts
+from ui.presenters.first_start import FirstStartPresenter
 from ui.presenters.login import LoginPresenter
+from ui.presenters.sign_in_facts import SignInFacts
 from ui.screens.entrance import LinkMark
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.login import LoginScreen

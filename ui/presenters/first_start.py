@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import Clock
-from app.errors import ApiKeyRefused, BadReply, BadSettings, Forbidden, NotFound, Offline, Rejected
+from app.errors import Offline
 from app.services.login import Login, ShopChoice, TerminalChoice
 from app.services.station import Station
 from ui.formats import time_text, weekday_text
 from ui.i18n import tr
 from ui.messages import sign_in_message
 from ui.presenters.login import LinkLine
+from ui.presenters.sign_in_facts import SignInFacts, Trouble, fields_of, phone_digits, with_field
 from ui.tasks import Tasks
 
 
 class Step(Enum):
     SIGN_IN = auto()
     PLACE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class SignInFacts:
-    """What is typed to sign in. `pins` are the training people's PINs, shown with the rest in training mode."""
-
-    server: str = ""
-    api_key: str = ""
-    phone: str = ""
-    password: str = ""
-    pins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A sentence below the fields it is about: "server", "api_key", "phone", "password", or none of them."""
-
-    text: str
-    fields: frozenset[str] = frozenset()
 
 
 class FirstStartPresenter(QObject):
@@ -151,7 +133,7 @@ class FirstStartPresenter(QObject):
 
     def set(self, field: str, value: str) -> None:
         """A field was edited; the sentence about it goes away."""
-        self.facts = replace(self.facts, **{field: value})
+        self.facts = with_field(self.facts, field, value)
         if self.trouble is not None:
             self._open_server = self.server_open
             self.trouble = None
@@ -244,7 +226,7 @@ class FirstStartPresenter(QObject):
             return
         if isinstance(error, Offline):
             self._set_online(False)
-        self._say(f"{said.title}. {said.detail}" if said.detail else said.title, *_fields_of(error))
+        self._say(f"{said.title}. {said.detail}" if said.detail else said.title, *fields_of(error))
 
     def _say(self, text: str, *fields: str) -> None:
         self.trouble = Trouble(text, frozenset(fields))
@@ -260,23 +242,3 @@ class FirstStartPresenter(QObject):
     def _on_busy(self, name: str, busy: bool) -> None:
         if name == "first_start":
             self.changed.emit()
-
-
-def _fields_of(error: Exception) -> tuple[str, ...]:
-    match error:
-        case ApiKeyRefused():
-            return ("api_key",)
-        case BadSettings() | NotFound() | BadReply():
-            return ("server",)
-        case Rejected() | Forbidden():
-            return ("phone", "password")
-        case _:
-            return ()
-
-
-def phone_digits(text: str) -> str:
-    """A phone as people write it → as the server takes it: «067 412 38 05» and «+380 67…» are both 380674123805."""
-    digits = "".join(char for char in text if char in "0123456789")
-    if len(digits) == 10 and digits.startswith("0"):
-        return f"38{digits}"
-    return f"380{digits}" if len(digits) == 9 else digits

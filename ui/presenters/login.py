@@ -9,30 +9,19 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import Clock, local
-from app.domain.cashier import Cashier, Role
+from app.domain.cashier import Cashier
 from app.errors import RuleBroken
 from app.services.login import Login
 from app.services.station import Station
-from ui.formats import date_text, day_text, time_text, weekday_text
+from ui.formats import day_text, time_text, weekday_text
 from ui.i18n import tr
 from ui.messages import message
+from ui.presenters.cashier_tile import CashierTile, cashier_tile
 from ui.tasks import Tasks
 
 #: SmartKasa's `pin_code` is four digits; the fourth sends it off.
 PIN_LENGTH = 4
 DIGITS = frozenset("0123456789")
-
-
-@dataclass(frozen=True, slots=True)
-class CashierTile:
-    """One person as the tile shows them. `color` is a category colour, None the accent."""
-
-    id: int
-    name: str
-    initials: str
-    note: str
-    color: int | None
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +117,7 @@ class LoginPresenter(QObject):
     @property
     def tiles(self) -> tuple[CashierTile, ...]:
         return tuple(
-            CashierTile(
-                id=person.id,
-                name=person.name,
-                initials=person.initials,
-                note=self._note(person),
-                color=_COLORS[number % len(_COLORS)],
-                chosen=person.id == self._chosen,
-            )
+            cashier_tile(person, number, self._clock.now(), chosen=person.id == self._chosen)
             for number, person in enumerate(self._cashiers)
         )
 
@@ -252,36 +234,6 @@ class LoginPresenter(QObject):
 
     def _person(self) -> Cashier | None:
         return next((person for person in self._cashiers if person.id == self._chosen), None)
-
-    def _note(self, person: Cashier) -> str:
-        role = person.role_name or role_text(person.role)
-        return f"{role} · {_seen(person.last_seen_at, self._clock.now())}"
-
-
-#: Colours of the round badges after the accent, as in mockup 01a.
-_COLORS = (None, 2, 7, 9, 8, 6, 3, 1, 4, 5)
-
-
-def role_text(role: Role) -> str:
-    """A role in words, for people whose role the server does not name."""
-    match role:
-        case Role.ADMIN:
-            return tr("Адміністратор")
-        case Role.SENIOR:
-            return tr("Старший касир")
-        case Role.CASHIER:
-            return tr("Касир")
-
-
-def _seen(at: datetime | None, now: datetime) -> str:
-    if at is None:
-        return tr("ще не було входу")
-    days = (local(now).date() - local(at).date()).days
-    if days <= 0:
-        return tr("сьогодні")
-    if days == 1:
-        return tr("учора")
-    return day_text(at) if days < 300 else date_text(at)
 
 
 def _last_seen(cashiers: Sequence[Cashier]) -> int | None:

@@ -130,10 +130,9 @@ class CloseShiftScreen(QWidget):
         card.setMaximumHeight(theme.px(160))
         row = QHBoxLayout()
         row.setSpacing(theme.px(theme.pick(10, 20, 24)))
-        self._expected, expected = _sum(tr("Має бути"), "expected")
-        self._counted, counted = _sum(tr("Пораховано"), "counted")
-        self._difference, difference = _sum("", "difference")
-        self._word = difference.itemAt(1).widget()
+        self._expected, _, expected = _sum(tr("Має бути"), "expected")
+        self._counted, _, counted = _sum(tr("Пораховано"), "counted")
+        self._difference, self._word, difference = _sum("", "difference")
         for column in (expected, counted, difference):
             row.addLayout(column, 1)
             if column is not difference:
@@ -272,14 +271,14 @@ class CloseShiftScreen(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _sum(title: str, name: str) -> tuple[Figure, QVBoxLayout]:
-    """A title above a big sum."""
+def _sum(title: str, name: str) -> tuple[Figure, Label, QVBoxLayout]:
+    """A big sum, the word above it, and both in a column."""
     figure = Figure("", "kpi", name=name, size=theme.pick(25, 34, 38), align=Qt.AlignmentFlag.AlignLeft)
     column = QVBoxLayout()
     column.setSpacing(theme.px(2))
-    words: Label = label(title, color="ink2", name=f"{name}-word", elide=Qt.TextElideMode.ElideRight)
+    words = label(title, color="ink2", name=f"{name}-word", elide=Qt.TextElideMode.ElideRight)
     column.addStretch(1)
     column.addWidget(words)
     column.addWidget(figure)
     column.addStretch(1)
-    return figure, column
+    return figure, words, column

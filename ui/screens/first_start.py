@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.presenters.first_start import FirstStartPresenter, SignInFacts, Step
+from ui.presenters.first_start import FirstStartPresenter, Step
+from ui.presenters.sign_in_facts import SignInFacts
 from ui.screens.entrance import Entrance
 from ui.screens.place_choice import PlaceChoice
 from ui.theme import theme

@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.i18n import tr
-from ui.presenters.login import DIGITS, PIN_LENGTH, CashierTile, LoginPresenter
+from ui.presenters.cashier_tile import CashierTile
+from ui.presenters.login import DIGITS, PIN_LENGTH, LoginPresenter
 from ui.screens.entrance import Entrance
 from ui.theme import theme
 from ui.widgets.dots import PinDots
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import label
+from ui.widgets.layouts import empty
 from ui.widgets.paint import CENTER
 from ui.widgets.person_tile import OtherTile, PersonTile, tile_height
 from ui.widgets.scroll import scroll_area
@@ -101,8 +103,7 @@ class LoginScreen(Entrance):
             self._tiles[person.id].setChecked(person.chosen)
 
     def _lay_tiles(self, people: tuple[CashierTile, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty(self._grid)
         self._tiles = {}
         for person in people:
             tile = PersonTile(person.name, person.note, person.initials, person.color, name=f"cashier-{person.id}")

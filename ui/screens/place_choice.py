@@ -11,6 +11,7 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.label import label
+from ui.widgets.layouts import empty
 from ui.widgets.scroll import scroll_area
 
 
@@ -60,9 +61,7 @@ class PlaceChoice(QWidget):
         self._take.set_busy(self._presenter.busy)
 
     def _lay(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        empty(self._list)
         self._rows = []
         self._list.addWidget(label(tr("Торгова точка"), "field_label", "ink2"))
         for shop in self._presenter.shops:

@@ -7,17 +7,18 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.presenters.shift import Check, DrawerRow, MeansRow, ShiftPresenter
+from ui.presenters.shift import ShiftPresenter
+from ui.presenters.shift_board import MeansRow
+from ui.screens.drawer_pane import DrawerPane
 from ui.theme import theme
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Panel, hline
+from ui.widgets.card import Card, hline
 from ui.widgets.chart import Bar, BarChart, ShareBar, Swatch
 from ui.widgets.figure import Figure
-from ui.widgets.icon import Icon
 from ui.widgets.label import label
+from ui.widgets.layouts import refill
 from ui.widgets.notice import Notice
 from ui.widgets.paint import RIGHT
-from ui.widgets.scroll import scroll_area
 from ui.widgets.tag import Tag
 
 _KPIS = ("sales", "average", "refunds", "tax")
@@ -35,7 +36,8 @@ class ShiftScreen(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(self._build_left(), 1)
-        row.addWidget(self._build_right())
+        self._pane = DrawerPane(presenter)
+        row.addWidget(self._pane)
         presenter.changed.connect(self._show)
         presenter.busy_changed.connect(self._show_busy)
         self._show()
@@ -126,91 +128,6 @@ class ShiftScreen(QWidget):
         card.body.addWidget(self._no_hours, 1)
         return card
 
-    # ------------------------------------------------------------------ right
-
-    def _build_right(self) -> QWidget:
-        pane = Panel("surface", "l")
-        pane.setFixedWidth(theme.px(theme.pick(332, 400, 460)))
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll_area(self._build_drawer(), name=tr("Готівка в касі")), 1)
-        column.addWidget(hline())
-        column.addLayout(self._build_close())
-        return pane
-
-    def _build_drawer(self) -> QWidget:
-        pad = theme.px(theme.pick(14, 20, 24))
-        drawer = QVBoxLayout()
-        drawer.setContentsMargins(pad, theme.px(16), pad, theme.px(6))
-        drawer.setSpacing(0)
-        drawer.addWidget(label(tr("Готівка в касі"), "heading"))
-        drawer.addSpacing(theme.px(6))
-        self._drawer_rows = QVBoxLayout()
-        self._drawer_rows.setSpacing(0)
-        drawer.addLayout(self._drawer_rows)
-        drawer.addSpacing(theme.px(6))
-        drawer.addWidget(hline())
-        drawer.addSpacing(theme.px(6))
-        drawer.addLayout(self._build_expected())
-        self._checks = QVBoxLayout()
-        self._checks.setSpacing(0)
-        before = QVBoxLayout()
-        before.setContentsMargins(pad, theme.px(12), pad, theme.px(8))
-        before.setSpacing(theme.px(4))
-        before.addWidget(label(tr("Перед закриттям"), "heading"))
-        before.addLayout(self._checks)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(drawer)
-        column.addLayout(self._build_moves(pad))
-        column.addWidget(hline())
-        column.addLayout(before)
-        column.addStretch(1)
-        return inner
-
-    def _build_expected(self) -> QHBoxLayout:
-        self._drawer = Figure("", "kpi", name="drawer-expected", size=34)
-        row = QHBoxLayout()
-        row.addWidget(label(tr("Має бути"), "heading"))
-        row.addWidget(self._drawer, 1)
-        host = QHBoxLayout()
-        host.setContentsMargins(0, theme.px(7), 0, theme.px(7))
-        host.addLayout(row)
-        return host
-
-    def _build_moves(self, pad: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(pad, theme.px(6), pad, theme.px(14))
-        row.setSpacing(theme.px(8))
-        self._moves = []
-        for name, said, icon, output in (
-            ("service-in", tr("Внесення"), "arrow-down-to-line", False),
-            ("service-out", tr("Видача"), "arrow-up-from-line", True),
-        ):
-            button = Button(said, icon=icon, size=64, name=name, text_size=16)
-            button.clicked.connect(lambda _on=False, output=output: self._presenter.cash_requested.emit(output))
-            self._moves.append(button)
-            row.addWidget(button, 1)
-        return row
-
-    def _build_close(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
-        self._close = Button(
-            tr("Закрити зміну"),
-            icon="lock",
-            role="primary",
-            size=80,
-            name="close-shift",
-            key=theme.pick("", "F12", "F12"),
-        )
-        self._close.clicked.connect(self._presenter.close_requested)
-        row.addWidget(self._close, 1)
-        return row
-
     # ------------------------------------------------------------------ showing
 
     def _show(self) -> None:
@@ -226,36 +143,17 @@ class ShiftScreen(QWidget):
             value.set_text(kpi.value, "danger" if kpi.negative else "ink")
             note.set_text(kpi.note)
         self._shares.set_shares([(row.value, row.color) for row in presenter.means])
-        _refill(self._means, [_means_row(row) for row in presenter.means])
+        refill(self._means, [_means_row(row) for row in presenter.means])
         bars = [Bar(bar.title, bar.amount, bar.now) for bar in presenter.hours]
         self._hours_note.set_text(presenter.hours_note)
         self._chart.set_bars(bars)
         self._chart.setVisible(bool(bars))
         self._no_hours.setVisible(not bars)
-        _refill(self._drawer_rows, [_drawer_row(row) for row in presenter.drawer_rows])
-        self._drawer.set_text(presenter.drawer)
-        _refill(self._checks, [self._check_row(check) for check in presenter.checks])
-        for button in (*self._moves, self._close, self._print):
-            button.setEnabled(ready)
+        self._print.setEnabled(ready)
         self._show_busy()
 
     def _show_busy(self) -> None:
         self._print.set_busy(self._presenter.printing)
-
-    def _check_row(self, check: Check) -> QWidget:
-        host = QWidget()
-        host.setFixedHeight(theme.px(48 if check.action else 42))
-        row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, -theme.px(13) if check.action else 0, 0)
-        row.setSpacing(theme.px(theme.pick(8, 12, 12)))
-        icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
-        row.addWidget(Icon(icon, ink))
-        row.addWidget(label(check.text, name=check.name, elide=Qt.TextElideMode.ElideRight), 1)
-        if check.action:
-            button = Button(tr("Показати"), role="link", size=48, name=f"{check.name}-show")
-            button.clicked.connect(lambda _on=False, action=check.action: self._presenter.act(action))
-            row.addWidget(button)
-        return host
 
 
 def _headed(title: str, note: QWidget) -> QHBoxLayout:
@@ -287,22 +185,3 @@ def _means_row(means: MeansRow) -> QWidget:
     column.addWidget(hline())
     host.setFixedHeight(theme.px(theme.pick(38, 42, 46)))
     return host
-
-
-def _drawer_row(row: DrawerRow) -> QWidget:
-    host = QWidget()
-    line = QHBoxLayout(host)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(label(row.title, color="ink2", elide=Qt.TextElideMode.ElideRight), 1)
-    line.addWidget(label(row.amount, name=f"drawer-{row.name}", align=RIGHT))
-    host.setFixedHeight(theme.px(38))
-    return host
-
-
-def _refill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
-    """Puts these in the place of what was there."""
-    while (item := layout.takeAt(0)) is not None:
-        item.widget().hide()
-        item.widget().deleteLater()
-    for widget in widgets:
-        layout.addWidget(widget)

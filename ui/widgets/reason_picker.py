@@ -11,6 +11,7 @@ from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.field import Field
+from ui.widgets.layouts import empty
 
 
 class ReasonPicker(QWidget):
@@ -67,8 +68,7 @@ class ReasonPicker(QWidget):
         self._words.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay(self, reasons: Mapping[str, str]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty(self._grid)
         self._chips = {}
         for number, (text, shown) in enumerate(reasons.items()):
             chip = self._chips[text] = Button(shown, role="chip", size=48, name=f"{self._name}-{number + 1}")

@@ -1,0 +1,23 @@
+"""Layouts that are filled again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def empty(layout: QLayout) -> None:
+    """Takes everything out; the widgets go out of sight at once and are deleted when no signal of theirs runs."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def refill(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Puts these in the place of what was there."""
+    empty(layout)
+    for widget in widgets:
+        layout.addWidget(widget)
