@@ -13,6 +13,8 @@ from app import paths
 
 LANGUAGES = ("uk", "en")
 THEMES = ("light", "dark", "system")
+#: How letters reach a printer; "raster" draws every line.
+CODE_PAGES = ("cp1251", "cp1125", "cp866", "raster")
 #: The design's three sizes of everything on the screen.
 SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))
 _YES = frozenset({"1", "true", "yes", "on", "так"})

@@ -24,6 +24,7 @@ ENV_PREFIX = "KASA_"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never.
+    An empty `printer_code_page` is the profile's own.
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
@@ -38,6 +39,7 @@ class Settings:
     terminal_id: int | None = None
     printer: str = ""
     printer_profile: str = ""
+    printer_code_page: str = ""
     print_slips: bool = True
     open_drawer: bool = True
     lang: str = "uk"
@@ -68,6 +70,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "terminal_id": setting_values.whole(1, 10**15),
     "printer": setting_values.text(300),
     "printer_profile": setting_values.text(40),
+    "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),
     "lang": setting_values.one_of(*setting_values.LANGUAGES),
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,

@@ -73,6 +73,20 @@ def profile(name: str) -> Profile:
     raise BadSettings("printer_profile", f"no printer profile {name!r}; known: {', '.join(p.name for p in BUILT_IN)}")
 
 
+def chosen(name: str, code_page: str = "") -> Profile:
+    """The profile as settings name it; "" is the one most printers understand, and its own code page.
+
+    Raises `BadSettings` for a name or a page that nobody knows.
+    """
+    known = profile(name) if name else DEFAULT
+    if not code_page:
+        return known
+    page = next((page for page in COMMON_TABLES if page == code_page), None)
+    if page is None:
+        raise BadSettings("printer_code_page", f"no code page {code_page!r}; known: {', '.join(COMMON_TABLES)}")
+    return adjusted(known, code_page=page)
+
+
 def adjusted(known: Profile, *, code_page: CodePage | None = None, table: int | None = None) -> Profile:
     """The profile with another code page, for a printer whose maker numbers its pages in another way.
 

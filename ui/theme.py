@@ -84,6 +84,10 @@ class Theme(QObject):
         """The colour of a token. Raises KeyError for a name the design system does not have."""
         return self._colours[token]
 
+    def color_in(self, name: str, token: str) -> QColor:
+        """The colour of a token in the theme "light" or "dark", whichever is in force: for a picture of it."""
+        return self._palettes[name][token]
+
     def css(self, token: str) -> str:
         """The same as a style sheet writes it."""
         colour = self.color(token)

@@ -133,14 +133,14 @@ class Till:
     # ------------------------------------------------------------------ small things the window asks for
 
     def change(self, settings: Settings) -> None:
-        """The owner has changed settings: rules and printer follow at once."""
+        """The owner has changed settings: rules and printer follow at once, the sync from its next pause on."""
         self.settings = settings
+        self.sync.every = settings.sync_minutes * 60.0
         self.station.rules = rules_of(settings)
         self._keep_going("printer", self._look_at_printer)
 
     def profile(self) -> profiles.Profile:
-        name = self.settings.printer_profile
-        return profiles.profile(name) if name else profiles.DEFAULT
+        return profiles.chosen(self.settings.printer_profile, self.settings.printer_code_page)
 
     async def open_drawer(self) -> None:
         """Opens the cash drawer without a sale; the audit keeps who did."""
@@ -148,14 +148,15 @@ class Till:
         await self.stores.audit.write(self.clock.now(), cashier.name, "drawer", {})
         await self._add_job(JobKind.DRAWER)
 
-    async def print_test(self) -> None:
-        """Prints the trial page."""
-        await self._add_job(JobKind.TEST)
+    async def print_test(self) -> str:
+        """Prints the trial page; gives its job's id, by which the spooler tells how it went."""
+        return await self._add_job(JobKind.TEST)
 
-    async def _add_job(self, kind: JobKind) -> None:
+    async def _add_job(self, kind: JobKind) -> str:
         job = PrintJob(new_id(), kind, None, "", False, self.clock.now())
         await self.stores.print_jobs.add(job)
         self.spooler.wake()
+        return job.id
 
     # ------------------------------------------------------------------ inside
 

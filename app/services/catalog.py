@@ -46,7 +46,8 @@ class CatalogSync:
         self._server = server
         self._station = station
         self._clock = clock
-        self._every = every
+        #: Seconds between two syncs; another value counts from the next pause on.
+        self.every = every
         self._wake = asyncio.Event()
         self.changed: Event[Synced] = Event("catalog.changed")
         self.progress: Event[tuple[int, int]] = Event("catalog.progress")
@@ -64,7 +65,7 @@ class CatalogSync:
             except (TillError, SyncSuperseded) as error:
                 log.info("the catalogue was not synced: %s", type(error).__name__)
             try:
-                async with asyncio.timeout(self._every):
+                async with asyncio.timeout(self.every):
                     await self._wake.wait()
             except TimeoutError:
                 continue

@@ -137,7 +137,8 @@ class HeldScreen(QWidget):
         return HeldTexts(
             time=presenter.time(receipt),
             ago=presenter.ago(receipt),
-            cashier=presenter.cashier(receipt),
+            # Where there is little room the name says more than who wrote it.
+            cashier="" if receipt.name and theme.form == "compact" else presenter.cashier(receipt),
             name=receipt.name,
             goods=", ".join(item.name for item in receipt.items[:NAMED]),
             more=tr("ще {count}", count=count - NAMED) if count > NAMED else "",
