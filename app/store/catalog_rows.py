@@ -59,7 +59,7 @@ def row_of(product: Product) -> Row | None:
         short_title,
         _price(product.price),
         small(product.color),
-        unit.id if abs(unit.id) < _BIGGEST else PIECE.id,
+        unit.id if whole(unit.id) else PIECE.id,
         small(unit.code),
         clean_text(unit.name),
         clean_text(unit.short) or PIECE.short,
@@ -140,6 +140,11 @@ def clean_text(text: str) -> str:
     if text.isprintable() and len(text) <= _LONGEST:
         return text.strip()
     return "".join(c for c in " ".join(text.split()) if c.isprintable()).strip()[:_LONGEST]
+
+
+def whole(number: int) -> bool:
+    """Whether it can be an id of a unit; JSON knows numbers of any length, a database does not."""
+    return abs(number) < _BIGGEST
 
 
 def small(value: int) -> int:

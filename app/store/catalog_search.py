@@ -19,11 +19,11 @@ from app.store.folding import words
 #: Row ids taken from the index before ordering.
 CAP = 500
 #: When there were more: so many of them are kept, as good as any others …
-_SAMPLE = 200
+_SAMPLE = 100
 #: … so many best sellers are looked through besides, so that the cap cannot hide them.
-_BEST = 1000
+_BEST = 400
 #: … and so many titles that begin with the words asked for. `_KEY` letters of a title are indexed.
-_STARTS = 200
+_STARTS = 100
 _KEY = 16
 #: For one or two letters a shelf this small is looked through row by row: the index would name half the catalogue.
 _SHELF = 5000
@@ -42,7 +42,7 @@ def find(
         return []
     needles = [_needle(word) for word in asked]
     hits = _by_index(conn, needles, category) if indexed else _by_looking(conn, needles, category)
-    found = set(hits if len(hits) < CAP else hits[:_SAMPLE])
+    found = set(hits if len(hits) < CAP else hits[: max(_SAMPLE, limit)])
     start = "".join(f"  {word}" for word in asked)
     if len(hits) == CAP:
         found.update(_best_sellers(conn, needles, category))

