@@ -40,7 +40,7 @@ def _delivered(entry: JournalEntry) -> TagText:
     if not entry.delivery.fiscal_number:
         return tr("очікує номера"), "w", "clock"
     if kind in _BACK:
-        return kind_text(kind).lower(), "d", "undo-2"
+        return tr("повернення"), "d", "undo-2"
     return tr("фіскальний"), "g", "check"
 
 
@@ -51,8 +51,11 @@ def number_sign(document: Document) -> str:
 
 def title_text(document: Document) -> str:
     """«Чек №1043», «Повернення №1038» …"""
-    word = tr("Чек") if document.kind is DocumentKind.SALE else kind_text(document.kind)
-    return f"{word} {number_sign(document)}"
+    if document.kind is DocumentKind.SALE:
+        return tr("Чек №{number}", number=document.number)
+    if document.kind is DocumentKind.REFUND:
+        return tr("Повернення №{number}", number=document.number)
+    return f"{kind_text(document.kind)} {number_sign(document)}"
 
 
 def about_text(document: Document) -> str:
