@@ -88,7 +88,8 @@ class CatalogSync:
             stored += len(rows)
             if first_load:
                 self.progress.emit((stored, page.total_count or 0))
-        gone = await self._catalog.finish_sync(generation, keep_unseen=bad > 0)
+        # An empty list, or one with rows nobody could read, is no proof that goods are gone.
+        gone = await self._catalog.finish_sync(generation, keep_unseen=bad > 0 or stored == 0)
         bad += await self._stock(client, place.shop_id)
         synced = Synced(changed, gone, bad)
         if bad:

@@ -93,6 +93,19 @@ def test_products_gone_from_the_server_go_from_the_till(tmp_path: Path, sandbox:
     run(work())
 
 
+def test_an_empty_list_is_no_proof_that_the_goods_are_gone(tmp_path: Path, sandbox: SandboxThread) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            await till.sync.sync()
+            before = await till.desk.stores.catalog.count()
+            nothing = {"data": [], "meta": {"current_page": 1, "next_page": None, "total_pages": 0, "total_count": 0}}
+            sandbox.fault(match=PRODUCTS, kind="status", status=200, body=nothing, times=-1)
+            await till.sync.sync()
+            assert await till.desk.stores.catalog.count() == before
+
+    run(work())
+
+
 def test_without_a_network_the_stored_goods_are_still_sold(tmp_path: Path, sandbox: SandboxThread) -> None:
     async def work() -> None:
         async with linked(tmp_path, sandbox) as till:
