@@ -11,6 +11,7 @@ from helpers.counter import fill
 from helpers.desk import Desk
 from helpers.dress import dressed
 from helpers.fits import DRESSES, dress, faults
+from helpers.look import button, said, shown, tap
 from helpers.qloop import Loop
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,7 +26,6 @@ from ui.presenters.payment import PaymentPresenter
 from ui.screens.payment import PaymentScreen
 from ui.tasks import Tasks
 from ui.theme import Theme
-from ui.widgets.button import Button
 from ui.widgets.summary import LineList
 
 __all__ = ["dressed"]
@@ -44,29 +44,6 @@ def presenter(loop: Loop, counter: Desk, dressed: Theme) -> Iterator[PaymentPres
 @pytest.fixture
 def screen(presenter: PaymentPresenter, qtbot: QtBot) -> PaymentScreen:
     return shown(qtbot, PaymentScreen(presenter))
-
-
-def shown(qtbot: QtBot, page: PaymentScreen, width: int = 1366, height: int = 712) -> PaymentScreen:
-    qtbot.addWidget(page)
-    page.resize(width, height)
-    page.show()
-    return page
-
-
-def said(page: QWidget, name: str) -> str:
-    found = page.findChild(QLabel, name)
-    assert found is not None, name
-    return found.text()
-
-
-def button(page: QWidget, name: str) -> Button:
-    found = page.findChild(Button, name)
-    assert found is not None, name
-    return found
-
-
-def tap(page: QWidget, name: str) -> None:
-    QTest.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
 
 
 def press(page: QWidget, key: int, text: str, *, held: bool = False) -> None:

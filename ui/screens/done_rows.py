@@ -60,8 +60,11 @@ def drawer_row(state: DoneState) -> RowView:
         return RowView(NONE, tr("Скриньку відкрийте вручну"), tr("каса її не відкриває"))
     if state.slip_state in (JobState.WAITING, JobState.PRINTING):
         return RowView(WAIT, tr("Скринька відкривається"), tr("разом із друком чека"))
+    key = tr("відкрийте її ключем, щоб видати решту")
     if state.slip_state is JobState.FAILED:
-        return RowView(BAD, tr("Скриньку не відкрито"), tr("відкрийте її ключем, щоб видати решту"))
+        return RowView(BAD, tr("Скриньку не відкрито"), key)
+    if state.slip_state is JobState.UNSURE:
+        return RowView(WAIT, tr("Невідомо, чи відкрито скриньку"), key)
     return RowView(GOOD, tr("Скриньку відкрито"), tr("закрийте після видачі решти"))
 
 
