@@ -259,3 +259,37 @@ def test_a_screen_thrown_away_leaves_nothing_behind(page: Page) -> None:
     page.start.submit()
     page.settle()
     assert said(screen, "password_error") == "Заповніть поле"
+
+
+def test_a_till_without_a_keyboard_can_still_type(page: Page) -> None:
+    screen = page.first(KNOWN)
+    tap(screen, "toggle-keyboard")
+    field = line(screen, "phone")
+    for key in ("0", "6", "7", "back"):
+        tap(screen, f"keyboard_{key}")
+    assert field.text() == "06"
+    assert QApplication.focusWidget() is field
+    line(screen, "password").setFocus()
+    for key in ("shift", "q", "w", "layout", "shift", "layout"):
+        tap(screen, f"keyboard_{key}")
+    QApplication.processEvents()
+    for key in ("ї", "shift", "ґ", "є", "space", "@"):
+        tap(screen, f"keyboard_{key}")
+        QApplication.processEvents()
+    assert line(screen, "password").text() == "QwїҐє @"
+    tap(screen, "keyboard_enter")
+    page.settle()
+    assert page.login.signed_in_with is not None
+    assert page.login.signed_in_with[3] == "QwїҐє @"
+
+
+def test_the_keyboard_takes_the_place_of_the_words_and_goes_again(page: Page) -> None:
+    screen = page.first(KNOWN)
+    keyboard = screen.findChild(QWidget, "keyboard")
+    assert keyboard is not None
+    assert not keyboard.isVisible()
+    tap(screen, "toggle-keyboard")
+    assert keyboard.isVisible()
+    assert not screen.findChildren(StepMark)[0].isVisible()
+    tap(screen, "toggle-keyboard")
+    assert screen.findChildren(StepMark)[0].isVisible()

@@ -65,6 +65,7 @@ class FirstStartPresenter(QObject):
         self.shops: tuple[ShopChoice, ...] = ()
         self.shop: ShopChoice | None = None
         self.terminal: TerminalChoice | None = None
+        self.keyboard = False
         self._open_server = False
         self._online: bool | None = None
         self._timer = QTimer(self, interval=1000)
@@ -145,6 +146,11 @@ class FirstStartPresenter(QObject):
     def open_server(self) -> None:
         """«Змінити»: server and key become fields."""
         self._open_server = True
+        self.changed.emit()
+
+    def toggle_keyboard(self) -> None:
+        """«Екранна клавіатура»."""
+        self.keyboard = not self.keyboard
         self.changed.emit()
 
     def fill_training(self) -> None:

@@ -65,8 +65,17 @@ class ShiftPresenter(QObject):
         shift = self._station.shift
         if shift is None:
             return ""
-        lasted = duration_text(self._clock.now() - shift.opened_at)
-        return f"{tr('з {time}', time=time_text(shift.opened_at))} · {shift.opened_by} · {lasted}"
+        since, lasted = self.lasted.split(" · ")
+        return f"{since} · {shift.opened_by} · {lasted}"
+
+    @property
+    def lasted(self) -> str:
+        """The same without the name, for a narrow window: «з 08:02 · 6 год 50 хв»."""
+        shift = self._station.shift
+        if shift is None:
+            return ""
+        since = tr("з {time}", time=time_text(shift.opened_at))
+        return f"{since} · {duration_text(self._clock.now() - shift.opened_at)}"
 
     @property
     def too_long(self) -> bool:

@@ -18,6 +18,9 @@ from ui.widgets.layouts import refill
 from ui.widgets.paint import RIGHT
 from ui.widgets.scroll import scroll_area
 
+#: A link's words stand this far from its edge; the edge hangs over, so that the words end where the sums do.
+_LINK_PAD = 13
+
 
 class DrawerPane(Panel):
     """Follows the presenter by itself; on a low window all but the closing scrolls."""
@@ -52,7 +55,7 @@ class DrawerPane(Panel):
         self._checks = QVBoxLayout()
         self._checks.setSpacing(0)
         before = QVBoxLayout()
-        before.setContentsMargins(pad, theme.px(12), pad, theme.px(8))
+        before.setContentsMargins(pad, theme.px(12), pad - theme.px(_LINK_PAD), theme.px(8))
         before.setSpacing(theme.px(4))
         before.addWidget(label(tr("Перед закриттям"), "heading"))
         before.addLayout(self._checks)
@@ -119,7 +122,7 @@ class DrawerPane(Panel):
         host = QWidget()
         host.setFixedHeight(theme.px(48 if check.action else 42))
         row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, -theme.px(13) if check.action else 0, 0)
+        row.setContentsMargins(0, 0, 0 if check.action else theme.px(_LINK_PAD), 0)
         row.setSpacing(theme.px(theme.pick(8, 12, 12)))
         icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
         row.addWidget(Icon(icon, ink))

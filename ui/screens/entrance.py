@@ -80,7 +80,7 @@ class Entrance(QWidget):
     def __init__(self, presenter: EntrancePresenter, title: str, subtitle: str, *, narrow: bool, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on the on-screen keyboard leaves the focus in its field
         self._frame = presenter
         self.middle = QVBoxLayout()
         self.middle.setSpacing(0)

@@ -16,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, hline
 from ui.widgets.field import LabelledField
 from ui.widgets.icon import Icon
+from ui.widgets.keyboard import ScreenKeyboard
 from ui.widgets.label import Label, label
 from ui.widgets.step_mark import StepMark
 
@@ -89,9 +90,14 @@ class FirstStartScreen(Entrance):
         if self._presenter.training is not None:
             column.addSpacing(theme.px(12))
             column.addWidget(self._build_training(self._presenter.training))
+        self._words = QWidget()
+        self._words.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._keyboard = ScreenKeyboard()
         self.middle.addSpacing(theme.px(12))
         self.middle.addStretch(1)
-        self.middle.addLayout(column)
+        self.middle.addWidget(self._words)
+        self.middle.addWidget(self._keyboard)
         self.middle.addStretch(1)
 
     def _build_training(self, facts: SignInFacts) -> QWidget:
@@ -153,6 +159,11 @@ class FirstStartScreen(Entrance):
         self._submit = Button(tr("Увійти"), role="primary", size=64, name="sign-in")
         self._submit.clicked.connect(self._presenter.submit)
         column.addWidget(self._submit)
+        letters = Button(tr("Екранна клавіатура"), icon="keyboard", name="toggle-keyboard")
+        letters.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        letters.clicked.connect(self._presenter.toggle_keyboard)
+        column.addSpacing(theme.px(10))
+        column.addWidget(letters)
         self._back = Button(tr("Назад"), key="Esc", name="back")
         self._back.clicked.connect(self._presenter.back)
         self._back.setVisible(self._presenter.again)
@@ -212,6 +223,9 @@ class FirstStartScreen(Entrance):
 
     def _show(self) -> None:
         trouble = self._presenter.trouble
+        typing = self._presenter.keyboard and self._presenter.step is Step.SIGN_IN
+        self._keyboard.setVisible(typing)
+        self._words.setVisible(not typing)
         open_server = self._presenter.server_open
         self._server.setVisible(open_server)
         self._key_row.setVisible(not open_server)

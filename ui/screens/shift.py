@@ -135,7 +135,7 @@ class ShiftScreen(QWidget):
         ready = presenter.report is not None
         self._title.set_text(presenter.title)
         self._state.setVisible(ready)
-        self._about.set_text(presenter.subtitle)
+        self._about.set_text(presenter.lasted if theme.form == "compact" else presenter.subtitle)
         self._too_long.setVisible(presenter.too_long)
         for kpi in presenter.kpis:
             title, value, note = self._kpis[kpi.name]
