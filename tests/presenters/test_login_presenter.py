@@ -55,7 +55,7 @@ def test_the_one_seen_last_is_chosen_and_notes_say_when(door: Door) -> None:
     assert [tile.chosen for tile in tiles] == [True, False, False, False, False]
     assert tiles[0].note == "Касир · учора"
     assert tiles[1].note == "Старший касир · 19\u00a0листопада"
-    assert tiles[4].note == "Касир · ще не було входу"
+    assert tiles[4].note == "Касир · уперше"
 
 
 def test_a_role_the_server_does_not_name_is_named_by_the_till(door: Door) -> None:

@@ -52,7 +52,7 @@ def role_text(role: Role) -> str:
 
 def _seen(at: datetime | None, now: datetime) -> str:
     if at is None:
-        return tr("ще не було входу")
+        return tr("уперше")
     days = (local(now).date() - local(at).date()).days
     if days <= 0:
         return tr("сьогодні")

@@ -146,7 +146,8 @@ def _tax_kpi(report: XReport) -> Kpi:
         return Kpi("tax", tr("ПДВ"), money_text(ZERO), tr("без ПДВ"))
     main = max(report.sales.taxes, key=lambda line: line.turnover)
     back = sum((line.tax for line in report.refunds.taxes if line.letter == main.letter), ZERO)
-    title = f"{main.name} {percent_text(main.rate)} ({main.letter})"
+    name = {"ПДВ": tr("ПДВ"), "Акциз": tr("Акциз")}.get(main.name, main.name)
+    title = f"{name} {percent_text(main.rate)} ({main.letter})"
     return Kpi("tax", title, money_text(money(main.tax - back)), tr("без повернень"))
 
 
