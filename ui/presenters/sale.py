@@ -119,9 +119,11 @@ class SalePresenter(QObject):
         self.receipt_changed.emit()
 
     def set_loaded(self, stored: int, of: int) -> None:
-        """A first load goes on: so many products are stored and can be sold already."""
+        """A first load goes on: so many products are stored. The first of them open the shelf; the rest come with the
+        end of the sync, so that a hundred thousand goods do not read the shelf four hundred times."""
         self.loaded = (stored, of)
-        self.load()
+        if self.shelf.loading:
+            self.load()
 
     # ------------------------------------------------------------------ goods in
 
