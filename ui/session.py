@@ -107,10 +107,10 @@ class Session(QObject):
         lang = "en" if i18n.language() == "uk" else "uk"
         i18n.set_language(lang)
         self.front.look_changed.emit()
-        settings = self.till.settings
+        till = self.till
 
         async def keep() -> None:
-            self._settings = await asyncio.to_thread(till_settings.save, settings, {"lang": lang})
+            till.change(await asyncio.to_thread(till_settings.save, till.settings, {"lang": lang}))
 
         self.tasks.start("settings.lang", keep)
 
