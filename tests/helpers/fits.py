@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
 
 from ui import i18n
@@ -11,10 +11,15 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
+#: Rounding of a scaled size may take this much (pixels).
+ROUNDED = 2
 #: Sizes, scales and languages every page has to stand: width and height of the window.
 DRESSES = (
     (1024, 768, 1.0, "uk"),
     (1024, 768, 1.0, "en"),
+    (1024, 768, 1.15, "uk"),
+    (1024, 768, 1.15, "en"),
+    (1024, 768, 0.9, "uk"),
     (1366, 768, 1.0, "uk"),
     (1366, 768, 1.15, "en"),
     (1920, 1080, 1.0, "uk"),
@@ -32,6 +37,7 @@ def dress(app: QApplication, width: int, scale: float, language: str) -> None:
 
 def faults(page: QWidget) -> list[str]:
     """Everything that is cut, unnamed or too small."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     found: list[str] = []
     for widget in page.findChildren(QWidget):
         if not widget.isVisibleTo(page):
@@ -48,7 +54,10 @@ def faults(page: QWidget) -> list[str]:
                 found.append(f"a {type(widget).__name__} «{widget.accessibleName()}» has no name")
             if not widget.accessibleName():
                 found.append(f"{name} says nothing to a screen reader")
-        if isinstance(widget, QAbstractButton) and min(widget.width(), widget.height()) < theme.px(SMALLEST_TARGET):
+        if (
+            isinstance(widget, QAbstractButton)
+            and min(widget.width(), widget.height()) < theme.px(SMALLEST_TARGET) - ROUNDED
+        ):
             found.append(f"{name} is too small to tap: {widget.width()} × {widget.height()}")
     return found
 

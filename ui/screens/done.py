@@ -117,15 +117,18 @@ class DoneScreen(QWidget):
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        refund = Button(tr("Повернення"), icon="undo-2", size=80, name="refund", text_size=18)
+        words = theme.pick(16, 18, 20)
+        refund = Button(tr("Повернення"), icon="undo-2", size=80, name="refund", text_size=words)
         refund.setEnabled(False)
         refund.setAccessibleDescription(tr("Повернення буде в наступній версії"))
-        receipts = Button(tr("Чеки зміни"), icon="receipt-text", size=80, name="shift_receipts", text_size=18)
+        receipts = Button(tr("Чеки зміни"), icon="receipt-text", size=80, name="shift_receipts", text_size=words)
         receipts.clicked.connect(self._presenter.open_journal)
-        fresh = Button(tr("Новий чек"), role="primary", size=80, key="Enter", name="new_receipt", text_size=22)
+        fresh = Button(
+            tr("Новий чек"), role="primary", size=80, key="Enter", name="new_receipt", text_size=theme.pick(20, 22, 24)
+        )
         fresh.clicked.connect(self._presenter.finish)
         for button in (refund, receipts):
-            button.setFixedWidth(theme.px(theme.pick(168, 220, 260)))
+            button.setFixedWidth(theme.px(theme.pick(150, 220, 260)))
             row.addWidget(button)
         row.addWidget(fresh, 1)
         return row

@@ -156,7 +156,7 @@ class PaymentScreen(QWidget):
 
     def _make_right(self) -> QWidget:
         right = QWidget()
-        right.setFixedWidth(theme.px(theme.pick(264, 336, 460)))
+        right.setFixedWidth(theme.px(theme.pick(252, 336, 460)))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -164,7 +164,12 @@ class PaymentScreen(QWidget):
         self._keypad.pressed.connect(self._presenter.press)
         high = theme.pick(120, 120, 160)
         self._pay = Button(
-            tr("Прийняти оплату"), role="primary", size=high, key="Enter", name="take_payment", text_size=22
+            tr("Прийняти оплату"),
+            role="primary",
+            size=high,
+            key="Enter",
+            name="take_payment",
+            text_size=theme.pick(20, 22, 24),
         )
         self._pay.clicked.connect(self._presenter.pay)
         column.addWidget(self._keypad, 1)

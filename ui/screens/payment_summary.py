@@ -24,7 +24,7 @@ class PaymentSummary(Panel):
         super().__init__("surface", "r", name="payment_summary")
         self._presenter = presenter
         self._shown: Receipt | None = None
-        self.setFixedWidth(theme.px(theme.pick(284, 360, 440)))
+        self.setFixedWidth(theme.px(theme.pick(260, 360, 440)))
         self._number = label("", "heading", name="payment_number")
         self._count = label("", "small", "ink3")
         self._lines = LineList(name="payment_lines")
