@@ -13,6 +13,7 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.categories import CategoryBar
 from ui.widgets.field import Field
+from ui.widgets.keyboard import ScreenKeyboard
 from ui.widgets.label import label
 from ui.widgets.loading import LoadingCard
 from ui.widgets.tiles import Tile, TileView
@@ -41,6 +42,8 @@ class Catalogue(QWidget):
         self._found = label("", "note", name="found", weight=600)
         self._keys = label("", "note", "ink2")
         self._found_row = QWidget()
+        self._quick_row = QWidget()
+        self._letters = ScreenKeyboard("uk", name="search_keyboard")
         self._quick = {name: self._button(name, actions) for name in _QUICK}
         self._arrange(compact)
         presenter.shelf_changed.connect(self._show_shelf)
@@ -100,6 +103,13 @@ class Catalogue(QWidget):
         return False
 
     # ------------------------------------------------------------------ inside
+
+    def _show_keyboard(self, shown: bool) -> None:
+        """Letters to tap take the quick row's place; the shelves make room too."""
+        self._letters.setVisible(shown)
+        self._quick_row.setVisible(not shown)
+        self._categories.setVisible(not shown)
+        self.focus_search()
 
     def _submitted(self, text: str) -> None:
         """Enter: a code that is known goes in; else the one product the words found; else the code is unknown."""
@@ -162,11 +172,12 @@ class Catalogue(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(margin) for margin in margins))
         column.setSpacing(theme.px(gap))
-        keyboard = Button(icon="keyboard", size=56, name="screen_keyboard")
+        keyboard = Button(icon="keyboard", size=56, name="screen_keyboard", checkable=True)
         keyboard.setFixedWidth(theme.px(60))
         keyboard.setAccessibleName(tr("Екранна клавіатура"))
-        keyboard.setEnabled(False)
-        field_row = QWidget()
+        keyboard.toggled.connect(self._show_keyboard)
+        # With a parent from the start: the stack shows its first widget at once, and without one that is a window.
+        field_row = QWidget(self)
         row = QHBoxLayout(field_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -191,12 +202,15 @@ class Catalogue(QWidget):
         bottom.addWidget(self.tiles, 1)
         body.addLayout(bottom, 1)
         column.addLayout(body, 1)
-        quick = QHBoxLayout()
+        column.addWidget(self._letters)
+        self._letters.hide()
+        quick = QHBoxLayout(self._quick_row)
+        quick.setContentsMargins(0, 0, 0, 0)
         quick.setSpacing(theme.px(8))
         for button in self._quick.values():
             button.setMinimumWidth(button.sizeHint().width())
             quick.addWidget(button, 1)
-        column.addLayout(quick)
+        column.addWidget(self._quick_row)
 
 
 #: The quick row: icon and key of each.

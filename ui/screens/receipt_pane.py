@@ -127,7 +127,8 @@ class ReceiptPane(Panel):
         page.addLayout(button)
 
     def _empty(self) -> QWidget:
-        page = QWidget()
+        # With a parent from the start: the stack shows its first widget at once, and without one that is a window.
+        page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(40), 0, theme.px(40), 0)
         column.setSpacing(theme.px(14))
