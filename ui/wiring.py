@@ -45,7 +45,7 @@ def run(settings: Settings) -> int:
     if not instance.take():
         print(i18n.tr("Каса вже працює на цьому комп’ютері"), file=sys.stderr)  # noqa: T201  the launcher reads it
         return SECOND_START
-    window = _window(app, settings)
+    window = open_window(app, settings)
     instance.called.connect(lambda: (window.showNormal(), window.raise_(), window.activateWindow()))
     try:
         return _loop(app, window, settings)
@@ -54,7 +54,7 @@ def run(settings: Settings) -> int:
         logs.close()
 
 
-def _window(app: QApplication, settings: Settings) -> MainWindow:
+def open_window(app: QApplication, settings: Settings) -> MainWindow:
     """The window with its first, empty page: painted before anything heavy is imported."""
     theme.apply(app, _theme_name(app, settings), float(settings.scale))
     FocusRing(app)

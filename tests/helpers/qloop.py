@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
 import pytest
@@ -16,27 +16,52 @@ SECONDS = 5.0
 
 
 class Loop:
-    """The test's hand on the loop."""
+    """The test's hand on the loop. Between two calls everything stands still, tasks in the background too."""
 
     def __init__(self, loop: qasync.QEventLoop) -> None:
         self._loop = loop
 
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
+    def run(self, work: Awaitable[T]) -> T:
         """Runs it to its end and gives what it returned."""
-        result: T = self._loop.run_until_complete(work)
-        return result
+        # Not run_until_complete: qasync's lets Qt go round once more after the loop has ended, and whatever task is
+        # woken by that finds no running loop.
+        future = asyncio.ensure_future(work, loop=self._loop)
+        future.add_done_callback(lambda _: self._loop.stop())
+        self._loop.run_forever()
+        return future.result()
 
-    def until(self, so: Callable[[], object], seconds: float = SECONDS) -> None:
-        """Lets everything go on until `so()` holds; fails when it does not within `seconds`."""
+    def act(self, action: Callable[[], object]) -> None:
+        """Calls `action` from the loop as the window system would: it may start tasks and let Qt go round."""
+        done: asyncio.Future[None] = self._loop.create_future()
 
-        async def wait() -> None:
+        def call() -> None:
+            try:
+                action()
+            except BaseException as error:
+                done.set_exception(error)
+            else:
+                done.set_result(None)
+
+        self._loop.call_soon(call)
+        self.run(done)
+
+    def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Starts it; it goes on whenever the loop runs."""
+        return self._loop.create_task(work)
+
+    def until(self, so: Callable[[], object], seconds: float = SECONDS, told: Callable[[], str] = str) -> None:
+        """Lets everything go on until `so()` holds; fails when it does not within `seconds`, with what `told` says."""
+
+        async def wait() -> bool:
             end = time.monotonic() + seconds
             while not so():
                 if time.monotonic() > end:
-                    pytest.fail(f"did not come true within {seconds} s")
+                    return False
                 await asyncio.sleep(0.001)
+            return True
 
-        self._loop.run_until_complete(wait())
+        if not self.run(wait()):
+            pytest.fail(f"did not come true within {seconds} s {told()}".rstrip())
 
     def settle(self, rounds: int = 5) -> None:
         """Lets what is ready now happen."""
@@ -45,7 +70,11 @@ class Loop:
             for _ in range(rounds):
                 await asyncio.sleep(0)
 
-        self._loop.run_until_complete(turn())
+        self.run(turn())
+
+    def tasks(self) -> set[asyncio.Task[Any]]:
+        """What has not ended yet."""
+        return asyncio.all_tasks(self._loop)
 
 
 @pytest.fixture
