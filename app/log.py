@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 LOG_NAME = "kasa.log"
 CRASH_NAME = "crash.log"
+LOG_FOLDER = "logs"
 FILES, FILE_BYTES = 5, 1_000_000
 SHORTEST_SECRET = 6
 MASK = "***"
@@ -114,7 +115,7 @@ class Log:
 
 def setup(data_dir: Path, debug: bool = False) -> Log:
     """Opens the log in `data_dir`/logs: five files of 1 MB, uncaught errors and crashes included."""
-    return Log(data_dir / "logs", debug=debug)
+    return Log(data_dir / LOG_FOLDER, debug=debug)
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

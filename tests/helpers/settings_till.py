@@ -1,0 +1,79 @@
+"""The till as its settings see it: real settings in a real folder, a printer that says what it is told to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import demo
+
+from app.clock import FakeClock
+from app.domain.codes import new_id
+from app.domain.printjob import JobKind, JobState, PrintJob
+from app.events import Event
+from app.services.station import Station
+from app.settings import Settings
+from printing.profiles import Profile, chosen
+from printing.spooler import PrinterState
+
+#: Андрій Мельник, the administrator of the mockups' people.
+ADMIN = demo.CASHIERS[3]
+
+
+class FakeSpooler:
+    """Announces what a test says happened."""
+
+    def __init__(self) -> None:
+        self.changed: Event[PrintJob] = Event("spooler.changed")
+        self.state_changed: Event[PrinterState] = Event("spooler.state_changed")
+        self.state = PrinterState.UNKNOWN
+
+    def learn(self, state: PrinterState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
+class FakeServer:
+    """Signed in to the sandbox's kind of address."""
+
+    remembers = True
+
+    async def known(self) -> tuple[str, str]:
+        return "https://api.example.com", "key"
+
+
+class SettingsTill:
+    """Keeps the contract of `TillParts`; `changes` are the settings it was told to go by."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings = Settings(folder)
+        self.station = Station(demo.RULES)
+        self.station.place, self.station.cashier = demo.PLACE, ADMIN
+        self.server = FakeServer()
+        self.spooler = FakeSpooler()
+        self.clock = FakeClock(demo.NOW)
+        self.changes: list[Settings] = []
+        self.jobs: list[PrintJob] = []
+
+    def change(self, settings: Settings) -> None:
+        self.settings = settings
+        self.changes.append(settings)
+
+    def profile(self) -> Profile:
+        return chosen(self.settings.printer_profile, self.settings.printer_code_page)
+
+    async def print_test(self) -> str:
+        job = PrintJob(new_id(), JobKind.TEST, None, "", False, self.clock.now())
+        self.jobs.append(job)
+        return job.id
+
+    def printed(self, state: JobState, error: str = "") -> None:
+        """The spooler came so far with the newest job."""
+        job = self.jobs[-1]
+        self.spooler.changed.emit(PrintJob(job.id, job.kind, None, "", False, job.created_at, state, error))
+
+
+@pytest.fixture
+def settings_till(tmp_path: Path) -> SettingsTill:
+    """A till of this test alone; its folder is there, settings.json is not."""
+    return SettingsTill(tmp_path)

@@ -1,0 +1,364 @@
+"""The till's settings: what they are now, changing one, what is typed and not yet kept, trying the printer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+import app
+from app.clock import Clock
+from app.domain.cashier import Place, Right
+from app.domain.printjob import JobState, PrintJob
+from app.errors import BadSettings, Forbidden, PrinterFault, TillError
+from app.events import Event
+from app.log import LOG_FOLDER
+from app.services.station import Station
+from app.settings import Settings, save
+from printing.devices import parse_uri
+from printing.preview import png
+from printing.profiles import Profile
+from printing.spooler import PrinterState
+from printing.trial_slip import trial_slip
+from ui.i18n import tr
+from ui.messages import message
+from ui.tasks import Tasks
+
+
+class Section(StrEnum):
+    """The parts of the page."""
+
+    LOOK = "look"
+    PRINTER = "printer"
+    TILL = "till"
+    SERVER = "server"
+    ABOUT = "about"
+
+
+#: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
+FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
+#: What the window has to be built anew for.
+LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
+#: Typed in a field and kept when the field is left; all else is kept at once.
+TYPED = ("printer", "till_code")
+#: Minutes to step through; 0 is never.
+LADDERS: Mapping[str, tuple[int, ...]] = {
+    "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
+    "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
+}
+
+
+#: The trial page's picture: a letter is 12 dots wide, the edges of the paper 48 together.
+CELL, EDGES = 12, 48
+
+
+class Account(Protocol):
+    """What is asked of the connection to the server."""
+
+    @property
+    def remembers(self) -> bool: ...
+
+    async def known(self) -> tuple[str, str]: ...
+
+
+class SlipQueue(Protocol):
+    """What is heard of the printer."""
+
+    changed: Event[PrintJob]
+    state_changed: Event[PrinterState]
+
+    @property
+    def state(self) -> PrinterState: ...
+
+
+class TillParts(Protocol):
+    """What of the till settings are about; `ui.till.Till` is one."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def station(self) -> Station: ...
+
+    @property
+    def server(self) -> Account: ...
+
+    @property
+    def spooler(self) -> SlipQueue: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+    def change(self, settings: Settings) -> None: ...
+
+    def profile(self) -> Profile: ...
+
+    async def print_test(self) -> str: ...
+
+
+class SettingsPresenter(QObject):
+    """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
+    `sounds_changed` with on or off; `sign_in_requested` («Увійти знову»); `failed` an error no field shows."""
+
+    changed = Signal()
+    look_changed = Signal(object)
+    sounds_changed = Signal(bool)
+    sign_in_requested = Signal()
+    failed = Signal(object)
+
+    def __init__(self, till: TillParts, tasks: Tasks) -> None:
+        super().__init__()
+        self._till = till
+        self._tasks = tasks
+        self._turn = asyncio.Lock()
+        self._pending: dict[str, object] = {}
+        self._drafts: dict[str, str] = {}
+        self._errors: dict[str, TillError] = {}
+        self._trial = ""
+        self.trial: JobState | None = None
+        self._trial_error = ""
+        self.section = Section.LOOK
+        self.address = ""
+        self.picture = b""
+        till.station.changed.connect(lambda _: self.changed.emit())
+        till.spooler.state_changed.connect(lambda _: self.changed.emit())
+        till.spooler.changed.connect(self._on_job)
+        tasks.busy_changed.connect(self._on_busy)
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def settings(self) -> Settings:
+        return self._till.settings
+
+    @property
+    def may_change(self) -> bool:
+        """Whether who stands here may change what is not the look."""
+        cashier = self._till.station.cashier
+        return cashier is not None and cashier.may(Right.SETTINGS)
+
+    @property
+    def place(self) -> Place | None:
+        return self._till.station.place
+
+    @property
+    def profile(self) -> Profile:
+        return self._till.profile()
+
+    @property
+    def printer_state(self) -> PrinterState:
+        return self._till.spooler.state
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the sign-in outlives the till's end."""
+        return self._till.server.remembers
+
+    @property
+    def version(self) -> str:
+        return app.__version__
+
+    @property
+    def log_folder(self) -> Path:
+        return self.settings.home / LOG_FOLDER
+
+    def value(self, name: str) -> object:
+        """A setting as it is, or as it was just chosen while the disk writes it."""
+        return self._pending.get(name, getattr(self.settings, name))
+
+    def typed(self, name: str) -> str:
+        """What the field of a setting shows."""
+        return self._drafts.get(name, str(self.value(name) or ""))
+
+    def error(self, name: str) -> str:
+        """What is wrong with what was typed into the field, "" when nothing is."""
+        error = self._errors.get(name)
+        if error is None:
+            return ""
+        if name == "printer":
+            return message(PrinterFault("address")).title
+        return message(error).detail or tr("Заповніть поле")
+
+    @property
+    def printing(self) -> bool:
+        """The trial page is on its way."""
+        return self._tasks.busy("settings.trial") or self.trial in (JobState.WAITING, JobState.PRINTING)
+
+    @property
+    def outcome(self) -> tuple[str, str]:
+        """How the trial page went: a sentence and its kind ("good", "warn", "danger"); "" before it is known."""
+        match self.trial:
+            case JobState.PRINTED if self.printer_state is PrinterState.READY:
+                return tr("Сторінку надруковано. Перевірте літери й ширину"), "good"
+            case JobState.PRINTED:
+                return tr("Сторінку передано. Чи вона вийшла, каса не знає: гляньте на принтер"), "good"
+            case JobState.FAILED:
+                title = message(PrinterFault(self._trial_error)).title
+                return f"{title}. {tr('Сторінку не надруковано')}", "danger"
+            case JobState.UNSURE:
+                title = message(PrinterFault(self._trial_error)).title
+                return f"{title}. {tr('Гляньте, чи вийшла сторінка')}", "warn"
+            case _:
+                return "", "info"
+
+    # ---------------------------------------------------------------- what happens
+
+    def enter(self) -> None:
+        """The page is shown."""
+        self.trial = None
+        self._tasks.start("settings.address", self._read_address, self.failed.emit)
+        self._draw()
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """The page is no longer shown: what was typed is kept, as far as it can be."""
+        for name in tuple(self._drafts):
+            self.keep(name)
+
+    def choose(self, section: Section) -> None:
+        self.leave()
+        self.section = section
+        self.changed.emit()
+
+    def set(self, name: str, value: object) -> None:
+        """Changes a setting at once: writes it to the disk, then the till goes by it. "" forgets a text."""
+        if value != self.value(name):
+            self._save({name: value})
+
+    def step(self, name: str, by: int) -> None:
+        """The next (+1) or the previous (−1) of the usual numbers of minutes."""
+        now = self.value(name)
+        assert isinstance(now, int)
+        further = [n for n in LADDERS[name] if (n > now if by > 0 else n < now)]
+        if further:
+            self.set(name, further[0] if by > 0 else further[-1])
+
+    def ends(self, name: str) -> tuple[bool, bool]:
+        """Whether there is a smaller and a larger number to step to."""
+        now, ladder = self.value(name), LADDERS[name]
+        assert isinstance(now, int)
+        return now > ladder[0], now < ladder[-1]
+
+    def type(self, name: str, text: str) -> None:
+        """A field was edited; nothing is kept yet, and the sentence about it goes away."""
+        if text == self.typed(name):
+            return
+        self._drafts[name] = text
+        if self._errors.pop(name, None) is not None:
+            self.changed.emit()
+
+    def keep(self, name: str) -> None:
+        """The field was left or Enter pressed: keeps what was typed, or says why it cannot be."""
+        if name not in self._drafts:
+            return
+        text = self._drafts[name].strip()
+        try:
+            check(name, text)
+        except BadSettings as error:
+            self._errors[name] = error
+            self.changed.emit()
+            return
+        del self._drafts[name]
+        self.set(name, text)
+        self.changed.emit()
+
+    def print_trial(self) -> None:
+        """«Пробний друк», with the address as it stands in the field."""
+        self.keep("printer")
+        if "printer" in self._errors or self.printing:
+            return
+
+        async def work() -> None:
+            async with self._turn:  # behind the address that is being written
+                self.trial, self._trial_error = None, ""
+                self._trial = await self._till.print_test()
+                self.trial = JobState.WAITING
+
+        self._tasks.start("settings.trial", work, self.failed.emit)
+
+    def sign_in_again(self) -> None:
+        self.sign_in_requested.emit()
+
+    # ---------------------------------------------------------------- the work behind
+
+    def _save(self, changes: Mapping[str, object]) -> None:
+        if changes.keys() - FREE and not self.may_change:
+            self.failed.emit(Forbidden(Right.SETTINGS.value))
+            self.changed.emit()
+            return
+        self._pending.update(changes)
+        self._tasks.queue("settings.save", lambda: self._write(changes), lambda error: self._refused(changes, error))
+        self.changed.emit()
+
+    async def _write(self, changes: Mapping[str, object]) -> None:
+        async with self._turn:
+            before = self.settings
+            wanted = {name: None if value == "" else value for name, value in changes.items()}
+            after = await asyncio.to_thread(save, before, wanted)
+            self._till.change(after)
+        self._settle(changes)
+        self.changed.emit()
+        if any(name.startswith("printer") for name in changes):
+            self._draw()
+        if changes.keys() & LOOK:
+            self.look_changed.emit(after)
+        if "sounds" in changes:
+            self.sounds_changed.emit(after.sounds)
+
+    def _refused(self, changes: Mapping[str, object], error: Exception) -> None:
+        self._settle(changes)
+        for name in changes.keys() & set(TYPED):
+            self._drafts[name] = str(changes[name])
+            if isinstance(error, BadSettings):
+                self._errors[name] = error
+        if not (isinstance(error, BadSettings) and changes.keys() & set(TYPED)):
+            self.failed.emit(error)
+        self.changed.emit()
+
+    def _settle(self, changes: Mapping[str, object]) -> None:
+        """They are written, or given up; what was chosen since then stays chosen."""
+        for name, value in changes.items():
+            if self._pending.get(name) == value:
+                self._pending.pop(name, None)
+
+    async def _read_address(self) -> None:
+        self.address, _ = await self._till.server.known()
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        """The trial page as it would come out, drawn off the screen's thread."""
+        place = self.place
+        if place is None:
+            return
+        profile, at, training = self.profile, self._till.clock.now(), self.settings.training
+
+        async def draw() -> None:
+            slip = trial_slip(profile, place, at, training=training)
+            picture = await asyncio.to_thread(png, slip, profile, profile.columns * CELL + EDGES)
+            if profile == self.profile:
+                self.picture = picture
+                self.changed.emit()
+
+        self._tasks.queue("settings.picture", draw, self.failed.emit)
+
+    def _on_job(self, job: PrintJob) -> None:
+        if job.id == self._trial:
+            self.trial, self._trial_error = job.state, job.error
+            self.changed.emit()
+
+    def _on_busy(self, name: str, busy: bool) -> None:
+        if name == "settings.trial":
+            self.changed.emit()
+
+
+def check(name: str, text: str) -> None:
+    """Raises `BadSettings` for a typed text the till cannot go by. A till may be without a printer, not without a
+    code."""
+    if name == "printer" and text:
+        parse_uri(text)
+    elif name == "till_code" and not text:
+        raise BadSettings(name, "")

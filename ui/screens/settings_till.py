@@ -1,0 +1,90 @@
+"""Settings, «Каса»: its code, cash rounding, selling below zero, when it locks itself, how often goods are read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.formats import NBSP
+from ui.i18n import tr
+from ui.presenters.settings import SettingsPresenter
+from ui.screens.settings_page import SettingsPage
+from ui.theme import theme
+from ui.widgets.field import Field
+from ui.widgets.form import FormCard, FormRow
+from ui.widgets.label import label
+from ui.widgets.segment import Segment
+from ui.widgets.stepper import Stepper
+
+_LONGEST_CODE = 12
+
+
+class SettingsTill(SettingsPage):
+    """Names: `setting_till_code`, `setting_till_code_error`, `setting_rounding_step_0` …, `setting_below_zero`,
+    `setting_lock_after_minutes`, `setting_sync_minutes` (each with `_minus` and `_plus`)."""
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        super().__init__(presenter, tr("Каса"), name="settings_till")
+        code = self._make_code()
+        self._step = Segment(
+            [("0", tr("Без заокруглення")), ("10", tr("До 10 коп.")), ("50", tr("До 50 коп."))],
+            name="setting_rounding_step",
+        )
+        self._step.chosen.connect(lambda key: presenter.set("rounding_step", int(key)))
+        below = tr("Продавати в мінус")
+        self._below = self.switch("below_zero", below)
+        self._lock, self._sync = self.minutes("lock_after_minutes"), self.minutes("sync_minutes")
+        self.column.addWidget(
+            FormCard(
+                [
+                    FormRow(tr("Код каси"), code, note=tr("у позначці документів")),
+                    FormRow(tr("Заокруглення"), self._step, note=tr("лише для готівки")),
+                    FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
+                ]
+            )
+        )
+        self.column.addWidget(
+            FormCard(
+                [
+                    FormRow(
+                        tr("Блокувати касу"), self._lock, note=tr("коли ніхто не працює; чек лишається"), fills=False
+                    ),
+                    FormRow(tr("Оновлювати товари"), self._sync, note=tr("ціни й залишки із сервера"), fills=False),
+                ]
+            )
+        )
+        self.guarded = [self._code, self._step, self._below, self._lock, self._sync]
+        self.begin()
+
+    def show_settings(self) -> None:
+        presenter = self.presenter
+        if self._code.text() != presenter.typed("till_code"):
+            self._code.set_text(presenter.typed("till_code"))
+        error = presenter.error("till_code")
+        self._code.set_error(error)
+        self._error.set_text(error)
+        self._error.setVisible(bool(error))
+        self._step.set_current(str(presenter.value("rounding_step")))
+        self._below.setChecked(bool(presenter.value("below_zero")))
+        lock = presenter.value("lock_after_minutes")
+        never, after = tr("ніколи"), tr("через {time}", time=f"{lock}{NBSP}{tr('хв')}")
+        self._show_minutes(self._lock, "lock_after_minutes", after if lock else never)
+        every = f"{presenter.value('sync_minutes')}{NBSP}{tr('хв')}"
+        self._show_minutes(self._sync, "sync_minutes", tr("кожні {time}", time=every))
+
+    def _show_minutes(self, stepper: Stepper, name: str, said: str) -> None:
+        stepper.set_text(said)
+        stepper.set_enabled_ends(*self.presenter.ends(name))
+
+    def _make_code(self) -> QWidget:
+        self._code = Field("K1", name="setting_till_code", size=48, label=tr("Код каси"), text_size=16)
+        self._code.line.setMaxLength(_LONGEST_CODE)
+        self._code.changed.connect(lambda text: self.presenter.type("till_code", text))
+        self._code.line.editingFinished.connect(lambda: self.presenter.keep("till_code"))
+        self._error = label("", "small", "danger", weight=600, wrap=True, name="setting_till_code_error")
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._code)
+        column.addWidget(self._error)
+        return room

@@ -1,0 +1,74 @@
+"""The column of a page's parts, one of them open (mockups 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.theme import theme
+from ui.widgets import paint
+from ui.widgets.card import Panel
+
+
+class _Section(QAbstractButton):
+    """A part: its icon and its name."""
+
+    def __init__(self, said: str, icon: str, name: str) -> None:
+        super().__init__()
+        self._said, self._icon = said, icon
+        self.setObjectName(name)
+        self.setAccessibleName(said)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(188), theme.px(52))
+
+    def nextCheckState(self) -> None:
+        """The presenter says which part is open."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.smooth(painter)
+        on = self.isChecked()
+        if on or self.isDown():
+            fill, border = ("surface", "border") if on else ("sunken", "clear")
+            paint.box(painter, QRectF(self.rect()), theme.color(fill), theme.color(border), theme.radius("control"))
+        ink, size, pad = "ink" if on else "ink2", theme.px(22), theme.px(13)
+        icons.paint(painter, self._icon, ink, QRectF(pad, round((self.height() - size) / 2), size, size))
+        left = pad + size + theme.px(12)
+        room = QRectF(left, 0, self.width() - left - theme.px(6), self.height())
+        font = theme.font(16, 600 if on else 500)
+        said = paint.elided(self._said, font, room.width(), Qt.TextElideMode.ElideRight)
+        paint.text(painter, room, said, font, theme.color(ink))
+
+
+class SectionList(Panel):
+    """Parts as (key, text, icon). `chosen` tells the key a person picked; names are `section_KEY`."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, parts: Sequence[tuple[str, str, str]], *, name: str = "sections", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("bg", "r", name=name, parent=parent)
+        self._parts: dict[str, _Section] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(10), theme.px(14), theme.px(10) + 1, theme.px(14))
+        column.setSpacing(theme.px(4))
+        for key, said, icon in parts:
+            part = self._parts[key] = _Section(said, icon, f"section_{key}")
+            part.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setFixedWidth(theme.px(208))
+
+    def set_current(self, key: str) -> None:
+        """Show another part as open."""
+        for one, part in self._parts.items():
+            part.setChecked(one == key)
