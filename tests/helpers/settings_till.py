@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from helpers import demo
 
 from app.clock import FakeClock
@@ -71,9 +70,3 @@ class SettingsTill:
         """The spooler came so far with the newest job."""
         job = self.jobs[-1]
         self.spooler.changed.emit(PrintJob(job.id, job.kind, None, "", False, job.created_at, state, error))
-
-
-@pytest.fixture
-def settings_till(tmp_path: Path) -> SettingsTill:
-    """A till of this test alone; its folder is there, settings.json is not."""
-    return SettingsTill(tmp_path)

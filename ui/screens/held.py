@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty import Empty
 from ui.widgets.held_row import HeldRow, HeldTexts
 from ui.widgets.label import label
+from ui.widgets.paint import RIGHT
 from ui.widgets.scroll import scroll_area
 from ui.widgets.tag import Tag
 
@@ -81,9 +82,8 @@ class HeldScreen(QWidget):
         head.addWidget(back)
         head.addWidget(label(tr("Відкладені чеки"), "h2"))
         head.addWidget(self._count)
-        room = label(tr("Зберігаються на цій касі"), "note", "ink3", elide=Qt.TextElideMode.ElideRight)
-        room.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(room, 1)
+        kept = tr("Зберігаються на цій касі") if theme.form != "compact" else ""
+        head.addWidget(label(kept, "note", "ink3", align=RIGHT), 1)
         left.addLayout(head)
         left.addWidget(self._make_list(), 1)
         return left

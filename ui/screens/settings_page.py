@@ -18,8 +18,8 @@ WIDEST = 1060
 
 
 class SettingsPage(QWidget):
-    """Put controls into `column`, what stands beside the title into `head`, buttons at the foot into `foot`; name those
-    that want the right to change settings in `guarded`. `show_settings` puts the settings into the controls.
+    """Put controls into `column`, what stands beside the title into `head`, what must stay in sight into `below`, buttons
+    into `foot`; name the controls that want the right to change settings in `guarded`. `show_settings` puts the settings into the controls.
 
     Names: `settings_title`, `settings_locked` (the sentence).
     """
@@ -30,7 +30,7 @@ class SettingsPage(QWidget):
         self.setAccessibleName(title)
         self.presenter = presenter
         self.guarded: list[QWidget] = []
-        self.head, self.foot = QHBoxLayout(), QHBoxLayout()
+        self.head, self.below, self.foot = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.addWidget(label(title, "h2", name="settings_title"), 1)
         bar = QWidget()
@@ -52,6 +52,7 @@ class SettingsPage(QWidget):
         page.addWidget(bar)
         page.addWidget(self._locked)
         page.addWidget(scroll_area(cards), 1)
+        page.addLayout(self.below)
         page.addLayout(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

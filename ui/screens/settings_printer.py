@@ -59,7 +59,7 @@ class SettingsPrinter(SettingsPage):
             )
         )
         self._outcome = Notice("", "info", name="trial_outcome")
-        self.column.addWidget(self._outcome)
+        self.below.addWidget(self._outcome)
         self.foot.addStretch(1)
         self._trial = Button(tr("Пробний друк"), icon="printer", role="primary", size=64, name="print_trial")
         self._trial.clicked.connect(presenter.print_trial)

@@ -90,8 +90,9 @@ class HeldRow(QAbstractButton):
         if texts.name:
             used = round(paint.width_of(said, who)) if said else 0
             dot = " · " if said else ""
-            note = paint.elided(f"{dot}«{texts.name}»", name, room - used, Qt.TextElideMode.ElideRight)
-            paint.text(painter, row.adjusted(used, 0, 0, 0), note, name, theme.color("ink2"))
+            font, ink = (name, "ink2") if said else (who, "ink")
+            note = paint.elided(f"{dot}«{texts.name}»", font, room - used, Qt.TextElideMode.ElideRight)
+            paint.text(painter, row.adjusted(used, 0, 0, 0), note, font, theme.color(ink))
         goods = theme.font(15)
         more = f", {texts.more}" if texts.more else ""
         shown = room - paint.width_of(more, goods)
