@@ -10,6 +10,8 @@ from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.summary import Sums
+from ui.widgets.table import Cell, Table
 
 #: Rounding of a scaled size may take this much (pixels).
 ROUNDED = 2
@@ -49,6 +51,14 @@ def faults(page: QWidget) -> list[str]:
             found.append(f"{name} cuts «{widget.text()}»: {widget._content_width()} in {widget.width()}")
         if isinstance(widget, Label):
             found += _label_faults(widget, name)
+        if isinstance(widget, Table):
+            found += _table_faults(widget)
+        if isinstance(widget, Sums):
+            found += [
+                f"{name} cuts «{row.label}»"
+                for row in widget._sums
+                if paint.elided(row.label, theme.font(15), _room(widget, row.amount)) != row.label
+            ]
         if isinstance(widget, QAbstractButton | QLineEdit):
             if not widget.objectName():
                 found.append(f"a {type(widget).__name__} «{widget.accessibleName()}» has no name")
@@ -76,6 +86,30 @@ def _label_faults(widget: Label, name: str) -> list[str]:
     if widget.height() < widget.line_height() - 2:
         return [f"{name} is cut in height: {widget.height()}"]
     return []
+
+
+def _table_faults(table: Table) -> list[str]:
+    """Cells whose text or tag is wider than their column; goods' names may be shortened."""
+    found = []
+    pad = 2 * theme.px(12)
+    for row in table.model.rows:
+        for number, cell in enumerate(row.cells):
+            if table.view.isColumnHidden(number):
+                continue
+            column = table.model.columns[number]
+            room = table.view.columnWidth(number) - pad
+            special = cell if isinstance(cell, Cell) else Cell(cell)
+            font = theme.font(column.size, special.weight or column.weight)
+            wide = paint.width_of(special.text, font) if not special.elide_middle else 0.0
+            if special.tag:
+                wide += paint.tag_width(special.tag[0], special.tag[2])
+            if wide > room + 1:
+                found.append(f"column «{column.title}» cuts «{special.text or special.tag}»: {wide} in {room}")
+    return found
+
+
+def _room(sums: Sums, amount: str) -> float:
+    return sums.width() - paint.width_of(amount, theme.font(15, 600)) - theme.px(12)
 
 
 def _inside(widget: QWidget) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.formats import date_text
@@ -20,6 +20,8 @@ from ui.widgets.field import Field
 from ui.widgets.menu import MenuChip
 from ui.widgets.table import Column, Table
 
+#: The column of the means of payment, and how wide the left side must be to have it (design pixels).
+_MEANS, _ROOM_FOR_MEANS = 2, 590
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
@@ -40,7 +42,8 @@ class JournalScreen(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._make_left(), 1)
-        page.addWidget(JournalDetails(presenter))
+        self._details = JournalDetails(presenter)
+        page.addWidget(self._details)
         presenter.changed.connect(self._show)
         self._show()
 
@@ -54,6 +57,12 @@ class JournalScreen(QWidget):
             self._search.clear()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In the smallest window with big letters the means of payment is told by the open receipt alone."""
+        room = self.width() - self._details.width()
+        self._table.view.setColumnHidden(_MEANS, room < theme.px(_ROOM_FOR_MEANS))
+        super().resizeEvent(event)
 
     def _make_left(self) -> QVBoxLayout:
         left = QVBoxLayout()

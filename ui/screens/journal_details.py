@@ -25,7 +25,7 @@ class JournalDetails(Panel):
         super().__init__("surface", "l", name="journal_details")
         self._presenter = presenter
         self._entry: JournalEntry | None = None
-        self.setFixedWidth(theme.px(theme.pick(356, 432, 520)))
+        self.setFixedWidth(theme.px(theme.pick(336, 432, 520)))
         self._title = label("", "title", name="details_title")
         self._sum = label("", "h2", name="details_sum")
         self._about = label("", "note", "ink2", name="details_about", elide=Qt.TextElideMode.ElideRight)
@@ -76,9 +76,10 @@ class JournalDetails(Panel):
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         row.setSpacing(theme.px(8))
-        self._reprint = Button(tr("Друк копії"), icon="printer", size=64, name="reprint")
+        words = theme.pick(16, 18, 18)
+        self._reprint = Button(tr("Друк копії"), icon="printer", size=64, name="reprint", text_size=words)
         self._reprint.clicked.connect(self._presenter.reprint)
-        refund = Button(tr("Повернення"), icon="undo-2", size=64, role="danger_text", name="refund")
+        refund = Button(tr("Повернення"), icon="undo-2", size=64, role="danger_text", name="refund", text_size=words)
         refund.setEnabled(False)
         refund.setAccessibleDescription(tr("Повернення буде в наступній версії"))
         for button in (self._reprint, refund):

@@ -7,6 +7,7 @@ from app.domain.payment import Payment, PaymentMeans
 from ui.formats import date_time_text, money_text, number_text, time_text
 from ui.i18n import tr
 from ui.lines import Sum, kind_text, means_short, paid_text, signed, tax_text
+from ui.theme import theme
 from ui.widgets.table import Cell, Row
 
 _SERVICE = (DocumentKind.SERVICE_INPUT, DocumentKind.SERVICE_OUTPUT)
@@ -99,8 +100,12 @@ def document_sums(entry: JournalEntry) -> list[Sum]:
 def _payment_sums(payment: Payment) -> list[Sum]:
     said = means_short(payment.means)
     if payment.means is not PaymentMeans.CASH:
-        facts = [f"{said} {payment.pan}".rstrip(), f"RRN {payment.rrn}" if payment.rrn else ""]
-        return [Sum(" · ".join(fact for fact in facts if fact), money_text(payment.amount))]
+        said = f"{said} {payment.pan}".rstrip()
+        if not payment.rrn:
+            return [Sum(said, money_text(payment.amount))]
+        if theme.form == "compact":
+            return [Sum(said, money_text(payment.amount)), Sum("RRN", payment.rrn)]
+        return [Sum(f"{said} · RRN {payment.rrn}", money_text(payment.amount))]
     rows = [Sum(said, money_text(payment.amount))]
     if payment.change:
         rows.append(Sum(tr("Отримано"), money_text(payment.tendered)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -19,6 +19,8 @@ from ui.widgets.label import label
 from ui.widgets.table import Column, Table
 from ui.widgets.tag import Tag
 
+#: The column of the document's kind, and how wide the left side must be to have it (design pixels).
+_KIND, _ROOM_FOR_KIND = 1, 590
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,7 +45,8 @@ class QueueScreen(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(left, 1)
-        page.addWidget(QueueDetails(presenter))
+        self._details = QueueDetails(presenter)
+        page.addWidget(self._details)
         presenter.changed.connect(self._show)
         self._show()
 
@@ -59,6 +62,12 @@ class QueueScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In the smallest window with big letters the kind is told by the chosen document alone."""
+        room = self.width() - self._details.width()
+        self._table.view.setColumnHidden(_KIND, room < theme.px(_ROOM_FOR_KIND))
+        super().resizeEvent(event)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -90,7 +99,7 @@ class QueueScreen(QWidget):
         return self._banner
 
     def _make_list(self) -> QStackedWidget:
-        widths = theme.pick((72, 126, 104, 128), (109, 186, 132, 160), (140, 260, 180, 200))
+        widths = theme.pick((72, 122, 100, 116), (109, 186, 132, 160), (140, 260, 180, 200))
         self._table = Table(
             [
                 Column(tr("Час"), widths[0], color="ink2"),

@@ -133,5 +133,5 @@ def _facts(entry: JournalEntry) -> list[Sum]:
     if delivery.last_at is not None:
         tries = tr("{n}, остання {time}", n=delivery.attempts, time=time_text(delivery.last_at))
     rows.append(Sum(tr("Спроб"), tries, weight=500))
-    rows.append(Sum(tr("Мітка документа"), entry.document.mark, weight=500))
+    rows.append(Sum(tr("Мітка"), entry.document.mark, weight=500))
     return rows
