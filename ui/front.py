@@ -19,10 +19,11 @@ from ui.presenters.journal import JournalPresenter
 from ui.presenters.login import LoginPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.payment import PaymentPresenter
+from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
-from ui.presenters.status import StatusPresenter
+from ui.presenters.status import Network, StatusPresenter
 from ui.tasks import Tasks
 from ui.till import Till, printer_of
 
@@ -65,6 +66,7 @@ class Front(QObject):
             tasks,
         )
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
+        self.queue = QueuePresenter(till.journal, self.status, till.pump.go, till.stores.outbox.resend, tasks)
         self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count
@@ -116,6 +118,13 @@ class Front(QObject):
         """Phone and password once more: the server's session ended."""
         self.show("first_start")
 
+    def show_link(self) -> None:
+        """The network sign was tapped: sign in where the server asks for it, else what still has to be sent."""
+        if self.status.status.network is Network.SIGNED_OUT:
+            self.sign_in_again()
+        else:
+            self.show("queue")
+
     def scanned(self, code: str, into_sale: Callable[[str], None]) -> None:
         """A scan belongs to the sale, and begins a new receipt from the page of the one just paid."""
         if self.page == "done":
@@ -136,6 +145,7 @@ class Front(QObject):
             "shift": self.shift.enter,
             "close_shift": self.close_shift.enter,
             "receipts": self.journal.open,
+            "queue": self.queue.open,
         }
         entering.get(page, lambda: None)()
 
@@ -144,6 +154,7 @@ class Front(QObject):
             "login": self.login.leave,
             "first_start": self.first_start.leave,
             "receipts": self.journal.close,
+            "queue": self.queue.close,
         }
         leaving.get(page, lambda: None)()
 
@@ -163,13 +174,14 @@ class Front(QObject):
         self.done.begun.connect(lambda: self.show("done"))
         self.done.finished.connect(self.home)
         self.done.journal_requested.connect(self._show_document)
+        self.queue.left.connect(lambda: self.show("receipts"))
         self.shift.close_requested.connect(lambda: self.show("close_shift"))
         self.shift.cash_requested.connect(lambda output: self.cash_move.open(output=output))
         self.shift.sale_requested.connect(self.home)
         self.close_shift.cancelled.connect(lambda: self.show("shift"))
         self.close_shift.finished.connect(lambda: self.show("open_shift"))
         self.cash_move.done.connect(lambda _: self.shift.enter())
-        for presenter in (self.sale, self.payment, self.done, self.journal):
+        for presenter in (self.sale, self.payment, self.done, self.journal, self.queue):
             presenter.failed.connect(self.announcer.error)
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)

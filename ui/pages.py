@@ -23,6 +23,7 @@ from ui.screens.open_shift import OpenShiftScreen
 from ui.screens.payment import PaymentScreen
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
+from ui.screens.queue import QueueScreen
 from ui.screens.sale import SaleScreen
 from ui.screens.shift import ShiftScreen
 from ui.screens.weigh_dialog import WeighDialog
@@ -51,6 +52,7 @@ class Pages(QObject):
         window.page_requested.connect(front.show)
         window.lock_requested.connect(front.lock)
         bar = window.top_bar
+        bar.network_clicked.connect(front.show_link)
         bar.shift_clicked.connect(lambda: front.show("shift"))
         bar.cashier_clicked.connect(front.lock)
         self.build()
@@ -67,6 +69,7 @@ class Pages(QObject):
         window.set_page("payment", PaymentScreen(front.payment), rail=False)
         window.set_page("done", DoneScreen(front.done), rail=False)
         window.set_page("receipts", JournalScreen(front.journal))
+        window.set_page("queue", QueueScreen(front.queue))
         window.set_page("shift", ShiftScreen(front.shift))
         window.set_page("close_shift", CloseShiftScreen(front.close_shift))
         window.rail.button("reports").setEnabled(False)
