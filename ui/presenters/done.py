@@ -113,6 +113,8 @@ class DonePresenter(QObject):
             waiting=status.waiting,
             online=_online(status),
         )
+        # First the sums, then the page: nobody may read the last customer's change on it.
+        self.changed.emit()
         self.begun.emit()
         self._tasks.queue("done.announced", lambda: self._journal.announced(document.id), self.failed.emit)
         self._draw()
