@@ -16,7 +16,7 @@ SECONDS = 5.0
 
 
 class Loop:
-    """The test's hand on the loop. Between two calls everything stands still, tasks in the background too."""
+    """The test's hand on the loop."""
 
     def __init__(self, loop: qasync.QEventLoop) -> None:
         self._loop = loop
@@ -28,6 +28,8 @@ class Loop:
         future = asyncio.ensure_future(work, loop=self._loop)
         future.add_done_callback(lambda _: self._loop.stop())
         self._loop.run_forever()
+        # pytest-qt lets Qt go round between the phases of a test: what wakes then must find its loop too.
+        asyncio._set_running_loop(self._loop)
         return future.result()
 
     def act(self, action: Callable[[], object]) -> None:
@@ -89,4 +91,5 @@ def loop(qapp: QApplication) -> Iterator[Loop]:
             task.cancel()
         if left:
             events.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        asyncio._set_running_loop(None)
     asyncio.set_event_loop(None)
