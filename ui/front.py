@@ -259,5 +259,7 @@ class Front(QObject):
 
 
 def printer_name(uri: str) -> str:
-    """What people read of a printer's address: "" when there is none."""
-    return "" if uri == "none" else uri.removeprefix("windows:")
+    """What people read of a printer's address: "" when there is none, a file's name without its folders."""
+    if uri == "none":
+        return ""
+    return uri.replace("\\", "/").rsplit("/", 1)[-1] if uri.startswith("file:") else uri.removeprefix("windows:")

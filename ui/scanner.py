@@ -19,6 +19,7 @@ SHORTEST = 4
 #: A burst longer than any code is a stuck key or a wrong device: it is handed on.
 LONGEST = 256
 
+TAPS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin)
 ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: What a GS1 scanner sends between fields comes as a control character and belongs to the code.
 GROUP_SEPARATOR = "\x1d"
@@ -42,6 +43,9 @@ class Scanner(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in TAPS and len(self._held) == 1:
+            # A person typed and then tapped: the key comes first. Two and more are a scan that a tap must not cut.
+            self._hand_on()
         if self._handing_on or event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
         assert isinstance(event, QKeyEvent)
