@@ -18,8 +18,9 @@ WIDEST = 1060
 
 
 class SettingsPage(QWidget):
-    """Put controls into `column`, what stands beside the title into `head`, what must stay in sight into `below`, buttons
-    into `foot`; name the controls that want the right to change settings in `guarded`. `show_settings` puts the settings into the controls.
+    """Put controls into `column`, what stands beside the title into `head`, what must stay in sight into `below`,
+    buttons into `foot`; name the controls that want the right to change settings in `guarded`. `show_settings` puts the
+    settings into the controls.
 
     Names: `settings_title`, `settings_locked` (the sentence).
     """

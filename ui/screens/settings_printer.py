@@ -8,7 +8,7 @@ from app.errors import PrinterFault
 from app.setting_values import CODE_PAGES
 from printing.profiles import BUILT_IN, DEFAULT
 from printing.spooler import PrinterState
-from ui.i18n import tr
+from ui.i18n import plural, tr
 from ui.messages import message
 from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage
@@ -92,7 +92,9 @@ class SettingsPrinter(SettingsPage):
         self._outcome.setVisible(bool(sentence))
         if self._paper is not None:
             self._paper.set_png(presenter.picture)
-            self._width.set_text(tr("{count} знаків у рядку", count=presenter.profile.columns))
+            count = presenter.profile.columns
+            letters = f"{count} {plural(count, 'знак', 'знаки', 'знаків')}"
+            self._width.set_text(tr("{letters} у рядку", letters=letters))
 
     def _make_address(self) -> QWidget:
         self._address = Field(
