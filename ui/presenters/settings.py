@@ -255,6 +255,11 @@ class SettingsPresenter(QObject):
         """The field was left or Enter pressed: keeps what was typed, or says why it cannot be."""
         if name not in self._drafts:
             return
+        if not self.may_change:  # the till was locked while somebody typed: the next one does not finish it
+            del self._drafts[name]
+            self._errors.pop(name, None)
+            self.changed.emit()
+            return
         text = self._drafts[name].strip()
         try:
             check(name, text)
