@@ -193,7 +193,7 @@ def test_the_trial_page_is_printed_at_the_address_in_the_field(page: Page) -> No
     assert page.till.settings.printer == "tcp://192.168.0.51"
     assert len(page.till.jobs) == 1
     page.till.printed(JobState.PRINTING)
-    assert page.presenter.printing
+    assert page.presenter.trial.printing
     page.presenter.print_trial()
     page.settle()
     assert len(page.till.jobs) == 1
@@ -220,19 +220,19 @@ def test_how_the_trial_page_went_is_told(page: Page, state: JobState, error: str
     page.settle()
     page.till.spooler.learn(PrinterState.READY)
     page.till.printed(JobState.PRINTING)
-    assert page.presenter.outcome == ("", "info")
+    assert page.presenter.trial.outcome == ("", "info")
     page.till.printed(state, error)
-    sentence, found = page.presenter.outcome
+    sentence, found = page.presenter.trial.outcome
     assert found == kind
     assert words in sentence
-    assert not page.presenter.printing
+    assert not page.presenter.trial.printing
 
 
 def test_a_printer_that_never_answers_is_not_called_printed(page: Page) -> None:
     page.presenter.print_trial()
     page.settle()
     page.till.printed(JobState.PRINTED)
-    assert "гляньте на принтер" in page.presenter.outcome[0]
+    assert "гляньте на принтер" in page.presenter.trial.outcome[0]
 
 
 def test_other_slips_say_nothing_about_the_trial_page(page: Page) -> None:
@@ -241,22 +241,22 @@ def test_other_slips_say_nothing_about_the_trial_page(page: Page) -> None:
     mine = page.till.jobs[-1]
     page.loop.run(page.till.print_test())
     page.till.printed(JobState.FAILED, "paper")
-    assert page.presenter.trial is JobState.WAITING
+    assert page.presenter.trial.state is JobState.WAITING
     page.till.jobs.append(mine)
     page.till.printed(JobState.PRINTED)
-    assert page.presenter.trial is JobState.PRINTED
+    assert page.presenter.trial.state is JobState.PRINTED
 
 
 def test_the_picture_is_of_the_profile_in_force(page: Page) -> None:
     page.presenter.enter()
     page.settle()
-    wide = page.presenter.picture
+    wide = page.presenter.trial.picture
     page.presenter.set("printer_profile", "generic-58")
     page.settle()
     assert page.presenter.profile.columns == 32
     assert wide.startswith(b"\x89PNG")
-    assert page.presenter.picture.startswith(b"\x89PNG")
-    assert page.presenter.picture != wide
+    assert page.presenter.trial.picture.startswith(b"\x89PNG")
+    assert page.presenter.trial.picture != wide
 
 
 def test_entering_reads_the_address_and_leaving_keeps_what_was_typed(page: Page) -> None:

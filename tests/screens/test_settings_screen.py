@@ -214,7 +214,7 @@ def test_nothing_is_cut(room: Room, qapp: QApplication, width: int, height: int,
     dress(qapp, width, scale, language)
     room.till.station.cashier = demo.CASHIER
     room.till.spooler.state = PrinterState.READY
-    room.presenter.trial = JobState.PRINTED
+    room.presenter.trial.state = JobState.PRINTED
     screen = room.show(width, height)
     for section in Section:
         room.presenter.choose(section)

@@ -6,26 +6,21 @@ import asyncio
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 import app
-from app.clock import Clock
 from app.domain.cashier import Place, Right
-from app.domain.printjob import JobState, PrintJob
 from app.errors import BadSettings, Forbidden, PrinterFault, TillError
-from app.events import Event
 from app.log import LOG_FOLDER
-from app.services.station import Station
 from app.settings import Settings, save
 from printing.devices import parse_uri
-from printing.preview import png
 from printing.profiles import Profile
 from printing.spooler import PrinterState
-from printing.trial_slip import trial_slip
 from ui.i18n import tr
 from ui.messages import message
+from ui.presenters.till_parts import TillParts
+from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
 
 
@@ -52,54 +47,6 @@ LADDERS: Mapping[str, tuple[int, ...]] = {
 }
 
 
-#: The trial page's picture: a letter is 12 dots wide, the edges of the paper 48 together.
-CELL, EDGES = 12, 48
-
-
-class Account(Protocol):
-    """What is asked of the connection to the server."""
-
-    @property
-    def remembers(self) -> bool: ...
-
-    async def known(self) -> tuple[str, str]: ...
-
-
-class SlipQueue(Protocol):
-    """What is heard of the printer."""
-
-    changed: Event[PrintJob]
-    state_changed: Event[PrinterState]
-
-    @property
-    def state(self) -> PrinterState: ...
-
-
-class TillParts(Protocol):
-    """What of the till settings are about; `ui.till.Till` is one."""
-
-    @property
-    def settings(self) -> Settings: ...
-
-    @property
-    def station(self) -> Station: ...
-
-    @property
-    def server(self) -> Account: ...
-
-    @property
-    def spooler(self) -> SlipQueue: ...
-
-    @property
-    def clock(self) -> Clock: ...
-
-    def change(self, settings: Settings) -> None: ...
-
-    def profile(self) -> Profile: ...
-
-    async def print_test(self) -> str: ...
-
-
 class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
     `sounds_changed` with on or off; `sign_in_requested` («Увійти знову»); `failed` an error no field shows."""
@@ -118,16 +65,12 @@ class SettingsPresenter(QObject):
         self._pending: dict[str, object] = {}
         self._drafts: dict[str, str] = {}
         self._errors: dict[str, TillError] = {}
-        self._trial = ""
-        self.trial: JobState | None = None
-        self._trial_error = ""
+        self.trial = TrialPage(till, tasks)
         self.section = Section.LOOK
         self.address = ""
-        self.picture = b""
         till.station.changed.connect(lambda _: self.changed.emit())
-        till.spooler.state_changed.connect(lambda _: self.changed.emit())
-        till.spooler.changed.connect(self._on_job)
-        tasks.busy_changed.connect(self._on_busy)
+        self.trial.changed.connect(self.changed)
+        self.trial.failed.connect(self.failed)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -183,35 +126,13 @@ class SettingsPresenter(QObject):
             return message(PrinterFault("address")).title
         return message(error).detail or tr("Заповніть поле")
 
-    @property
-    def printing(self) -> bool:
-        """The trial page is on its way."""
-        return self._tasks.busy("settings.trial") or self.trial in (JobState.WAITING, JobState.PRINTING)
-
-    @property
-    def outcome(self) -> tuple[str, str]:
-        """How the trial page went: a sentence and its kind ("good", "warn", "danger"); "" before it is known."""
-        match self.trial:
-            case JobState.PRINTED if self.printer_state is PrinterState.READY:
-                return tr("Сторінку надруковано. Перевірте літери й ширину"), "good"
-            case JobState.PRINTED:
-                return tr("Сторінку передано. Чи вона вийшла, каса не знає: гляньте на принтер"), "good"
-            case JobState.FAILED:
-                title = message(PrinterFault(self._trial_error)).title
-                return f"{title}. {tr('Сторінку не надруковано')}", "danger"
-            case JobState.UNSURE:
-                title = message(PrinterFault(self._trial_error)).title
-                return f"{title}. {tr('Гляньте, чи вийшла сторінка')}", "warn"
-            case _:
-                return "", "info"
-
     # ---------------------------------------------------------------- what happens
 
     def enter(self) -> None:
         """The page is shown."""
-        self.trial = None
+        self.trial.forget()
         self._tasks.start("settings.address", self._read_address, self.failed.emit)
-        self._draw()
+        self.trial.draw()
         self.changed.emit()
 
     def leave(self) -> None:
@@ -274,16 +195,8 @@ class SettingsPresenter(QObject):
     def print_trial(self) -> None:
         """«Пробний друк», with the address as it stands in the field."""
         self.keep("printer")
-        if "printer" in self._errors or self.printing:
-            return
-
-        async def work() -> None:
-            async with self._turn:  # behind the address that is being written
-                self.trial, self._trial_error = None, ""
-                self._trial = await self._till.print_test()
-                self.trial = JobState.WAITING
-
-        self._tasks.start("settings.trial", work, self.failed.emit)
+        if "printer" not in self._errors:
+            self.trial.print(behind=self._turn)
 
     def sign_in_again(self) -> None:
         self.sign_in_requested.emit()
@@ -308,7 +221,7 @@ class SettingsPresenter(QObject):
         self._settle(changes)
         self.changed.emit()
         if any(name.startswith("printer") for name in changes):
-            self._draw()
+            self.trial.draw()
         if changes.keys() & LOOK:
             self.look_changed.emit(after)
         if "sounds" in changes:
@@ -333,31 +246,6 @@ class SettingsPresenter(QObject):
     async def _read_address(self) -> None:
         self.address, _ = await self._till.server.known()
         self.changed.emit()
-
-    def _draw(self) -> None:
-        """The trial page as it would come out, drawn off the screen's thread."""
-        place = self.place
-        if place is None:
-            return
-        profile, at, training = self.profile, self._till.clock.now(), self.settings.training
-
-        async def draw() -> None:
-            slip = trial_slip(profile, place, at, training=training)
-            picture = await asyncio.to_thread(png, slip, profile, profile.columns * CELL + EDGES)
-            if profile == self.profile:
-                self.picture = picture
-                self.changed.emit()
-
-        self._tasks.queue("settings.picture", draw, self.failed.emit)
-
-    def _on_job(self, job: PrintJob) -> None:
-        if job.id == self._trial:
-            self.trial, self._trial_error = job.state, job.error
-            self.changed.emit()
-
-    def _on_busy(self, name: str, busy: bool) -> None:
-        if name == "settings.trial":
-            self.changed.emit()
 
 
 def check(name: str, text: str) -> None:

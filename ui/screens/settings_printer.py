@@ -86,12 +86,12 @@ class SettingsPrinter(SettingsPage):
         said, kind, icon = _state(presenter.printer_state)
         self._state.set(said, kind, icon)
         self._state.setVisible(bool(said))
-        self._trial.set_busy(presenter.printing)
-        sentence, mood = presenter.outcome
+        self._trial.set_busy(presenter.trial.printing)
+        sentence, mood = presenter.trial.outcome
         self._outcome.set(sentence, mood)
         self._outcome.setVisible(bool(sentence))
         if self._paper is not None:
-            self._paper.set_png(presenter.picture)
+            self._paper.set_png(presenter.trial.picture)
             count = presenter.profile.columns
             letters = f"{count} {plural(count, 'знак', 'знаки', 'знаків')}"
             self._width.set_text(tr("{letters} у рядку", letters=letters))

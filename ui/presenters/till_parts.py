@@ -1,0 +1,57 @@
+"""What of the till the settings page is about: `ui.till.Till` is one, a test brings a smaller one."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.clock import Clock
+from app.domain.printjob import PrintJob
+from app.events import Event
+from app.services.station import Station
+from app.settings import Settings
+from printing.profiles import Profile
+from printing.spooler import PrinterState
+
+
+class Account(Protocol):
+    """What is asked of the connection to the server."""
+
+    @property
+    def remembers(self) -> bool: ...
+
+    async def known(self) -> tuple[str, str]: ...
+
+
+class SlipQueue(Protocol):
+    """What is heard of the printer."""
+
+    changed: Event[PrintJob]
+    state_changed: Event[PrinterState]
+
+    @property
+    def state(self) -> PrinterState: ...
+
+
+class TillParts(Protocol):
+    """The till itself, as far as settings change it."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def station(self) -> Station: ...
+
+    @property
+    def server(self) -> Account: ...
+
+    @property
+    def spooler(self) -> SlipQueue: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+    def change(self, settings: Settings) -> None: ...
+
+    def profile(self) -> Profile: ...
+
+    async def print_test(self) -> str: ...
