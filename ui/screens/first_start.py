@@ -166,9 +166,9 @@ class FirstStartScreen(Entrance):
         column.addWidget(letters)
         self._back = Button(tr("Назад"), key="Esc", name="back")
         self._back.clicked.connect(self._presenter.back)
-        self._back.setVisible(self._presenter.again)
         column.addSpacing(theme.px(10))
         column.addWidget(self._back)
+        self._back.setVisible(self._presenter.again)
         column.addWidget(self._build_key_row())
         column.addStretch(1)
         return page
