@@ -15,6 +15,8 @@ from ui.messages import Message, message
 from ui.screens.dialogs import MessageDialog
 from ui.sounds import Sounds
 
+#: How loud the till speaks where sounds are on (0–100).
+VOLUME = 70
 KINDS = {"info": "info", "warn": "warn", "danger": "error"}
 
 
@@ -119,6 +121,9 @@ class Announcer(QObject):
 
     def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
         self._window.toasts.show(key, title, text, kind=kind)
+
+    def set_sounds(self, on: bool) -> None:
+        self._sounds.volume = VOLUME if on else 0
 
     def sound(self, name: str) -> None:
         self._sounds.play(name)

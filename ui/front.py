@@ -9,18 +9,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobState, PrintJob
 from app.errors import PrinterFault
+from app.settings import Settings
+from ui import i18n
 from ui.announcer import Announcer
+from ui.i18n import tr
+from ui.look import dress
 from ui.main_window import MainWindow
 from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
 from ui.presenters.first_start import FirstStartPresenter
+from ui.presenters.held import HeldPresenter
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.login import LoginPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
+from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.status import Network, StatusPresenter
@@ -72,6 +78,8 @@ class Front(QObject):
             till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count
         )
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
+        self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)
+        self.settings = SettingsPresenter(till, tasks)
         self.page = ""
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
@@ -83,6 +91,7 @@ class Front(QObject):
         """The first page after the start."""
         self.status.start()
         self.show("login" if self.till.station.place is not None else "first_start")
+        self.held.load()
         self.tasks.queue("front.unseen", self._tell_unseen)
 
     def show(self, page: str) -> None:
@@ -113,6 +122,15 @@ class Front(QObject):
 
     def home(self) -> None:
         self.show("sale")
+
+    def redress(self, settings: Settings) -> None:
+        """The look was changed: the window, then every screen, takes it on."""
+        dress(self._window, settings)
+        self.look_changed.emit()
+
+    def other_language(self) -> None:
+        """Ukrainian ↔ English, from the sign-in screen."""
+        self.settings.set("lang", "en" if i18n.language() == "uk" else "uk")
 
     def sign_in_again(self) -> None:
         """Phone and password once more: the server's session ended."""
@@ -145,6 +163,8 @@ class Front(QObject):
             "shift": self.shift.enter,
             "close_shift": self.close_shift.enter,
             "receipts": self.journal.open,
+            "held": self.held.enter,
+            "settings": self.settings.enter,
             "queue": self.queue.open,
         }
         entering.get(page, lambda: None)()
@@ -154,6 +174,8 @@ class Front(QObject):
             "login": self.login.leave,
             "first_start": self.first_start.leave,
             "receipts": self.journal.close,
+            "held": self.held.leave,
+            "settings": self.settings.leave,
             "queue": self.queue.close,
         }
         leaving.get(page, lambda: None)()
@@ -165,6 +187,7 @@ class Front(QObject):
         self.first_start.cancelled.connect(self.home)
         for entrance in (self.login, self.first_start):
             entrance.power_requested.connect(self.quit_requested)
+            entrance.language_requested.connect(self.other_language)
         self.open_shift.opened.connect(self.home)
         self.sale.payment_requested.connect(self.payment.begin)
         self.sale.added.connect(lambda _: self.announcer.sound("scan"))
@@ -180,8 +203,25 @@ class Front(QObject):
         self.shift.sale_requested.connect(self.home)
         self.close_shift.cancelled.connect(lambda: self.show("shift"))
         self.close_shift.finished.connect(lambda: self.show("open_shift"))
+        self.shift.held_requested.connect(lambda: self.show("held"))
+        self.shift.queue_requested.connect(lambda: self.show("queue"))
+        self.shift.printed.connect(lambda: self.announcer.say("x", tr("X-звіт передано на друк"), kind="ok"))
         self.cash_move.done.connect(lambda _: self.shift.enter())
-        for presenter in (self.sale, self.payment, self.done, self.journal, self.queue):
+        self.held.held.connect(self.home)
+        self.held.resumed.connect(self.home)
+        self.held.left.connect(self.home)
+        self.settings.look_changed.connect(self.redress)
+        self.settings.sounds_changed.connect(self.announcer.set_sounds)
+        self.settings.sign_in_requested.connect(self.sign_in_again)
+        for presenter in (
+            self.sale,
+            self.payment,
+            self.done,
+            self.journal,
+            self.queue,
+            self.held,
+            self.settings,
+        ):
             presenter.failed.connect(self.announcer.error)
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)

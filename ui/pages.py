@@ -5,32 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.clock import local
-from app.services.sale import Needs
-from ui.formats import sum_text
 from ui.front import Front
-from ui.i18n import plural
 from ui.main_window import MainWindow
 from ui.presenters.status import Status, network_chip, printer_chip, shift_chip
-from ui.screens.cash_move import CashMoveDialog
 from ui.screens.close_shift import CloseShiftScreen
-from ui.screens.dialogs import clear_dialog
 from ui.screens.done import DoneScreen
 from ui.screens.first_start import FirstStartScreen
-from ui.screens.goods_dialog import Goods
+from ui.screens.held import HeldScreen
 from ui.screens.journal import JournalScreen
 from ui.screens.login import LoginScreen
 from ui.screens.open_shift import OpenShiftScreen
 from ui.screens.payment import PaymentScreen
-from ui.screens.price_dialog import PriceDialog
-from ui.screens.quantity_dialog import QuantityDialog
 from ui.screens.queue import QueueScreen
 from ui.screens.sale import SaleScreen
+from ui.screens.settings import SettingsScreen
 from ui.screens.shift import ShiftScreen
-from ui.screens.weigh_dialog import WeighDialog
+from ui.sheets import Sheets
 from ui.theme import theme
 
 #: What the quick row of the sale screen can do today.
-ACTIONS = frozenset({"drawer"})
+ACTIONS = frozenset({"hold", "held", "discount", "drawer"})
 
 
 class Pages(QObject):
@@ -41,12 +35,11 @@ class Pages(QObject):
         self._front = front
         self._window = window
         self._form = theme.form
+        self._sheets = Sheets(front, window)
         front.page_changed.connect(self._show)
         front.look_changed.connect(self.build)
         front.status.changed.connect(self._show_status)
-        front.cash_move.opened.connect(self._open_cash_move)
-        front.sale.weight_needed.connect(self._ask_weight)
-        front.sale.price_needed.connect(self._ask_price)
+        front.held.changed.connect(lambda: self.sale_screen().set_held(front.held.count))
         front.sale.unknown_code.connect(self._unknown_code)
         theme.changed.connect(self._refit)
         window.page_requested.connect(front.show)
@@ -70,10 +63,11 @@ class Pages(QObject):
         window.set_page("done", DoneScreen(front.done), rail=False)
         window.set_page("receipts", JournalScreen(front.journal))
         window.set_page("queue", QueueScreen(front.queue))
+        window.set_page("held", HeldScreen(front.held))
+        window.set_page("settings", SettingsScreen(front.settings))
         window.set_page("shift", ShiftScreen(front.shift))
         window.set_page("close_shift", CloseShiftScreen(front.close_shift))
         window.rail.button("reports").setEnabled(False)
-        window.rail.button("settings").setEnabled(False)
         if front.page:
             self._show(front.page)
         self._show_status()
@@ -105,53 +99,30 @@ class Pages(QObject):
         front = self._front
         screen = SaleScreen(front.sale, ACTIONS)
         screen.action_requested.connect(self._act)
-        screen.quantity_requested.connect(self._ask_quantity)
-        screen.clear_requested.connect(self._ask_clear)
+        screen.quantity_requested.connect(self._sheets.quantity)
+        screen.discount_requested.connect(self._sheets.item_discount)
+        screen.clear_requested.connect(self._sheets.clear)
         screen.last_requested.connect(front.journal.show_document)
         screen.last_requested.connect(lambda _: front.show("receipts"))
         screen.removed.connect(lambda name: front.announcer.removed(name, front.sale.undo_remove))
+        screen.set_held(front.held.count)
         return screen
 
     def _act(self, action: str) -> None:
-        if action == "drawer":
-            self._front.tasks.start("drawer", self._front.till.open_drawer)
+        match action:
+            case "drawer":
+                self._front.tasks.start("drawer", self._front.till.open_drawer)
+            case "discount":
+                self._sheets.receipt_discount()
+            case "hold":
+                self._sheets.hold()
+            case "held":
+                self._front.show("held")
 
     def _unknown_code(self, code: str) -> None:
         screen = self.sale_screen()
         screen.show_code(code)
         self._front.announcer.unknown_code(code, screen.show_code)
-
-    def _ask_weight(self, needs: Needs) -> None:
-        dialog = WeighDialog(self._window, Goods.of_product(needs.product))
-        dialog.accepted.connect(lambda weight: self._front.sale.add(needs.product, weight))
-        dialog.open()
-
-    def _ask_price(self, needs: Needs) -> None:
-        dialog = PriceDialog(self._window, Goods.of_product(needs.product), needs.pieces)
-        dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, needs.pieces, price))
-        dialog.open()
-
-    def _ask_quantity(self, item_id: str) -> None:
-        item = self._front.sale.receipt.item(item_id)
-        if item is None:
-            return
-        goods = Goods.of_item(item)
-        if item.by_weight:
-            dialog: WeighDialog | QuantityDialog = WeighDialog(self._window, goods, item.quantity)
-        else:
-            dialog = QuantityDialog(self._window, goods, item.quantity)
-        dialog.accepted.connect(lambda value: self._front.sale.set_quantity(item_id, value))
-        dialog.open()
-
-    def _ask_clear(self) -> None:
-        count = len(self._front.sale.receipt.items)
-        lines = f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}"
-        dialog = clear_dialog(self._window, lines, sum_text(self._front.sale.totals.total))
-        dialog.confirmed.connect(self._front.sale.clear)
-        dialog.open()
-
-    def _open_cash_move(self) -> None:
-        CashMoveDialog(self._window, self._front.cash_move).open()
 
     def _show_status(self) -> None:
         status: Status = self._front.status.status

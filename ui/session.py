@@ -9,12 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app import settings as till_settings
 from app.clock import Clock, SystemClock
 from app.errors import StoreFault
 from app.settings import Settings
-from ui import i18n
-from ui.announcer import Announcer
+from ui.announcer import VOLUME, Announcer
 from ui.front import Front
 from ui.main_window import MainWindow
 from ui.messages import message
@@ -63,12 +61,10 @@ class Session(QObject):
         return 0
 
     async def _begin(self, till: Till) -> None:
-        announcer = Announcer(self._window, Sounds(70 if self._settings.sounds else 0))
+        announcer = Announcer(self._window, Sounds(VOLUME if self._settings.sounds else 0))
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
-        for entrance in (self.front.login, self.front.first_start):
-            entrance.language_requested.connect(self._other_language)
         Scanner(self._app).scanned.connect(self.pages.scanned)
         self._app.installEventFilter(self)
         self.front.begin()
@@ -99,20 +95,6 @@ class Session(QObject):
         await self._closing.wait()
         self._window.close_for_good()
         return NO_STORE
-
-    def _other_language(self) -> None:
-        """Ukrainian ↔ English: kept, and every screen built anew."""
-        assert self.till is not None
-        assert self.front is not None
-        lang = "en" if i18n.language() == "uk" else "uk"
-        i18n.set_language(lang)
-        self.front.look_changed.emit()
-        till = self.till
-
-        async def keep() -> None:
-            till.change(await asyncio.to_thread(till_settings.save, till.settings, {"lang": lang}))
-
-        self.tasks.start("settings.lang", keep)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in HANDS and self.front is not None:

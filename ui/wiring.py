@@ -16,6 +16,7 @@ from app import paths
 from app.settings import Settings
 from ui import i18n
 from ui.instance import Instance
+from ui.look import theme_name
 from ui.main_window import MainWindow
 from ui.starting import Starting
 from ui.theme import theme
@@ -33,9 +34,6 @@ def run(settings: Settings) -> int:
     Raises `StoreFault` when the data folder itself cannot be used.
     """
     paths.prepare(settings.home)
-    till_log.hide(settings.api_key)
-    logs = till_log.setup(settings.home, settings.debug)
-    qInstallMessageHandler(_from_qt)
     i18n.set_language(settings.lang)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -45,6 +43,9 @@ def run(settings: Settings) -> int:
     if not instance.take():
         print(i18n.tr("Каса вже працює на цьому комп’ютері"), file=sys.stderr)  # noqa: T201  the launcher reads it
         return SECOND_START
+    till_log.hide(settings.api_key)
+    logs = till_log.setup(settings.home, settings.debug)
+    qInstallMessageHandler(_from_qt)
     window = open_window(app, settings)
     instance.called.connect(lambda: (window.showNormal(), window.raise_(), window.activateWindow()))
     try:
@@ -56,7 +57,7 @@ def run(settings: Settings) -> int:
 
 def open_window(app: QApplication, settings: Settings) -> MainWindow:
     """The window with its first, empty page: painted before anything heavy is imported."""
-    theme.apply(app, _theme_name(app, settings), float(settings.scale))
+    theme.apply(app, theme_name(app, settings), float(settings.scale))
     FocusRing(app)
     window = MainWindow(i18n.tr("Каса"))
     window.set_training(settings.training)
@@ -69,12 +70,6 @@ def open_window(app: QApplication, settings: Settings) -> MainWindow:
         window.show()
     app.processEvents()
     return window
-
-
-def _theme_name(app: QApplication, settings: Settings) -> str:
-    if settings.theme != "system":
-        return settings.theme
-    return "dark" if app.styleHints().colorScheme().name == "Dark" else "light"
 
 
 def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:

@@ -39,7 +39,8 @@ class Product:
 
     `price` is hryvnias per unit with tax inside, None when the catalogue has none. `stock` is what the shop's card
     counts in units, None where it is not counted. `barcode` is the server's `number`, `sku` its `alter_number`,
-    `short_title` its `alter_title`. `classifier_type` is 0 none, 1 УКТЗЕД, 2 ДКПП.
+    `short_title` its `alter_title`. `classifier_type` is 0 none, 1 УКТЗЕД, 2 ДКПП. `favourite` is its place among the
+    shop's own quick goods from 1 on, 0 for none.
     """
 
     id: str
@@ -58,7 +59,7 @@ class Product:
     classifier_code: str = ""
     stock: Decimal | None = None
     picture: str = ""
-    favourite: bool = False
+    favourite: int = 0
     popularity: int = 0
 
     @property

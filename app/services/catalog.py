@@ -156,7 +156,7 @@ def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Map
         classifier_type=row.classifier_type_id or 0,
         classifier_code=row.classifier_code,
         picture=row.picture,
-        favourite=bool(row.bookmark_ids),
+        favourite=min((mark for mark in row.bookmark_ids or () if mark > 0), default=0),
     )
 
 

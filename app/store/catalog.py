@@ -45,7 +45,8 @@ class Catalog:
         return await self._db.read(lambda conn: catalog_search.by_item_code(conn, item))
 
     async def by_category(self, category_id: str | None = None, limit: int = 200, offset: int = 0) -> list[Product]:
-        """A shelf by title; without one the favourites, then what this till has sold most, then the rest as it came."""
+        """A shelf by title; without one the favourites in the shop's own order, which no sale moves, then what this
+        till has sold most, then the rest as it came."""
 
         def look(conn: apsw.Connection) -> list[Product]:
             if category_id is None:
@@ -147,7 +148,7 @@ class Catalog:
 
 def _liked_first(conn: apsw.Connection, limit: int, offset: int) -> list[Product]:
     liked = "(p.favourite OR p.popularity > 0)"
-    order = "p.favourite DESC, p.popularity DESC, p.sort_key, p.seq"
+    order = "(p.favourite = 0), p.favourite, p.popularity DESC, p.sort_key, p.seq"
     rows = conn.execute(
         f"SELECT {READ} FROM {SOURCE} WHERE {liked} ORDER BY {order} LIMIT ? OFFSET ?", (limit, offset)
     ).fetchall()

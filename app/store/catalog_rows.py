@@ -53,7 +53,7 @@ def row_of(product: Product) -> Row | None:
         barcode,
         sku,
         clean_text(product.category_id) or None if product.category_id else None,
-        int(product.favourite),
+        small(product.favourite),
         sort_key(title)[:_SORTED_BY],
         title,
         short_title,
@@ -123,7 +123,7 @@ def product_of(row: Sequence[Any]) -> Product:
         classifier_code=classifier_code,
         stock=None if count_m is None else Decimal(count_m).scaleb(-3),
         picture=picture,
-        favourite=bool(favourite),
+        favourite=favourite,
         popularity=row[21],
     )
 

@@ -237,10 +237,23 @@ def test_shelves_come_in_alphabetical_order_and_pages(shop: Till) -> None:
 
 def test_without_a_shelf_the_pages_go_on_through_everything_once(till: Till) -> None:
     goods = [product(n, f"Товар {n}") for n in range(1, 11)]
-    goods[6] = replace(goods[6], favourite=True)
+    goods[6] = replace(goods[6], favourite=1)
     till.sync(*goods)
     till.run(till.stores.catalog.sold(uid(4), 2))
     pages = [till.run(till.stores.catalog.by_category(limit=3, offset=offset)) for offset in (0, 3, 6, 9, 12)]
     titles = [p.title for page in pages for p in page]
     assert titles[:3] == ["Товар 7", "Товар 4", "Товар 1"]
     assert len(titles) == len(set(titles)) == 10
+
+
+def test_the_shop_s_own_quick_goods_keep_their_places_whatever_sells(till: Till) -> None:
+    """Cashiers find tiles by place: a sale must not move them."""
+    till.sync(*(replace(product(n, f"Товар {n}"), favourite=4 - n) for n in (1, 2, 3)), product(9, "Інше"))
+
+    def shelf() -> list[str]:
+        return [one.title for one in till.run(till.stores.catalog.by_category())]
+
+    assert shelf() == ["Товар 3", "Товар 2", "Товар 1", "Інше"]
+    till.run(till.stores.catalog.sold(uid(1), 50))
+    till.run(till.stores.catalog.sold(uid(9), 99))
+    assert shelf() == ["Товар 3", "Товар 2", "Товар 1", "Інше"]

@@ -35,7 +35,7 @@ FULL = product(
     classifier_code="0406",
     stock=Decimal("4.900"),
     picture="https://example.invalid/31.png",
-    favourite=True,
+    favourite=1,
 )
 
 

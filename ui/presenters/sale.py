@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.discount import Discount
 from app.domain.document import Document, DocumentKind
 from app.domain.product import Category, Product
 from app.domain.receipt import Receipt, Totals
@@ -201,6 +202,13 @@ class SalePresenter(QObject):
 
     def set_price(self, item_id: str, value: Decimal) -> None:
         self._tasks.queue("sale.price", lambda: self._sale.set_price(item_id, value), self._refused)
+
+    def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
+        self._tasks.queue("sale.discount", lambda: self._sale.set_item_discount(item_id, discount), self._refused)
+
+    def set_discount(self, discount: Discount | None) -> None:
+        """A discount on the whole receipt; None takes it off."""
+        self._tasks.queue("sale.discount", lambda: self._sale.set_discount(discount), self._refused)
 
     def remove(self, item_id: str) -> None:
         """Takes a line out; `removed` follows with its name, for the offer to put it back."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.product import Product
 from ui.presenters.sale import SalePresenter
 from ui.screens.catalogue import Catalogue
 from ui.screens.receipt_pane import ReceiptPane
@@ -62,8 +61,9 @@ class SaleScreen(QWidget):
         """Keeps a code nobody knows in the field, to be looked at and mended."""
         self.catalogue.show_code(code)
 
-    def picked(self, product: Product) -> None:
-        self.catalogue.picked(product)
+    def set_held(self, count: int) -> None:
+        """How many receipts wait on the side."""
+        self.catalogue.set_held(count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()

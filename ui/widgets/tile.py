@@ -97,7 +97,8 @@ def _stock(product: Product, stock: Decimal) -> tuple[str, str, int]:
     """What the corner says about the stock, in which colour and weight."""
     if stock <= 0:
         return tr("немає"), "danger", 600
-    said = quantity_text(stock, product.unit.short)
+    # A tile has room for a glance: weights to a hundred grams.
+    said = quantity_text(stock.quantize(Decimal("0.1")) if product.by_weight else stock, product.unit.short)
     return (said, "warn", 600) if stock <= LOW_STOCK else (said, "ink3", 400)
 
 

@@ -38,7 +38,7 @@ CREATE INDEX products_by_barcode ON products (barcode) WHERE barcode <> '';
 CREATE INDEX products_by_sku ON products (sku) WHERE sku <> '';
 CREATE INDEX products_by_category ON products (category_id, sort_key);
 CREATE INDEX products_by_start ON products (substr(search, 3, 16));
-CREATE INDEX products_liked ON products (favourite DESC, popularity DESC, sort_key) WHERE favourite OR popularity > 0;
+CREATE INDEX products_liked ON products ((favourite = 0), favourite, popularity DESC, sort_key) WHERE favourite OR popularity > 0;
 CREATE INDEX products_sold ON products (popularity DESC) WHERE popularity > 0;
 
 CREATE VIRTUAL TABLE product_words USING fts5 (

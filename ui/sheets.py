@@ -1,0 +1,106 @@
+"""The dialogs over the window: each asks one thing and hands the answer to a presenter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QObject
+
+from app.services.sale import Needs
+from ui.formats import sum_text
+from ui.front import Front
+from ui.i18n import plural, tr
+from ui.main_window import MainWindow
+from ui.screens.cash_move import CashMoveDialog
+from ui.screens.dialogs import clear_dialog
+from ui.screens.discount_dialog import DiscountDialog
+from ui.screens.goods_dialog import Goods
+from ui.screens.hold_dialog import HoldDialog
+from ui.screens.price_dialog import PriceDialog
+from ui.screens.quantity_dialog import QuantityDialog
+from ui.screens.weigh_dialog import WeighDialog
+
+
+class Sheets(QObject):
+    """Opened by the pages; what they decide nothing about is here neither."""
+
+    def __init__(self, front: Front, window: MainWindow) -> None:
+        super().__init__(window)
+        self._front = front
+        self._window = window
+        front.cash_move.opened.connect(self.cash_move)
+        front.sale.weight_needed.connect(self.weight)
+        front.sale.price_needed.connect(self.price)
+
+    def weight(self, needs: Needs) -> None:
+        """How much of weighed goods; then the price, where it is free too."""
+        dialog = WeighDialog(self._window, Goods.of_product(needs.product))
+        dialog.accepted.connect(lambda weight: self._weighed(needs, weight))
+        dialog.open()
+
+    def price(self, needs: Needs) -> None:
+        self._price(needs, needs.pieces)
+
+    def quantity(self, item_id: str) -> None:
+        """How many, or how much, of a line."""
+        item = self._front.sale.receipt.item(item_id)
+        if item is None:
+            return
+        goods = Goods.of_item(item)
+        if item.by_weight:
+            dialog: WeighDialog | QuantityDialog = WeighDialog(self._window, goods, item.quantity)
+        else:
+            dialog = QuantityDialog(self._window, goods, item.quantity)
+        dialog.accepted.connect(lambda value: self._front.sale.set_quantity(item_id, value))
+        dialog.open()
+
+    def item_discount(self, item_id: str) -> None:
+        item = self._front.sale.receipt.item(item_id)
+        if item is None:
+            return
+        dialog = DiscountDialog(self._window, tr("Знижка на товар"), item.gross, item.discount, item.name)
+        dialog.chosen.connect(lambda discount: self._front.sale.set_item_discount(item_id, discount))
+        dialog.open()
+
+    def receipt_discount(self) -> None:
+        """A discount on the whole receipt, after those of its lines."""
+        receipt, totals = self._front.sale.receipt, self._front.sale.totals
+        if not receipt.items:
+            return
+        base = totals.gross - totals.line_discounts
+        dialog = DiscountDialog(self._window, tr("Знижка на чек"), base, receipt.discount, self._lines())
+        dialog.chosen.connect(self._front.sale.set_discount)
+        dialog.open()
+
+    def hold(self) -> None:
+        """Puts the receipt aside under a name."""
+        receipt = self._front.sale.receipt
+        if not receipt.items:
+            return
+        about = tr("{lines} на {total}", lines=self._lines(), total=sum_text(self._front.sale.totals.total))
+        dialog = HoldDialog(self._window, about, receipt.name)
+        dialog.accepted.connect(self._front.held.hold)
+        dialog.open()
+
+    def clear(self) -> None:
+        dialog = clear_dialog(self._window, self._lines(), sum_text(self._front.sale.totals.total))
+        dialog.confirmed.connect(self._front.sale.clear)
+        dialog.open()
+
+    def cash_move(self) -> None:
+        CashMoveDialog(self._window, self._front.cash_move).open()
+
+    def _weighed(self, needs: Needs, weight: Decimal) -> None:
+        if needs.price:
+            self._price(needs, weight)
+        else:
+            self._front.sale.add(needs.product, weight)
+
+    def _price(self, needs: Needs, amount: Decimal) -> None:
+        dialog = PriceDialog(self._window, Goods.of_product(needs.product), amount)
+        dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, amount, price))
+        dialog.open()
+
+    def _lines(self) -> str:
+        count = len(self._front.sale.receipt.items)
+        return f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}"
