@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -292,7 +293,7 @@ class Front(QObject):
     async def _tell_unseen(self) -> None:
         for document in await self.till.journal.unannounced():
             if document.kind is DocumentKind.SALE:
-                self.announcer.sold_unseen(document, lambda id=document.id: self._show_document(id))
+                self.announcer.sold_unseen(document, partial(self._show_document, document.id))
             await self.till.journal.announced(document.id)
         if self.till.sale.receipt.items:
             self.announcer.restored(len(self.till.sale.receipt.items))

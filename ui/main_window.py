@@ -121,6 +121,13 @@ class MainWindow(Panel):
         self._edge.setVisible(training)
         self._edge.raise_()
 
+    def come_forward(self) -> None:
+        """Somebody started the till again: the one that runs shows itself."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def toggle_full_screen(self) -> None:
         """F11."""
         if self.isFullScreen():

@@ -53,10 +53,9 @@ class Pages(QObject):
     def build(self) -> None:
         """Every page anew; the one in front stays in front."""
         front, window = self._front, self._window
-        bare = {"top_bar": False, "rail": False}
         sale = self._build_sale()
-        window.set_page("first_start", FirstStartScreen(front.first_start), **bare)
-        window.set_page("login", LoginScreen(front.login), **bare)
+        window.set_page("first_start", FirstStartScreen(front.first_start), top_bar=False, rail=False)
+        window.set_page("login", LoginScreen(front.login), top_bar=False, rail=False)
         window.set_page("open_shift", OpenShiftScreen(front.open_shift), rail=False)
         window.set_page("sale", sale, toast_area=sale.catalogue.tiles)
         window.set_page("payment", PaymentScreen(front.payment), rail=False)

@@ -47,7 +47,7 @@ def run(settings: Settings) -> int:
     logs = till_log.setup(settings.home, settings.debug)
     qInstallMessageHandler(_from_qt)
     window = open_window(app, settings)
-    instance.called.connect(lambda: (window.showNormal(), window.raise_(), window.activateWindow()))
+    instance.called.connect(window.come_forward)
     try:
         return _loop(app, window, settings)
     finally:

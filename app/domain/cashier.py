@@ -34,7 +34,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CASHIER: frozenset(
         {Right.SELL, Right.DISCOUNT, Right.DRAWER, Right.SERVICE_CASH, Right.REPORTS, Right.CLOSE_SHIFT}
     ),
-    Role.SENIOR: frozenset(Right) - {Right.SETTINGS},
+    # A shop whose server names no administrator must still be able to set its printer.
+    Role.SENIOR: frozenset(Right),
     Role.ADMIN: frozenset(Right),
 }
 

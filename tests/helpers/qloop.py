@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pytest
@@ -79,10 +80,10 @@ class Loop:
         return asyncio.all_tasks(self._loop)
 
 
-@pytest.fixture
-def loop(qapp: QApplication) -> Iterator[Loop]:
-    """A qasync loop of this test alone. Tasks still running at its end are cancelled."""
-    events = qasync.QEventLoop(qapp)
+@contextmanager
+def turning(app: QApplication) -> Iterator[Loop]:
+    """A qasync loop from here to there. Tasks still running at its end are cancelled."""
+    events = qasync.QEventLoop(app)
     asyncio.set_event_loop(events)
     with events:
         yield Loop(events)
@@ -93,3 +94,10 @@ def loop(qapp: QApplication) -> Iterator[Loop]:
             events.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         asyncio._set_running_loop(None)
     asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[Loop]:
+    """A loop of this test alone."""
+    with turning(qapp) as events:
+        yield events

@@ -223,6 +223,7 @@ class FirstStartPresenter(QObject):
             return
         await self._login.choose(self.shop, self.terminal)
         self.step = Step.SIGN_IN
+        self.step_changed.emit()
         self.finished.emit()
 
     def _refused(self, error: Exception) -> None:

@@ -84,6 +84,7 @@ class Dialog(Overlay):
         self.panel.setFixedWidth(width)
         self.panel.adjustSize()
         layout = self.panel.layout()
+        assert layout is not None
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.panel.sizeHint().height()
         height = min(height, self.height() - 2 * margin)
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)

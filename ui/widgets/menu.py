@@ -36,7 +36,7 @@ class Menu(Overlay):
             self._panel.body.addWidget(option)
 
     def place(self) -> None:
-        under = self._anchor.mapTo(self.parentWidget(), QPoint(0, self._anchor.height() + theme.px(4)))
+        under = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height() + theme.px(4)))
         size = self._panel.sizeHint().expandedTo(QSize(max(self._anchor.width(), theme.px(180)), 0))
         left = max(theme.px(8), min(under.x(), self.width() - size.width() - theme.px(8)))
         top = min(under.y(), self.height() - size.height() - theme.px(8))

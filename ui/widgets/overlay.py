@@ -120,7 +120,7 @@ def _focus_chain(root: QWidget) -> list[QWidget]:
     """Descendants in the order of Tab."""
     chain: list[QWidget] = []
     step = root.nextInFocusChain()
-    while step is not root:
+    while step is not None and step is not root:
         if root.isAncestorOf(step):
             chain.append(step)
         step = step.nextInFocusChain()

@@ -59,8 +59,9 @@ class Ring(QWidget):
         paint.box(painter, QRectF(self.rect()), None, theme.color("focus"), radius, theme.px(_WIDTH))
 
     def _place(self) -> None:
-        if isValid(self._around) and self._around.isVisible():
-            self.setGeometry(_outline(self._around, self.parentWidget()))
+        host = self.parentWidget()
+        if host is not None and isValid(self._around) and self._around.isVisible():
+            self.setGeometry(_outline(self._around, host))
             self.show()
             self.raise_()
 
@@ -73,9 +74,8 @@ def _outline(widget: QWidget, host: QWidget) -> QRect:
 def _host(widget: QWidget) -> QWidget:
     """The nearest ancestor the ring fits into; never past the edge of something that scrolls, nor of the window."""
     host = widget.parentWidget() or widget
-    while host.parentWidget() is not None and not host.isWindow():
-        scrolls = isinstance(host.parentWidget(), QAbstractScrollArea)
-        if scrolls or host.rect().contains(_outline(widget, host)):
+    while (above := host.parentWidget()) is not None and not host.isWindow():
+        if isinstance(above, QAbstractScrollArea) or host.rect().contains(_outline(widget, host)):
             break
-        host = host.parentWidget()
+        host = above
     return host

@@ -54,7 +54,7 @@ class Toast(QWidget):
         if text:
             words.addWidget(Label(text, "note", "ink2", wrap=True, name=f"{name}_text"))
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        self.row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(54), theme.px(13), theme.px(6), theme.px(13))
         row.setSpacing(theme.px(8))
         row.addLayout(words, 1)
@@ -172,6 +172,6 @@ class Toasts(QObject):
         width = area.width() - 2 * margin
         bottom = corner.y() + area.height() - margin
         for toast in reversed(self._shown.values()):
-            height = max(toast.layout().totalHeightForWidth(width), theme.px(76))
+            height = max(toast.row.totalHeightForWidth(width), theme.px(76))
             toast.setGeometry(corner.x() + margin, bottom - height, width, height)
             bottom -= height + theme.px(10)
