@@ -28,7 +28,7 @@ class FirstStartScreen(Entrance):
     """Enter goes on, Esc goes back."""
 
     def __init__(self, presenter: FirstStartPresenter) -> None:
-        super().__init__(presenter, "SmartKasa", _subtitle(presenter), narrow=True, name="first-start")
+        super().__init__(presenter, tr("Каса"), _subtitle(presenter), narrow=True, name="first-start")
         self._presenter = presenter
         self._build_left()
         self._fields: dict[str, LabelledField] = {}
@@ -244,7 +244,6 @@ def _steps() -> tuple[str, ...]:
         tr("Вхід до SmartKasa"),
         tr("Вибір магазину й каси"),
         tr("Завантаження товарів"),
-        tr("Принтер і пробний друк"),
     )
 
 
