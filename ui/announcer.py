@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.domain.document import Document
-from app.errors import PrinterFault
+from app.errors import PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
 from ui.i18n import tr
 from ui.main_window import MainWindow
@@ -90,6 +90,14 @@ class Announcer(QObject):
             on_action=sign_in,
             stays=True,
         )
+
+    def clock_wrong(self, days: int) -> None:
+        """The till's clock is so many days off; 0 takes the message away."""
+        if not days:
+            self._window.toasts.dismiss("clock_wrong")
+            return
+        said = message(RuleBroken("clock_wrong", days=str(days)))
+        self._window.toasts.show("clock_wrong", said.title, said.detail, kind="warn", icon="clock", stays=True)
 
     def signed_in(self) -> None:
         self._window.toasts.dismiss("sign_in")

@@ -231,6 +231,7 @@ class Front(QObject):
         self.till.server.online.connect(self._online)
         self.till.server.expired.connect(lambda _: self._expired())
         self.till.server.signed_in.connect(lambda _: self._server_signed_in())
+        self.till.server.clock_wrong.connect(self.announcer.clock_wrong)
         self.till.sync.changed.connect(lambda _: self._catalogue_changed())
         self.till.sync.progress.connect(lambda progress: self.sale.set_loaded(*progress))
 

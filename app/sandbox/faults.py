@@ -7,7 +7,9 @@ import json
 import re
 import socket
 import struct
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from email.utils import formatdate
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -72,14 +74,27 @@ class Line:
 
 
 class FaultGate:
-    """Stands before the application and lets the first matching rule spoil a request. `/_sandbox` is never touched."""
+    """Stands before the application and lets the first matching rule spoil a request. `/_sandbox` is never touched.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Every answer says when it was given, by `now` (seconds since 1970), as those of other web servers do.
+    """
+
+    def __init__(self, app: ASGIApp, now: Callable[[], float]) -> None:
         self.faults: list[Fault] = []
         self.lines: dict[tuple[str, int], Line] = {}
         self._app = app
+        self._now = now
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def dated(message: Message) -> None:
+            if message["type"] == "http.response.start" and not any(name == b"date" for name, _ in message["headers"]):
+                date = formatdate(self._now(), usegmt=True).encode()
+                message = {**message, "headers": [*message["headers"], (b"date", date)]}
+            await send(message)
+
+        await self._answer(scope, receive, dated)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         fault = self._fault(scope)
         if fault is None:
             await self._app(scope, receive, send)

@@ -36,7 +36,8 @@ def build_app(sandbox: Sandbox) -> FaultGate:
     """The whole server of one sandbox: the API, its pictures, `/_sandbox`, and the faults around them."""
     routes = [Route(each.path, _endpoint(sandbox, each), methods=[each.method]) for each in OPERATIONS]
     routes.append(Route("/uploads/store/{name}", _picture))
-    gate = FaultGate(Starlette(routes=[*routes, *control_routes(sandbox)], exception_handlers={404: _missing}))
+    app = Starlette(routes=[*routes, *control_routes(sandbox)], exception_handlers={404: _missing})
+    gate = FaultGate(app, lambda: sandbox.clock.now_ms() / 1000)
     sandbox.faults = gate.faults
     return gate
 

@@ -23,6 +23,9 @@ from app.store.meta import Meta
 
 log = logging.getLogger(__name__)
 
+#: Seconds.
+DAY = 86_400
+
 ADDRESS = "server_address"
 API_KEY, REFRESH = "api_key", "refresh_token"
 
@@ -33,7 +36,7 @@ class Server:
     """Account, shift gateway and the way to receipts in one: all of them need the same signed-in client.
 
     `online` announces whether the server answered, after every call that says something new; `expired` that somebody
-    has to sign in again.
+    has to sign in again; `clock_wrong` by how many days the till's clock differs from the server's, 0 once it is right.
     """
 
     def __init__(self, make: MakeClient, vault: AsyncVault, meta: Meta, clock: Clock) -> None:
@@ -46,8 +49,10 @@ class Server:
         self.online: Event[bool] = Event("server.online")
         self.expired: Event[None] = Event("server.expired")
         self.signed_in: Event[None] = Event("server.signed_in")
+        self.clock_wrong: Event[int] = Event("server.clock_wrong")
         #: Whether the server answered last time; None before anybody asked it.
         self.was_online: bool | None = None
+        self._days_wrong = 0
 
     @property
     def client(self) -> SmartKasa | None:
@@ -190,9 +195,18 @@ class Server:
         self._writes = asyncio.ensure_future(write())
 
     def _tell(self, reached: bool) -> None:
+        self._compare_clocks()
         if reached != self.was_online:
             self.was_online = reached
             self.online.emit(reached)
+
+    def _compare_clocks(self) -> None:
+        """Dates of receipts come from the till: whole days off are told, once. Less is the owner's own affair."""
+        skew = self._client.clock_skew if self._client is not None else None
+        days = 0 if skew is None else int(abs(skew) // DAY)
+        if days != self._days_wrong:
+            self._days_wrong = days
+            self.clock_wrong.emit(days)
 
 
 def _one_line(address: Address | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -121,3 +122,15 @@ def test_the_state_tells_counts_settings_and_shifts(
     assert (state["counts"]["shops"], state["counts"]["terminals"], state["counts"]["employees"]) == (2, 3, 5)
     assert (state["counts"]["commits"], state["awaiting"], state["settings"]["ids"]) == (1, 1, "conflict409")
     assert len(state["open_shifts"]) == 3
+
+
+def test_every_answer_says_when_it_was_given_by_the_server_s_own_clock(sandbox: SandboxThread, client: Client) -> None:
+    def ahead() -> float:
+        answer = client.plain("GET", "/api/v1/inventory/unit_types")
+        return parsedate_to_datetime(answer.headers["date"]).timestamp() - time.time()
+
+    assert abs(ahead()) < 3
+    sandbox.move_clock(86_400)
+    assert abs(ahead() - 86_400) < 3
+    sandbox.fault(match="GET", kind="status", status=503)
+    assert abs(ahead() - 86_400) < 3
