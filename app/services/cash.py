@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from app.clock import Clock
@@ -33,33 +34,34 @@ class Cash:
 
     async def put_in(self, amount: Decimal, reason: str) -> Document:
         """Service input. Raises `RuleBroken` ("price_bad", "reason_missing", "shift_closed"), `Forbidden`."""
-        return await self._move(DocumentKind.SERVICE_INPUT, amount, reason)
+        make = self._maker(DocumentKind.SERVICE_INPUT, amount, reason)
+        return await self._recorder.record(make, ends_receipt=False)
 
     async def take_out(self, amount: Decimal, reason: str) -> Document:
-        """Service output: never more than the drawer holds ("drawer_too_little")."""
-        held = await self.drawer()
-        if amount > held:
-            raise RuleBroken("drawer_too_little", drawer=f"{held:.2f}")
-        return await self._move(DocumentKind.SERVICE_OUTPUT, amount, reason)
+        """Service output: never more than the drawer holds ("drawer_too_little"), however quick the taps."""
+        make = self._maker(DocumentKind.SERVICE_OUTPUT, amount, reason)
+        async with self._recorder.alone() as record:
+            held = await self.drawer()
+            if amount > held:
+                raise RuleBroken("drawer_too_little", drawer=f"{held:.2f}")
+            return await record(make)
 
-    async def _move(self, kind: DocumentKind, amount: Decimal, reason: str) -> Document:
+    def _maker(self, kind: DocumentKind, amount: Decimal, reason: str) -> Callable[[int], Document]:
+        """Checks everything but the drawer; what it gives makes the document."""
         cashier = self._station.need_cashier(Right.SERVICE_CASH)
         shift, place = self._station.need_shift(), self._station.need_place()
         if not amount.is_finite() or amount <= 0 or amount > MOST_PRICE or amount != money(amount):
             raise RuleBroken("price_bad")
         if not reason.strip():
             raise RuleBroken("reason_missing")
-        return await self._recorder.record(
-            lambda number: service_document(
-                kind,
-                money(amount),
-                reason.strip(),
-                number=number,
-                place=place,
-                shift=shift,
-                cashier=cashier,
-                rules=self._station.rules,
-                at=self._clock.now(),
-            ),
-            ends_receipt=False,
+        return lambda number: service_document(
+            kind,
+            money(amount),
+            reason.strip(),
+            number=number,
+            place=place,
+            shift=shift,
+            cashier=cashier,
+            rules=self._station.rules,
+            at=self._clock.now(),
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Protocol
 
 from app.clock import Clock
 from app.domain.codes import new_id
@@ -24,6 +26,14 @@ SLIPS = {
     DocumentKind.SERVICE_OUTPUT: JobKind.SERVICE,
     DocumentKind.CASH_ISSUE: JobKind.SERVICE,
 }
+
+
+class Record(Protocol):
+    """`Recorder.record`, as it is handed to who records alone."""
+
+    async def __call__(
+        self, make: Callable[[int], Document], *, print_slip: bool = True, shift: Shift | None = None
+    ) -> Document: ...
 
 
 class Recorder:
@@ -59,17 +69,33 @@ class Recorder:
         Raises `StoreFault`: nothing was kept then, and nothing was sent.
         """
         async with self._turn:
-            document = make(await self._documents.next_number())
-            job = self._job(document) if print_slip and self._station.rules.print_slips else None
-            await self._documents.record(
-                document,
-                request_body(document),
-                job,
-                (document.kind.name.lower(), _facts(document)),
-                clear_current=ends_receipt,
-                shift=shift,
-                announced=document.kind is not DocumentKind.SALE,
-            )
+            return await self._record(make, ends_receipt=ends_receipt, print_slip=print_slip, shift=shift)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[Record]:
+        """Nobody else records meanwhile: what is read inside is still true when the given `record` writes."""
+        async with self._turn:
+            yield self._record
+
+    async def _record(
+        self,
+        make: Callable[[int], Document],
+        *,
+        ends_receipt: bool = False,
+        print_slip: bool = True,
+        shift: Shift | None = None,
+    ) -> Document:
+        document = make(await self._documents.next_number())
+        job = self._job(document) if print_slip and self._station.rules.print_slips else None
+        await self._documents.record(
+            document,
+            request_body(document),
+            job,
+            (document.kind.name.lower(), _facts(document)),
+            clear_current=ends_receipt,
+            shift=shift,
+            announced=document.kind is not DocumentKind.SALE,
+        )
         self.recorded.emit(document)
         if job is not None:
             self._printer.wake()

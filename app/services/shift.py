@@ -48,11 +48,16 @@ class BeforeClosing:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A shift that was closed, its totals, and what was handed over (hryvnias)."""
+    """A shift that was closed, its totals, and what was handed over (hryvnias).
+
+    `report_queued`: its slip is in the print queue. `server_open`: the server's shift goes on; None where nobody knows.
+    """
 
     shift: Shift
     report: XReport
     handed_over: Decimal
+    report_queued: bool = False
+    server_open: bool | None = None
 
     @property
     def difference(self) -> Decimal:
@@ -146,9 +151,12 @@ class ShiftDesk:
         if shift is None or place is None:
             return
         found = await self._find(place)
-        if found is not None and found.id != shift.server_id:
-            await self._shifts.bind(shift.id, found.id, found.number)
-            self._station.shift = replace(shift, server_id=found.id, server_number=found.number)
+        now = self._station.shift
+        if found is None or now is None or now.id != shift.id or now.server_id == found.id:
+            return  # closed, or bound, while the server was thinking
+        await self._shifts.bind(shift.id, found.id, found.number)
+        if self._station.shift is now:
+            self._station.shift = replace(now, server_id=found.id, server_number=found.number)
 
     async def _find(self, place: Place) -> ServerShift | None:
         try:
@@ -175,45 +183,65 @@ class ShiftDesk:
         "price_bad" when more is to be left than was counted. Undelivered documents stay in the outbox and go on.
         """
         cashier, place = self._station.need_cashier(Right.CLOSE_SHIFT), self._station.need_place()
-        shift = self._station.need_shift()
-        report = await self._reports.x()
-        counted, left = close.count.total, money(close.left)
-        if counted != report.drawer and not close.reason.strip():
-            raise RuleBroken("reason_missing")
-        if left < 0 or left > counted:
-            raise RuleBroken("price_bad")
-        handed_over = counted - left
-        closed = replace(
-            shift,
-            closed_at=self._clock.now(),
-            closed_by=cashier.name,
-            expected=report.drawer,
-            counted=counted,
-            left=left,
-            reason=close.reason.strip(),
-        )
-        if handed_over > 0:
-            await self._recorder.record(
-                lambda number: service_document(
-                    DocumentKind.SERVICE_OUTPUT,
-                    handed_over,
-                    HAND_OVER_REASON,
-                    number=number,
-                    place=place,
-                    shift=shift,
-                    cashier=cashier,
-                    rules=self._station.rules,
-                    at=self._clock.now(),
-                    purpose=CashPurpose.HAND_OVER,
-                ),
-                ends_receipt=False,
-                print_slip=False,
-                shift=closed,
+        async with self._recorder.alone() as record:
+            shift = self._station.need_shift()
+            report = await self._reports.x()
+            counted, left = close.count.total, money(close.left)
+            if counted != report.drawer and not close.reason.strip():
+                raise RuleBroken("reason_missing")
+            if left < 0 or left > counted:
+                raise RuleBroken("price_bad")
+            handed_over = counted - left
+            closed = replace(
+                shift,
+                closed_at=self._clock.now(),
+                closed_by=cashier.name,
+                expected=report.drawer,
+                counted=counted,
+                left=left,
+                reason=close.reason.strip(),
             )
-        else:
-            await self._shifts.close(closed, ("close_shift", facts_of(closed)))
-        final = await self._reports.of(closed)
-        self._station.shift = None
-        if print_report:
-            await self._reports.print_report(JobKind.SHIFT_CLOSE, final)
-        return Closed(closed, final, handed_over)
+            if handed_over > 0:
+                await record(
+                    lambda number: service_document(
+                        DocumentKind.SERVICE_OUTPUT,
+                        handed_over,
+                        HAND_OVER_REASON,
+                        number=number,
+                        place=place,
+                        shift=shift,
+                        cashier=cashier,
+                        rules=self._station.rules,
+                        at=self._clock.now(),
+                        purpose=CashPurpose.HAND_OVER,
+                    ),
+                    print_slip=False,
+                    shift=closed,
+                )
+            else:
+                await self._shifts.close(closed, ("close_shift", facts_of(closed)))
+            self._station.shift = None
+        final = replace(report, shift=closed, service_output=report.service_output + handed_over)
+        queued = print_report and await self._print(final)
+        return Closed(closed, final, handed_over, queued, await self._server_open(shift))
+
+    async def _print(self, report: XReport) -> bool:
+        """Queues the closing slip. The shift is closed whatever becomes of the paper."""
+        try:
+            await self._reports.print_report(JobKind.SHIFT_CLOSE, report)
+        except TillError as error:
+            log.warning("the closing slip was not queued: %s", type(error).__name__)
+            return False
+        return True
+
+    async def _server_open(self, shift: Shift) -> bool | None:
+        """Whether the server's shift is still open; None when there is none or it does not answer in time."""
+        if shift.server_id is None:
+            return None
+        try:
+            async with asyncio.timeout(BIND_SECONDS):
+                found = await self._gateway.read(shift.server_id)
+        except (TillError, TimeoutError) as error:
+            log.info("the server's shift was not read: %s", type(error).__name__)
+            return None
+        return found.open if found is not None else None

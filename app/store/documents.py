@@ -20,6 +20,7 @@ from app.store.db import Database
 from app.store.journal_search import condition, text_of
 from app.store.print_jobs import insert as insert_job
 from app.store.shifts import facts_of as shift_facts
+from app.store.shifts import is_closed
 from app.store.shifts import put as put_shift
 
 _NEXT_NUMBER = "next_number"
@@ -49,8 +50,8 @@ class Documents:
 
         `payload` is the frozen request. `clear_current` takes away the receipt being built; `shift` is opened or
         closed with the document (its float, its hand-over). A document already there raises
-        `RuleBroken("already_paid")`, a shift that cannot be "shift_open" or "shift_closed"; any failure leaves
-        nothing behind.
+        `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second open shift "shift_open";
+        any failure leaves nothing behind.
         """
         body = encode(document)
         digest = sha256(body)
@@ -59,6 +60,8 @@ class Documents:
         def write(conn: apsw.Connection) -> None:
             if conn.execute("SELECT 1 FROM documents WHERE id = ?", (document.id,)).fetchone():
                 raise RuleBroken("already_paid")
+            if is_closed(conn, document.shift_id):
+                raise RuleBroken("shift_closed")
             conn.execute(
                 "INSERT INTO documents (id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k,"
                 " announced, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -28,12 +28,14 @@ class Shifts:
         await self._db.write(lambda conn: put(conn, shift, audit))
 
     async def bind(self, shift_id: str, server_id: str | None, server_number: str | None) -> None:
-        """Ties the till's shift to the server's."""
+        """Ties the till's open shift to the server's; a closed one stays as it was closed."""
 
         def write(conn: apsw.Connection) -> None:
             shift = _find(conn, "WHERE id = ?", (shift_id,))
             if shift is None:
                 raise KeyError(shift_id)
+            if not shift.open:
+                return
             _update(conn, replace(shift, server_id=server_id, server_number=server_number))
 
         await self._db.write(write)
@@ -97,6 +99,12 @@ def put(conn: apsw.Connection, shift: Shift, audit: tuple[str, Mapping[str, obje
             raise RuleBroken("shift_closed")
         _update(conn, shift)
     _note(conn, shift, audit, closing=shift.closed_at is not None)
+
+
+def is_closed(conn: apsw.Connection, shift_id: str) -> bool:
+    """Whether no document may go into the shift any more, within the caller's transaction."""
+    row = conn.execute("SELECT closed_at IS NOT NULL FROM shifts WHERE id = ?", (shift_id,)).fetchone()
+    return bool(row and row[0])
 
 
 def facts_of(shift: Shift) -> dict[str, str]:

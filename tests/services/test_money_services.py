@@ -252,3 +252,95 @@ def test_a_sale_nobody_saw_is_told_at_the_next_start_until_it_was_seen(tmp_path:
             assert await again.journal.unannounced() == []
 
     run(work())
+
+
+def test_a_shift_closed_while_the_server_was_thinking_stays_closed(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.shift.open(Decimal(0))
+            asked, answer = asyncio.Event(), asyncio.Event()
+
+            async def slow(place: object) -> ServerShift:
+                asked.set()
+                await answer.wait()
+                return ServerShift("77890312-1312-4c57-a0fe-c57352678f45", "8811", None, open=True)
+
+            till.gateway.find_open = slow  # type: ignore[method-assign]
+            binding = asyncio.ensure_future(till.shift.bind())
+            await asked.wait()
+            await till.shift.close(ShiftClose(Count()))
+            answer.set()
+            await binding
+            assert till.station.shift is None
+            last = await till.shift.last()
+            assert last is not None
+            assert last.server_id is None
+
+    run(work())
+
+
+def test_no_document_goes_into_a_closed_shift(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            shift = await till.shift.open(Decimal(0))
+            await till.shift.close(ShiftClose(Count()))
+            till.station.shift = shift  # as a stale station would have it
+            await till.sale.scan(demo.MILK.barcode)
+            with pytest.raises(RuleBroken, match="shift_closed"):
+                await till.payment.pay_cash(Decimal(100))
+            assert (await till.stores.outbox.counts()).waiting == 0
+
+    run(work())
+
+
+def test_two_quick_outputs_never_take_more_than_the_drawer_holds(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.shift.open(Decimal("100.00"))
+            taken = await asyncio.gather(
+                *(till.cash.take_out(Decimal("60.00"), "інкасація") for _ in range(3)), return_exceptions=True
+            )
+            assert [one.rule for one in taken if isinstance(one, RuleBroken)] == ["drawer_too_little"] * 2
+            assert await till.cash.drawer() == Decimal("40.00")
+            with pytest.raises(RuleBroken, match="price_bad"):
+                await till.cash.take_out(Decimal("NaN"), "інкасація")
+
+    run(work())
+
+
+def test_a_sale_is_never_between_the_count_and_the_close(tmp_path: Path) -> None:
+    """Either it is in the closed shift's expected cash, or it is refused: never in the shift and not in its sums."""
+
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.shift.open(Decimal(0))
+            await till.sale.scan(demo.MILK.barcode)
+            _, closed = await asyncio.gather(
+                till.payment.pay_cash(Decimal(100)),
+                till.shift.close(ShiftClose(Count(whole=Decimal(55)), reason="різниця")),
+                return_exceptions=True,
+            )
+            last = await till.shift.last()
+            assert last is not None
+            report = await till.reports.of(last)
+            assert last.expected == report.cash_sales
+            assert not isinstance(closed, BaseException)
+
+    run(work())
+
+
+def test_a_closing_slip_that_cannot_be_queued_does_not_unclose_the_shift(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(job: object) -> None:
+        raise StoreFault("full")
+
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.shift.open(Decimal(0))
+            monkeypatch.setattr(till.stores.print_jobs, "add", fails)
+            closed = await till.shift.close(ShiftClose(Count()))
+            assert not closed.report_queued
+            assert till.station.shift is None
+
+    run(work())

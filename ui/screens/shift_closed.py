@@ -37,11 +37,7 @@ class ShiftClosed(QWidget):
             card.body.addWidget(_row(name, title, value, ink))
             card.body.addWidget(hline())
         card.body.addSpacing(theme.px(14))
-        said = (
-            tr("Звіт передано на друк")
-            if presenter.print_report
-            else tr("Звіт не друкували: його можна надрукувати пізніше")
-        )
+        said = tr("Звіт передано на друк") if result.report_queued else tr("Звіт не друкували")
         printed = QHBoxLayout()
         printed.setSpacing(theme.px(8))
         printed.addWidget(Icon("printer", "ink3", 18))
@@ -72,6 +68,9 @@ def _rows(result: Closed) -> list[tuple[str, str, str, str]]:
         ("handed-over", tr("Здано (службова видача)"), sum_text(result.handed_over), "ink"),
         ("left", tr("Лишено на завтра"), sum_text(shift.left or ZERO), "ink"),
     ]
+    if result.server_open is not None:
+        said = tr("ще відкрита") if result.server_open else tr("закрита")
+        rows.append(("server", tr("Зміна на сервері №{number}", number=shift.server_number or ""), said, "ink"))
     return rows
 
 
