@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import Any
 
 from app.api import cards as api_cards
 from app.api import products as api_products
@@ -19,7 +20,7 @@ from app.events import Event
 from app.services.server import Server
 from app.services.station import Station
 from app.store.catalog import Catalog
-from app.store.catalog_sync import SyncSuperseded
+from app.store.catalog_sync import StockCard, SyncSuperseded
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,9 @@ class CatalogSync:
                 await self.sync()
             except (TillError, SyncSuperseded) as error:
                 log.info("the catalogue was not synced: %s", type(error).__name__)
+            except Exception:
+                # A bug met on the way must not leave the till with yesterday's prices for the rest of the day.
+                log.exception("the catalogue was not synced")
             try:
                 async with asyncio.timeout(self.every):
                     await self._wake.wait()
@@ -80,16 +84,20 @@ class CatalogSync:
         colors = {category.id: category.color for category in categories}
         generation = await self._catalog.begin_sync()
         first_load = await self._catalog.count() == 0
+        told = _RowsTold()
+        told = _RowsTold()
         stored = changed = bad = 0
-        async for page in self._products(client):
-            rows = [product_of(row, units, colors) for row in page.items]
-            changed += await self._catalog.put_products(rows, generation)
-            bad += page.bad
-            stored += len(rows)
-            if first_load:
-                self.progress.emit((stored, page.total_count or 0))
-        # An empty list, or one with rows nobody could read, is no proof that goods are gone.
-        gone = await self._catalog.finish_sync(generation, keep_unseen=bad > 0 or stored == 0)
+        # A generator left open would go on asking in the background when a sync is cancelled.
+        async with aclosing(self._products(client)) as pages:
+            async for page in pages:
+                told.take(page)
+                rows = [product_of(row, units, colors) for row in page.items]
+                changed += await self._catalog.put_products(rows, generation)
+                bad += page.bad
+                stored += len(rows)
+                if first_load:
+                    self.progress.emit((stored, page.total_count or 0))
+        gone = await self._catalog.finish_sync(generation, told.count)
         bad += await self._stock(client, place.shop_id)
         synced = Synced(changed, gone, bad)
         if bad:
@@ -116,25 +124,48 @@ class CatalogSync:
         await self._catalog.put_categories(categories)
         return categories
 
-    async def _products(self, client: SmartKasa) -> AsyncIterator[Page[api_products.Product]]:
+    async def _products(self, client: SmartKasa) -> AsyncGenerator[Page[api_products.Product], None]:
         """Every page. A server that refuses long pages is asked for its own length."""
         first = True
         try:
-            async for page in client.products.pages_at_once(AT_ONCE, PER_PAGE):
-                yield page
-                first = False
+            async with aclosing(client.products.pages_at_once(AT_ONCE, PER_PAGE)) as pages:
+                async for page in pages:
+                    yield page
+                    first = False
         except Rejected:
             if not first:
                 raise
-            async for page in client.products.pages_at_once(AT_ONCE):
-                yield page
+            async with aclosing(client.products.pages_at_once(AT_ONCE)) as pages:
+                async for page in pages:
+                    yield page
 
     async def _stock(self, client: SmartKasa, shop_id: int) -> int:
+        told = _RowsTold()
         bad = 0
-        async for page in client.cards.pages_at_once(AT_ONCE, PER_PAGE, shop_id=shop_id):
-            await self._catalog.put_stock(_counts(page.items, shop_id))
-            bad += page.bad
+        await self._catalog.begin_stock()
+        async with aclosing(client.cards.pages_at_once(AT_ONCE, PER_PAGE, shop_id=shop_id)) as pages:
+            async for page in pages:
+                told.take(page)
+                await self._catalog.put_stock([_card_of(row, shop_id) for row in page.items])
+                bad += page.bad
+        await self._catalog.finish_stock(told.count)
         return bad
+
+
+class _RowsTold:
+    """How many rows a list has by all of its pages. Rows move between pages when some are made or deleted while the
+    list is read; then the pages tell different numbers, and what was not seen may still be there."""
+
+    def __init__(self) -> None:
+        self._numbers: set[int | None] = set()
+
+    def take(self, page: Page[Any]) -> None:
+        self._numbers.add(page.total_count)
+
+    @property
+    def count(self) -> int | None:
+        """The number, None where the pages do not agree on one."""
+        return next(iter(self._numbers)) if len(self._numbers) == 1 else None
 
 
 def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Mapping[str, int]) -> Product:
@@ -160,9 +191,6 @@ def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Map
     )
 
 
-def _counts(rows: Sequence[api_cards.Card], shop_id: int) -> dict[str, Decimal | None]:
-    return {
-        row.product_id: row.count if row.counting_enabled else None
-        for row in rows
-        if row.product_id and row.shop_id in (shop_id, None)
-    }
+def _card_of(row: api_cards.Card, shop_id: int) -> StockCard:
+    mine = row.shop_id in (shop_id, None)
+    return StockCard(row.id, (row.product_id or "") if mine else "", row.count if row.counting_enabled else None)

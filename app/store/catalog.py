@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from app.domain.money import thousandths
 from app.domain.product import Category, Product, Unit
 from app.store import catalog_search, catalog_sync
 from app.store.catalog_rows import READ, SOURCE, product_of
+from app.store.catalog_sync import StockCard
 from app.store.codec import moment
 from app.store.db import Database
 
@@ -115,10 +116,6 @@ class Catalog:
 
         await self._db.write(write)
 
-    async def set_stock(self, product_id: str, count: Decimal | None) -> None:
-        """What the shop's card counts, in units; None where it is not counted."""
-        await self._db.write(lambda conn: catalog_sync.put_count(conn, product_id, count))
-
     async def begin_sync(self) -> int:
         """Begins a sync and returns its generation; a sync begun before is over."""
         return await self._db.write(catalog_sync.begin)
@@ -127,13 +124,14 @@ class Catalog:
         """Writes a page of the server's list; returns how many rows changed. Raises `SyncSuperseded`."""
         return await self._db.write(lambda conn: catalog_sync.put(conn, products, generation))
 
-    async def finish_sync(self, generation: int, *, keep_unseen: bool = False) -> int:
+    async def finish_sync(self, generation: int, rows_told: int | None = None) -> int:
         """Every page has come: takes away, all at once, what was in none of them; returns how many.
 
-        `keep_unseen` takes nothing away: some rows could not be read, and they may be the ones that seem to be gone.
+        Nothing is taken away unless exactly `rows_told` rows were seen, the number the server says there are, None when
+        it does not say: a page that shifted during the sync, or a row nobody could read, hides goods still there.
         """
         at = self._clock.now()
-        return await self._db.write(lambda conn: catalog_sync.finish(conn, generation, at, keep_unseen=keep_unseen))
+        return await self._db.write(lambda conn: catalog_sync.finish(conn, generation, at, rows_told))
 
     async def put_categories(self, categories: Sequence[Category]) -> None:
         await self._db.write(lambda conn: catalog_sync.put_categories(conn, categories))
@@ -141,9 +139,20 @@ class Catalog:
     async def put_units(self, units: Sequence[Unit]) -> None:
         await self._db.write(lambda conn: catalog_sync.put_units(conn, units))
 
-    async def put_stock(self, counts: Mapping[str, Decimal | None]) -> None:
-        """A page of the shop's cards: product id → count in units, None where it is not counted."""
-        await self._db.write(lambda conn: catalog_sync.put_stock(conn, counts))
+    async def begin_stock(self) -> None:
+        """Begins to take the shop's cards."""
+        await self._db.write(catalog_sync.begin_stock)
+
+    async def put_stock(self, cards: Sequence[StockCard]) -> None:
+        """A page of the shop's cards. Raises `SyncSuperseded`."""
+        await self._db.write(lambda conn: catalog_sync.put_stock(conn, cards))
+
+    async def finish_stock(self, rows_told: int | None = None) -> None:
+        """Every page has come: a product's stock is what its cards add up to, from now on, all at once.
+
+        A product none of them counts is not counted any more, if exactly `rows_told` cards were seen.
+        """
+        await self._db.write(lambda conn: catalog_sync.finish_stock(conn, rows_told))
 
 
 def _liked_first(conn: apsw.Connection, limit: int, offset: int) -> list[Product]:

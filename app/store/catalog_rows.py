@@ -19,7 +19,8 @@ _READING = 1
 _LONGEST = 1000
 _SORTED_BY = 40
 _BIGGEST = 2**31
-_MOST_STOCK = Decimal(10**12)
+#: Of one card, in units: a million of such cards still add up within SQLite's numbers.
+_MOST_STOCK = Decimal(10**9)
 
 #: Columns a sync writes, in the order of `row_of`; `popularity` is the till's own count and only begins with theirs.
 WRITTEN = (

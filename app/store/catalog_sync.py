@@ -8,7 +8,8 @@ nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -25,7 +26,18 @@ SYNCED_AT = "synced_at"
 
 _COLUMNS = WRITTEN.split(", ")
 _INSERT = f"INSERT INTO products ({WRITTEN}, popularity) VALUES ({', '.join('?' for _ in _COLUMNS)}, ?)"
+_COUNT_ANEW = "ON CONFLICT (product_id) DO UPDATE SET count_m = excluded.count_m WHERE count_m IS NOT excluded.count_m"
 _UPDATE = f"UPDATE products SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE seq = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class StockCard:
+    """One of the server's cards: `count` units of a product, None where it is not counted. A card without a product
+    only counts as seen."""
+
+    id: int
+    product_id: str
+    count: Decimal | None
 
 
 class SyncSuperseded(Exception):
@@ -56,7 +68,7 @@ def put(conn: apsw.Connection, products: Iterable[Product], generation: int) -> 
     for product in products:
         product_id = clean_text(product.id)
         if product.stock is not None:
-            put_count(conn, product_id, product.stock)
+            _put_count(conn, product_id, product.stock)
         known = conn.execute("SELECT seq, row_hash, search FROM products WHERE id = ?", (product_id,)).fetchone()
         if known is not None and known[1] == digest(product):
             conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (known[0],))
@@ -79,11 +91,13 @@ def put(conn: apsw.Connection, products: Iterable[Product], generation: int) -> 
     return changed
 
 
-def finish(conn: apsw.Connection, generation: int, at: datetime, *, keep_unseen: bool) -> int:
-    """Takes away what this sync has not seen, builds the index after a first load; returns how many are gone."""
+def finish(conn: apsw.Connection, generation: int, at: datetime, rows_told: int | None) -> int:
+    """Takes away what this sync has not seen if it has seen exactly `rows_told` rows, builds the index after a first
+    load; returns how many are gone."""
     _current(conn, generation)
     unseen = "SELECT seq, search FROM products WHERE seq NOT IN (SELECT seq FROM temp.seen)"
-    rows = [] if keep_unseen else conn.execute(unseen).fetchall()
+    all_seen = rows_told == conn.execute("SELECT count(*) FROM temp.seen").get
+    rows = conn.execute(unseen).fetchall() if all_seen and rows_told else []
     gone: list[tuple[int, str]] = rows  # type: ignore[assignment]  # apsw cannot know the columns
     with_index = indexed(conn)
     for seq, search in gone:
@@ -128,16 +142,39 @@ def put_units(conn: apsw.Connection, units: Sequence[Unit]) -> None:
         conn.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?)", values)
 
 
-def put_stock(conn: apsw.Connection, counts: Mapping[str, Decimal | None]) -> None:
-    """What the shop's cards count; None where it is not counted."""
-    for product_id, count in counts.items():
-        put_count(conn, product_id, count)
+def begin_stock(conn: apsw.Connection) -> None:
+    """Begins to take the shop's stock cards; what was taken and not finished before is forgotten."""
+    conn.execute("CREATE TEMP TABLE IF NOT EXISTS cards (id INTEGER PRIMARY KEY, product_id TEXT, count_m INTEGER)")
+    conn.execute("DELETE FROM temp.cards")
 
 
-def put_count(conn: apsw.Connection, product_id: str, count: Decimal | None) -> None:
+def put_stock(conn: apsw.Connection, cards: Iterable[StockCard]) -> None:
+    """A page of cards; nobody sees it before the end. Raises `SyncSuperseded`."""
+    _stock_begun(conn)
+    conn.executemany(
+        "INSERT OR REPLACE INTO temp.cards VALUES (?, ?, ?)",
+        [(card.id, clean_text(card.product_id) or None, stock_of(card.count)) for card in cards],
+    )
+
+
+def finish_stock(conn: apsw.Connection, rows_told: int | None) -> None:
+    """Makes the counts what the cards add up to; what no card counts is not counted any more, if all have come."""
+    _stock_begun(conn)
+    if rows_told == conn.execute("SELECT count(*) FROM temp.cards").get:
+        conn.execute(
+            "UPDATE stock SET count_m = NULL WHERE count_m IS NOT NULL AND product_id NOT IN"
+            " (SELECT product_id FROM temp.cards WHERE product_id IS NOT NULL)"
+        )
     conn.execute(
-        "INSERT INTO stock VALUES (?, ?) ON CONFLICT (product_id) DO UPDATE SET count_m = excluded.count_m"
-        " WHERE count_m IS NOT excluded.count_m",
+        "INSERT INTO stock SELECT product_id, sum(count_m) FROM temp.cards WHERE product_id IS NOT NULL"
+        f" GROUP BY product_id {_COUNT_ANEW}"
+    )
+    conn.execute("DELETE FROM temp.cards")
+
+
+def _put_count(conn: apsw.Connection, product_id: str, count: Decimal | None) -> None:
+    conn.execute(
+        f"INSERT INTO stock VALUES (?, ?) {_COUNT_ANEW}",
         (clean_text(product_id), stock_of(count)),
     )
 
@@ -155,6 +192,11 @@ def _current(conn: apsw.Connection, generation: int) -> None:
     begun = conn.execute("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'seen')").get
     if not begun or meta(conn, _GENERATION) != str(generation):
         raise SyncSuperseded(f"sync {generation} is over")
+
+
+def _stock_begun(conn: apsw.Connection) -> None:
+    if not conn.execute("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'cards')").get:
+        raise SyncSuperseded("the catalogue was started over")
 
 
 def _put_off_indexes(conn: apsw.Connection) -> None:

@@ -94,7 +94,7 @@ class Till:
         """A whole sync of these products; returns how many rows were written."""
         generation = self.run(self.stores.catalog.begin_sync())
         written = self.run(self.stores.catalog.put_products(products, generation))
-        self.run(self.stores.catalog.finish_sync(generation))
+        self.run(self.stores.catalog.finish_sync(generation, len({product.id for product in products if product.id})))
         return written
 
     def found(self, text: str, **choices: Any) -> list[str]:

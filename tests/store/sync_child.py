@@ -33,7 +33,7 @@ async def sync(folder: Path, statement: int) -> None:
     for start in (1, 11, 21):
         page = [product(n, f"Нова назва {n}") for n in range(start, start + 10)]
         await stores.catalog.put_products(page, generation)
-    await stores.catalog.finish_sync(generation)
+    await stores.catalog.finish_sync(generation, 30)
 
 
 asyncio.run(sync(Path(sys.argv[1]), int(sys.argv[2])))

@@ -16,7 +16,7 @@ from helpers.stored import Till, product, uid
 from app.clock import FakeClock
 from app.domain.product import KILOGRAM, Category, Product, Unit
 from app.store.catalog import Catalog
-from app.store.catalog_sync import SyncSuperseded
+from app.store.catalog_sync import StockCard, SyncSuperseded
 
 FULL = product(
     1,
@@ -43,6 +43,14 @@ def get(till: Till, number: int) -> Product:
     found = till.run(till.stores.catalog.get(uid(number)))
     assert found is not None
     return found
+
+
+def cards(till: Till, *counted: StockCard, told: int | None = None) -> None:
+    """The shop's cards as they come, whole unless `told` says that there are others."""
+    catalog = till.stores.catalog
+    till.run(catalog.begin_stock())
+    till.run(catalog.put_stock(counted))
+    till.run(catalog.finish_stock(len({card.id for card in counted}) if told is None else told))
 
 
 def words_written(till: Till) -> int:
@@ -140,7 +148,7 @@ def test_what_the_server_no_longer_has_is_gone_at_the_end_of_the_sync(till: Till
     generation = till.run(catalog.begin_sync())
     till.run(catalog.put_products([product(2, "Хліб")], generation))
     assert till.found("молоко") == ["Молоко"], "until the last page it may still come"
-    assert till.run(catalog.finish_sync(generation)) == 1
+    assert till.run(catalog.finish_sync(generation, 1)) == 1
     assert till.found("молоко") == []
     assert till.run(catalog.get(uid(1))) is None
     assert till.run(till.stores.catalog_db.read(lambda conn: conn.execute("SELECT count(*) FROM stock").get)) == 0
@@ -165,11 +173,11 @@ def test_a_second_sync_ends_the_first(till: Till) -> None:
     till.sync(product(1), product(2))
     first = till.run(catalog.begin_sync())
     second = till.run(catalog.begin_sync())
-    for step in (catalog.put_products([product(1)], first), catalog.finish_sync(first)):
+    for step in (catalog.put_products([product(1)], first), catalog.finish_sync(first, 1)):
         with pytest.raises(SyncSuperseded):
             till.run(step)
     till.run(catalog.put_products([product(1), product(2)], second))
-    assert till.run(catalog.finish_sync(second)) == 0
+    assert till.run(catalog.finish_sync(second, 2)) == 0
     with pytest.raises(SyncSuperseded):
         till.run(catalog.finish_sync(second))
 
@@ -222,12 +230,43 @@ def test_stock_is_counted_down_and_set_by_cards(till: Till) -> None:
     till.run(catalog.sold(uid(2), quantity=Decimal(3)))
     assert get(till, 1).stock == Decimal("4.550")
     assert get(till, 2).stock is None
-    till.run(catalog.put_stock({uid(1): None, uid(2): Decimal(12)}))
+    cards(till, StockCard(1, uid(1), None), StockCard(2, uid(2), Decimal(12)))
     assert (get(till, 1).stock, get(till, 2).stock) == (None, Decimal(12))
-    till.run(catalog.set_stock(uid(2), Decimal(11)))
-    assert get(till, 2).stock == Decimal(11)
     till.sync(product(1, "Сир"), product(2))
-    assert get(till, 2).stock == Decimal(11), "a product without a count leaves the card's"
+    assert get(till, 2).stock == Decimal(12), "a product without a count leaves the card's"
+
+
+def test_several_cards_of_one_product_add_up_and_a_page_told_twice_counts_once(till: Till) -> None:
+    till.sync(product(1), product(2))
+    half, more = StockCard(1, uid(1), Decimal("0.5")), StockCard(2, uid(1), Decimal(2))
+    cards(till, half, more, StockCard(3, uid(1), None), StockCard(4, uid(2), None), half)
+    assert (get(till, 1).stock, get(till, 2).stock) == (Decimal("2.5"), None)
+
+
+def test_a_card_that_vanished_counts_nothing_any_more(till: Till) -> None:
+    till.sync(product(1), product(2))
+    first, second = StockCard(1, uid(1), Decimal(5)), StockCard(2, uid(2), Decimal(7))
+    cards(till, first, second)
+    cards(till, second, told=3)
+    assert get(till, 1).stock == Decimal(5), "a card that was not seen may still be there"
+    cards(till, second)
+    assert (get(till, 1).stock, get(till, 2).stock) == (None, Decimal(7))
+
+
+def test_counts_half_read_are_seen_by_nobody(till: Till) -> None:
+    catalog = till.stores.catalog
+    till.sync(product(1))
+    cards(till, StockCard(1, uid(1), Decimal(5)))
+    till.run(catalog.begin_stock())
+    till.run(catalog.put_stock([StockCard(1, uid(1), Decimal(6))]))
+    assert get(till, 1).stock == Decimal(5)
+    cards(till, StockCard(2, uid(1), Decimal(7)))
+    assert get(till, 1).stock == Decimal(7), "what was cut off before is not added"
+    till.again()
+    for step in (till.stores.catalog.put_stock([]), till.stores.catalog.finish_stock(0)):
+        with pytest.raises(SyncSuperseded):
+            till.run(step)
+    assert get(till, 1).stock == Decimal(7)
 
 
 def test_shelves_units_and_the_time_of_the_sync(till: Till) -> None:
@@ -245,22 +284,31 @@ def test_shelves_units_and_the_time_of_the_sync(till: Till) -> None:
     assert till.run(catalog.synced_at()) == clock.now()
 
 
-def test_rows_that_could_not_be_read_take_nothing_away(till: Till) -> None:
+@pytest.mark.parametrize("told", [2, 0, None])
+def test_another_number_of_rows_than_the_server_tells_takes_nothing_away(till: Till, told: int | None) -> None:
+    """A row nobody could read, a page that shifted, or a server that does not say how many there are."""
     till.sync(product(1, "Молоко"), product(2, "Хліб"))
     catalog = till.stores.catalog
     generation = till.run(catalog.begin_sync())
-    till.run(catalog.put_products([product(2, "Хліб")], generation))
-    assert till.run(catalog.finish_sync(generation, keep_unseen=True)) == 0
+    for _ in range(2):  # the same row on two pages is one row
+        till.run(catalog.put_products([product(2, "Хліб")], generation))
+    assert till.run(catalog.finish_sync(generation, told)) == 0
     assert till.found("молоко") == ["Молоко"]
     assert till.run(catalog.synced_at()) is not None
+
+
+def test_an_empty_list_takes_nothing_away(till: Till) -> None:
+    till.sync(product(1, "Молоко"))
+    assert till.run(till.stores.catalog.finish_sync(till.run(till.stores.catalog.begin_sync()), 0)) == 0
+    assert till.found("молоко") == ["Молоко"]
 
 
 def test_nonsense_in_shelves_units_and_cards_does_not_stop_a_sync(till: Till) -> None:
     catalog = till.stores.catalog
     till.run(catalog.put_categories([Category("a\ud800", "\x00", 10**30, parent_id="\udfff")]))
     till.run(catalog.put_units([Unit(10**30, 1, "x", "x"), Unit(2, -1, "Літр\ud800", "л")]))
-    till.run(catalog.put_stock({"\ud800": Decimal("sNaN"), uid(1): Decimal("1e99")}))
     till.sync(product(1))
+    cards(till, StockCard(1, "\ud800", Decimal("sNaN")), StockCard(2, uid(1), Decimal("1e99")))
     assert till.run(catalog.categories()) == [Category("a", "a", 0)]
     assert till.run(catalog.units()) == [Unit(2, 0, "Літр", "л")]
     assert get(till, 1).stock is None
