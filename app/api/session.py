@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.errors import SessionExpired
+from app.errors import Offline, SessionExpired
 from app.events import Event
 
 
@@ -59,14 +59,19 @@ class Session:
         """Tokens newer than `generation`, at once if there are some already.
 
         Raises `SessionExpired` when there is nobody to renew for or the server refuses (the tokens are dropped then),
-        and what the refresh raises when the server cannot be asked.
+        what the refresh raises when the server cannot be asked, and `Offline` when the renewal was given up because
+        the client is closed: whoever waits for it lives on.
         """
         if self.generation == generation and self.tokens is not None:
             if self._renewing is None:
                 self._renewing = asyncio.create_task(self._renew(self.tokens.refresh), name="api refresh")
                 self._renewing.add_done_callback(self._renewed)
-            # Shielded: a caller that gives up does not take the renewal from the others.
-            await asyncio.shield(self._renewing)
+            renewing = self._renewing
+            # Only waited for: a caller that gives up does not take the renewal from the others, nor it them with it.
+            await asyncio.wait([renewing])
+            if renewing.cancelled():
+                raise Offline("the renewal was given up", sent=False)
+            renewing.result()
         if self.tokens is None:
             raise SessionExpired("nobody is signed in")
         return self.tokens
