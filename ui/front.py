@@ -73,7 +73,7 @@ class Front(QObject):
             tasks,
         )
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
-        self.queue = QueuePresenter(till.journal, self.status, till.pump.go, till.stores.outbox.resend, tasks)
+        self.queue = QueuePresenter(till.journal, self.status, till.pump.go, till.pump.resend, tasks)
         self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count

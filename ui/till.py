@@ -183,7 +183,7 @@ class Till:
             self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
 
     def _signed_in(self) -> None:
-        self.pump.go()
+        self.pump.new_server()
         self.follower.wake()
         self.sync.wake()
         self._keep_going("bind", self.shift.bind)

@@ -8,17 +8,18 @@ from collections.abc import Callable
 
 from app.api.receipts import Receipts
 from app.clock import Clock
-from app.errors import TillError
+from app.errors import Offline, SessionExpired, TillError
 from app.events import Event
 from app.store.outbox import OutboxRows
+from app.store.outbox_rows import OutboxRow
 
 log = logging.getLogger(__name__)
 
 #: Seconds between looks: quick while the customer is still here, slow when the fiscal side takes its time.
 QUICK, SLOW = 3.0, 60.0
 QUICK_LOOKS = 10
-#: How many of the newest unnumbered documents one round asks for.
-A_ROUND = 20
+#: How many of the newest unnumbered documents one round asks for, and how many older ones.
+A_ROUND = 10
 
 
 class Follower:
@@ -30,6 +31,7 @@ class Follower:
         self._clock = clock
         self._wake = asyncio.Event()
         self._looks = 0
+        self._before: int | None = None
         self.numbered: Event[str] = Event("follower.numbered")
 
     def wake(self) -> None:
@@ -46,6 +48,9 @@ class Follower:
             except TillError as error:
                 log.info("fiscal numbers were not read: %s", type(error).__name__)
                 left = A_ROUND
+            except Exception:
+                log.exception("the follower stumbled")
+                left = 0
             self._looks += 1
             wait = SLOW if not left or self._looks > QUICK_LOOKS else QUICK
             try:
@@ -55,13 +60,22 @@ class Follower:
                 continue
 
     async def round(self) -> int:
-        """Asks once for each unnumbered document; gives how many are still without a number. Raises `TillError`."""
+        """Asks for one round of unnumbered documents; gives how many of them are still without a number.
+
+        Raises `Offline` and `SessionExpired`; other trouble costs only its own row."""
         receipts = self._receipts()
         if receipts is None:
             return 0
         left = 0
-        for row in await self._rows.unfiscal(A_ROUND):
-            answer = await receipts.get(row.server_id or row.document_id)
+        for row in await self._next():
+            try:
+                answer = await receipts.get(row.server_id or row.document_id)
+            except (Offline, SessionExpired):
+                raise
+            except TillError as error:
+                log.info("no fiscal number of %s: %s", row.mark, type(error).__name__)
+                left += 1
+                continue
             if answer.fiscal_number:
                 await self._rows.set_fiscal(
                     row.document_id, answer.fiscal_number, answer.registrar_fiscal_number, self._clock.now()
@@ -70,3 +84,14 @@ class Follower:
             else:
                 left += 1
         return left
+
+    async def _next(self) -> list[OutboxRow]:
+        """The newest, and as many older ones, further back each time, so that none waits behind one that is never
+        numbered."""
+        newest = await self._rows.unfiscal(A_ROUND)
+        if len(newest) < A_ROUND:
+            self._before = None
+            return newest
+        older = await self._rows.unfiscal(A_ROUND, before=self._before or newest[-1].seq)
+        self._before = older[-1].seq if len(older) == A_ROUND else None
+        return newest + older

@@ -7,7 +7,6 @@ from then on a refusal proves nothing, and only a look-up may clear the way for 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.document import DeliveryState
@@ -16,9 +15,9 @@ from app.errors import ApiKeyRefused, Offline, Rejected, SessionExpired
 FIRST_WAIT = 5.0
 LONGEST_WAIT = 300.0
 #: On a server not known to keep our ids, a resend waits this long after the last send …
-SETTLE = timedelta(seconds=150)
-#: … and needs two look-ups that found nothing, this far apart.
-BETWEEN_LOOKS = timedelta(seconds=60)
+SETTLE = 150.0
+#: … and needs two look-ups that found nothing, this far apart (seconds, both).
+BETWEEN_LOOKS = 60.0
 REFUSALS = frozenset({400, 422})
 
 
@@ -32,17 +31,19 @@ class Trouble(StrEnum):
     ABSENT = "absent"
     REFUSED = "refused"
     DUPLICATE = "duplicate"
+    DIFFERENT = "different"  # the server holds it with another sum, other lines or another mark
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A row as it is before a decision. `tries` counts sends and looks without a clear answer; `doubtful` says that an
-    earlier send ended without one; `absent_since` is the first look-up since the last send that found nothing."""
+    earlier send ended without one. `since_sent` is seconds since the last send began, `absent_for` since the first
+    look-up after it that found nothing (None: there was none yet); both by a clock nobody sets."""
 
     tries: int
     doubtful: bool
-    last_sent_at: datetime | None
-    absent_since: datetime | None
+    since_sent: float
+    absent_for: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,12 @@ def after_failed_look(error: BaseException, row: Standing, jitter: float) -> Ste
     return Step(DeliveryState.VERIFY, wait, Trouble.UNKNOWN, halt=isinstance(error, Offline))
 
 
-def after_absent(row: Standing, now: datetime, *, ids_are_keys: bool) -> Step:
+def after_absent(row: Standing, *, ids_are_keys: bool) -> Step:
     """Neither the id nor the mark is on the server: send again, at once where ids are keys, else after settling."""
     if ids_are_keys:
         return Step(DeliveryState.WAITING, trouble=Trouble.ABSENT)
-    settled = row.last_sent_at is None or now - row.last_sent_at >= SETTLE
-    if settled and row.absent_since is not None and now - row.absent_since >= BETWEEN_LOOKS:
+    absent_for = row.absent_for if row.absent_for is not None else 0.0
+    if row.since_sent >= SETTLE and row.absent_for is not None and absent_for >= BETWEEN_LOOKS:
         return Step(DeliveryState.WAITING, trouble=Trouble.ABSENT)
-    ready = now + BETWEEN_LOOKS if row.absent_since is None else row.absent_since + BETWEEN_LOOKS
-    if row.last_sent_at is not None:
-        ready = max(ready, row.last_sent_at + SETTLE)
-    return Step(DeliveryState.VERIFY, max((ready - now).total_seconds(), 1.0), Trouble.ABSENT)
+    wait = max(BETWEEN_LOOKS - absent_for, SETTLE - row.since_sent, 1.0)
+    return Step(DeliveryState.VERIFY, wait, Trouble.ABSENT)

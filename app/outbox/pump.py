@@ -6,15 +6,18 @@ The pump alone writes delivery states. Nothing here deletes, batches or gives up
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 from app.api.receipts import Receipt, Receipts
 from app.clock import Clock
 from app.domain.document import DeliveryState
-from app.errors import NotFound, Rejected, TillError
+from app.errors import BadReply, NotFound, Offline, Rejected, TillError
 from app.events import Event
 from app.outbox.policy import Standing, Step, Trouble, after_absent, after_failed_look, after_send
 from app.store.outbox import OutboxRows, RowMoved
@@ -45,6 +48,8 @@ class Pump:
         self._halt_until = 0.0
         self._failures = 0
         self._ids_are_keys = False
+        self._times: dict[str, _Times] = {}
+        self._stumbled = True  # what an earlier run was sending is looked up first
         self.changed: Event[OutboxCounts] = Event("pump.changed")
         self.moved: Event[str] = Event("pump.moved")
         self.online: Event[bool] = Event("pump.online")
@@ -58,12 +63,25 @@ class Pump:
         self._halt_until = 0.0
         self._wake.set()
 
+    def new_server(self) -> None:
+        """Somebody signed in, maybe to another server: what was learned of ids holds no longer."""
+        self._ids_are_keys = False
+        self.go()
+
+    async def resend(self, document_id: str) -> None:
+        """A person wants a refused document sent again. Raises `RowMoved` when it is not refused any more."""
+        await self._rows.resend(document_id)
+        self.moved.emit(document_id)
+        self.go()
+
     async def run(self) -> None:
-        """Until cancelled. What was being sent when the till stopped is looked up first."""
-        await self._rows.recover()
+        """Until cancelled. What was being sent when the till stopped, or when we stumbled, is looked up first."""
         while True:
             self._wake.clear()
             try:
+                if self._stumbled:
+                    await self._rows.recover()
+                    self._stumbled = False
                 # A new document is on the badge at once, also while the pump pauses.
                 await self._tell()
                 wait = await self.step()
@@ -71,6 +89,7 @@ class Pump:
                 raise
             except Exception:
                 log.exception("the pump stumbled")
+                self._stumbled = True
                 wait = LONGEST_SLEEP
             if wait > 0:
                 try:
@@ -101,9 +120,12 @@ class Pump:
 
     async def _send(self, row: OutboxRow, receipts: Receipts) -> None:
         row = await self._rows.begin_attempt(row.document_id, self._clock.now())
+        self._times[row.document_id] = _Times(self._clock.monotonic())
         await self._tell()
         try:
             answer = await receipts.send(row.payload)
+            if not echoes(answer, row):
+                raise BadReply(f"{row.mark}: the answer is of another receipt")
         except TillError as error:
             await self._write(row, after_send(error, self._standing(row), self._jitter()), error)
         else:
@@ -112,6 +134,7 @@ class Pump:
     async def _settle(self, row: OutboxRow, answer: Receipt) -> None:
         """The server took it. An id that is not ours means the server makes its own: kept, and found by the mark."""
         self._failures = 0
+        self._times.pop(row.document_id, None)
         self.online.emit(True)
         self._ids_are_keys = answer.id == row.document_id
         await self._rows.delivered(
@@ -130,14 +153,14 @@ class Pump:
         except TillError as error:
             await self._write(row, after_failed_look(error, self._standing(row), self._jitter()), error)
             return
-        if len(found) == 1:
+        if len(found) == 1 and echoes(found[0], row):
             await self._settle(row, found[0])
         elif found:
             detail = ", ".join(receipt.id for receipt in found)
-            await self._write(row, Step(DeliveryState.DUPLICATE, trouble=Trouble.DUPLICATE, detail=detail))
+            trouble = Trouble.DUPLICATE if len(found) > 1 else Trouble.DIFFERENT
+            await self._write(row, Step(DeliveryState.DUPLICATE, trouble=trouble, detail=detail))
         else:
-            now = self._clock.now()
-            await self._write(row, after_absent(self._standing(row), now, ids_are_keys=self._ids_are_keys))
+            await self._write(row, after_absent(self._standing(row), ids_are_keys=self._ids_are_keys))
 
     async def _find(self, row: OutboxRow, receipts: Receipts) -> list[Receipt]:
         """Every receipt on the server that is this document: by its id, and by its mark, compared again here."""
@@ -159,6 +182,7 @@ class Pump:
         if step.halt:
             self._failures += 1
             self._halt_until = self._clock.monotonic() + step.wait
+        if isinstance(error, Offline):
             self.online.emit(False)
         log.info("document %s: %s, %s", row.mark, step.state, type(error).__name__ if error else step.trouble)
         trouble = f"{step.trouble}: {step.detail}" if step.detail else str(step.trouble)
@@ -168,9 +192,10 @@ class Pump:
             case DeliveryState.WAITING:
                 await self._rows.wait(row.document_id, next_at, trouble)
             case DeliveryState.VERIFY if step.trouble is Trouble.ABSENT:
+                self._times_of(row).absent = self._times_of(row).absent or self._clock.monotonic()
                 await self._rows.absent(row.document_id, now, next_at)
             case DeliveryState.VERIFY:
-                await self._rows.verify(row.document_id, next_at, trouble)
+                await self._rows.verify(row.document_id, now, next_at, trouble)
             case DeliveryState.REFUSED:
                 await self._rows.refused(row.document_id, trouble)
             case _:
@@ -182,9 +207,41 @@ class Pump:
         self.changed.emit(await self._rows.counts())
 
     def _standing(self, row: OutboxRow) -> Standing:
+        times, now = self._times_of(row), self._clock.monotonic()
         return Standing(
             tries=max(self._failures + 1, row.generation // 2),
             doubtful=row.unknown > 0,
-            last_sent_at=row.last_at,
-            absent_since=row.absent_at,
+            since_sent=now - times.sent,
+            absent_for=None if times.absent is None else now - times.absent,
         )
+
+    def _times_of(self, row: OutboxRow) -> _Times:
+        """When the row was sent and first not found, by the clock nobody sets. For one sent in an earlier run the wall
+        clock is all there is; a wall clock that went back says "just now"."""
+        if row.document_id not in self._times:
+            wall, now = self._clock.now(), self._clock.monotonic()
+
+            def ago(moment: datetime | None) -> float | None:
+                return None if moment is None else now - max((wall - moment).total_seconds(), 0.0)
+
+            sent = ago(row.last_at)
+            self._times[row.document_id] = _Times(now if sent is None else sent, ago(row.absent_at))
+        return self._times[row.document_id]
+
+
+@dataclass(slots=True)
+class _Times:
+    """Monotonic seconds: when the last send began, when a look-up after it first found nothing."""
+
+    sent: float
+    absent: float | None = None
+
+
+def echoes(answer: Receipt, row: OutboxRow) -> bool:
+    """Whether the server's receipt is the one that was sent: mark, sum and number of lines, as far as it tells them."""
+    ours = json.loads(row.payload, parse_float=Decimal)["receipt"]
+    return (
+        answer.title in ("", ours["title"])
+        and (answer.total_amount is None or answer.total_amount == Decimal(ours["total_amount"]))
+        and (answer.items is None or len(answer.items) == len(ours["items"]))
+    )

@@ -42,7 +42,8 @@ class OutboxRows:
     async def next_due(self, now: datetime) -> OutboxRow | None:
         """The oldest row to send or to look up whose time has come; rows a person decides on are passed over.
 
-        A clock set back keeps nothing waiting: a row last tried in what is now the future is due.
+        A clock set back keeps nothing waiting: a row last tried in what is now the future is due, once; the step that
+        follows brings its time back to the present.
         """
         moment = stamp(now)
 
@@ -97,15 +98,15 @@ class OutboxRows:
 
         await self._db.write(write)
 
-    async def verify(self, document_id: str, next_at: datetime | None, error: str) -> None:
-        """The attempt, or the look-up, ended without an answer: look it up at `next_at`."""
-        change = "next_at = ?, error = ?, unknown = unknown + (state = 'sending')"
-        await self._step(document_id, _S.VERIFY, change, (stamp_or_none(next_at), error))
+    async def verify(self, document_id: str, at: datetime, next_at: datetime | None, error: str) -> None:
+        """The attempt, or the look-up, ended at `at` without an answer: look it up at `next_at`."""
+        change = "last_at = min(last_at, ?), next_at = ?, error = ?, unknown = unknown + (state = 'sending')"
+        await self._step(document_id, _S.VERIFY, change, (stamp(at), stamp_or_none(next_at), error))
 
     async def absent(self, document_id: str, at: datetime, next_at: datetime | None) -> None:
         """A look-up did not find it; `absent_at` keeps the first such time since the last attempt."""
-        change = "absent_at = coalesce(absent_at, ?), next_at = ?, error = 'absent'"
-        await self._step(document_id, _S.VERIFY, change, (stamp(at), stamp_or_none(next_at)))
+        change = "last_at = min(last_at, ?), absent_at = coalesce(absent_at, ?), next_at = ?, error = 'absent'"
+        await self._step(document_id, _S.VERIFY, change, (stamp(at), stamp(at), stamp_or_none(next_at)))
 
     async def wait(self, document_id: str, next_at: datetime | None, error: str) -> None:
         """It certainly did not arrive: send it again at `next_at`."""
@@ -149,10 +150,13 @@ class OutboxRows:
 
         return await self._db.read(look)
 
-    async def unfiscal(self, limit: int = 50) -> list[OutboxRow]:
-        """Delivered, no fiscal number yet: newest first, so that one the server never numbers hides none."""
-        rest = "WHERE o.state = 'delivered' AND o.fiscal_number IS NULL ORDER BY o.seq DESC LIMIT ?"
-        return await self._db.read(lambda conn: select(conn, rest, (limit,)))
+    async def unfiscal(self, limit: int = 50, before: int | None = None) -> list[OutboxRow]:
+        """Delivered, no fiscal number yet: newest first, those before the row `before` where it is given."""
+        rest = (
+            "WHERE o.state = 'delivered' AND o.fiscal_number IS NULL AND (?1 IS NULL OR o.seq < ?1)"
+            " ORDER BY o.seq DESC LIMIT ?2"
+        )
+        return await self._db.read(lambda conn: select(conn, rest, (before, limit)))
 
     async def list_open(self) -> list[OutboxRow]:
         """Everything that is not simply delivered, oldest first."""

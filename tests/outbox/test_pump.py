@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Coroutine, Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -245,5 +246,122 @@ def test_every_document_the_till_makes_is_valid_against_the_strict_contract(
             assert len(rows) == 3
             for row in rows:
                 jsonschema.validate(json.loads(row.payload), schema)
+
+    run(work())
+
+
+def test_a_clock_set_back_neither_floods_the_server_nor_keeps_the_sale_for_ever(
+    tmp_path: Path, sandbox: SandboxThread
+) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            sandbox.set(ids="ignored")
+            (document,) = await sell(till)
+            sandbox.fault(match=POST, kind="drop_before")
+            await till.pump.step()
+            till.desk.clock.set(till.desk.clock.now() - timedelta(days=365))
+            began, steps = till.desk.clock.monotonic(), 0
+            while (await till.desk.stores.outbox.counts()).unknown or (await till.desk.stores.outbox.counts()).waiting:
+                wait = await till.pump.step()
+                till.desk.clock.move(wait)
+                steps += 1
+                assert steps < 30
+            assert marks(sandbox) == [document.mark]
+            assert till.desk.clock.monotonic() - began >= 150
+
+    run(work())
+
+
+def test_an_answer_about_another_receipt_is_no_delivery(tmp_path: Path, sandbox: SandboxThread) -> None:
+    """The server answers 201 with other sums: what it holds is looked up, and a person is told, not «delivered»."""
+
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            (document,) = await sell(till)
+            other = {"id": document.id, "title": document.mark, "total_amount": "1.0", "items": []}
+            body = {"data": other, "meta": {}}
+            sandbox.fault(match=POST, kind="status", status=201, body=body)
+            sandbox.fault(match=rf"^GET /api/v1/pos/receipts/{document.id}$", kind="status", status=200, body=body)
+            await till.pump.step()
+            till.desk.clock.move(60)
+            await till.pump.step()
+            (row,) = await till.desk.stores.outbox.list_open()
+            assert row.state is DeliveryState.DUPLICATE
+            assert row.error.startswith("different")
+
+    run(work())
+
+
+def test_a_bug_on_the_way_leaves_no_sale_in_the_air(
+    tmp_path: Path, sandbox: SandboxThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            (document,) = await sell(till)
+            client = till.server.client
+            assert client is not None
+            real, stumbled = client.receipts.send, asyncio.Event()
+
+            async def broken(body: bytes) -> Any:
+                monkeypatch.setattr(client.receipts, "send", real)
+                stumbled.set()
+                raise RuntimeError("a bug of ours")
+
+            monkeypatch.setattr(client.receipts, "send", broken)
+            running = asyncio.ensure_future(till.pump.run())
+            async with asyncio.timeout(10):
+                await stumbled.wait()
+                while not marks(sandbox):
+                    till.desk.clock.move(60)
+                    till.pump.go()
+                    await asyncio.sleep(0.01)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            assert marks(sandbox) == [document.mark]
+
+    run(work())
+
+
+def test_an_expired_session_is_not_told_as_a_dead_network(tmp_path: Path, sandbox: SandboxThread) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            online: list[bool] = []
+            till.pump.online.connect(online.append)
+            await sell(till)
+            sandbox.fault(match=r"/api/v1/(pos/receipts|auth/refresh)$", kind="status", times=2, status=401)
+            await till.pump.step()
+            assert False not in online
+
+    run(work())
+
+
+def test_one_receipt_the_server_does_not_know_keeps_no_other_from_its_number(
+    tmp_path: Path, sandbox: SandboxThread
+) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            sold = await sell(till, 4)
+            await till.drain()
+            sandbox.move_clock(60)
+            sandbox.fault(match=rf"^GET /api/v1/pos/receipts/{sold[3].id}$", kind="status", status=404, times=-1)
+            assert await till.follower.round() == 1
+            assert [row.document_id for row in await till.desk.stores.outbox.unfiscal()] == [sold[3].id]
+
+    run(work())
+
+
+def test_old_documents_are_followed_behind_many_that_never_get_a_number(tmp_path: Path, sandbox: SandboxThread) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            (oldest,) = await sell(till)
+            for _ in range(25):
+                await till.desk.cash.put_in(Decimal("1.00"), "розмін")
+            await till.drain()
+            sandbox.move_clock(60)
+            for _ in range(4):
+                await till.follower.round()
+            entry = await till.desk.journal.entry(oldest.id)
+            assert entry is not None
+            assert entry.delivery.fiscal_number
 
     run(work())

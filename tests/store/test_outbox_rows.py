@@ -73,7 +73,7 @@ def test_what_waits_lets_the_next_go_on_until_its_time(till: Till, rows: OutboxR
 @pytest.mark.parametrize("back", [timedelta(minutes=10), timedelta(days=365)])
 def test_a_clock_set_back_keeps_nothing_waiting(till: Till, rows: OutboxRows, back: timedelta) -> None:
     till.run(rows.begin_attempt(ONE, NOW))
-    till.run(rows.verify(ONE, LATER, "timeout"))
+    till.run(rows.verify(ONE, NOW, LATER, "timeout"))
     row = till.run(rows.next_due(NOW - back))
     assert row is not None
     assert row.number == 1
@@ -96,7 +96,7 @@ def test_the_badge_counts(till: Till, rows: OutboxRows) -> None:
     till.run(rows.begin_attempt(uid(1), NOW))
     for number in (2, 3, 4, 5):
         till.run(rows.begin_attempt(uid(number), NOW))
-    till.run(rows.verify(uid(2), NOW, "timeout"))
+    till.run(rows.verify(uid(2), NOW, NOW, "timeout"))
     till.run(rows.refused(uid(3), "422"))
     till.run(rows.duplicate(uid(4), "twice"))
     till.run(rows.delivered(uid(5), None, None, None, NOW))
@@ -112,8 +112,8 @@ def test_the_badge_counts(till: Till, rows: OutboxRows) -> None:
 
 def test_unknown_attempts_are_counted_and_a_lookup_is_none(till: Till, rows: OutboxRows) -> None:
     till.run(rows.begin_attempt(ONE, NOW))
-    till.run(rows.verify(ONE, NOW, "timeout"))
-    till.run(rows.verify(ONE, LATER, "offline"))
+    till.run(rows.verify(ONE, NOW, NOW, "timeout"))
+    till.run(rows.verify(ONE, NOW, LATER, "offline"))
     till.run(rows.absent(ONE, NOW, LATER))
     till.run(rows.absent(ONE, LATER, LATER))
     row = till.run(rows.get(ONE))
@@ -128,7 +128,7 @@ def test_a_late_answer_does_not_undo_what_is_known(till: Till, rows: OutboxRows)
     till.run(rows.begin_attempt(ONE, NOW))
     till.run(rows.delivered(ONE, "srv-1", "FN", None, NOW))
     late: list[Callable[[], Coroutine[Any, Any, object]]] = [
-        lambda: rows.verify(ONE, LATER, "timeout"),
+        lambda: rows.verify(ONE, NOW, LATER, "timeout"),
         lambda: rows.wait(ONE, LATER, "offline"),
         lambda: rows.refused(ONE, "422"),
         lambda: rows.resend(ONE),

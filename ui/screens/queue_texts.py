@@ -77,6 +77,9 @@ def reason(entry: JournalEntry) -> tuple[str, str]:
         case DeliveryState.REFUSED, _:
             text = tr("Документ лишається в черзі, доки причину не усунуть. Потім надішліть його ще раз.")
             return tr("Сервер відхилив документ"), f"{safe} {text}"
+        case DeliveryState.DUPLICATE, Trouble.DIFFERENT:
+            text = tr("Каса більше його не надсилає. Зверніться до підтримки: сума або рядки там інші.")
+            return tr("На сервері цей документ інакший"), f"{safe} {text}"
         case DeliveryState.DUPLICATE, _:
             text = tr("Каса більше його не надсилає. Зверніться до підтримки: зайвий треба прибрати на сервері.")
             return tr("На сервері цей документ двічі"), f"{safe} {text}"
