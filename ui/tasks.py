@@ -25,6 +25,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._running: dict[str, asyncio.Task[Any]] = {}
         self._loose = 0
+        self._over = False
 
     def start(
         self,
@@ -34,9 +35,9 @@ class Tasks(QObject):
     ) -> bool:
         """Starts `work()` unless a task of that name runs: a second tap is dropped. Tells whether it started.
 
-        An error goes to `on_error`, or to `failed` when there is none.
+        An error goes to `on_error`, or to `failed` when there is none. After `cancel` nothing starts any more.
         """
-        if name in self._running:
+        if self._over or name in self._running:
             return False
         task = asyncio.ensure_future(self._guard(name, work, on_error))
         self._running[name] = task
@@ -63,7 +64,11 @@ class Tasks(QObject):
             await asyncio.gather(*self._running.values(), return_exceptions=True)
 
     async def cancel(self) -> None:
-        """Ends everything, as the window closes. What is being committed is committed: the store shields it."""
+        """Ends everything for good, as the window closes. What is being committed is committed: the store shields it.
+
+        What the last events of pump and printer would begin now would find the store closed.
+        """
+        self._over = True
         for task in tuple(self._running.values()):
             task.cancel()
         await self.drain()
