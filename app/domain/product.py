@@ -16,6 +16,15 @@ class Unit:
     short: str
     weighted: bool = False
 
+    @property
+    def whole(self) -> bool:
+        """Whether goods in it are sold whole only: pieces, packs, bottles.
+
+        The server's `weighted` does not tell it: metres are not weighted either. Its codes do: measures have three
+        digits (301 kg, 101 m), counted things 2009 and on; a portion (3011) may be halved.
+        """
+        return not self.weighted and (2000 <= self.code < 3000 or self.short == PIECE.short)
+
 
 #: What a product without a known unit is sold in.
 PIECE = Unit(id=0, code=2009, name="Штука", short="шт")

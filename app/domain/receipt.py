@@ -26,13 +26,12 @@ def check_quantity(value: Decimal, unit: Unit, *, by_weight: bool) -> Decimal:
     """The quantity if it can be sold, else `RuleBroken` ("quantity_bad", "quantity_whole", "quantity_too_big")."""
     if not value.is_finite() or value <= 0:
         raise RuleBroken("quantity_bad")
-    if (
-        value > MOST_QUANTITY
-    ):  # before anything is rounded: a scanned code of 40 digits does not fit a Decimal's context
+    # Before anything is rounded: a scanned code of 40 digits does not fit a Decimal's context.
+    if value > MOST_QUANTITY:
         raise RuleBroken("quantity_too_big")
     if value != quantity(value):
         raise RuleBroken("quantity_bad")
-    if not (by_weight or unit.weighted) and unit.short == PIECE.short and value != value.to_integral_value():
+    if unit.whole and not by_weight and value != value.to_integral_value():
         raise RuleBroken("quantity_whole")
     return quantity(value)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.discount import Discount, DiscountKind
-from app.domain.product import KILOGRAM, PIECE
+from app.domain.product import KILOGRAM, PIECE, Unit
 from app.domain.receipt import MOST_ITEMS, MOST_QUANTITY, Receipt, check_price, check_quantity
 from app.domain.tax import TaxRules
 from app.errors import RuleBroken
@@ -109,6 +109,25 @@ def test_a_wrong_quantity_is_told_apart(value: str, by_weight: bool, rule: str) 
     with pytest.raises(RuleBroken) as caught:
         check_quantity(Decimal(value), PIECE, by_weight=by_weight)
     assert caught.value.rule == rule
+
+
+PACK, BOTTLE = Unit(15, 2112, "Упаковка", "уп"), Unit(5, 2061, "Пляшка", "пляшка")
+METRE, LITRE, PORTION = Unit(8, 101, "Метр", "м"), Unit(16, 112, "Літр", "л"), Unit(6, 3011, "Порція", "порція")
+NAMED_PIECE = Unit(4, 4, "Штука", "шт")
+
+
+@pytest.mark.parametrize("unit", [PIECE, PACK, BOTTLE, NAMED_PIECE])
+def test_what_is_counted_is_sold_whole(unit: Unit) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        check_quantity(Decimal("1.5"), unit, by_weight=False)
+    assert caught.value.rule == "quantity_whole"
+    assert check_quantity(Decimal(2), unit, by_weight=False) == 2
+    assert check_quantity(Decimal("1.5"), unit, by_weight=True) == Decimal("1.5"), "the product says it is weighed"
+
+
+@pytest.mark.parametrize("unit", [METRE, LITRE, PORTION, KILOGRAM])
+def test_what_is_measured_is_sold_by_parts(unit: Unit) -> None:
+    assert check_quantity(Decimal("2.5"), unit, by_weight=False) == Decimal("2.5")
 
 
 def test_pieces_join_their_line_and_weighed_goods_do_not() -> None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.product import PIECE
 from app.domain.receipt import check_quantity
 from ui.amount_input import AmountInput
 from ui.formats import number_text
@@ -29,7 +28,7 @@ class QuantityDialog(GoodsDialog):
     """
 
     def __init__(self, host: QWidget, goods: Goods, current: Decimal) -> None:
-        whole = goods.unit.short == PIECE.short
+        whole = goods.unit.whole and not goods.by_weight
         amount = AmountInput(limit=5, decimals=0 if whole else 3)
         amount.set(current)
         keys = "count" if whole else "weight"
