@@ -100,8 +100,8 @@ class Sale:
                 return await self._add(product, label.value * times)
             if product.price is None or product.price <= 0:
                 raise RuleBroken("no_price")
-            amount = max(quantity(label.value / product.price), Decimal("0.001"))
-            return await self._add(product, amount, label_sum=money(label.value))
+            amount = max(quantity(label.value * times / product.price), Decimal("0.001"))
+            return await self._add(product, amount, label_sum=money(label.value * times))
 
     async def pick(self, product: Product, times: Decimal = Decimal(1)) -> Added | Needs:
         """Takes goods tapped or found by search."""
@@ -114,23 +114,23 @@ class Sale:
             return await self._add(product, amount, price=price)
 
     async def set_quantity(self, item_id: str, value: Decimal) -> None:
-        await self._change(lambda receipt: receipt.with_quantity(item_id, value))
+        await self._change_item(item_id, lambda receipt, item: receipt.with_quantity(item.id, value))
 
     async def step(self, item_id: str, by: int) -> None:
-        """One more or one less; less than one removes the line."""
-        item = self._receipt.item(item_id)
-        if item is None:
-            return
-        if item.quantity + by <= 0:
-            await self.remove(item_id)
-        else:
-            await self.set_quantity(item_id, item.quantity + by)
+        """One more or one less of what there is when its turn comes; less than one removes the line."""
+
+        def change(receipt: Receipt, item: Item) -> Receipt:
+            if item.quantity + by > 0:
+                return receipt.with_quantity(item.id, item.quantity + by)
+            return self._without(receipt, item)
+
+        await self._change_item(item_id, change)
 
     async def set_price(self, item_id: str, price: Decimal) -> None:
-        await self._change(lambda receipt: receipt.with_price(item_id, price))
+        await self._change_item(item_id, lambda receipt, item: receipt.with_price(item.id, price))
 
     async def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
-        await self._change(lambda receipt: receipt.with_item_discount(item_id, discount))
+        await self._change_item(item_id, lambda receipt, item: receipt.with_item_discount(item.id, discount))
 
     async def set_discount(self, discount: Discount | None) -> None:
         await self._change(lambda receipt: receipt.with_discount(discount))
@@ -141,29 +141,27 @@ class Sale:
 
     async def remove(self, item_id: str) -> None:
         """Takes a line out; `undo_remove` puts it back where it was."""
-        item = self._receipt.item(item_id)
-        if item is None:
-            return
-        self._removed = (item, self._receipt.items.index(item))
-        await self._change(lambda receipt: receipt.without(item_id))
+        await self._change_item(item_id, self._without)
 
     async def undo_remove(self) -> bool:
-        """Puts the line removed last back; False when there is none."""
-        if self._removed is None:
-            return False
-        (item, place), self._removed = self._removed, None
-
-        def put_back(receipt: Receipt) -> Receipt:
-            items = list(receipt.items)
+        """Puts the line removed last back; False when there is none, or the receipt it was in is over."""
+        async with self._turn:
+            if self._removed is None:
+                return False
+            (item, place), self._removed = self._removed, None
+            items = list(self._receipt.items)
             items.insert(min(place, len(items)), item)
-            return replace(receipt, items=tuple(items))
-
-        await self._change(put_back)
+            await self._keep(replace(self._receipt, items=tuple(items)))
         return True
 
     async def clear(self) -> None:
-        """Gives the receipt up and begins a new one."""
-        await self._change(lambda _: self._new())
+        """Gives the receipt up and begins a new one; its lines cannot be put back into that."""
+
+        def anew(_: Receipt) -> Receipt:
+            self._removed = None
+            return self._new()
+
+        await self._change(anew)
 
     async def hold(self, name: str = "") -> None:
         """Puts the receipt aside under a name, or none, and begins a new one. An empty one has nothing to put aside:
@@ -235,6 +233,19 @@ class Sale:
     async def _change(self, change: Callable[[Receipt], Receipt]) -> None:
         async with self._turn:
             await self._keep(change(self._receipt))
+
+    async def _change_item(self, item_id: str, change: Callable[[Receipt, Item], Receipt]) -> None:
+        """Changes a line as it is when its turn comes; one that has gone meanwhile is no matter."""
+
+        def work(receipt: Receipt) -> Receipt:
+            item = receipt.item(item_id)
+            return change(receipt, item) if item is not None else receipt
+
+        await self._change(work)
+
+    def _without(self, receipt: Receipt, item: Item) -> Receipt:
+        self._removed = (item, receipt.items.index(item))
+        return receipt.without(item.id)
 
     async def _keep(self, receipt: Receipt) -> None:
         before = self._receipt

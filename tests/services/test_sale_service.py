@@ -13,7 +13,7 @@ import pytest
 from helpers import demo
 from helpers.desk import desk
 
-from app.domain.barcode import check_digit
+from app.domain.barcode import LabelKind, Layout, check_digit
 from app.domain.discount import Discount, DiscountKind
 from app.domain.rules import TillRules
 from app.errors import RuleBroken, StoreFault
@@ -186,5 +186,61 @@ def test_five_hundred_lines_still_add_up(tmp_path: Path) -> None:
             assert sum(part.amount for part in totals.items) == totals.total
         async with desk(tmp_path) as again:
             assert len(again.sale.receipt.items) == 500
+
+    run(work())
+
+
+def test_plus_taps_beside_scans_all_count(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            added = await till.sale.scan(demo.MILK.barcode)
+            assert isinstance(added, Added)
+            await asyncio.gather(
+                till.sale.scan(demo.MILK.barcode),
+                till.sale.step(added.item_id, 1),
+                till.sale.scan(demo.MILK.barcode),
+                till.sale.step(added.item_id, 1),
+            )
+            assert till.sale.receipt.items[0].quantity == 5
+
+    run(work())
+
+
+def test_goods_of_a_receipt_given_up_never_come_into_the_next_one(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            added = await till.sale.scan(demo.MILK.barcode)
+            assert isinstance(added, Added)
+            await till.sale.scan(demo.BREAD.barcode)
+            await till.sale.remove(added.item_id)
+            await till.sale.clear()
+            assert not await till.sale.undo_remove()
+            assert not till.sale.receipt.items
+
+    run(work())
+
+
+def test_a_tap_on_a_line_that_has_just_gone_does_nothing(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            added = await till.sale.scan(demo.MILK.barcode)
+            assert isinstance(added, Added)
+            await till.sale.remove(added.item_id)
+            await till.sale.set_quantity(added.item_id, Decimal(3))
+            await till.sale.set_price(added.item_id, Decimal(3))
+            await till.sale.step(added.item_id, 1)
+            assert not till.sale.receipt.items
+
+    run(work())
+
+
+def test_three_of_a_price_label_cost_three_times_its_sum(tmp_path: Path) -> None:
+    layouts = (Layout("21", kind=LabelKind.PRICE, divisor=100),)
+
+    async def work() -> None:
+        async with desk(tmp_path, TillRules(layouts=layouts)) as till:
+            await till.sale.scan(label("21", demo.BANANAS.sku.zfill(5), 2550), Decimal(3))
+            (item,) = till.sale.receipt.items
+            assert (item.gross, item.quantity) == (Decimal("76.50"), Decimal("1.021"))
 
     run(work())
