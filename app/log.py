@@ -1,7 +1,8 @@
 """The log: a rotating file that never holds a secret, a card number or a forged line.
 
 Only fixed fields are written (time, level, name, message, trace); `extra` is dropped. What must not be written is
-masked in the finished line, so no caller can forget it.
+masked in the finished line, so no caller can forget it. The line is finished where it is said (a trace holds on to the
+window's objects, which must not end on another thread) and written by a thread of the log: no disk holds up a sale.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import faulthandler
 import json
 import logging
 import logging.handlers
+import queue
 import re
 import sys
 import threading
@@ -24,6 +26,8 @@ LOG_FOLDER = "logs"
 FILES, FILE_BYTES = 5, 1_000_000
 SHORTEST_SECRET = 6
 MASK = "***"
+#: Seconds an error nobody caught waits to be written.
+LONGEST_WRITE = 2.0
 
 _hidden: set[str] = set()
 _LABELLED = re.compile(
@@ -80,16 +84,35 @@ class _File(logging.handlers.RotatingFileHandler):
         """A full disk must not stop a sale, nor print to a console that is not there."""
 
 
+class _Said(logging.handlers.QueueHandler):
+    def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
+        made: logging.LogRecord = super().prepare(record)
+        made.stack_info = None  # the file's own formatter would write it as it is
+        return made
+
+
+class _Writer(logging.handlers.QueueListener):
+    def handle(self, record: logging.LogRecord | threading.Event) -> None:
+        if isinstance(record, threading.Event):
+            record.set()
+        else:
+            super().handle(record)
+
+
 class Log:
     """The log while it is open. `close` puts everything back as it was before `setup`."""
 
     def __init__(self, folder: Path, *, debug: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self._handler = _File(
+        self._file = _File(
             folder / LOG_NAME, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="backslashreplace"
         )
+        self._lines: queue.SimpleQueue[logging.LogRecord | threading.Event] = queue.SimpleQueue()
+        self._handler = _Said(self._lines)
         self._handler.setFormatter(SafeFormatter())
+        self._writer = _Writer(self._lines, self._file)
+        self._writer.start()
         root = logging.getLogger()
         self._level = root.level
         root.addHandler(self._handler)
@@ -100,10 +123,17 @@ class Log:
         self._crash = (folder / CRASH_NAME).open("a", encoding="utf-8")
         faulthandler.enable(self._crash)
         self._hooks = sys.excepthook, threading.excepthook
-        sys.excepthook = _uncaught
-        threading.excepthook = _uncaught_in_thread
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._uncaught_in_thread
+
+    def flush(self) -> None:
+        """Waits until what has been said stands in the file; no longer than a disk deserves."""
+        written = threading.Event()
+        self._lines.put(written)
+        written.wait(LONGEST_WRITE)
 
     def close(self) -> None:
+        """What has been said is in the file afterwards."""
         sys.excepthook, threading.excepthook = self._hooks
         faulthandler.disable()
         self._crash.close()
@@ -111,20 +141,22 @@ class Log:
         root.removeHandler(self._handler)
         root.setLevel(self._level)
         self._handler.close()
+        self._writer.stop()
+        self._file.close()
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        logging.getLogger("app").critical("uncaught", exc_info=(kind, error, trace))
+        # The next thing may be the end of the process, which waits for no thread.
+        self.flush()
+
+    def _uncaught_in_thread(self, happened: threading.ExceptHookArgs) -> None:
+        if happened.exc_value is not None:
+            self._uncaught(happened.exc_type, happened.exc_value, happened.exc_traceback)
 
 
 def setup(data_dir: Path, debug: bool = False) -> Log:
     """Opens the log in `data_dir`/logs: five files of 1 MB, uncaught errors and crashes included."""
     return Log(data_dir / LOG_FOLDER, debug=debug)
-
-
-def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-        return
-    logging.getLogger("app").critical("uncaught", exc_info=(kind, error, trace))
-
-
-def _uncaught_in_thread(happened: threading.ExceptHookArgs) -> None:
-    if happened.exc_value is not None:
-        _uncaught(happened.exc_type, happened.exc_value, happened.exc_traceback)

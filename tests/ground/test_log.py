@@ -14,40 +14,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import log as till_log
-from app.log import CRASH_NAME, FILE_BYTES, FILES, LOG_NAME, SafeFormatter, hide, masked, one_line
+from app.log import CRASH_NAME, FILE_BYTES, FILES, LOG_NAME, Log, SafeFormatter, hide, masked, one_line
 
 CARD = "4111111111111111"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def opened(tmp_path: Path) -> Iterator[Log]:
     was_on = faulthandler.is_enabled()
     opened = till_log.setup(tmp_path, debug=True)
     try:
-        yield opened.folder
+        yield opened
     finally:
         opened.close()
         if was_on:
             faulthandler.enable(sys.__stderr__)
 
 
-def written(folder: Path) -> str:
-    return (folder / LOG_NAME).read_text("utf-8")
+def written(opened: Log) -> str:
+    opened.flush()
+    return (opened.folder / LOG_NAME).read_text("utf-8")
 
 
-def test_a_line_has_time_level_place_and_words(folder: Path) -> None:
+def test_a_line_has_time_level_place_and_words(opened: Log) -> None:
     logging.getLogger("app.outbox").info("чек %s надіслано", "K1-7", extra={"payload": "canary-extra"})
-    assert written(folder).endswith("Z INFO app.outbox: чек K1-7 надіслано\n")
-    assert "canary" not in written(folder)
+    assert written(opened).endswith("Z INFO app.outbox: чек K1-7 надіслано\n")
+    assert "canary" not in written(opened)
 
 
-def test_secrets_are_masked_in_words_and_in_traces(folder: Path) -> None:
+def test_secrets_are_masked_in_words_and_in_traces(opened: Log) -> None:
     hide("canary/токен+1")
     try:
         raise ValueError("canary/токен+1 у винятку")
     except ValueError:
         logging.getLogger("app").exception("запит canary/токен+1, canary%2F%D1%82%D0%BE%D0%BA%D0%B5%D0%BD%2B1")
-    text = written(folder)
+    text = written(opened)
     assert "canary" not in text
     assert "ValueError: *** у винятку" in text
 
@@ -89,12 +90,12 @@ def test_no_text_begins_a_line_of_its_own(text: str) -> None:
     assert "\x1b" not in said
 
 
-def test_a_trace_cannot_forge_a_line(folder: Path) -> None:
+def test_a_trace_cannot_forge_a_line(opened: Log) -> None:
     try:
         raise ValueError("x\n2026-11-22T06:00:00.000Z INFO app: forged")
     except ValueError:
         logging.getLogger("app").exception("впало\r\n2026 forged")
-    lines = written(folder).splitlines()
+    lines = written(opened).splitlines()
     assert all(line.startswith("  | ") for line in lines[1:])
 
 
@@ -103,33 +104,59 @@ def test_arguments_that_do_not_fit_do_not_stop_the_till() -> None:
     assert "%d шт (arguments do not fit)" in SafeFormatter().format(record)
 
 
-def test_uncaught_errors_are_logged(folder: Path) -> None:
+def test_uncaught_errors_are_in_the_file_before_the_process_can_end(opened: Log) -> None:
     def fail() -> None:
         raise RuntimeError("in a thread")
+
+    def said() -> str:
+        return (opened.folder / LOG_NAME).read_text("utf-8")
 
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
+    assert "in a thread" in said()
     try:
         raise RuntimeError("in the main one")
     except RuntimeError as error:
         sys.excepthook(RuntimeError, error, error.__traceback__)
-    assert "in a thread" in written(folder)
-    assert "in the main one" in written(folder)
-    assert (folder / CRASH_NAME).exists()
+    assert "in the main one" in said()
+    assert (opened.folder / CRASH_NAME).exists()
 
 
-def test_the_http_client_says_only_what_went_wrong(folder: Path) -> None:
+def test_a_disk_that_stands_still_holds_up_nobody(opened: Log) -> None:
+    with opened._file.lock:
+        seller = threading.Thread(target=logging.getLogger("app").info, args=("продано",))
+        seller.start()
+        seller.join(2)
+        assert not seller.is_alive()
+        assert "продано" not in (opened.folder / LOG_NAME).read_text("utf-8")
+    assert "продано" in written(opened)
+
+
+def test_what_was_said_is_in_the_file_after_closing(tmp_path: Path) -> None:
+    was_on = faulthandler.is_enabled()
+    log = till_log.setup(tmp_path)
+    for number in range(200):
+        logging.getLogger("app").info("рядок %d", number, stack_info=True)
+    log.close()
+    if was_on:
+        faulthandler.enable(sys.__stderr__)
+    lines = (log.folder / LOG_NAME).read_text("utf-8").splitlines()
+    assert [line.rpartition(" ")[2] for line in lines] == [str(number) for number in range(200)]
+
+
+def test_the_http_client_says_only_what_went_wrong(opened: Log) -> None:
     logging.getLogger("httpx").info("HTTP Request: GET https://till.example/canary")
     logging.getLogger("httpcore.http11").debug("send_request_headers canary")
-    assert "canary" not in written(folder)
+    assert "canary" not in written(opened)
 
 
-def test_the_log_takes_five_megabytes_at_most(folder: Path) -> None:
+def test_the_log_takes_five_megabytes_at_most(opened: Log) -> None:
     line = "ї" * 20_000
     for _ in range(FILES * FILE_BYTES // 40_000 + 40):
         logging.getLogger("app").info(line)
-    files = [file for file in folder.iterdir() if file.name.startswith(LOG_NAME)]
+    opened.flush()
+    files = [file for file in opened.folder.iterdir() if file.name.startswith(LOG_NAME)]
     assert len(files) == FILES
     assert sum(file.stat().st_size for file in files) <= FILES * FILE_BYTES
 
