@@ -51,6 +51,29 @@ class Announcer(QObject):
             on_action=lambda: search(code),
         )
 
+    def not_taken(self, code: str) -> None:
+        """A scan where nothing can be sold: nobody should think that it is in the receipt."""
+        self._sounds.play("error")
+        self._window.toasts.show(
+            "not_taken",
+            tr("Скан не взято: {code}", code=code),
+            tr("Скануйте на сторінці «Продаж», коли зміну відкрито"),
+            kind="error",
+        )
+
+    def scans_wait(self, count: int) -> None:
+        """Scans came while a dialog is open; 0: they are in the receipt now."""
+        if not count:
+            self._window.toasts.dismiss("scans_wait")
+            return
+        self._sounds.play("scan")
+        self._window.toasts.show(
+            "scans_wait",
+            tr("Скани чекають: {count}", count=count),
+            tr("Увійдуть у чек, щойно закриється вікно"),
+            stays=True,
+        )
+
     def not_printed(self, number: int, fault: PrinterFault, again: Callable[[], None]) -> None:
         """A slip did not come out; the sale is safe and the slip can be printed again."""
         said = message(fault)

@@ -36,6 +36,8 @@ from ui.till import Till, printer_of
 
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift")
+#: Pages a scan leads back from.
+LEAVES_FOR_A_SCAN = ("receipts", "held", "queue", "settings")
 
 
 class Front(QObject):
@@ -82,6 +84,7 @@ class Front(QObject):
         self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)
         self.settings = SettingsPresenter(till, tasks)
         self.page = ""
+        self._return_to = "sale"
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
         self._connect()
@@ -99,6 +102,8 @@ class Front(QObject):
         """Goes to a page; without a cashier or a shift to what has to come first."""
         if page not in ("first_start", "login"):
             if self.till.station.cashier is None:
+                # A sale recorded as the till locked itself: its change is shown to whoever comes back.
+                self._return_to = "done" if page == "done" else self._return_to
                 page = "login"
             elif self.till.station.shift is None and page in NEED_SHIFT:
                 page = "open_shift"
@@ -145,13 +150,16 @@ class Front(QObject):
             self.show("queue")
 
     def scanned(self, code: str, into_sale: Callable[[str], None]) -> None:
-        """A scan belongs to the sale, and begins a new receipt from the page of the one just paid."""
+        """A scan belongs to the sale: it begins a new receipt from the page of the one just paid, and leads back from
+        pages where nothing is being counted. Where it cannot be taken, the cashier is told which code it was."""
         if self.page == "done":
             self.done.finish()
+        elif self.page in LEAVES_FOR_A_SCAN:
+            self.home()
         if self.page in ("sale", "payment"):
             into_sale(code)
         else:
-            self.announcer.sound("error")
+            self.announcer.not_taken(code)
 
     # ------------------------------------------------------------------ inside
 
@@ -237,7 +245,8 @@ class Front(QObject):
 
     def _signed_in(self) -> None:
         self.busy_hands()
-        self.home()
+        page, self._return_to = self._return_to, "sale"
+        self.show(page)
 
     def _paid(self, document: Document) -> None:
         self.announcer.sound("paid")

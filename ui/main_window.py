@@ -98,6 +98,11 @@ class MainWindow(Panel):
         self.rail.set_current(name)
         self._stack.setCurrentWidget(page.widget)
         self.toasts.set_area(page.toast_area or self._stack)
+        sheet = self.sheet()
+        if sheet is not None:
+            # A page that comes up takes the focus; a dialog that is open over it keeps the keys.
+            sheet.raise_()
+            sheet.setFocus()
 
     def current(self) -> str:
         """The name of the page in front, "" before the first."""

@@ -26,7 +26,8 @@ from ui.till import TRAINING_KEY, TRAINING_PASSWORD, TRAINING_PHONE, TRAINING_PI
 
 log = logging.getLogger(__name__)
 
-NO_STORE = 4
+#: Exit codes (ARCHITECTURE.md): the store cannot be opened; anything else that keeps the till from starting.
+NO_STORE, BROKEN = 4, 1
 #: Nothing is waited for longer than this when the window closes (seconds).
 PATIENCE = 5.0
 HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
@@ -52,10 +53,10 @@ class Session(QObject):
         """Until the window is closed; gives the exit code."""
         try:
             self.till = await Till.open(self._settings, self._clock)
-        except StoreFault as fault:
-            return await self._cannot_start(fault)
-        await self.till.start()
-        await self._begin(self.till)
+            await self.till.start()
+            await self._begin(self.till)
+        except Exception as error:
+            return await self._cannot_start(error)
         await self._closing.wait()
         await self._end(self.till)
         return 0
@@ -86,15 +87,19 @@ class Session(QObject):
             log.error("the till did not end in %s s", PATIENCE)
         self._window.close_for_good()
 
-    async def _cannot_start(self, fault: StoreFault) -> int:
-        said = message(fault)
-        log.error("the store cannot be opened: %s %s", fault.kind, fault.detail)
+    async def _cannot_start(self, error: Exception) -> int:
+        """Says why, in the window, until a person closes it. Nothing was changed that was there before."""
+        said = message(error)
+        log.error("the till cannot start: %s", type(error).__name__, exc_info=error)
         page = self._window.page("starting")
         assert isinstance(page, Starting)
         page.cannot(said.title, said.detail)
+        self._window.show_page("starting")
         await self._closing.wait()
+        if self.till is not None:
+            await self._end(self.till)
         self._window.close_for_good()
-        return NO_STORE
+        return NO_STORE if isinstance(error, StoreFault) else BROKEN
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in HANDS and self.front is not None:

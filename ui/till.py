@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import secrets
 from app.api.client import SmartKasa
 from app.clock import Clock
+from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
@@ -50,6 +52,8 @@ PEPPER = "pin_pepper"
 LOST, FINE = 15.0, 60.0
 #: Seconds between looks at who works here.
 PEOPLE = 900.0
+#: Seconds before work that ended although it should not begins again.
+REST = 5.0
 
 
 class Till:
@@ -82,6 +86,7 @@ class Till:
         self.login = Login(self.station, stores.cashiers, stores.meta, self.hasher, self.server, clock)
         self._running: list[asyncio.Task[None]] = []
         self._people_at: float | None = None
+        self._closing = False
         self._connect()
 
     @classmethod
@@ -115,11 +120,27 @@ class Till:
             ("spooler", self.spooler.run),
             ("watch", self._watch),
         ):
-            self._keep_going(name, work)
+            self._keep_going(name, partial(self._tireless, name, work))
         self._keep_going("printer", self._look_at_printer)
+
+    async def _tireless(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Work that ends only with the till: whatever else ends it, it begins again."""
+        while True:
+            try:
+                await work()
+            except asyncio.CancelledError:
+                if self._closing:
+                    raise
+                log.error("%s was cancelled by somebody else", name)
+            except Exception:
+                log.exception("%s ended", name)
+            if self._closing:
+                return
+            await asyncio.sleep(REST)
 
     async def close(self) -> None:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
+        self._closing = True
         await self.spooler.stop()
         for task in self._running:
             task.cancel()
@@ -144,7 +165,7 @@ class Till:
 
     async def open_drawer(self) -> None:
         """Opens the cash drawer without a sale; the audit keeps who did."""
-        cashier = self.station.need_cashier()
+        cashier = self.station.need_cashier(Right.DRAWER)
         await self.stores.audit.write(self.clock.now(), cashier.name, "drawer", {})
         await self._add_job(JobKind.DRAWER)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.clock import Clock
+from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport, x_report
@@ -48,7 +49,8 @@ class Reports:
         return await self.of(last) if last else None
 
     async def print_x(self) -> XReport:
-        """Puts the X slip into the print queue and gives the report it shows."""
+        """Puts the X slip into the print queue and gives the report it shows. Raises `Forbidden` without the right."""
+        self._station.need_cashier(Right.REPORTS)
         report = await self.x()
         await self.print_report(JobKind.X_REPORT, report)
         return report

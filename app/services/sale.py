@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from app.clock import Clock
 from app.domain.barcode import LabelKind, clean_code, read_label
+from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.discount import Discount
 from app.domain.money import money, quantity
@@ -127,12 +128,18 @@ class Sale:
         await self._change_item(item_id, change)
 
     async def set_price(self, item_id: str, price: Decimal) -> None:
+        """Another price than the catalogue's. Raises `Forbidden` without the right."""
+        self._station.need_cashier(Right.FREE_PRICE)
         await self._change_item(item_id, lambda receipt, item: receipt.with_price(item.id, price))
 
     async def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
+        """A discount on one line; None takes it off. Raises `Forbidden` without the right."""
+        self._station.need_cashier(Right.DISCOUNT)
         await self._change_item(item_id, lambda receipt, item: receipt.with_item_discount(item.id, discount))
 
     async def set_discount(self, discount: Discount | None) -> None:
+        """A discount on the whole receipt; None takes it off. Raises `Forbidden` without the right."""
+        self._station.need_cashier(Right.DISCOUNT)
         await self._change(lambda receipt: receipt.with_discount(discount))
 
     async def set_rounding(self, on: bool) -> None:

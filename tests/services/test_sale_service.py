@@ -16,7 +16,7 @@ from helpers.desk import desk
 from app.domain.barcode import LabelKind, Layout, check_digit
 from app.domain.discount import Discount, DiscountKind
 from app.domain.rules import TillRules
-from app.errors import RuleBroken, StoreFault
+from app.errors import Forbidden, RuleBroken, StoreFault
 from app.services.sale import Added, Needs
 
 
@@ -227,7 +227,7 @@ def test_a_tap_on_a_line_that_has_just_gone_does_nothing(tmp_path: Path) -> None
             assert isinstance(added, Added)
             await till.sale.remove(added.item_id)
             await till.sale.set_quantity(added.item_id, Decimal(3))
-            await till.sale.set_price(added.item_id, Decimal(3))
+            await till.sale.set_item_discount(added.item_id, None)
             await till.sale.step(added.item_id, 1)
             assert not till.sale.receipt.items
 
@@ -242,5 +242,19 @@ def test_three_of_a_price_label_cost_three_times_its_sum(tmp_path: Path) -> None
             await till.sale.scan(label("21", demo.BANANAS.sku.zfill(5), 2550), Decimal(3))
             (item,) = till.sale.receipt.items
             assert (item.gross, item.quantity) == (Decimal("76.50"), Decimal("1.021"))
+
+    run(work())
+
+
+def test_who_lacks_the_right_changes_no_price(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            added = await till.sale.scan(demo.MILK.barcode)
+            assert isinstance(added, Added)
+            with pytest.raises(Forbidden):
+                await till.sale.set_price(added.item_id, Decimal(1))
+            till.station.cashier = demo.CASHIERS[1]
+            await till.sale.set_price(added.item_id, Decimal(1))
+            assert till.sale.totals.total == 1
 
     run(work())

@@ -42,7 +42,9 @@ class SettingsPage(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(12))
         self._locked = Notice(
-            tr("Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути."), "info", name="settings_locked"
+            tr("Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути."),
+            "info",
+            name="settings_locked",
         )
         self.foot.setSpacing(theme.px(12))
         room = QWidget()
