@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 
 from app.clock import local
 from ui.front import Front
@@ -25,6 +27,8 @@ from ui.theme import theme
 
 #: What the quick row of the sale screen can do today.
 ACTIONS = frozenset({"hold", "held", "discount", "drawer"})
+#: Between two pages built ahead (ms): whoever types the PIN meanwhile waits for one page at most.
+BREATH = 40
 
 
 class Pages(QObject):
@@ -36,10 +40,14 @@ class Pages(QObject):
         self._window = window
         self._form = theme.form
         self._sheets = Sheets(front, window)
+        self._waiting: list[str] = []
+        self._missing: dict[str, Callable[[], None]] = {}
+        self._ahead = QTimer(self, interval=BREATH, singleShot=True)
+        self._ahead.timeout.connect(self._make_ahead)
         front.page_changed.connect(self._show)
         front.look_changed.connect(self.build)
         front.status.changed.connect(self._show_status)
-        front.held.changed.connect(lambda: self.sale_screen().set_held(front.held.count))
+        front.held.changed.connect(self._show_held)
         front.sale.unknown_code.connect(self._unknown_code)
         theme.changed.connect(self._refit)
         window.page_requested.connect(front.show)
@@ -51,42 +59,76 @@ class Pages(QObject):
         self.build()
 
     def build(self) -> None:
-        """Every page anew; the one in front stays in front."""
+        """Every page anew: the one in front at once, the others when they are shown or, one by one, ahead of that.
+
+        All of them together take longer than anybody waits for a page (performance.md, «Goals»).
+        """
         front, window = self._front, self._window
-        sale = self._build_sale()
-        window.set_page("first_start", FirstStartScreen(front.first_start), top_bar=False, rail=False)
-        window.set_page("login", LoginScreen(front.login), top_bar=False, rail=False)
-        window.set_page("open_shift", OpenShiftScreen(front.open_shift), rail=False)
-        window.set_page("sale", sale, toast_area=sale.catalogue.tiles)
-        window.set_page("payment", PaymentScreen(front.payment), rail=False)
-        window.set_page("done", DoneScreen(front.done), rail=False)
-        window.set_page("receipts", JournalScreen(front.journal))
-        window.set_page("queue", QueueScreen(front.queue))
-        window.set_page("held", HeldScreen(front.held))
-        window.set_page("settings", SettingsScreen(front.settings))
-        window.set_page("shift", ShiftScreen(front.shift))
-        window.set_page("close_shift", CloseShiftScreen(front.close_shift))
+        self._missing = {
+            "login": lambda: window.set_page("login", LoginScreen(front.login), top_bar=False, rail=False),
+            "open_shift": lambda: window.set_page("open_shift", OpenShiftScreen(front.open_shift), rail=False),
+            "sale": self._build_sale,
+            "payment": lambda: window.set_page("payment", PaymentScreen(front.payment), rail=False),
+            "done": lambda: window.set_page("done", DoneScreen(front.done), rail=False),
+            "shift": lambda: window.set_page("shift", ShiftScreen(front.shift)),
+            "receipts": lambda: window.set_page("receipts", JournalScreen(front.journal)),
+            "held": lambda: window.set_page("held", HeldScreen(front.held)),
+            "queue": lambda: window.set_page("queue", QueueScreen(front.queue)),
+            "close_shift": lambda: window.set_page("close_shift", CloseShiftScreen(front.close_shift)),
+            "settings": lambda: window.set_page("settings", SettingsScreen(front.settings)),
+            "first_start": lambda: window.set_page(
+                "first_start", FirstStartScreen(front.first_start), top_bar=False, rail=False
+            ),
+        }
         window.rail.button("reports").setEnabled(False)
         if front.page:
             self._show(front.page)
         self._show_status()
 
     def sale_screen(self) -> SaleScreen:
+        self._make("sale")
         page = self._window.page("sale")
         assert isinstance(page, SaleScreen)
         return page
 
     def scanned(self, code: str) -> None:
-        """The scanner read something."""
-        if self._window.sheet() is None:
+        """The scanner read something. With a dialog open it waits, and goes in when the dialog closes."""
+        sheet = self._window.sheet()
+        if sheet is None:
             self._front.scanned(code, self.sale_screen().scanned)
-        else:
-            self._front.announcer.sound("error")
+            return
+        if not self._waiting:
+            sheet.closed.connect(self._take_waiting)
+        self._waiting.append(code)
+        self._front.announcer.scans_wait(len(self._waiting))
+
+    def _take_waiting(self) -> None:
+        codes, self._waiting = self._waiting, []
+        self._front.announcer.scans_wait(0)
+        for code in codes:
+            self.scanned(code)
 
     # ------------------------------------------------------------------ inside
 
     def _show(self, page: str) -> None:
+        self._make(page)
         self._window.show_page(page)
+        self._ahead.start()
+
+    def _make(self, page: str) -> None:
+        make = self._missing.pop(page, None)
+        if make is not None:
+            make()
+
+    def _make_ahead(self) -> None:
+        for page in self._missing:
+            self._make(page)
+            self._ahead.start()
+            return
+
+    def _show_held(self) -> None:
+        if "sale" not in self._missing:
+            self.sale_screen().set_held(self._front.held.count)
 
     def _refit(self) -> None:
         """The window became narrow or wide: screens are laid out another way."""
@@ -94,7 +136,7 @@ class Pages(QObject):
             self._form = theme.form
             self.build()
 
-    def _build_sale(self) -> SaleScreen:
+    def _build_sale(self) -> None:
         front = self._front
         screen = SaleScreen(front.sale, ACTIONS)
         screen.action_requested.connect(self._act)
@@ -105,7 +147,7 @@ class Pages(QObject):
         screen.last_requested.connect(lambda _: front.show("receipts"))
         screen.removed.connect(lambda name: front.announcer.removed(name, front.sale.undo_remove))
         screen.set_held(front.held.count)
-        return screen
+        self._window.set_page("sale", screen, toast_area=screen.catalogue.tiles)
 
     def _act(self, action: str) -> None:
         match action:

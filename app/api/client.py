@@ -12,6 +12,7 @@ import http.cookiejar
 import logging
 import ssl
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
@@ -103,6 +104,8 @@ class SmartKasa:
             cookies=http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[])),
             headers={"User-Agent": f"Kasa/{__version__}", "Accept": "application/json", "Accept-Encoding": "gzip"},
         )
+        # One thread: several that parse at once take the interpreter from the window in turn (performance.md, «Sync»).
+        self._reading = ThreadPoolExecutor(1, "api-read")
         self._session = Session(lambda token: self.auth.exchange(token))
         self.auth = Auth(self, self._session)
         self.terminals = Terminals(self)
@@ -141,6 +144,7 @@ class SmartKasa:
         """Lets go of all connections. Calls under way fail."""
         await self._session.close()
         await self._http.aclose()
+        self._reading.shutdown(wait=False)
 
     async def ask(self, call: Call, read: Reader[T]) -> T:
         """Asks and reads the answer, all within the call's deadline. Raises `app.errors` by remedy."""
@@ -171,10 +175,10 @@ class SmartKasa:
         error = failure(call, reply, self._clock.now(), self._secrets())
         if error is not None:
             raise error
-        if len(reply.body) < _LARGE:
+        if len(reply.body) < _LARGE or self._http.is_closed:
             made = self._read(call, reply, read)
         else:
-            made = await asyncio.to_thread(self._read, call, reply, read)
+            made = await asyncio.get_running_loop().run_in_executor(self._reading, self._read, call, reply, read)
         self.last_ok_at = self._clock.now()
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import builtins
 import itertools
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -80,7 +80,7 @@ class Listed(Resource, Generic[M]):
         query = {**self._named(filters), "page": page, "per_page": per_page}
         return await self._ask("GET", self._read, query=query, most_bytes=self.most_bytes)
 
-    async def pages(self, per_page: int | None = None, **filters: Filter) -> AsyncIterator[Page[M]]:
+    async def pages(self, per_page: int | None = None, **filters: Filter) -> AsyncGenerator[Page[M], None]:
         """Page after page, as `meta` leads. Raises `BadReply` when it leads back or nowhere near an end."""
         page = await self.page(None, per_page, **filters)
         yield page
@@ -89,7 +89,7 @@ class Listed(Resource, Generic[M]):
 
     async def pages_at_once(
         self, at_once: int, per_page: int | None = None, **filters: Filter
-    ) -> AsyncIterator[Page[M]]:
+    ) -> AsyncGenerator[Page[M], None]:
         """The same pages, up to `at_once` asked for together, in whatever order they come; for long lists.
 
         A list that tells only how many rows there are (stock cards) is asked on until it has them: a server that knows
@@ -105,16 +105,21 @@ class Listed(Resource, Generic[M]):
             return
         numbers = iter(range(2, last + 1))
         running: set[asyncio.Task[Page[M]]] = set()
+
+        def ask_on() -> None:
+            for number in itertools.islice(numbers, at_once - len(running)):
+                running.add(asyncio.create_task(self.page(number, per_page, **filters), name="api page"))
+
         try:
-            while True:
-                for number in itertools.islice(numbers, at_once - len(running)):
-                    running.add(asyncio.create_task(self.page(number, per_page, **filters), name="api page"))
-                if not running:
-                    return
+            ask_on()
+            while running:
                 done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
-                    yield task.result()
+                    page = task.result()
                     running.discard(task)
+                    # The next page is on its way while the caller stores this one.
+                    ask_on()
+                    yield page
         finally:
             for task in running:
                 task.cancel()
@@ -124,7 +129,7 @@ class Listed(Resource, Generic[M]):
         """Everything, all pages of it."""
         return [item async for page in self.pages(per_page, **filters) for item in page.items]
 
-    async def _after(self, page: Page[M], per_page: int | None, **filters: Filter) -> AsyncIterator[Page[M]]:
+    async def _after(self, page: Page[M], per_page: int | None, **filters: Filter) -> AsyncGenerator[Page[M], None]:
         """The pages after the first one."""
         at = 1
         while page.next_page is not None:

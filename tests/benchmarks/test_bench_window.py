@@ -1,0 +1,136 @@
+"""Figures of the window at work: goods coming in, a scan, a letter in the search, a sale, its longest stalls.
+
+Printed, never failed by time: `python3 dev.py bench -k window`. Goals are in performance.md. The floor of a scan is
+what no till can do without: a durable append of the receipt and a paint of its lines, in the same window.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from helpers.bench_clock import Finish, Frames, Heartbeat, shown
+from helpers.bench_window import BenchTill, Stocked
+from helpers.qloop import Loop
+from PySide6.QtWidgets import QApplication
+
+from app.store.codec import pack
+
+pytestmark = pytest.mark.benchmark_figures
+
+LINES = 200
+SCANS = 60
+SALES = 60
+WORDS = ("молоко", "шокол", "кава ме", "сир")
+
+
+def told(name: str, value: object) -> None:
+    print(f"{name:58} {value}")
+
+
+def test_goods_come_in_while_the_till_sells(stocked: Stocked) -> None:
+    print()
+    told(f"first sync, {stocked.goods:,} products and stock, 60 ms", stocked.first)
+    if stocked.first.scans:
+        shown("  scans beside it", stocked.first.scans)
+    again = stocked.till.sync(Heartbeat(), selling=True)
+    told("unchanged resync", again)
+    shown("  scans beside it", again.scans)
+
+
+def test_ten_thousand_goods(bench_loop: Loop, qapp: QApplication, seed: Path, tmp_path: Path, stocked: Stocked) -> None:
+    few = Stocked.make(bench_loop, qapp, seed, tmp_path / "till", 10_000, 0)
+    print()
+    told("first sync, 10,000 products and stock, no latency", few.first)
+    told("unchanged resync", few.till.sync(Heartbeat()))
+    letters(few)
+    few.close()
+
+
+def test_a_scan(stocked: Stocked, tmp_path: Path) -> None:
+    till = stocked.till
+    long_receipt(till)
+    goods = [product for product in till.products(SCANS + 5, skip=LINES + 50) if product.barcode]
+    heart = Heartbeat()
+    heart.start()
+    scans = [till.loop.run(till.scan(product.barcode)) for product in goods]
+    heart.stop()
+    lowest = append_and_paint(till, tmp_path)
+    print()
+    floor = shown("durable append and paint (floor)", lowest)
+    mine = shown(f"scan → line kept and painted, {LINES} lines, {stocked.goods:,} products", scans)
+    told("", f"{mine / floor:.1f}× the floor; {heart}")
+    till.loop.run(till.inside.sale.clear())
+
+
+def test_a_letter_in_the_search(stocked: Stocked) -> None:
+    print()
+    letters(stocked)
+
+
+def test_a_sale(stocked: Stocked, tmp_path: Path) -> None:
+    till = stocked.till
+    goods = [product for product in till.products(40, skip=60) if product.barcode]
+    heart, kept, painted, ready = Heartbeat(), [], [], []
+    heart.start()
+    for number in range(SALES):
+        for product in goods[number % 30 : number % 30 + 5]:
+            till.loop.run(till.scan(product.barcode))
+        commit, frame = till.loop.run(till.paid())
+        kept.append(commit)
+        painted.append(frame)
+    heart.stop()
+    print()
+    shown("«Отримано» → committed", kept)
+    shown("«Отримано» → «Сплачено» painted", painted)
+    told("five scans and a sale, again and again", heart)
+    for _ in range(5):
+        ready.append(till.loop.run(till.signed_in()))
+    shown(f"last digit of the PIN → sale page painted, {stocked.goods:,} products", ready)
+
+
+def letters(stocked: Stocked) -> None:
+    """Words typed letter by letter."""
+    till = stocked.till
+    typed = [word[:length] for word in WORDS for length in range(1, len(word) + 1)]
+    times = [till.loop.run(till.found(text)) for text in typed * 2]
+    till.loop.run(till.found(""))
+    shown(f"letter → results painted, {stocked.goods:,} products", times)
+
+
+def long_receipt(till: BenchTill) -> None:
+    """So many lines on the counter, one of each product."""
+
+    async def fill() -> None:
+        for product in till_products:
+            await till.inside.sale.pick(product)
+
+    till_products = [p for p in till.products(LINES + 40) if p.price and not p.by_weight][:LINES]
+    till.loop.run(fill())
+    assert len(till.inside.sale.receipt.items) == LINES
+
+
+def append_and_paint(till: BenchTill, folder: Path) -> list[float]:
+    """Milliseconds of a durable append of the receipt as it is kept, and of a paint of its lines."""
+    body = pack(till.inside.sale.receipt).encode()
+    viewport = till.sale.receipt.lines.view.viewport()
+    frames = Frames(viewport)
+    times = []
+    with (folder / "floor").open("wb", buffering=0) as file:
+
+        async def once() -> float:
+            finish = Finish()
+            painted = finish.on("painted")
+            begun = time.perf_counter()
+            file.write(body)
+            os.fdatasync(file.fileno())
+            frames.next(painted)
+            await finish.after(viewport.update)
+            return (time.perf_counter() - begun) * 1000
+
+        for _ in range(SCANS):
+            times.append(till.loop.run(once()))
+    frames.deleteLater()
+    return times

@@ -1,0 +1,40 @@
+"""A server to measure against: the sandbox in a process of its own, so that its work never counts as the till's."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class SandboxProcess:
+    """A sandbox with so many products of a TSV, as `python -m app.sandbox` serves them."""
+
+    def __init__(self, seed: Path, goods: int) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "app.sandbox", "--port", "0", "--seed", str(seed), "--goods", str(goods)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline()
+        self.url = next(word for word in said.split() if word.startswith("http://"))
+
+    def answer_after(self, seconds: float) -> None:
+        """Every answer comes so much later, as over a network; 0 for at once."""
+        rule = {"match": ".", "kind": "delay", "times": -1, "delay": seconds}
+        self._post("/_sandbox/faults", [rule] if seconds else [])
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def _post(self, path: str, body: object) -> None:
+        data, said = json.dumps(body).encode(), {"content-type": "application/json"}
+        with urllib.request.urlopen(urllib.request.Request(self.url + path, data, said)) as answer:
+            answer.read()

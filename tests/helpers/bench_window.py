@@ -1,0 +1,251 @@
+"""A till to measure: the real window on a real disk. What is measured ends with the event or paint it waits for."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from helpers.bench_clock import Finish, Frames, Heartbeat, heard
+from helpers.bench_server import SandboxProcess
+from helpers.qloop import Loop
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app import paths, secrets
+from app.domain.product import Product
+from app.settings import Settings
+from ui import i18n, wiring
+from ui.front import Front
+from ui.main_window import MainWindow
+from ui.screens.sale import SaleScreen
+from ui.session import Session
+from ui.till import Till
+
+KEY, PHONE, PASSWORD, PIN = "sandbox", "380960000006", "123456789", "1111"
+
+
+@dataclass
+class BenchTill:
+    """The whole till on a folder. Everything is asked of presenters and services, as the screens ask them."""
+
+    loop: Loop
+    app: QApplication
+    window: MainWindow
+    session: Session
+    task: asyncio.Task[int]
+    _moment: int = 1000
+
+    @classmethod
+    def open(cls, loop: Loop, app: QApplication, folder: Path, **settings: Any) -> BenchTill:
+        chosen = Settings(folder, sounds=False, size=(1366, 768), lock_after_minutes=0, **settings)
+        paths.prepare(chosen.home)
+        app.setQuitOnLastWindowClosed(False)
+        i18n.set_language("uk")
+        window = wiring.open_window(app, chosen)
+        wiring.settle()
+        session = Session(app, window, chosen)
+        till = cls(loop, app, window, session, loop.start(session.run()))
+        loop.until(lambda: session.front is not None and till.front.page, 30)
+        return till
+
+    @property
+    def front(self) -> Front:
+        assert self.session.front is not None
+        return self.session.front
+
+    @property
+    def inside(self) -> Till:
+        return self.front.till
+
+    @property
+    def sale(self) -> SaleScreen:
+        page = self.window.page("sale")
+        assert isinstance(page, SaleScreen)
+        return page
+
+    def first_start(self, url: str) -> None:
+        """To the server, then to its first shop's first terminal."""
+
+        async def enter() -> None:
+            login = self.inside.login
+            shops = await login.first_sign_in(url, KEY, PHONE, PASSWORD)
+            await login.choose(shops[0], shops[0].terminals[0])
+            self.front.show("login")
+
+        self.loop.run(enter())
+
+    def begin_work(self, change: Decimal = Decimal(1250)) -> None:
+        """The first cashier, an open shift, the sale page."""
+
+        async def enter() -> None:
+            people = await self.inside.login.cashiers()
+            await self.inside.login.sign_in(people[0].id, PIN)
+            if self.inside.station.shift is None:
+                await self.inside.shift.open(change)
+            self.front.show("sale")
+
+        self.loop.run(enter())
+        self.loop.until(lambda: self.front.sale.shelf.products, 10)
+
+    def sync(self, heart: Heartbeat, *, begun: bool = False, selling: bool = False) -> SyncFigures:
+        """Waits for the end of the sync that has just begun, or wakes one; scans beside it when `selling`."""
+        sync = self.inside.sync
+        ended: list[float] = []
+        seen: list[float] = []
+        deaf = (
+            sync.changed.connect(lambda _: ended.append(time.perf_counter())),
+            sync.progress.connect(lambda _: seen.append(time.perf_counter())),
+        )
+        at = time.perf_counter()
+        heart.start()
+        if not begun:
+            sync.wake()
+        scans: list[float] = []
+
+        async def go_on() -> None:
+            while not ended:
+                if selling and self.front.sale.shelf.products:
+                    product = self.front.sale.shelf.products[len(scans) % 60]
+                    scans.append(await self.scan(product.barcode))
+                await asyncio.sleep(0.1)
+
+        self.loop.run(go_on())
+        heart.stop()
+        for each in deaf:
+            each()
+        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, str(heart), scans)
+
+    async def scan(self, code: str) -> float:
+        """A scanner's burst of keys; milliseconds until its line is kept on disk and painted."""
+        finish = Finish()
+        kept, painted = finish.on("kept"), finish.on("painted")
+        lines = self.sale.receipt.lines
+        frames = Frames(lines.view.viewport())
+        with heard(self.front.sale.added, kept):
+            signals = (lines.model.rowsInserted, lines.model.dataChanged, lines.model.modelReset)
+            with ExitStack() as stack:
+                for signal in signals:
+                    stack.enter_context(heard(signal, lambda: frames.next(painted)))
+                took = await finish.after(lambda: self._burst(code))
+        frames.deleteLater()
+        return took
+
+    async def found(self, text: str) -> float:
+        """One more letter in the search field; milliseconds until what it finds is painted."""
+        finish = Finish()
+        painted = finish.on("painted")
+        frames = Frames(self.sale.catalogue.tiles.view.viewport())
+        with heard(self.front.sale.shelf_changed, lambda: frames.next(painted)):
+            took = await finish.after(lambda: self.search_line.setText(text))
+        frames.deleteLater()
+        return took
+
+    async def paid(self) -> tuple[float, float]:
+        """From the receipt to the next one; milliseconds from «Отримано» to the commit, and to «Сплачено» painted."""
+        self.front.sale.pay()
+        finish, begun = Finish(), time.perf_counter()
+        committed: list[float] = []
+        painted = finish.on("painted")
+        frames = Frames(self.window.page("done"))
+        with (
+            heard(self.front.payment.paid, lambda: committed.append(time.perf_counter())),
+            heard(self.front.done.begun, lambda: frames.next(painted)),
+        ):
+            begun = time.perf_counter()
+            took = await finish.after(self.front.payment.pay)
+        frames.deleteLater()
+        self.front.done.finish()
+        return (committed[0] - begun) * 1000, took
+
+    async def signed_in(self) -> float:
+        """Locks the till; milliseconds from the last digit of a PIN to the sale page, painted with its goods."""
+        self.front.lock()
+        await self.session.tasks.drain()
+        for digit in PIN[:-1]:
+            self.front.login.press(digit)
+        finish = Finish()
+        painted = finish.on("painted")
+        frames = Frames(self.sale.catalogue.tiles.view.viewport())
+        with heard(self.front.sale.shelf_changed, lambda: frames.next(painted)):
+            took = await finish.after(lambda: self.front.login.press(PIN[-1]))
+        frames.deleteLater()
+        return took
+
+    @property
+    def search_line(self) -> QLineEdit:
+        return next(one for one in self.sale.findChildren(QLineEdit, "search"))
+
+    def _burst(self, code: str) -> None:
+        handle = self.window.windowHandle()
+        assert handle is not None
+        for letter in (*code, "\r"):
+            self._moment += 3
+            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                event.setTimestamp(self._moment)
+                QCoreApplication.postEvent(handle, event)
+        self._moment += 100
+
+    def products(self, count: int, skip: int = 0) -> list[Product]:
+        found = self.loop.run(self.inside.stores.catalog.by_category(limit=count, offset=skip))
+        return list(found)
+
+    def close(self) -> None:
+        self.loop.act(self.window.close)
+        self.loop.until(self.task.done, 10)
+        self.window.deleteLater()
+        self.loop.settle()
+
+
+@dataclass
+class SyncFigures:
+    """One sync as the window felt it: seconds, and what could be done meanwhile (ms)."""
+
+    seconds: float
+    products_at: float
+    gaps: str
+    scans: list[float]
+
+    def __str__(self) -> str:
+        """One row."""
+        return f"{self.seconds:6.2f} s (products {self.products_at:.2f}); {self.gaps}"
+
+
+@dataclass
+class Stocked:
+    """A till with all of a server's goods, and how they came."""
+
+    till: BenchTill
+    server: SandboxProcess
+    goods: int
+    first: SyncFigures
+
+    @classmethod
+    def make(cls, loop: Loop, app: QApplication, seed: Path, folder: Path, goods: int, latency: float) -> Stocked:
+        """Opens a till on an empty folder, signs it in and lets the goods come while the cashier sells the first."""
+        server = SandboxProcess(seed, goods)
+        try:
+            server.answer_after(latency)
+            till = BenchTill.open(loop, app, folder, printer=f"file:{folder / 'paper.bin'}")
+            till.first_start(server.url)
+            till.begin_work()
+            return cls(till, server, goods, till.sync(Heartbeat(), begun=True, selling=True))
+        except BaseException:
+            server.stop()
+            raise
+
+    def close(self) -> None:
+        self.till.close()
+        self.server.stop()
+
+
+def without_credentials() -> secrets.Vault:
+    """Instead of the credential store: PINs can then be read by the next process on the same folder."""
+    return secrets.MemoryVault()
