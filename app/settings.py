@@ -35,8 +35,6 @@ class Settings:
     bearer: bool = True
     training: bool = False
     till_code: str = "K1"
-    shop_id: int | None = None
-    terminal_id: int | None = None
     printer: str = ""
     printer_profile: str = ""
     printer_code_page: str = ""
@@ -66,8 +64,6 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "server": setting_values.server_address,
     "api_key": setting_values.key,
     "till_code": setting_values.text(12),
-    "shop_id": setting_values.whole(1, 10**15),
-    "terminal_id": setting_values.whole(1, 10**15),
     "printer": setting_values.text(300),
     "printer_profile": setting_values.text(40),
     "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),

@@ -120,11 +120,6 @@ class Theme(QObject):
         """Size, weight, line height and letter spacing of a text style, in design pixels."""
         return self._types[name]
 
-    def style_font(self, name: str) -> QFont:
-        """The font of a text style."""
-        size, weight, _, spacing = self._types[name]
-        return self.font(size, weight, spacing=spacing)
-
     def fill(self, template: str) -> str:
         """A style sheet with its `@token` and `@px(n)` marks filled in."""
         sized = re.sub(r"@px\((\d+)\)", lambda mark: f"{self.px(int(mark[1]))}px", template)

@@ -48,11 +48,6 @@ def thousandths(value: Decimal) -> int:
     return int(quantity(value) * 1000)
 
 
-def from_thousandths(value: int) -> Decimal:
-    """Whole thousandths → a quantity."""
-    return (Decimal(value) / 1000).quantize(GRAM)
-
-
 def round_cash(amount: Decimal, step: int) -> Decimal:
     """What is paid in cash for `amount`, to the nearest `step` kopecks (0 = to the kopeck), halves up.
 
@@ -86,24 +81,3 @@ def allocate(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     for i in by_remainder[:left]:
         shares[i] += 1
     return [hryvnias(share) for share in shares]
-
-
-def quick_sums(due: Decimal, limit: int = 6) -> list[Decimal]:
-    """Sums a buyer is likely to hand over for `due`: the exact sum first, then each note rounded up to, rising.
-
-    At most `limit` different sums. Nothing is offered for a due of zero.
-    """
-    if due <= 0:
-        return []
-    whole = kopecks(due)
-    sums = {hryvnias(whole)}
-    for note in NOTES + COINS[:2]:
-        # Whole kopecks: Decimal's // cuts towards zero, so that the usual -(-a // b) would not round up.
-        sums.add(hryvnias(-(-whole // kopecks(note)) * kopecks(note)))
-    return sorted(sums)[:limit] if len(sums) <= limit else _spread(sorted(sums), limit)
-
-
-def _spread(sums: list[Decimal], limit: int) -> list[Decimal]:
-    """Keeps the exact sum and the largest steps: small notes make sums nobody hands over twice."""
-    exact, rest = sums[0], sums[1:]
-    return [exact, *rest[-(limit - 1) :]]

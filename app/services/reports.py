@@ -43,8 +43,8 @@ class Reports:
         """Any shift's totals."""
         return x_report(shift, await self._documents.of_shift(shift.id), self._clock.now())
 
-    async def previous_average(self) -> XReport | None:
-        """The closed shift before this one, to compare with; None when there was none."""
+    async def last_closed(self) -> XReport | None:
+        """The totals of the shift closed last, to compare with; None when there was none."""
         last = await self._shifts.last_closed()
         return await self.of(last) if last else None
 

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 
 from app.domain.money import (
     allocate,
-    from_thousandths,
     hryvnias,
     kopecks,
     money,
     quantity,
-    quick_sums,
     round_cash,
     thousandths,
 )
@@ -82,7 +80,7 @@ def test_a_rounded_sum_is_the_nearest_step(amount: Decimal, step: int) -> None:
 @given(st.integers(-(10**12), 10**12))
 def test_kopecks_and_thousandths_come_back(whole: int) -> None:
     assert kopecks(hryvnias(whole)) == whole
-    assert thousandths(from_thousandths(whole)) == whole
+    assert thousandths(Decimal(whole).scaleb(-3)) == whole
 
 
 @given(st.lists(amounts, min_size=1, max_size=30), amounts)
@@ -120,19 +118,3 @@ def test_nothing_cannot_be_given_a_share_of_something() -> None:
     assert allocate(Decimal(0), []) == []
     with pytest.raises(ValueError, match="nothing"):
         allocate(Decimal(1), [Decimal(0)])
-
-
-def test_quick_sums_are_what_a_buyer_hands_over() -> None:
-    assert [str(value) for value in quick_sums(Decimal("614.50"))] == [
-        "614.50", "620.00", "650.00", "700.00", "800.00", "1000.00",
-    ]  # fmt: skip
-    assert quick_sums(Decimal(50))[0] == 50
-    assert quick_sums(Decimal(0)) == []
-
-
-@given(amounts.filter(lambda due: due > 0), st.integers(2, 6))
-def test_quick_sums_begin_with_the_exact_one_and_rise(due: Decimal, limit: int) -> None:
-    sums = quick_sums(due, limit)
-    assert sums[0] == due
-    assert sums == sorted(set(sums))
-    assert len(sums) <= limit

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from app import paths
+from app.api.client import SmartKasa
+from app.clock import FakeClock
 from app.errors import BadSettings, StoreFault
 from app.options import parse_args
 from app.setting_values import BadValue, server_address
@@ -49,7 +51,7 @@ def test_command_line_beats_environment_beats_file_beats_default(tmp_path: Path)
         ([], {"KASA_ROUNDING_STEP": "5"}, "rounding_step"),
         ([], {"KASA_LOCK_AFTER_MINUTES": "-1"}, "lock_after_minutes"),
         ([], {"KASA_TRAINING": "maybe"}, "training"),
-        ([], {"KASA_SHOP_ID": "1e3"}, "shop_id"),
+        ([], {"KASA_SYNC_MINUTES": "1e3"}, "sync_minutes"),
         (["--server"], {}, "--server"),
         (["--training=3"], {}, "--training"),
         (["--nonsense"], {}, ""),
@@ -101,14 +103,14 @@ def test_a_name_of_a_newer_till_is_left_alone(tmp_path: Path) -> None:
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     changes = {
-        "shop_id": 12, "terminal_id": 34, "size": (1280, 800), "scale": Decimal("0.9"), "sounds": False,
+        "sync_minutes": 12, "lock_after_minutes": 34, "size": (1280, 800), "scale": Decimal("0.9"), "sounds": False,
         "printer": "tcp://10.0.0.5:9100", "server": "https://till.example", "rounding_step": 0, "till_code": "Каса-2",
     }  # fmt: skip
     given = save(parsed(tmp_path), changes)
     read = parsed(tmp_path)
     assert read == given
     assert {name: getattr(read, name) for name in changes} == changes
-    assert save(read, {"shop_id": None, "sounds": None}).shop_id is None
+    assert save(read, {"sync_minutes": None, "sounds": None}).sync_minutes == 5
     assert parsed(tmp_path).sounds is True
 
 
@@ -131,10 +133,10 @@ def test_training_has_its_own_folder_and_its_own_file(tmp_path: Path) -> None:
     real = parsed(tmp_path)
     training = parsed(tmp_path, "--training")
     paths.prepare(training.home)
-    save(training, {"shop_id": 1})
+    save(training, {"sync_minutes": 1})
     assert training.home != real.home
-    assert parsed(tmp_path).shop_id is None
-    assert parsed(tmp_path, KASA_TRAINING="1").shop_id == 1
+    assert parsed(tmp_path).sync_minutes == 5
+    assert parsed(tmp_path, KASA_TRAINING="1").sync_minutes == 1
 
 
 @pytest.mark.parametrize(
@@ -146,6 +148,7 @@ def test_training_has_its_own_folder_and_its_own_file(tmp_path: Path) -> None:
         ("http://localhost:1", "http://localhost:1"),
         ("http://192.168.0.7", "http://192.168.0.7"),
         ("http://[::1]:8080", "http://[::1]:8080"),
+        ("https://каса.укр", "https://каса.укр"),
     ],
 )
 def test_server_addresses_that_are_taken(given: str, used: str) -> None:
@@ -155,11 +158,28 @@ def test_server_addresses_that_are_taken(given: str, used: str) -> None:
 @pytest.mark.parametrize(
     "given",
     ["", "https://", "http://8.8.8.8", "https://user:pass@till.example", "https://till.example?x=1", "https://a b",
-     "https://till.example:0", "https://till.example:99999", "https://[::1", "javascript://x", "https://каса.укр"],
+     "https://till.example:0", "https://till.example:99999", "https://[::1", "javascript://x", "ftp://till.example",
+     "http://till.example"],
 )  # fmt: skip
 def test_server_addresses_that_are_refused(given: str) -> None:
     with pytest.raises(BadValue):
         server_address(given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["till.example", "http://192.168.0.7", "http://till.example", "ftp://till.example", "https://u:p@till.example",
+     "https://каса.укр", "https://a b", ""],
+)  # fmt: skip
+def test_settings_and_the_first_start_go_by_one_rule(given: str) -> None:
+    """The first start hands what was typed to the client: what one takes, the other takes, and makes the same of it."""
+    try:
+        used = server_address(given)
+    except BadValue:
+        with pytest.raises(BadSettings):
+            SmartKasa(given, "key", clock=FakeClock())
+        return
+    assert SmartKasa(given, "key", clock=FakeClock()).base_url == used
 
 
 def test_network_and_synced_folders_are_refused(tmp_path: Path) -> None:

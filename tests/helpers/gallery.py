@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -155,9 +154,6 @@ class Gallery(QWidget):
         failed._label.hide()
         failed.set_error("Такого штрих-коду немає в каталозі")
         grid.addWidget(failed, 1, 0)
-        fixed = Field("", said="4000026885", name="fixed")
-        fixed.set_read_only(True)
-        grid.addWidget(fixed, 1, 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(grid)
         card.body.addStretch(1)
         return card

@@ -119,7 +119,7 @@ class FakeReports:
     async def x(self) -> XReport:
         return replace(self.report, shift=self.station.need_shift())
 
-    async def previous_average(self) -> XReport | None:
+    async def last_closed(self) -> XReport | None:
         return replace(self.report, sales=replace(self.report.sales, count=100, amount=Decimal("29441.00")))
 
     async def print_x(self) -> XReport:

@@ -55,6 +55,11 @@ def test_every_icon_the_code_names_is_shipped(repo: Path) -> None:
     assert not [(file, icon) for file, icon in sorted(named) if not resources.path("icons", f"{icon}.svg").is_file()]
 
 
+def test_every_icon_shipped_is_named_somewhere(repo: Path) -> None:
+    said = {node.value for _, _, tree in trees(repo) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert not [path.name for path in resources.path("icons").glob("*.svg") if not {path.name, path.stem} & said]
+
+
 def test_every_icon_shipped_can_be_recoloured() -> None:
     """All but the product's own sign are Lucide's."""
     for path in resources.path("icons").glob("*.svg"):

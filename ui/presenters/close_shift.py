@@ -183,11 +183,6 @@ class CloseShiftPresenter(QObject):
         self.count.select(value)
         self.changed.emit()
 
-    def select_sum(self) -> None:
-        """The one sum was touched."""
-        self.target = Target.COUNT
-        self.changed.emit()
-
     def select_left(self) -> None:
         """«Лишити на завтра» was touched: the first digit replaces what stands there."""
         self.target = Target.LEFT

@@ -73,10 +73,6 @@ class HeldPresenter(QObject):
         """The receipt on the counter, which «Відкласти» is about."""
         return self._sale.receipt
 
-    @property
-    def current_totals(self) -> Totals:
-        return self._sale.totals
-
     def totals(self, receipt: Receipt) -> Totals:
         """What it comes to by the rules of today."""
         return receipt.totals(self._station.tax_rules)

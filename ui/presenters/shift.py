@@ -139,7 +139,7 @@ class ShiftPresenter(QObject):
         else:
             self.report = await self._reports.x()
             self._before = await self._desk.before_closing()
-            self._previous = await self._reports.previous_average()
+            self._previous = await self._reports.last_closed()
         self.changed.emit()
 
     async def _print(self) -> None:

@@ -27,7 +27,6 @@ class Catalogue(QWidget):
     def __init__(self, presenter: SalePresenter, actions: frozenset[str]) -> None:
         super().__init__()
         self._presenter = presenter
-        self._made_for: tuple[str, ...] = ()
         compact = theme.form == "compact"
         hint = tr("Назва або штрих-код") if compact else tr("Скануйте або введіть назву, артикул, штрих-код")
         self._search = Field(hint, icon="scan-barcode", key="F2", name="search", label=tr("Пошук товару"))

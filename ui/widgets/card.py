@@ -64,11 +64,6 @@ class Panel(QWidget):
         self._fill, self._edges = fill, edges
         theme.changed.connect(self.update)
 
-    def set_fill(self, fill: str) -> None:
-        """Another colour."""
-        self._fill = fill
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(self._fill))

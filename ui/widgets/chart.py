@@ -138,30 +138,3 @@ class Swatch(QWidget):
         painter = QPainter(self)
         paint.smooth(painter)
         paint.box(painter, QRectF(self.rect()), theme.category(self._color)[0], None, theme.px(3))
-
-
-class ProgressBar(QWidget):
-    """How far a known amount of work has got, 0–1."""
-
-    def __init__(self, *, name: str = "progress", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._share = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def set_share(self, share: float) -> None:
-        """Show so much of it, 0–1."""
-        self._share = min(1.0, max(0.0, share))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.smooth(painter)
-        area, radius = QRectF(self.rect()), self.height() / 2
-        paint.box(painter, area, theme.color("sunken"), None, radius)
-        area.setWidth(max(area.height(), area.width() * self._share))
-        paint.box(painter, area, theme.color("info"), None, radius)

@@ -83,11 +83,6 @@ class Field(QWidget):
         self.line.setAccessibleDescription(sentence)
         self.set_failed(bool(sentence))
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Sunken: shown, not typed into."""
-        self.line.setReadOnly(read_only)
-        self._restyle()
-
     def set_key(self, key: str) -> None:
         """Another key hint."""
         self._key = key
@@ -128,7 +123,7 @@ class Field(QWidget):
             paint.kbd(painter, right - paint.kbd_width(self._key), middle, self._key)
 
     def _tokens(self) -> tuple[str, str, float]:
-        if not self.isEnabled() or self.line.isReadOnly():
+        if not self.isEnabled():
             return "sunken", "sunken", 1
         if self._failed:
             return "surface", "danger", 2

@@ -20,7 +20,7 @@ def tile_height() -> int:
 
 
 class PersonTile(QAbstractButton):
-    """`chosen` shows whose PIN is asked. `color_index` as in `Avatar`."""
+    """`chosen` shows whose PIN is asked. `color_index` as in `paint_avatar`."""
 
     def __init__(
         self,

@@ -127,11 +127,6 @@ class TopBar(Panel):
         """Say that nothing here is real."""
         self._training.setVisible(training)
 
-    def show_chip(self, chip: StatusChip, shown: bool) -> None:
-        """Show or hide one of the chips together with its hairline."""
-        chip.setVisible(shown)
-        self._lines[(self.network, self.printer, self.shift).index(chip)].setVisible(shown)
-
     def _speak(self) -> None:
         self._training.set(tr("НАВЧАННЯ"), "w", "graduation-cap")
         if self._moment is not None:
