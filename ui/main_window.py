@@ -78,7 +78,7 @@ class MainWindow(Panel):
         """Put a page in, in place of one of the same name (which is deleted).
 
         Payment goes without the rail, sign-in without rail and bar. `toast_area` is where messages may lie on it, by
-        default all of it.
+        default the foot of its left side.
         """
         before = self._pages.pop(name, None)
         self._pages[name] = _Page(page, top_bar, rail, toast_area)
@@ -97,7 +97,7 @@ class MainWindow(Panel):
         self.rail.setVisible(page.rail)
         self.rail.set_current(name)
         self._stack.setCurrentWidget(page.widget)
-        self.toasts.set_area(page.toast_area or self._stack)
+        self.toasts.set_area(page.toast_area)
         sheet = self.sheet()
         if sheet is not None:
             # A page that comes up takes the focus; a dialog that is open over it keeps the keys.

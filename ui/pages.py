@@ -69,7 +69,7 @@ class Pages(QObject):
             "open_shift": lambda: window.set_page("open_shift", OpenShiftScreen(front.open_shift), rail=False),
             "sale": self._build_sale,
             "payment": lambda: window.set_page("payment", PaymentScreen(front.payment), rail=False),
-            "done": lambda: window.set_page("done", DoneScreen(front.done), rail=False),
+            "done": self._build_done,
             "shift": lambda: window.set_page("shift", ShiftScreen(front.shift)),
             "receipts": lambda: window.set_page("receipts", JournalScreen(front.journal)),
             "held": lambda: window.set_page("held", HeldScreen(front.held)),
@@ -148,6 +148,10 @@ class Pages(QObject):
         screen.removed.connect(lambda name: front.announcer.removed(name, front.sale.undo_remove))
         screen.set_held(front.held.count)
         self._window.set_page("sale", screen, toast_area=screen.catalogue.tiles)
+
+    def _build_done(self) -> None:
+        screen = DoneScreen(self._front.done)
+        self._window.set_page("done", screen, rail=False, toast_area=screen.toast_area)
 
     def _act(self, action: str) -> None:
         match action:

@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 import pytest
+from helpers.morning import Morning, begin_work, enter_pin, served, sign_in, standing
 from helpers.qloop import Loop, loop, turning
-from helpers.window import KEY, PASSWORD, PHONE, CredentialStore, TillWindow
+from helpers.window import KEY, TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtWidgets import QApplication
 
-from app import secrets
 from app.sandbox.server import SandboxThread
-from app.services.login import PinHasher
-from app.settings import Settings
 from ui import i18n
-from ui import till as parts
 from ui.theme import theme
 
 __all__ = ["loop"]
-
-#: The training shop's first till (app.sandbox counts terminals from here).
-FIRST_TERMINAL = 20001
-
-
-@dataclass(frozen=True)
-class Morning:
-    """A shop as it stands when work has begun: what the server holds, what the till holds, and the server's port."""
-
-    server: Path
-    till: Path
-    store: CredentialStore
-    port: int
 
 
 @pytest.fixture(scope="session")
@@ -105,54 +86,6 @@ def till(known: TillWindow, shop: WitnessedSandbox) -> TillWindow:
     known.until_page("sale")
     known.until(lambda: known.front.sale.shelf.products, "goods")
     return known
-
-
-def served(data: Path, port: int = 0) -> WitnessedSandbox:
-    """A sandbox on these data, to be used as a context. Fiscal numbers come at once."""
-    made = WitnessedSandbox(data, port=port)
-    made.set(fiscal_delay=0)
-    return made
-
-
-def standing(loop: Loop, app: QApplication, folder: Path, patch: pytest.MonkeyPatch) -> TillWindow:
-    """A till on an empty folder, its printer a file, its secrets in a store that outlives it."""
-    printer = f"file:{folder / 'paper.bin'}"
-    settings = Settings(folder / "till", printer=printer, sounds=False, size=(1366, 768), lock_after_minutes=0)
-    window = TillWindow(loop, app, settings)
-    patch.setattr(secrets, "open_vault", lambda: window.store)
-    # What makes a stolen hash slow to guess would make every test slow to sign in.
-    patch.setattr(parts, "PinHasher", partial(PinHasher, cheap=True))
-    theme.reduced_motion = True
-    return window
-
-
-def sign_in(window: TillWindow) -> None:
-    """Phone and password, the first shop and its first terminal."""
-    window.write("phone", PHONE)
-    window.write("password", PASSWORD)
-    window.enter()
-    window.until(lambda: window.sees("take-place"), "shops to choose from")
-    window.tap(f"terminal-{FIRST_TERMINAL}")
-    window.tap("take-place")
-    window.until_page("login")
-
-
-def begin_work(window: TillWindow, change: str = "1250") -> None:
-    """The first cashier's PIN, the goods, and a shift with so much change in the drawer."""
-    enter_pin(window)
-    window.until_page("open_shift")
-    window.type(change)
-    window.until(lambda: window.front.open_shift.value == Decimal(change), "the float as typed")
-    window.tap("open-shift-button")
-    window.until_page("sale")
-    window.until(lambda: window.synced and window.front.sale.shelf.products, "the whole catalogue")
-
-
-def enter_pin(window: TillWindow, pin: str = "1111") -> None:
-    """The PIN of whoever is chosen among the people."""
-    window.until_page("login")
-    window.until(lambda: window.text("cashier-name"), "somebody chosen")
-    window.type(pin)
 
 
 @pytest.fixture

@@ -61,7 +61,9 @@ class DoneScreen(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(15))
         left.setSpacing(theme.px(16))
-        left.addWidget(self._make_card(), 1)
+        #: Messages lie at the foot of the card: not over the change, not over the way on.
+        self.toast_area = self._make_card()
+        left.addWidget(self.toast_area, 1)
         left.addLayout(self._make_buttons())
         said = tr("Або просто скануйте наступний товар — новий чек почнеться сам")
         left.addWidget(label(said, "note", "ink3", align=paint.CENTER, elide=Qt.TextElideMode.ElideRight))

@@ -24,6 +24,8 @@ _KINDS = {
 }
 _SECONDS = 5
 _MOST = 3
+#: On a page without a place of their own messages lie at the foot of its left side: actions stand on the right.
+_WIDEST = 480
 
 
 class Toast(QWidget):
@@ -98,15 +100,16 @@ class Toasts(QObject):
     def __init__(self, host: QWidget, area: QWidget | None = None) -> None:
         super().__init__(host)
         self._host = host
+        self._usual = area or host
         self._area: QWidget | None = None
         self._shown: dict[str, Toast] = {}
-        self.set_area(area or host)
+        self.set_area(None)
 
     def set_area(self, area: QWidget | None) -> None:
-        """Where the messages may lie: the catalogue on the sale screen, elsewhere the page; None is the whole host."""
+        """Where the messages may lie: the catalogue on the sale screen; None is the left side of any other page."""
         if self._area is not None:
             self._area.removeEventFilter(self)
-        self._area = area or self._host
+        self._area = area or self._usual
         self._area.installEventFilter(self)
         self._place()
 
@@ -168,8 +171,10 @@ class Toasts(QObject):
         if area is None or not self._shown:
             return
         corner = area.mapTo(self._host, QPoint(0, 0)) if area is not self._host else QPoint(0, 0)
-        margin = theme.px(16) if area is self._host else 0
+        margin = theme.px(16) if area is self._usual else 0
         width = area.width() - 2 * margin
+        if area is self._usual:
+            width = min(width, theme.px(_WIDEST))
         bottom = corner.y() + area.height() - margin
         for toast in reversed(self._shown.values()):
             height = max(toast.row.totalHeightForWidth(width), theme.px(76))
