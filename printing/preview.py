@@ -25,18 +25,23 @@ _QR_SIDE = 230
 _BARS, _BARS_HEIGHT = 2, 64
 #: Beyond this a picture is cut off with a note: a receipt of a thousand lines would take 50 MB. The text is whole.
 MOST_ROWS = 600
+#: The PNG standard's own keyword for it.
+DESCRIPTION = "Description"
 
 
 def plain_text(slip: Slip, profile: Profile) -> str:
-    """The slip line by line, as it stands on the paper; codes as their data in brackets. For accessibility."""
+    """The slip line by line, as it stands on the paper; codes as their data in brackets."""
     rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
     return "".join(f"{_words(row)}\n" for row in rows)
 
 
 def png(slip: Slip, profile: Profile, width: int) -> bytes:
-    """The picture as a PNG file."""
-    out = BytesIO()
-    picture(slip, profile, width).save(out, "PNG", compress_level=1)
+    """The picture as a PNG file; its text lies inside (`DESCRIPTION`), to be read aloud by those who cannot see it."""
+    from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415 - the window starts without Pillow
+
+    words, out = PngInfo(), BytesIO()
+    words.add_itxt(DESCRIPTION, plain_text(slip, profile))
+    picture(slip, profile, width).save(out, "PNG", compress_level=1, pnginfo=words)
     return out.getvalue()
 
 

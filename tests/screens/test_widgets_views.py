@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from helpers.dress import dressed
 from helpers.gallery import BANANA, BREAD, JUICE, LINES, MILK, PRODUCTS, SHELVES
+from helpers.golden import slips
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.product import Category, Product
+from printing.preview import plain_text, png
+from printing.profiles import DEFAULT
 from ui.theme import Theme
 from ui.widgets.categories import CategoryBar
 from ui.widgets.chart import Bar, BarChart, ShareBar
@@ -313,15 +316,25 @@ def test_slip_is_white_paper_in_both_themes(dressed: Theme, qtbot: QtBot) -> Non
     dressed.apply(dressed._app, "dark")
     drawn = QImage(576, 900, QImage.Format.Format_RGB32)
     drawn.fill(QColor("white"))
-    png = QByteArray()
-    buffer = QBuffer(png)
+    stored = QByteArray()
+    buffer = QBuffer(stored)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawn.save(buffer, "PNG")
     view = SlipView()
-    view.set_png(bytes(png))
+    view.set_png(bytes(stored))
     shown(qtbot, view, 600, 400)
     sheet = view.grab().toImage()
     assert sheet.pixelColor(300, 200) == QColor("#FFFFFF")
     assert sheet.pixelColor(10, 200) == dressed.color("sunken")
     with pytest.raises(ValueError):
         view.set_png(b"no picture")
+
+
+def test_a_slip_can_be_read_aloud(dressed: Theme, qtbot: QtBot) -> None:
+    view = SlipView(name="slip")
+    qtbot.addWidget(view)
+    view.set_png(png(slips()["sale"], DEFAULT, 400))
+    paper = view.findChild(QWidget, "slip_paper")
+    assert paper.accessibleDescription() == plain_text(slips()["sale"], DEFAULT)
+    view.set_png(b"")
+    assert paper.accessibleDescription() == ""

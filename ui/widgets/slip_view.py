@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from printing.preview import DESCRIPTION
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.card import Panel
@@ -58,13 +59,15 @@ class SlipView(Panel):
     def __init__(self, *, name: str = "slip", parent: QWidget | None = None) -> None:
         super().__init__("sunken", name=name, parent=parent)
         self._paper = _Paper()
+        self._paper.setObjectName(f"{name}_paper")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll_area(self._paper, name=name))
 
     def set_png(self, png: bytes) -> None:
-        """Show this picture; empty bytes show nothing. Raises ValueError if it is not a picture."""
-        picture = QPixmap()
-        if png and not picture.loadFromData(png, "PNG"):
+        """Show this picture and say its words; empty bytes show nothing. Raises ValueError if it is not a picture."""
+        image = QImage()
+        if png and not image.loadFromData(png, "PNG"):
             raise ValueError("not a PNG")
-        self._paper.set_picture(picture)
+        self._paper.set_picture(QPixmap.fromImage(image))
+        self._paper.setAccessibleDescription(image.text(DESCRIPTION))
