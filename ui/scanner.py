@@ -11,6 +11,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 #: Two keys of one scan are never further apart (ms); people are slower (design-system.md, «Keys»).
 GAP = 35
@@ -32,7 +33,7 @@ class Scanner(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._held: list[tuple[QWidget | None, QKeyEvent]] = []
+        self._held: list[tuple[QWidget, QKeyEvent]] = []
         self._last = 0
         self._handing_on = False
         self._armed_at = 0.0
@@ -94,7 +95,8 @@ class Scanner(QObject):
         self._handing_on = True
         try:
             for widget, event in held:
-                if widget is not None:
+                # A page may have gone in those milliseconds, with the field the key was meant for.
+                if isValid(widget):
                     QApplication.sendEvent(widget, event)
         finally:
             self._handing_on = False

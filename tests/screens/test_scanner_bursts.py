@@ -1,0 +1,159 @@
+"""Bursts of keys: a scan never reaches the field in focus, typing reaches it unchanged and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from helpers.dress import dressed
+from helpers.look import shown
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from ui.scanner import GAP, GROUP_SEPARATOR, LONGEST, SHORTEST, Scanner
+from ui.theme import Theme
+
+__all__ = ["dressed"]
+
+BREAD = "4820000000017"
+QUICK, SLOW = 4, 120
+
+
+class Bench:
+    """A field in focus, and a hand or a scanner at the keys: `moment` is the time of the next key (ms)."""
+
+    def __init__(self, qapp: QApplication, qtbot: QtBot) -> None:
+        self.scanner = Scanner(qapp)
+        self.codes: list[str] = []
+        self.entered: list[str] = []
+        self.scanner.scanned.connect(self.codes.append)
+        self.window = QWidget()
+        self.line = QLineEdit(self.window)
+        self.line.returnPressed.connect(lambda: self.entered.append(self.line.text()))
+        shown(qtbot, self.window, 300, 200)
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.line.setFocus()
+        self.moment = 1000
+
+    def press(self, text: str, gap: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, `gap` milliseconds after the one before."""
+        self.moment += gap
+        key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)
+        event.setTimestamp(self.moment)
+        QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
+
+    def keys(self, text: str, gap: int) -> None:
+        for letter in text:
+            self.press(letter, gap)
+
+    def scan(self, code: str) -> None:
+        self.press(code[0], SLOW)
+        self.keys(f"{code[1:]}\r", QUICK)
+
+
+@pytest.fixture
+def bench(qapp: QApplication, qtbot: QtBot, dressed: Theme) -> Iterator[Bench]:
+    made = Bench(qapp, qtbot)
+    yield made
+    qapp.removeEventFilter(made.scanner)
+    made.scanner.deleteLater()
+
+
+def test_a_scan_is_told_and_no_digit_reaches_the_field(bench: Bench) -> None:
+    seen: list[str] = []
+    bench.line.textChanged.connect(seen.append)
+    bench.scan(BREAD)
+    assert (bench.codes, seen, bench.entered) == ([BREAD], [], [])
+
+
+def test_two_scans_in_a_row_are_two_codes(bench: Bench) -> None:
+    bench.scan(BREAD)
+    bench.keys("20000017\r", QUICK)
+    bench.scan(BREAD)
+    assert bench.codes == [BREAD, "20000017", BREAD]
+    assert bench.line.text() == ""
+
+
+def test_slow_typing_comes_unchanged_and_in_order_and_enter_after_it(bench: Bench, qtbot: QtBot) -> None:
+    bench.keys("moloko 2,5", SLOW)
+    qtbot.waitUntil(lambda: bench.line.text() == "moloko 2,5")
+    bench.press("\r", SLOW)
+    assert (bench.codes, bench.entered) == ([], ["moloko 2,5"])
+
+
+def test_a_typed_code_is_typed_however_long_it_is(bench: Bench) -> None:
+    bench.keys(f"{BREAD}\r", GAP + 1)
+    assert (bench.codes, bench.entered) == ([], [BREAD])
+
+
+def test_a_key_alone_comes_without_another_key(bench: Bench, qtbot: QtBot) -> None:
+    bench.press("7", SLOW)
+    assert bench.line.text() == "", "held back: it may be the first of a scan"
+    qtbot.waitUntil(lambda: bench.line.text() == "7")
+
+
+def test_quick_fingers_are_no_scan(bench: Bench) -> None:
+    bench.keys(f"{'123456'[: SHORTEST - 1]}\r", QUICK)
+    assert (bench.codes, bench.entered) == ([], ["123"])
+    bench.line.clear()
+    bench.keys("1234", QUICK)
+    bench.press("\r", SLOW)
+    assert (bench.codes, bench.entered[1:]) == ([], ["1234"])
+
+
+def test_enter_alone_is_enter(bench: Bench) -> None:
+    bench.press("\r", SLOW)
+    bench.press("\r", QUICK)
+    assert (bench.codes, bench.entered) == ([], ["", ""])
+
+
+def test_what_was_typed_before_a_scan_stays_in_the_field(bench: Bench) -> None:
+    bench.keys("3*", SLOW)
+    bench.scan(BREAD)
+    assert (bench.line.text(), bench.codes) == ("3*", [BREAD])
+
+
+def test_a_password_field_is_left_alone(bench: Bench) -> None:
+    bench.line.setEchoMode(QLineEdit.EchoMode.Password)
+    bench.scan(BREAD)
+    assert (bench.codes, bench.entered) == ([], [BREAD])
+
+
+def test_a_scanner_types_into_a_password_field_only_while_it_is_in_focus(bench: Bench) -> None:
+    bench.line.setEchoMode(QLineEdit.EchoMode.Password)
+    bench.line.clearFocus()
+    bench.scan(BREAD)
+    assert bench.codes == [BREAD]
+
+
+def test_group_separators_belong_to_the_code(bench: Bench) -> None:
+    code = f"010482000000001721ABC{GROUP_SEPARATOR}93XYZ"
+    bench.scan(code)
+    assert bench.codes == [code]
+
+
+def test_a_shortcut_is_no_part_of_a_scan(bench: Bench) -> None:
+    bench.keys("ab", QUICK)
+    bench.press("a", QUICK, Qt.KeyboardModifier.ControlModifier)
+    assert bench.line.text() == "ab"
+    bench.press("\r", QUICK)
+    assert (bench.codes, bench.entered) == ([], ["ab"])
+
+
+def test_a_stuck_key_fills_no_memory_and_is_handed_on(bench: Bench) -> None:
+    bench.keys("7" * (LONGEST + 1), QUICK)
+    assert bench.line.text() == "7" * (LONGEST + 1)
+    bench.press("\r", QUICK)
+    assert bench.codes == []
+
+
+def test_a_key_for_a_field_that_is_gone_is_forgotten(bench: Bench, qtbot: QtBot) -> None:
+    bench.press("7", SLOW)
+    delete(bench.line)
+    qtbot.waitUntil(lambda: not bench.scanner._held)
+    bench.scan(BREAD)
+    assert bench.codes == [BREAD]
