@@ -127,11 +127,15 @@ class RuleBroken(TillError):
 
 
 class BadSettings(TillError):
-    """A setting, option or environment variable has a value the till cannot use. `name` is the setting's name."""
+    """A setting, option or environment variable has a value the till cannot use. `name` is the setting's name.
 
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(detail)
+    `code` chooses the sentence. Without one `detail` is a sentence already, in the language of whoever set it.
+    """
+
+    def __init__(self, name: str, detail: str = "", *, code: str = "") -> None:
+        super().__init__(detail or code)
         self.name = name
+        self.code = code
 
 
 RULES = frozenset(
@@ -159,6 +163,7 @@ RULES = frozenset(
         "signed_out",
         "no_shops",  # the account has no trading place
         "no_terminals",
+        "other_account",  # it has not got this till's place, and documents of the old one wait; facts: waiting
         "already_paid",  # this very receipt is in the journal
         "clock_wrong",  # the till's clock differs from the server's by more than a day; facts: days
         "second_start",  # another till runs on this data

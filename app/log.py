@@ -15,6 +15,7 @@ import queue
 import re
 import sys
 import threading
+from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,29 +25,41 @@ LOG_NAME = "kasa.log"
 CRASH_NAME = "crash.log"
 LOG_FOLDER = "logs"
 FILES, FILE_BYTES = 5, 1_000_000
-SHORTEST_SECRET = 6
+SHORTEST_SECRET = 4
+#: Tokens are replaced for as long as the till runs: the newest of them are masked, in each of their spellings.
+PASSING = 60
 MASK = "***"
 #: Seconds an error nobody caught waits to be written.
 LONGEST_WRITE = 2.0
 
 _hidden: set[str] = set()
+_passing: deque[str] = deque(maxlen=PASSING)
 _LABELLED = re.compile(
-    r"(?i)((?:x-api-key|x-refresh-token|authorization|api_key|access_token|refresh_token|token|password|pin_code)"
+    r"(?i)((?:x-api-key|x-refresh-token|authorization|api_key|access_token|refresh_token|token|password|pin_code|pin)"
     r"[\"']?\s*[:=,]\s*b?[\"']?(?:bearer\s+)?)([^\s\"',;&})\]]+)"
 )
 #: 13 to 19 digits, alone or in groups with one blank or hyphen between.
 _DIGITS = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?![ -]?\d)")
 
 
-def hide(value: str) -> None:
-    """From now on `value` is masked wherever it stands. Texts under six characters are too common to be masked."""
-    if len(value) >= SHORTEST_SECRET:
-        _hidden.update({value, quote(value, safe=""), json.dumps(value)[1:-1]})
+def hide(value: str, *, passing: bool = False) -> None:
+    """From now on `value` is masked wherever it stands; a `passing` one until many newer ones came.
+
+    Texts under four characters are too common to be masked. PINs are not to be given here, as every «1111» of a sum or
+    a number would go with them: beside their name they are masked anyway.
+    """
+    if len(value) < SHORTEST_SECRET:
+        return
+    spellings = {value, quote(value, safe=""), json.dumps(value)[1:-1]}
+    if passing:
+        _passing.extend(spellings - set(_passing))
+    else:
+        _hidden.update(spellings)
 
 
 def masked(text: str) -> str:
     """The text without known secrets, values beside telling names, and card numbers."""
-    for value in sorted(_hidden, key=len, reverse=True):
+    for value in sorted(_hidden.union(_passing), key=len, reverse=True):
         text = text.replace(value, MASK)
     text = _LABELLED.sub(rf"\1{MASK}", text)
     return _DIGITS.sub(_card, text)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import threading
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,8 +31,15 @@ TRUSTED = (
 )
 
 
+class VaultLocked(Exception):
+    """The credential store is there and cannot be read now: whether it holds the secret is not known."""
+
+
 class Vault(Protocol):
-    """Keeps secrets by name. `persistent` tells whether they are there after a restart. Calls may block."""
+    """Keeps secrets by name. `persistent` tells whether they are there after a restart. Calls may block.
+
+    `get` gives None for what is not there, and raises `VaultLocked` where that cannot be told.
+    """
 
     @property
     def persistent(self) -> bool: ...
@@ -62,11 +72,11 @@ class MemoryVault:
 class KeyringVault:
     """Secrets in a credential store, one entry each; what the store refuses stays in memory and is not `persistent`."""
 
-    def __init__(self, backend: KeyringBackend, service: str) -> None:
+    def __init__(self, backend: KeyringBackend, service: str, *, persistent: bool = True) -> None:
         self._backend = backend
         self._service = service
         self._memory = MemoryVault()
-        self.persistent = True
+        self.persistent = persistent
 
     def get(self, name: str) -> str | None:
         held = self._memory.get(name)
@@ -79,8 +89,8 @@ class KeyringVault:
             count = int(head.removeprefix(_PARTS))
             parts = [self._backend.get_password(self._service, f"{name}/{n}") for n in range(count)]
         except Exception as error:
-            self._failed("read", error)
-            return None
+            log.warning("a secret could not be read: %s", type(error).__name__)
+            raise VaultLocked(name) from None
         return None if None in parts else "".join(part or "" for part in parts)
 
     def set(self, name: str, value: str) -> None:
@@ -150,8 +160,17 @@ class AsyncVault:
             self._vault.delete(name)
 
 
-def open_vault(service: str = "Kasa") -> Vault:
-    """The credential store of this system, tried with a write; memory when there is none. May block for seconds."""
+def service_of(folder: Path) -> str:
+    """The name a data folder's secrets lie under: two tills on one computer keep their own."""
+    full = os.path.normcase(folder.expanduser().absolute())
+    return f"Kasa {sha256(full.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def open_vault(service: str) -> Vault:
+    """The credential store of this system, tried with a write; memory when there is none. May block for seconds.
+
+    One that refuses (locked) is not `persistent`: what it takes all the same it keeps, the rest stays in memory.
+    """
     # keyring takes 0.1 s to import: only here, off the way to the first paint.
     import keyring  # noqa: PLC0415
 
@@ -165,9 +184,12 @@ def open_vault(service: str = "Kasa") -> Vault:
         return MemoryVault()
     vault = KeyringVault(backend, service)
     vault.set("probe", "1")
-    readable = vault.get("probe") == "1"
+    try:
+        readable = vault.get("probe") == "1"
+    except VaultLocked:
+        readable = False
     vault.delete("probe")
-    return vault if readable and vault.persistent else MemoryVault()
+    return vault if readable and vault.persistent else KeyringVault(backend, service, persistent=False)
 
 
 def _trusted(backend: KeyringBackend) -> KeyringBackend | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
 
 from app import paths
+from app.api.address import checked_address
+from app.errors import BadSettings
 
 LANGUAGES = ("uk", "en")
 THEMES = ("light", "dark", "system")
@@ -100,36 +100,30 @@ def key(text: str) -> str:
     )
 
 
+#: Why an address is refused, by the code of `app.api.address`.
+_ADDRESSES = {
+    "malformed": (
+        "потрібна адреса на зразок https://server.example",
+        "expected an address like https://server.example",
+    ),
+    "credentials": ("в адресі сервера не має бути імені й пароля", "a server's address holds no name and password"),
+    "scheme": (
+        "потрібна захищена адреса, що починається з https://",
+        "expected a secure address starting with https://",
+    ),
+    "plain": (
+        "адреса з http:// можлива лише у власній мережі; потрібна https://",
+        "an address with http:// is for the shop's own network only; expected https://",
+    ),
+}
+
+
 def server_address(text: str) -> str:
-    """The server's address as the till uses it: `https://host[:port][/path]` without a last slash.
-
-    Plain http is taken for this computer and the shop's own network only: elsewhere the key would travel in the open.
-    A name without a scheme gets https. Raises `ValueError` whose `said` gives the reason in "uk" and "en".
-    """
-    full = text.strip()
-    full = (full if "://" in full else f"https://{full}").rstrip("/")
+    """The server's address by the rule of `app.api.address`; what is refused has a reason in "uk" and "en"."""
     try:
-        parts = urlsplit(full)
-        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:
-        raise BadValue("адреса сервера записана з помилкою", "the server's address is misspelt") from None
-    if not usable or parts.username or parts.query or parts.fragment or not re.fullmatch(r"[!-~]+", full):
-        raise BadValue(
-            "потрібна адреса на зразок https://server.example", "expected an address like https://server.example"
-        )
-    if parts.scheme == "https" or (parts.scheme == "http" and _own_network(parts)):
-        return full
-    raise BadValue(
-        "потрібна захищена адреса, що починається з https://", "expected a secure address starting with https://"
-    )
-
-
-def _own_network(parts: SplitResult) -> bool:
-    host = parts.hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_private
-    except ValueError:
-        return False
+        return checked_address(text)
+    except BadSettings as error:
+        raise BadValue(*_ADDRESSES[error.code]) from None
 
 
 def folder(text: str) -> Path:

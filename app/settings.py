@@ -165,7 +165,7 @@ def save(settings: Settings, changes: Mapping[str, object]) -> Settings:
     try:
         stored = _stored(path)
     except ValueError as error:
-        raise BadSettings(FILE_NAME, str(path)) from error
+        raise BadSettings(FILE_NAME, str(path), code="unreadable") from error
     except OSError as error:
         raise paths.store_fault(error) from error
     stored.update({name: _plain(now[name]) for name in changes})

@@ -76,6 +76,7 @@ def parse_uri(text: str) -> Transport:
         "printer",
         f"{text!r} is none of: file:PATH, tcp://HOST[:PORT], serial:DEVICE[@BAUD], usb:VID:PID (four hex digits each),"
         " windows:QUEUE, none",
+        code="address",
     )
 
 
@@ -84,7 +85,8 @@ def _tcp(text: str) -> TcpPrinter:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port if parts.port is not None else RAW_PORT
     except ValueError as error:
-        raise BadSettings("printer", f"{text!r}: {error}") from error
+        raise BadSettings("printer", f"{text!r}: {error}", code="address") from error
     if not host or port == 0 or parts.path.strip("/") or parts.username or parts.query:
-        raise BadSettings("printer", f"{text!r}: expected tcp://HOST:PORT, as tcp://192.168.0.50:{RAW_PORT}")
+        detail = f"{text!r}: expected tcp://HOST:PORT, as tcp://192.168.0.50:{RAW_PORT}"
+        raise BadSettings("printer", detail, code="address")
     return TcpPrinter(host, port)

@@ -70,7 +70,8 @@ def profile(name: str) -> Profile:
     for known in BUILT_IN:
         if known.name == name:
             return known
-    raise BadSettings("printer_profile", f"no printer profile {name!r}; known: {', '.join(p.name for p in BUILT_IN)}")
+    detail = f"no printer profile {name!r}; known: {', '.join(p.name for p in BUILT_IN)}"
+    raise BadSettings("printer_profile", detail, code="unknown")
 
 
 def chosen(name: str, code_page: str = "") -> Profile:
@@ -83,7 +84,8 @@ def chosen(name: str, code_page: str = "") -> Profile:
         return known
     page = next((page for page in COMMON_TABLES if page == code_page), None)
     if page is None:
-        raise BadSettings("printer_code_page", f"no code page {code_page!r}; known: {', '.join(COMMON_TABLES)}")
+        detail = f"no code page {code_page!r}; known: {', '.join(COMMON_TABLES)}"
+        raise BadSettings("printer_code_page", detail, code="unknown")
     return adjusted(known, code_page=page)
 
 
@@ -95,7 +97,8 @@ def adjusted(known: Profile, *, code_page: CodePage | None = None, table: int | 
     page = code_page or known.code_page
     number = table if table is not None else known.table if page == known.code_page else COMMON_TABLES[page]
     if not 0 <= number <= 255:
-        raise BadSettings("printer_code_table", f"a code table is a number from 0 to 255, not {number}")
+        detail = f"a code table is a number from 0 to 255, not {number}"
+        raise BadSettings("printer_code_table", detail, code="range")
     return replace(known, code_page=page, table=number)
 
 

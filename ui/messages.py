@@ -23,6 +23,7 @@ from app.errors import (
     TillError,
 )
 from ui.i18n import tr
+from ui.setting_sentences import setting_sentence
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +89,10 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
         "no_terminals": lambda f: (
             tr("У торгової точки немає терміналів"),
             tr("Додайте термінал у кабінеті SmartKasa й увійдіть знову"),
+        ),
+        "other_account": lambda f: (
+            tr("Цієї каси немає в цьому обліковому записі"),
+            tr("Увійдіть з попереднім записом, надішліть документи (чекає: {waiting}) і закрийте зміну", **f),
         ),
         "already_paid": lambda f: (tr("Цей чек уже оплачено"), tr("Він є в списку чеків зміни")),
         "clock_wrong": lambda f: (
@@ -160,24 +165,43 @@ def message(error: BaseException) -> Message:
                 tr("Продажі збережено. Якщо це повторюється, перевірте адресу сервера"),
             )
         case BadSettings():
-            return Message(tr("Хибне налаштування: {name}", name=error.name), error.detail, "danger")
+            return Message(*setting_sentence(error), "danger")
         case TillError():
             return Message(tr("Не вдалося виконати дію"), tr("Чек збережено. Спробуйте ще раз"), "danger")
         case _:
             return _unexpected(error)
 
 
+def _refusals() -> dict[str, tuple[str, str]]:
+    """By a code of the server (contract-notes.md 6)."""
+    return {
+        "phone_number_or_password_invalid": (
+            tr("Номер або пароль не підходять"),
+            tr("Перевірте мову клавіатури й спробуйте ще раз"),
+        ),
+        "blank": (
+            tr("Сервер відхилив документ: чогось у ньому бракує"),
+            tr("Продаж збережено на касі. Зверніться до підтримки"),
+        ),
+        "invalid": (
+            tr("Сервер відхилив документ: щось у ньому не підходить"),
+            tr("Продаж збережено на касі. Зверніться до підтримки"),
+        ),
+        "taken": (
+            tr("Сервер відхилив документ: такий там уже є"),
+            tr("Продаж збережено на касі. Зверніться до підтримки"),
+        ),
+    }
+
+
 def _rejected(error: Rejected) -> Message:
-    codes = {code for found in error.fields.values() for code in found}
-    if "phone_number_or_password_invalid" in codes:
-        return Message(
-            tr("Номер або пароль не підходять"), tr("Перевірте мову клавіатури й спробуйте ще раз"), "danger"
-        )
-    return Message(
-        tr("Сервер відхилив документ"),
-        tr("Продаж збережено на касі. Відповідь: {text}", text=error.detail[:200]),
-        "danger",
-    )
+    """The server's own codes and texts are for the log and the details of the queue, not for a cashier."""
+    log.warning("the server refused: %s", error.detail)
+    codes = [code for found in error.fields.values() for code in found]
+    known = _refusals()
+    neutral = tr("Сервер відхилив документ"), tr("Продаж збережено на касі. Подробиці — у черзі документів")
+    title, detail = next((known[code] for code in codes if code in known), neutral)
+    return Message(title, detail, "danger")
 
 
 def _unexpected(error: BaseException) -> Message:
@@ -205,8 +229,3 @@ def sign_in_message(error: BaseException) -> Message:
             )
         case _:
             return message(error)
-
-
-def rules_with_sentences() -> frozenset[str]:
-    """Which rules have a sentence; a test compares it with `app.errors.RULES`."""
-    return frozenset(_rules())

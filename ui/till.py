@@ -24,8 +24,9 @@ from app.outbox.pump import Pump
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.journal import Journal
-from app.services.login import Login, PinHasher, new_pepper
+from app.services.login import Login
 from app.services.payment import PaymentDesk
+from app.services.pins import PinHasher, known_peppers
 from app.services.recorder import Recorder
 from app.services.reports import Reports
 from app.services.sale import Sale
@@ -47,7 +48,6 @@ log = logging.getLogger(__name__)
 #: The training server's own facts (app.sandbox): shown on the sign-in screen, secret to nobody.
 TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD = "sandbox", "380960000006", "123456789"
 TRAINING_PINS = ("1111", "2222", "9999")
-PEPPER = "pin_pepper"
 #: Seconds between small questions to the server: soon after it went away, seldom while it answers.
 LOST, FINE = 15.0, 60.0
 #: Seconds between looks at who works here.
@@ -60,7 +60,7 @@ class Till:
     """The parts by name. `open` makes them, `start` sets the tireless ones going, `close` ends it all in order."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, stores: Stores, pepper: str, vault: secrets.AsyncVault
+        self, settings: Settings, clock: Clock, stores: Stores, peppers: tuple[bytes, ...], vault: secrets.AsyncVault
     ) -> None:
         self.settings = settings
         self.clock = clock
@@ -82,8 +82,8 @@ class Till:
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
         self.journal = Journal(stores.documents, stores.print_jobs, self.spooler, clock)
-        self.hasher = PinHasher(bytes.fromhex(pepper))
-        self.login = Login(self.station, stores.cashiers, stores.meta, self.hasher, self.server, clock)
+        self.hasher = PinHasher(peppers[0], peppers[1:])
+        self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, self.hasher, self.server, clock)
         self._running: list[asyncio.Task[None]] = []
         self._people_at: float | None = None
         self._closing = False
@@ -94,14 +94,11 @@ class Till:
         """Opens the store and takes up what the last run left. Raises `StoreFault`."""
         stores = await Stores.open(settings.home, clock)
         vault = secrets.AsyncVault(
-            secrets.MemoryVault() if settings.training else await asyncio.to_thread(secrets.open_vault)
+            secrets.MemoryVault()
+            if settings.training
+            else await asyncio.to_thread(secrets.open_vault, secrets.service_of(settings.home))
         )
-        pepper = await vault.get(PEPPER) or await stores.meta.get(PEPPER)
-        if pepper is None:
-            pepper = new_pepper()
-            # Without a credential store the PINs must still be good after a restart: the pepper lies with the hashes.
-            await (vault.set(PEPPER, pepper) if vault.persistent else stores.meta.put(PEPPER, pepper))
-        till = cls(settings, clock, stores, pepper, vault)
+        till = cls(settings, clock, stores, await known_peppers(vault, stores.meta), vault)
         await till.login.restore()
         await till.shift.restore()
         await till.sale.restore()

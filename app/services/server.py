@@ -7,17 +7,18 @@ import contextlib
 import logging
 from collections.abc import Callable
 
+from app import log as log_file
 from app.api.client import SmartKasa
 from app.api.receipts import Receipts
 from app.api.session import Tokens
 from app.api.shifts import OPEN
-from app.api.shops import Address
 from app.clock import Clock
-from app.domain.cashier import Cashier, Place, role_of
-from app.errors import NotFound, SessionExpired, TillError
+from app.domain.cashier import Place
+from app.errors import BadSettings, NotFound, SessionExpired, TillError
 from app.events import Event
-from app.secrets import AsyncVault
-from app.services.login import Person, ShopChoice, TerminalChoice
+from app.secrets import AsyncVault, VaultLocked
+from app.services.account import people_of, shops_of
+from app.services.login import Accept, Person, ShopChoice
 from app.services.ports import ServerShift
 from app.store.meta import Meta
 
@@ -45,6 +46,7 @@ class Server:
         self._meta = meta
         self._clock = clock
         self._client: SmartKasa | None = None
+        self._heard: tuple[Callable[[], None], ...] = ()
         self._writes: asyncio.Task[None] | None = None
         self.online: Event[bool] = Event("server.online")
         self.expired: Event[None] = Event("server.expired")
@@ -63,33 +65,54 @@ class Server:
         """Whether the sign-in outlives the till's end: without a credential store it does not."""
         return self._vault.persistent
 
+    @property
+    def signed_out(self) -> bool:
+        """Nobody is signed in: documents stay on the till until somebody is."""
+        return self.receipts() is None
+
     def receipts(self) -> Receipts | None:
         """The receipts of the signed-in server; None while nobody is signed in."""
         client = self._client
         return client.receipts if client is not None and client.tokens is not None else None
 
     async def restore(self) -> bool:
-        """Takes up the sign-in of an earlier run; False when there is none (anymore)."""
-        address = await self._meta.get(ADDRESS)
-        key = await self._vault.get(API_KEY)
-        refresh = await self._vault.get(REFRESH)
+        """Takes up the sign-in of an earlier run; False when there is none (anymore) and somebody has to sign in."""
+        address, key = await self.known()
+        refresh = await self._secret(REFRESH)
         if not address or not key:
             return False
-        self._adopt(self._make(address, key))
+        log_file.hide(key)
+        try:
+            self._adopt(self._make(address, key))
+        except BadSettings as error:
+            log.warning("the server's address or key of the last sign-in cannot be used: %s", error.detail)
+            return False
         if not refresh:
             return False
+        log_file.hide(refresh, passing=True)
         self._need().use_tokens(Tokens("", None, refresh, None))
         return True
 
     async def known(self) -> tuple[str, str]:
         """Address and API key of the last sign-in, "" where there is none."""
-        return await self._meta.get(ADDRESS) or "", await self._vault.get(API_KEY) or ""
+        return await self._meta.get(ADDRESS) or "", await self._secret(API_KEY) or ""
 
-    async def sign_in(self, server: str, api_key: str, phone: str, password: str) -> None:
-        """Signs the till in. The key and the token go into the vault, the address into the store."""
+    async def sign_in(
+        self, server: str, api_key: str, phone: str, password: str, accept: Accept | None = None
+    ) -> list[ShopChoice]:
+        """Signs the till in and gives the account's shops. Key and token go into the vault, the address into the store.
+
+        `accept` is asked before anything changes here: while it refuses, the till stays signed in as it was, and not
+        one document goes to another account.
+        """
+        log_file.hide(api_key.strip())
+        log_file.hide(password)
         client = self._make(server, api_key)
         try:
             await client.auth.sign_in(phone, password)
+            shops = await shops_of(client)
+            if accept is not None:
+                await accept(shops)
         except BaseException:
             await client.aclose()
             raise
@@ -100,42 +123,12 @@ class Server:
         await self._meta.put(ADDRESS, client.base_url)
         await self._vault.set(API_KEY, api_key.strip())
         self._keep(client.tokens)
+        self._tell(True)
         self.signed_in.emit(None)
-
-    async def shops(self) -> list[ShopChoice]:
-        client = self._need()
-        terminals = await client.terminals.list()
-        return [
-            ShopChoice(
-                id=shop.id,
-                title=shop.title,
-                address=_one_line(shop.address),
-                terminals=tuple(TerminalChoice(t.id, t.name or str(t.id)) for t in terminals if t.shop_id == shop.id),
-                vat_payer=shop.is_vat_taxation,
-                excise_payer=shop.is_excise_taxation,
-            )
-            for shop in await client.shops.list()
-        ]
+        return shops
 
     async def people(self, shop_id: int) -> list[Person]:
-        """Everybody of the shop; of the account, when the shop names nobody. PINs come one by one."""
-        client = self._need()
-        staff = next((s for s in await client.shops.employees() if s.id == shop_id), None)
-        ids = [one.id for one in staff.employees] if staff is not None else []
-        if not ids:
-            ids = [one.id for one in await client.employees.list()]
-        found: list[Person] = []
-        for employee in [await client.employees.get(id) for id in ids]:
-            role_name = employee.role.name if employee.role else ""
-            cashier = Cashier(
-                id=employee.id,
-                first_name=employee.first_name,
-                last_name=employee.last_name,
-                role_name=role_name,
-                role=role_of(role_name),
-            )
-            found.append(Person(cashier, employee.pin_code.get_secret_value() if employee.pin_code else ""))
-        return found
+        return await people_of(self._need(), shop_id)
 
     async def find_open(self, place: Place) -> ServerShift | None:
         client = self._need()
@@ -171,9 +164,17 @@ class Server:
         return self._client
 
     def _adopt(self, client: SmartKasa) -> None:
+        for disconnect in self._heard:
+            disconnect()
         self._client = client
-        client.reached.connect(self._tell)
-        client.tokens_changed.connect(self._tokens_changed)
+        self._heard = (client.reached.connect(self._tell), client.tokens_changed.connect(self._tokens_changed))
+
+    async def _secret(self, name: str) -> str | None:
+        """A locked credential store is as good as none here: somebody signs in again."""
+        try:
+            return await self._vault.get(name)
+        except VaultLocked:
+            return None
 
     def _tokens_changed(self, tokens: Tokens | None) -> None:
         self._keep(tokens)
@@ -183,6 +184,8 @@ class Server:
     def _keep(self, tokens: Tokens | None) -> None:
         """The refresh token is replaced at every renewal: the newest goes into the vault, off this thread, in order."""
         before = self._writes
+        for secret in (tokens.access, tokens.refresh) if tokens is not None else ():
+            log_file.hide(secret, passing=True)
 
         async def write() -> None:
             if before is not None:
@@ -207,13 +210,3 @@ class Server:
         if days != self._days_wrong:
             self._days_wrong = days
             self.clock_wrong.emit(days)
-
-
-def _one_line(address: Address | None) -> str:
-    """`м. Київ, вул. …` from what the server has of it."""
-    if address is None:
-        return ""
-    city = address.city_name.strip()
-    if city and not city.startswith(("м.", "с.", "смт")):
-        city = f"м. {city}"
-    return ", ".join(part for part in (city, address.content.strip()) if part)

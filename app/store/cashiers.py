@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import apsw
 
@@ -84,8 +84,13 @@ class Cashiers:
 
         return await self._db.read(look)
 
-    async def record_failure(self, cashier_id: int, at: datetime) -> int:
-        """A wrong PIN, committed before the cashier hears of it; returns how many in a row."""
+    async def record_failure(
+        self, cashier_id: int, at: datetime, lock_after: Callable[[int], timedelta | None] = lambda _: None
+    ) -> int:
+        """A wrong PIN and the lock it begins, committed before the cashier hears of it; returns how many in a row.
+
+        `lock_after` tells how long nobody may guess after so many wrong ones, None for not at all.
+        """
 
         def write(conn: apsw.Connection) -> int:
             row = conn.execute(
@@ -94,14 +99,12 @@ class Cashiers:
             ).fetchone()
             if row is None:
                 raise KeyError(cashier_id)
+            wait = lock_after(int(row[0]))
+            until = at + wait if wait is not None else None
+            conn.execute("UPDATE cashiers SET locked_until = ? WHERE id = ?", (stamp_or_none(until), cashier_id))
             return int(row[0])
 
         return await self._db.write(write)
-
-    async def set_lock(self, cashier_id: int, until: datetime | None) -> None:
-        """No guess is taken before `until`."""
-        change = "UPDATE cashiers SET locked_until = ? WHERE id = ?"
-        await self._db.execute(change, (stamp_or_none(until), cashier_id))
 
     async def lockout(self, cashier_id: int) -> Lockout:
         """How many wrong PINs in a row there were, and until when nobody may try."""

@@ -37,3 +37,7 @@ class Meta:
 
     async def save_place(self, place: Place) -> None:
         await self.put(_PLACE, encode(place))
+
+    async def forget_place(self) -> None:
+        """The till stands nowhere until it is put somewhere anew."""
+        await self.put(_PLACE, "")

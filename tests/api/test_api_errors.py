@@ -270,8 +270,9 @@ def test_deleted_with_or_without_words(mocked: Any, data: Any) -> None:
     "address",
     [
         "",
-        "server.test",
         "ftp://server.test",
+        "http://server.test",
+        "http://8.8.8.8",
         "https://",
         "https://a b",
         "https://u:p@server.test",

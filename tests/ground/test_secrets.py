@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from pathlib import Path
 
 import keyring
 import pytest
@@ -11,7 +12,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 
-from app.secrets import AsyncVault, KeyringVault, MemoryVault, open_vault
+from app.secrets import AsyncVault, KeyringVault, MemoryVault, VaultLocked, open_vault, service_of
 
 WINDOWS_LIMIT = 1280
 
@@ -86,7 +87,7 @@ def test_a_store_that_breaks_leaves_the_secret_in_memory_and_says_so(caplog: pyt
 @pytest.mark.parametrize("backend", [FailKeyring(), NullKeyring(), Store()])
 def test_only_the_systems_own_stores_are_trusted(backend: KeyringBackend, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
-    vault = open_vault()
+    vault = open_vault("Kasa")
     assert isinstance(vault, MemoryVault)
     assert not vault.persistent
 
@@ -94,18 +95,49 @@ def test_only_the_systems_own_stores_are_trusted(backend: KeyringBackend, monkey
 def test_a_working_store_is_used_and_left_clean(monkeypatch: pytest.MonkeyPatch) -> None:
     store = SystemStore()
     monkeypatch.setattr(keyring, "get_keyring", lambda: store)
-    vault = open_vault()
+    vault = open_vault("Kasa")
     assert vault.persistent
     assert store.entries == {}
     vault.set("api_key", "key")
     assert store.entries == {("Kasa", "api_key"): "key"}
 
 
-def test_a_store_that_cannot_write_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_write_is_not_relied_on(monkeypatch: pytest.MonkeyPatch) -> None:
     store = SystemStore()
     store.broken = True
     monkeypatch.setattr(keyring, "get_keyring", lambda: store)
-    assert isinstance(open_vault(), MemoryVault)
+    vault = open_vault("Kasa")
+    assert not vault.persistent
+    vault.set("api_key", "canary-secret")
+    assert vault.get("api_key") == "canary-secret"
+
+
+def test_what_cannot_be_read_is_not_what_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A pepper taken for missing would be made anew, and no PIN of the shop would fit any more."""
+    store = SystemStore()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: store)
+    open_vault("Kasa").set("pin_pepper", "old")
+    store.broken = True
+    vault = open_vault("Kasa")
+    with pytest.raises(VaultLocked):
+        vault.get("pin_pepper")
+    assert "canary" not in caplog.text
+    store.broken = False
+    assert vault.get("pin_pepper") == "old"
+    assert vault.get("nothing") is None
+
+
+def test_two_folders_keep_their_secrets_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SystemStore()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: store)
+    first, second = (open_vault(service_of(tmp_path / name)) for name in ("one", "two"))
+    first.set("refresh_token", "first")
+    second.set("refresh_token", "second")
+    assert open_vault(service_of(tmp_path / "one")).get("refresh_token") == "first"
+    monkeypatch.chdir(tmp_path)
+    assert service_of(Path("one")) == service_of(tmp_path / "one")
 
 
 def test_the_event_loop_goes_on_while_the_store_thinks() -> None:

@@ -16,7 +16,8 @@ from app.outbox.pump import Pump
 from app.sandbox.server import SandboxThread
 from app.secrets import AsyncVault, MemoryVault
 from app.services.catalog import CatalogSync
-from app.services.login import Login, PinHasher
+from app.services.login import Login
+from app.services.pins import PinHasher
 from app.services.server import Server
 
 PHONE, PASSWORD, KEY = "380960000006", "123456789", "sandbox"
@@ -53,10 +54,11 @@ async def linked(folder: Path, sandbox: SandboxThread, *, sign_in: bool = True) 
         vault = AsyncVault(MemoryVault())
         server = Server(lambda url, key: SmartKasa(url, key, clock=clock), vault, till.stores.meta, clock)
         hasher = PinHasher(b"pepper", cheap=True)
-        login = Login(till.station, till.stores.cashiers, till.stores.meta, hasher, server, clock)
+        login = Login(till.station, till.stores.cashiers, till.stores.meta, till.stores.outbox, hasher, server, clock)
         pump = Pump(till.stores.outbox, server.receipts, clock, jitter=lambda: 0.5)
         follower = Follower(till.stores.outbox, server.receipts, clock)
         sync = CatalogSync(till.stores.catalog, server, till.station, clock, every=300)
+        till.station.place = None
         if sign_in:
             shops = await login.first_sign_in(sandbox.url, KEY, PHONE, PASSWORD)
             await login.choose(shops[0], shops[0].terminals[0])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from app import errors
-from app.errors import RULES, RuleBroken, StoreFault, TillError
+from app.errors import RULES, BadSettings, Rejected, RuleBroken, StoreFault, TillError
 from ui import i18n, messages
+from ui.setting_sentences import known_sentences
 
 KINDS = {
     "StoreFault": ("full", "locked", "corrupt", "rights", "newer", "io"),
@@ -19,6 +22,7 @@ KINDS = {
 FACTS = {
     "due": "10.00", "tendered": "5.00", "drawer": "3.00", "left": "2", "seconds": "30", "days": "365", "code": "4820",
     "quantity": "3", "stock": "1", "price": "1.00", "sum": "9.00", "number": "7", "name": "Х", "hours": "24",
+    "waiting": "3",
 }  # fmt: skip
 
 
@@ -40,7 +44,8 @@ def made(kind: type[TillError]) -> list[TillError]:
     if name == "RuleBroken":
         return [RuleBroken(rule, **FACTS) for rule in sorted(RULES)]
     if name == "BadSettings":
-        return [kind("size", "потрібно 1024x768")]  # type: ignore[call-arg]
+        told = [kind("size", "потрібно 1024x768")]  # type: ignore[call-arg]
+        return told + [kind(name, "canary", code=code) for name, code in known_sentences()]  # type: ignore[call-arg]
     return [kind()]
 
 
@@ -68,7 +73,8 @@ def test_it_has_a_sentence_in_both_languages(error: TillError) -> None:
         assert message.title.strip()
         assert not re.search(r"[{}]", said[language]), said[language]
     assert re.search(r"[а-яіїєґ]", said["uk"])
-    own_words = error.detail if type(error).__name__ == "BadSettings" else ""
+    own_words = error.detail if isinstance(error, BadSettings) and not error.code else "–"
+    assert "canary" not in said["uk"] + said["en"], "codes and texts of others are for the log"
     assert not re.search(r"[а-яіїєґ]", said["en"].replace(own_words, "")), said["en"]
 
 
@@ -76,6 +82,37 @@ def test_rules_differ_in_words() -> None:
     """A code that fell to a general sentence would be told like another."""
     titles = [messages.message(RuleBroken(rule, **FACTS)).title for rule in sorted(RULES)]
     assert len(set(titles)) == len(titles)
+
+
+def raised_codes(repo: Path) -> Iterator[tuple[str, str]]:
+    """(setting, code) of every BadSettings the code raises; "" for a setting that is named elsewhere."""
+    for folder in ("app", "printing", "ui"):
+        for path in sorted((repo / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "BadSettings":
+                    codes = [one.value.value for one in node.keywords if isinstance(one.value, ast.Constant)]
+                    name = node.args[0].value if isinstance(node.args[0], ast.Constant) else ""
+                    if path.relative_to(repo).parts[:2] in (("app", "api"), ("printing", path.name)):
+                        assert codes, f"{path.name}:{node.lineno}: whoever catches it needs a code for the sentence"
+                    yield from ((str(name), code) for code in codes)
+
+
+def test_every_code_of_a_wrong_setting_has_a_sentence_and_every_sentence_its_code(repo: Path) -> None:
+    raised, told = set(raised_codes(repo)), set(known_sentences())
+    named_elsewhere = {code for name, code in raised if not name}
+    assert {pair for pair in raised if pair[0]} <= told
+    assert named_elsewhere <= {code for _, code in told}
+    assert {pair for pair in told if pair[1] not in named_elsewhere} <= raised
+    titles = [message.title for message in map(messages.message, (BadSettings(n, code=c) for n, c in told))]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("code", ["blank", "invalid", "taken", "phone_number_or_password_invalid"])
+def test_what_the_documents_say_a_server_refuses_with_has_its_own_words(code: str, shared: Path) -> None:
+    assert f'"{code}"' in (shared / "smartkasa" / "smartkasa.apib").read_text("utf-8") or code == "taken"
+    told = messages.message(Rejected({"title": (code,)}, status=422))
+    assert told.title != messages.message(Rejected({"title": ("canary",)}, status=422)).title
+    assert code not in f"{told.title} {told.detail}"
 
 
 def test_only_the_disk_stops_everything() -> None:

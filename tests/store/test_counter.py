@@ -110,8 +110,8 @@ def test_a_new_list_keeps_locks_and_hashes_and_lets_nobody_stay_who_left(till: T
     cashiers = till.stores.cashiers
     till.run(cashiers.replace_all(PEOPLE, {1: "one", 2: "two"}))
     assert till.run(cashiers.record_failure(1, AT)) == 1
-    assert till.run(cashiers.record_failure(1, AT + timedelta(seconds=5))) == 2
-    till.run(cashiers.set_lock(1, AT + timedelta(seconds=30)))
+    later = AT + timedelta(seconds=5)
+    assert till.run(cashiers.record_failure(1, later, lambda failures: timedelta(seconds=failures * 30))) == 2
     till.run(cashiers.seen(1, AT))
     till.run(cashiers.replace_all([PEOPLE[1], replace(PEOPLE[0], last_name="Коваленко")], {2: None}))
     till.again()
@@ -119,7 +119,7 @@ def test_a_new_list_keeps_locks_and_hashes_and_lets_nobody_stay_who_left(till: T
     first, second = till.run(cashiers.list())
     assert (first.id, first.has_pin) == (2, False)
     assert (second.last_name, second.has_pin, second.last_seen_at) == ("Коваленко", True, AT)
-    assert till.run(cashiers.lockout(1)) == Lockout(2, AT + timedelta(seconds=5), AT + timedelta(seconds=30))
+    assert till.run(cashiers.lockout(1)) == Lockout(2, later, later + timedelta(minutes=1))
     till.run(cashiers.clear(1))
     assert till.run(cashiers.lockout(1)) == Lockout()
     till.run(cashiers.replace_all([PEOPLE[1]], {}))

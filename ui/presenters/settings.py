@@ -254,4 +254,4 @@ def check(name: str, text: str) -> None:
     if name == "printer" and text:
         parse_uri(text)
     elif name == "till_code" and not text:
-        raise BadSettings(name, "")
+        raise BadSettings(name, code="empty")

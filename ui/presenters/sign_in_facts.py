@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.errors import ApiKeyRefused, BadReply, BadSettings, Forbidden, NotFound, Rejected
 
@@ -12,9 +12,9 @@ class SignInFacts:
     """What is typed to sign in. `pins` are the training people's PINs, shown with the rest in training mode."""
 
     server: str = ""
-    api_key: str = ""
+    api_key: str = field(default="", repr=False)
     phone: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     pins: tuple[str, ...] = ()
 
 
@@ -46,7 +46,9 @@ def fields_of(error: Exception) -> tuple[str, ...]:
     match error:
         case ApiKeyRefused():
             return ("api_key",)
-        case BadSettings() | NotFound() | BadReply():
+        case BadSettings():
+            return (error.name,)
+        case NotFound() | BadReply():
             return ("server",)
         case Rejected() | Forbidden():
             return ("phone", "password")

@@ -1,0 +1,55 @@
+"""What is wrong with a setting, or with what was typed to sign in: a sentence for each code of `BadSettings`."""
+
+from __future__ import annotations
+
+from app.errors import BadSettings
+from ui.i18n import tr
+
+
+def setting_sentence(error: BadSettings) -> tuple[str, str]:
+    """What happened and what to do. An error without a code brings its own words, in the right language already."""
+    if error.code:
+        return known_sentences()[error.name, error.code]
+    return tr("Хибне налаштування: {name}", name=error.name), error.detail
+
+
+def known_sentences() -> dict[tuple[str, str], tuple[str, str]]:
+    """By the setting and the code of what is wrong with it."""
+    return {
+        ("server", "malformed"): (
+            tr("Адресу сервера записано з помилкою"),
+            tr("Потрібна адреса на зразок https://server.example"),
+        ),
+        ("server", "scheme"): (
+            tr("Адреса сервера починається не з https://"),
+            tr("Потрібна адреса на зразок https://server.example"),
+        ),
+        ("server", "plain"): (
+            tr("Адреса з http:// можлива лише у власній мережі"),
+            tr("Потрібна захищена адреса, що починається з https://"),
+        ),
+        ("server", "credentials"): (
+            tr("В адресі сервера не має бути імені й пароля"),
+            tr("Залиште тільки адресу на зразок https://server.example"),
+        ),
+        ("api_key", "empty"): (tr("Не введено ключ API"), tr("Його видають у кабінеті SmartKasa")),
+        ("api_key", "malformed"): (
+            tr("Ключ API записано з помилкою"),
+            tr("У ньому лише латинські літери, цифри та знаки, без пропусків"),
+        ),
+        ("printer", "address"): (
+            tr("Адресу принтера задано неправильно"),
+            tr("Наприклад: tcp://192.168.0.50, serial:COM3, windows:POS-80, file:slips.bin"),
+        ),
+        ("printer_profile", "unknown"): (tr("Такого принтера каса не знає"), tr("Виберіть модель зі списку")),
+        ("printer_code_page", "unknown"): (tr("Такої кодової сторінки каса не знає"), tr("Виберіть її зі списку")),
+        ("printer_code_table", "range"): (
+            tr("Такого номера кодової таблиці немає"),
+            tr("Потрібне число від 0 до 255"),
+        ),
+        ("till_code", "empty"): (tr("Код каси порожній"), tr("Заповніть поле")),
+        ("settings.json", "unreadable"): (
+            tr("Файл налаштувань не читається"),
+            tr("Зміну не збережено. Виправте або видаліть settings.json у теці каси"),
+        ),
+    }
