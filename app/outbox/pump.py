@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 #: The pump looks by itself at least this often (seconds), whatever it was told.
 LONGEST_SLEEP = 60.0
+#: Moments are kept to the millisecond: nothing is gained by waking more often than this (seconds).
+SHORTEST_SLEEP = 0.01
 
 
 class Pump:
@@ -46,6 +48,7 @@ class Pump:
         self._jitter = jitter
         self._wake = asyncio.Event()
         self._halt_until = 0.0
+        self._hurried = False
         self._failures = 0
         self._ids_are_keys = False
         self._times: dict[str, _Times] = {}
@@ -59,8 +62,9 @@ class Pump:
         self._wake.set()
 
     def go(self) -> None:
-        """Network or session came back, or a person asks: try now, whatever pause the pump is in."""
+        """Network or session came back, or a person asks: try now, whatever pause the pump or a document is in."""
         self._halt_until = 0.0
+        self._hurried = True
         self._wake.set()
 
     def new_server(self) -> None:
@@ -106,9 +110,14 @@ class Pump:
         receipts = self._receipts()
         if receipts is None:
             return LONGEST_SLEEP
-        row = await self._rows.next_due(self._clock.now())
+        if self._hurried:
+            self._hurried = False
+            await self._rows.hurry()
+        now = self._clock.now()
+        row = await self._rows.next_due(now)
         if row is None:
-            return LONGEST_SLEEP
+            first = await self._rows.next_moment()
+            return max((first - now).total_seconds(), SHORTEST_SLEEP) if first else LONGEST_SLEEP
         try:
             if row.state is DeliveryState.VERIFY:
                 await self._look(row, receipts)
@@ -136,7 +145,9 @@ class Pump:
         self._failures = 0
         self._times.pop(row.document_id, None)
         self.online.emit(True)
-        self._ids_are_keys = answer.id == row.document_id
+        knew, self._ids_are_keys = self._ids_are_keys, answer.id == row.document_id
+        # A server that keeps our ids: what was not found there need not settle any longer.
+        self._hurried |= self._ids_are_keys and not knew
         await self._rows.delivered(
             row.document_id,
             server_id=answer.id,

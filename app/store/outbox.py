@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import apsw
 
 from app.domain.document import DeliveryState
-from app.store.codec import stamp, stamp_or_none
+from app.store.codec import moment_or_none, stamp, stamp_or_none
 from app.store.db import Database
 from app.store.journal_search import add_words
 from app.store.outbox_rows import OutboxCounts, OutboxRow, select
@@ -57,6 +57,25 @@ class OutboxRows:
             return rows[0] if rows else None
 
         return await self._db.read(look)
+
+    async def next_moment(self) -> datetime | None:
+        """When the first of the rows that wait for their time becomes due; None when none does."""
+
+        def look(conn: apsw.Connection) -> str | None:
+            first: str | None = conn.execute("SELECT min(next_at) FROM outbox WHERE state IN ('waiting', 'verify')").get
+            return first
+
+        return moment_or_none(await self._db.read(look))
+
+    async def hurry(self) -> None:
+        """No row waits for its time any longer: each is sent, or looked up, at once."""
+
+        def write(conn: apsw.Connection) -> None:
+            conn.execute(
+                "UPDATE outbox SET next_at = NULL WHERE state IN ('waiting', 'verify') AND next_at IS NOT NULL"
+            )
+
+        await self._db.write(write)
 
     async def get(self, document_id: str) -> OutboxRow | None:
         """The row of a document."""
