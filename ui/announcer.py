@@ -114,6 +114,20 @@ class Announcer(QObject):
             stays=True,
         )
 
+    def not_remembered(self) -> None:
+        """Somebody signed in on a computer that keeps no secrets: why the till will ask for it again."""
+        self._window.toasts.show(
+            "not_remembered",
+            tr("Вхід на сервер не запам’ятається"),
+            tr(
+                "На цьому комп’ютері немає сховища паролів або воно замкнене."
+                " Після запуску каса знову попросить ключ, телефон і пароль"
+            ),
+            kind="warn",
+            icon="key-round",
+            stays=True,
+        )
+
     def clock_wrong(self, days: int) -> None:
         """The till's clock is so many days off; 0 takes the message away."""
         if not days:

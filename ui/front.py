@@ -30,7 +30,7 @@ from ui.presenters.sale import SalePresenter
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
-from ui.presenters.status import Network, StatusPresenter
+from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.tasks import Tasks
 from ui.till import Till, printer_of
 
@@ -57,7 +57,12 @@ class Front(QObject):
         self.announcer = announcer
         self._window = window
         training = known if till.settings.training else None
-        self.status = StatusPresenter(till.station, till.pump, till.clock)
+        self.status = StatusPresenter(
+            till.station,
+            till.pump,
+            till.clock,
+            network_now(signed_out=self._sign_in_missing, online=till.server.was_online),
+        )
         self.login = LoginPresenter(till.login, till.station, tasks, till.clock, known.pins if training else ())
         self.first_start = FirstStartPresenter(till.login, till.station, tasks, till.clock, known, training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
@@ -96,6 +101,9 @@ class Front(QObject):
         self.status.start()
         self.show("login" if self.till.station.place is not None else "first_start")
         self.held.load()
+        if self._sign_in_missing:
+            self.announcer.sign_in_wanted(self.sign_in_again)
+        self._tell_link()
         self.tasks.queue("front.unseen", self._tell_unseen)
 
     def show(self, page: str) -> None:
@@ -162,6 +170,11 @@ class Front(QObject):
             self.announcer.not_taken(code)
 
     # ------------------------------------------------------------------ inside
+
+    @property
+    def _sign_in_missing(self) -> bool:
+        """The till stands at its place and nobody is signed in to the server: documents stay here until somebody is."""
+        return self.till.station.place is not None and self.till.server.signed_out
 
     def _enter(self, page: str) -> None:
         entering: dict[str, Callable[[], object]] = {
@@ -282,12 +295,16 @@ class Front(QObject):
 
     def _expired(self) -> None:
         self.status.set_signed_out()
+        self._tell_link()
         if self.page != "first_start":
             self.announcer.sign_in_wanted(self.sign_in_again)
 
     def _server_signed_in(self) -> None:
         self.status.set_online(True)
         self.announcer.signed_in()
+        self._tell_link()
+        if self.till.station.place is None and not self.till.server.remembers and not self.till.settings.training:
+            self.announcer.not_remembered()
 
     def _catalogue_changed(self) -> None:
         self.sale.load()
@@ -296,7 +313,7 @@ class Front(QObject):
     def _tell_link(self) -> None:
         async def tell() -> None:
             at = await self.till.stores.catalog.synced_at()
-            self.login.set_link(bool(self.till.server.was_online), at)
+            self.login.set_link(self.till.server.was_online, at, signed_out=self._sign_in_missing)
 
         self.tasks.queue("front.link", tell)
 

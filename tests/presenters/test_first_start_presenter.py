@@ -93,7 +93,9 @@ def test_the_only_terminal_is_chosen_with_its_shop(start: Start) -> None:
         (ApiKeyRefused(), {"api_key"}, "ключ API"),
         (NotFound({}, status=404), {"server"}, "немає SmartKasa"),
         (BadReply(), {"server"}, "немає SmartKasa"),
-        (BadSettings("server", "без схеми"), {"server"}, "server"),
+        (BadSettings("server", code="scheme"), {"server"}, "https://"),
+        (BadSettings("api_key", code="malformed"), {"api_key"}, "Ключ API записано"),
+        (RuleBroken("other_account", waiting="3"), set(), "чекає: 3"),
         (Offline(), set(), "потребує інтернету"),
         (RuleBroken("no_shops"), set(), "торгових точок"),
     ],
@@ -192,6 +194,12 @@ def test_esc_goes_one_step_back(loop: Loop) -> None:
     presenter.back()
     assert start.events == ["cancelled"]
     assert presenter.facts.password == ""
+
+
+def test_what_was_typed_in_secret_is_in_no_trace() -> None:
+    shown = repr(SignInFacts("https://till.example", "key-7F2A", "380674123805", "secret"))
+    assert "7F2A" not in shown
+    assert "secret" not in shown
 
 
 @pytest.mark.parametrize(

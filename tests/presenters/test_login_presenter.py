@@ -112,6 +112,16 @@ def test_a_lock_counts_down_refuses_keys_and_ends(door: Door) -> None:
     assert door.entered
 
 
+def test_setting_the_clock_forward_does_not_open_the_pad(door: Door) -> None:
+    presenter = door.enter()
+    for _ in range(5):
+        door.type("9999")
+    door.clock.set(door.clock.now() + timedelta(days=1))
+    presenter.tick()
+    assert not presenter.pad.enabled
+    assert "30" in presenter.pad.detail
+
+
 def test_a_lock_is_of_one_person_only(door: Door) -> None:
     presenter = door.enter()
     for _ in range(5):
@@ -175,6 +185,8 @@ def test_the_link_line(door: Door) -> None:
     assert presenter.link.text == "Онлайн · товари оновлено о 20\u00a0листопада 14:37"
     presenter.set_link(False, demo.NOW)
     assert presenter.link.text == "Немає зв’язку · вхід за PIN працює"
+    presenter.set_link(None, demo.NOW, signed_out=True)
+    assert presenter.link.text == "Потрібен вхід на сервер · вхід за PIN працює"
 
 
 def test_nobody_known_yet(door: Door) -> None:

@@ -20,6 +20,7 @@ from ui.presenters.status import (
     Status,
     StatusPresenter,
     network_chip,
+    network_now,
     printer_chip,
     shift_chip,
 )
@@ -129,6 +130,32 @@ def test_offline_is_counted_from_the_first_loss() -> None:
     assert bar.presenter.status.offline_since is None
     bar.presenter.set_signed_out()
     assert bar.presenter.status.network is Network.SIGNED_OUT
+
+
+def test_a_missing_sign_in_is_not_a_missing_network() -> None:
+    bar = Bar()
+    bar.presenter.set_signed_out()
+    bar.presenter.set_online(False)
+    bar.pump.online.emit(False)
+    assert bar.presenter.status.network is Network.SIGNED_OUT
+    bar.presenter.set_online(True)
+    assert bar.presenter.status.network is Network.ONLINE
+
+
+@pytest.mark.parametrize(
+    ("signed_out", "online", "network"),
+    [
+        (True, None, Network.SIGNED_OUT),
+        (True, True, Network.SIGNED_OUT),
+        (False, None, Network.UNKNOWN),
+        (False, True, Network.ONLINE),
+        (False, False, Network.OFFLINE),
+    ],
+)
+def test_it_begins_with_what_is_known_already(signed_out: bool, online: bool | None, network: Network) -> None:
+    began = network_now(signed_out=signed_out, online=online)
+    assert began is network
+    assert StatusPresenter(Station(demo.RULES), Pump(), FakeClock(demo.NOW), began).status.network is network
 
 
 def test_the_clock_waits_for_the_full_minute() -> None:

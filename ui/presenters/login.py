@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -73,8 +73,10 @@ class LoginPresenter(QObject):
         self._chosen: int | None = None
         self._pin = ""
         self._error: RuleBroken | None = None
-        self._locks: dict[int, datetime] = {}
+        #: Until when on the monotonic clock: setting the computer's clock ends no lock.
+        self._locks: dict[int, float] = {}
         self._online: bool | None = None
+        self._signed_out = False
         self._catalog_at: datetime | None = None
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.tick)
@@ -103,6 +105,8 @@ class LoginPresenter(QObject):
 
     @property
     def link(self) -> LinkLine:
+        if self._signed_out:
+            return LinkLine(tr("Потрібен вхід на сервер · вхід за PIN працює"), False)
         if self._online is None:
             return LinkLine(tr("Перевіряємо зв’язок"), None)
         if not self._online:
@@ -148,9 +152,10 @@ class LoginPresenter(QObject):
         """The page is no longer shown."""
         self._timer.stop()
 
-    def set_link(self, online: bool, catalog_at: datetime | None) -> None:
-        """Whether the server answers and when the goods were read last (UTC)."""
-        self._online, self._catalog_at = online, catalog_at
+    def set_link(self, online: bool | None, catalog_at: datetime | None, *, signed_out: bool = False) -> None:
+        """Whether the server answers (None: nobody asked yet), whether it wants a sign-in, and when the goods were
+        read last (UTC)."""
+        self._online, self._catalog_at, self._signed_out = online, catalog_at, signed_out
         self.link_changed.emit()
 
     def choose(self, cashier_id: int) -> None:
@@ -214,8 +219,7 @@ class LoginPresenter(QObject):
         if isinstance(error, RuleBroken):
             self._error = error
             if error.rule == "pin_locked" and self._chosen is not None:
-                seconds = timedelta(seconds=int(error.facts["seconds"]))
-                self._locks[self._chosen] = self._clock.now() + seconds
+                self._locks[self._chosen] = self._clock.monotonic() + int(error.facts["seconds"])
         else:
             self._tasks.failed.emit("sign_in", error)
         self.pin_changed.emit()
@@ -225,7 +229,7 @@ class LoginPresenter(QObject):
         until = self._locks.get(self._chosen) if self._chosen is not None else None
         if until is None or self._chosen is None:
             return None
-        left = (until - self._clock.now()).total_seconds()
+        left = until - self._clock.monotonic()
         if left <= 0:
             del self._locks[self._chosen]
             self._error = None

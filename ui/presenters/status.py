@@ -33,6 +33,15 @@ class Network(StrEnum):
     SIGNED_OUT = "signed_out"  # the server wants phone and password again; selling goes on
 
 
+def network_now(*, signed_out: bool, online: bool | None) -> Network:
+    """How they stand by what the connection knows; `online` is None before anybody asked the server."""
+    if signed_out:
+        return Network.SIGNED_OUT
+    if online is None:
+        return Network.UNKNOWN
+    return Network.ONLINE if online else Network.OFFLINE
+
+
 class PumpEvents(Protocol):
     """What the bar hears from `app.outbox.pump.Pump`."""
 
@@ -116,15 +125,18 @@ def shift_chip(status: Status) -> Chip:
 
 
 class StatusPresenter(QObject):
-    """`changed` when the bar shows something else; at least once a minute, for the clock."""
+    """`changed` when the bar shows something else; at least once a minute, for the clock.
+
+    `network` is how till and server stand already: they have met before there was a bar.
+    """
 
     changed = Signal()
 
-    def __init__(self, station: Station, pump: PumpEvents, clock: Clock) -> None:
+    def __init__(self, station: Station, pump: PumpEvents, clock: Clock, network: Network = Network.UNKNOWN) -> None:
         super().__init__()
         self._station = station
         self._clock = clock
-        self.status = Status(clock.now(), place=station.place, shift=station.shift, cashier=station.cashier)
+        self.status = Status(clock.now(), network, place=station.place, shift=station.shift, cashier=station.cashier)
         station.changed.connect(lambda _: self._on_station())
         pump.changed.connect(lambda counts: self._set(counts=counts))
         pump.online.connect(self.set_online)
@@ -143,10 +155,11 @@ class StatusPresenter(QObject):
         self._set(now=now)
 
     def set_online(self, online: bool) -> None:
-        """Whether the server answered last time, whoever asked it."""
+        """Whether the server answered last time, whoever asked it. A missing sign-in is a person's to mend, network or
+        no network: it stays until somebody signs in."""
         if online:
             self._set(network=Network.ONLINE, offline_since=None)
-        else:
+        elif self.status.network is not Network.SIGNED_OUT:
             self._set(network=Network.OFFLINE, offline_since=self.status.offline_since or self._clock.now())
 
     def set_signed_out(self) -> None:
