@@ -58,7 +58,7 @@ class TillWindow:
         self.loop = loop
         self.settings = settings
         self.clock = clock
-        self.store = CredentialStore()
+        self.store: secrets.Vault = CredentialStore()
         self._app = app
         self._window: MainWindow | None = None
         self._session: Session | None = None
