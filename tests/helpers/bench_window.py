@@ -23,16 +23,18 @@ from app.settings import Settings
 from ui import i18n, wiring
 from ui.front import Front
 from ui.main_window import MainWindow
+from ui.scanner import Scanner
 from ui.screens.sale import SaleScreen
 from ui.session import Session
 from ui.till import Till
+from ui.widgets.ring import FocusRing
 
 KEY, PHONE, PASSWORD, PIN = "sandbox", "380960000006", "123456789", "1111"
 
 
 @dataclass
 class BenchTill:
-    """The whole till on a folder. Everything is asked of presenters and services, as the screens ask them."""
+    """The whole till on a folder, one at a time. Everything is asked of presenters and services, as the screens ask them."""
 
     loop: Loop
     app: QApplication
@@ -200,6 +202,9 @@ class BenchTill:
     def close(self) -> None:
         self.loop.act(self.window.close)
         self.loop.until(self.task.done, 10)
+        for one in (*self.app.findChildren(Scanner), *self.app.findChildren(FocusRing)):
+            self.app.removeEventFilter(one)
+            one.deleteLater()
         self.window.deleteLater()
         self.loop.settle()
 
@@ -246,6 +251,6 @@ class Stocked:
         self.server.stop()
 
 
-def without_credentials() -> secrets.Vault:
+def without_credentials(service: str) -> secrets.Vault:
     """Instead of the credential store: PINs can then be read by the next process on the same folder."""
     return secrets.MemoryVault()
