@@ -89,8 +89,8 @@ class SalePresenter(QObject):
         self._show(category, "")
 
     def search(self, text: str) -> None:
-        """Shows what the words find; the newest question wins whatever answers come late."""
-        self._show(self.shelf.category, text.strip())
+        """Shows what the words find; the newest question wins whatever answers come late. `3*` asks for nothing."""
+        self._show(self.shelf.category, "" if TIMES.match(text) else text.strip())
 
     def _show(self, category: str | None, search: str) -> None:
         self._asked += 1
@@ -98,7 +98,7 @@ class SalePresenter(QObject):
 
         async def read() -> None:
             products: Sequence[Product]
-            if search and not TIMES.match(search):
+            if search:
                 products = await self._catalog.search(search, limit=RESULTS)
             else:
                 products = await self._catalog.by_category(category, limit=TILES)
@@ -149,6 +149,17 @@ class SalePresenter(QObject):
 
         self._tasks.queue("sale.pick", work, self._refused)
 
+    def enter(self, text: str) -> None:
+        """What stands in the field was entered: digits are a code, words take the first goods they find. They are
+        looked for anew, for the tiles may still show the answer to an earlier word."""
+        words = text.strip()
+
+        async def work() -> None:
+            found = () if words.isdigit() else await self._catalog.search(words, limit=1)
+            self._after(await (self._sale.pick(found[0]) if found else self._sale.scan(words)))
+
+        self._tasks.queue("sale.enter", work, self._refused)
+
     def add(self, product: Product, amount: Decimal, price: Decimal | None = None) -> None:
         """The weight or price that was asked for is here."""
 
@@ -195,6 +206,10 @@ class SalePresenter(QObject):
         self.select(ids[min(max(at, 0), len(ids) - 1)])
 
     def step(self, item_id: str, by: int) -> None:
+        """One piece more or less; weighed goods have no pieces."""
+        item = self.receipt.item(item_id)
+        if item is None or item.by_weight or item.unit.weighted:
+            return
         self._tasks.queue("sale.step", lambda: self._sale.step(item_id, by), self._refused)
 
     def set_quantity(self, item_id: str, value: Decimal) -> None:

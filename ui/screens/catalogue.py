@@ -30,7 +30,7 @@ class Catalogue(QWidget):
         compact = theme.form == "compact"
         hint = tr("Назва або штрих-код") if compact else tr("Скануйте або введіть назву, артикул, штрих-код")
         self._search = Field(hint, icon="scan-barcode", key="F2", name="search", label=tr("Пошук товару"))
-        self._search.changed.connect(presenter.search)
+        self._search.changed.connect(self._typed)
         self._search.submitted.connect(self._submitted)
         self._search.line.installEventFilter(self)
         self._loading = LoadingCard(tr("Завантажуємо товари"), name="loading")
@@ -110,15 +110,13 @@ class Catalogue(QWidget):
         self._categories.setVisible(not shown)
         self.focus_search()
 
+    def _typed(self, text: str) -> None:
+        self._search.set_failed(False)
+        self._presenter.search(text)
+
     def _submitted(self, text: str) -> None:
-        """Enter: a code that is known goes in; else the one product the words found; else the code is unknown."""
-        found = self._presenter.shelf.products
-        if not text.strip() or TIMES.match(text):
-            return
-        if self._presenter.shelf.search and found and not text.strip().isdigit():
-            self.picked(found[0])
-        else:
-            self._presenter.scan(text)
+        if text.strip() and not TIMES.match(text):
+            self._presenter.enter(text)
             self.reset()
 
     def _shelf_chosen(self, category: str | None) -> None:

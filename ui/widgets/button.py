@@ -92,6 +92,7 @@ class Button(QAbstractButton):
     def set_badge(self, count: int) -> None:
         """A number on the icon; 0 hides it."""
         self._badge = count
+        self.setAccessibleDescription(str(count) if count else "")
         self.update()
 
     def set_checked(self, on: bool) -> None:
