@@ -272,7 +272,6 @@ def test_deleted_with_or_without_words(mocked: Any, data: Any) -> None:
         "",
         "ftp://server.test",
         "http://server.test",
-        "http://8.8.8.8",
         "https://",
         "https://a b",
         "https://u:p@server.test",
