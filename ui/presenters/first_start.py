@@ -6,16 +6,15 @@ from dataclasses import replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from app.clock import Clock
 from app.errors import Offline
 from app.services.login import Login, ShopChoice, TerminalChoice
 from app.services.station import Station
-from ui.formats import time_text, weekday_text
 from ui.i18n import tr
 from ui.messages import sign_in_message
-from ui.presenters.login import LinkLine
+from ui.presenters.entrance import EntrancePresenter, LinkLine
 from ui.presenters.sign_in_facts import SignInFacts, Trouble, fields_of, phone_digits, with_field
 from ui.tasks import Tasks
 
@@ -25,10 +24,9 @@ class Step(Enum):
     PLACE = auto()
 
 
-class FirstStartPresenter(QObject):
-    """Signals: `step_changed` (other page), `changed` (fields, errors, choice, busy), `ticked` (clock),
-    `link_changed`; `finished` when the till stands at its place, or when signing in anew is done; `cancelled` when the
-    cashier turned back; `language_requested` and `power_requested` for the window.
+class FirstStartPresenter(EntrancePresenter):
+    """Signals besides: `step_changed` (other page), `changed` (fields, errors, choice, busy); `finished` when the till
+    stands at its place, or when signing in anew is done; `cancelled` when the cashier turned back.
 
     `known` is what settings and the credential store know already; `training` are the facts of the training server,
     shown openly, None outside training.
@@ -36,12 +34,8 @@ class FirstStartPresenter(QObject):
 
     step_changed = Signal()
     changed = Signal()
-    ticked = Signal()
-    link_changed = Signal()
     finished = Signal()
     cancelled = Signal()
-    language_requested = Signal()
-    power_requested = Signal()
 
     def __init__(
         self,
@@ -52,11 +46,10 @@ class FirstStartPresenter(QObject):
         known: SignInFacts | None = None,
         training: SignInFacts | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(clock)
         self._login = login
         self._station = station
         self._tasks = tasks
-        self._clock = clock
         self._known = known or SignInFacts()
         self.training = training
         self.facts = self._known
@@ -68,8 +61,6 @@ class FirstStartPresenter(QObject):
         self.keyboard = False
         self._open_server = False
         self._online: bool | None = None
-        self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self.ticked)
         tasks.busy_changed.connect(self._on_busy)
 
     # ---------------------------------------------------------------- what is shown
@@ -111,26 +102,10 @@ class FirstStartPresenter(QObject):
         return f"{place.shop_title} · {place.terminal_name}" if place else ""
 
     @property
-    def time(self) -> str:
-        return time_text(self._clock.now())
-
-    @property
-    def date(self) -> str:
-        return weekday_text(self._clock.now())
-
-    @property
     def busy(self) -> bool:
         return self._tasks.busy("first_start")
 
     # ---------------------------------------------------------------- what happens
-
-    def enter(self) -> None:
-        """The page is shown."""
-        self._timer.start()
-
-    def leave(self) -> None:
-        """The page is no longer shown."""
-        self._timer.stop()
 
     def set(self, field: str, value: str) -> None:
         """A field was edited; the sentence about it goes away."""

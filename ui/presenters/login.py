@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from app.clock import Clock, local
 from app.domain.cashier import Cashier
 from app.errors import RuleBroken
 from app.services.login import Login
 from app.services.station import Station
-from ui.formats import day_text, time_text, weekday_text
+from ui.formats import day_text, time_text
 from ui.i18n import tr
 from ui.messages import message
 from ui.presenters.cashier_tile import CashierTile, cashier_tile
+from ui.presenters.entrance import EntrancePresenter, LinkLine
 from ui.tasks import Tasks
 
 #: SmartKasa's `pin_code` is four digits; the fourth sends it off.
@@ -36,39 +37,26 @@ class PinPad:
     enabled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinkLine:
-    """The line about the network at the foot of the page."""
-
-    text: str
-    online: bool | None
-
-
-class LoginPresenter(QObject):
-    """Signals: `cashiers_changed` (tiles), `pin_changed` (right half), `ticked` (clock), `link_changed`; `signed_in`
-    once a cashier stands at the till; `other_requested`, `language_requested` and `power_requested` for the window.
+class LoginPresenter(EntrancePresenter):
+    """Signals besides: `cashiers_changed` (tiles), `pin_changed` (right half); `signed_in` once a cashier stands at the
+    till; `other_requested` for the window.
 
     `training_pins` are shown openly in training mode: there is nothing to protect there.
     """
 
     cashiers_changed = Signal()
     pin_changed = Signal()
-    ticked = Signal()
-    link_changed = Signal()
     signed_in = Signal()
     other_requested = Signal()
-    language_requested = Signal()
-    power_requested = Signal()
 
     def __init__(
         self, login: Login, station: Station, tasks: Tasks, clock: Clock, training_pins: Sequence[str] = ()
     ) -> None:
-        super().__init__()
+        super().__init__(clock)
         self.training_pins = tuple(training_pins)
         self._login = login
         self._station = station
         self._tasks = tasks
-        self._clock = clock
         self._cashiers: Sequence[Cashier] = ()
         self._chosen: int | None = None
         self._pin = ""
@@ -78,8 +66,6 @@ class LoginPresenter(QObject):
         self._online: bool | None = None
         self._signed_out = False
         self._catalog_at: datetime | None = None
-        self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self.tick)
         tasks.busy_changed.connect(self._on_busy)
 
     # ---------------------------------------------------------------- what is shown
@@ -94,14 +80,6 @@ class LoginPresenter(QObject):
         """Address and till: «вул. Хорива, 12 · Каса №1»."""
         place = self._station.place
         return " · ".join(part for part in (place.address, place.terminal_name) if part) if place else ""
-
-    @property
-    def time(self) -> str:
-        return time_text(self._clock.now())
-
-    @property
-    def date(self) -> str:
-        return weekday_text(self._clock.now())
 
     @property
     def link(self) -> LinkLine:
@@ -145,12 +123,8 @@ class LoginPresenter(QObject):
 
     def enter(self) -> None:
         """The page is shown: reads the people again and lets the clock run."""
-        self._timer.start()
+        super().enter()
         self._tasks.start("login_cashiers", self._load)
-
-    def leave(self) -> None:
-        """The page is no longer shown."""
-        self._timer.stop()
 
     def set_link(self, online: bool | None, catalog_at: datetime | None, *, signed_out: bool = False) -> None:
         """Whether the server answers (None: nobody asked yet), whether it wants a sign-in, and when the goods were
@@ -192,7 +166,7 @@ class LoginPresenter(QObject):
 
     def tick(self) -> None:
         """A second passed."""
-        self.ticked.emit()
+        super().tick()
         if self._chosen in self._locks:
             self.pin_changed.emit()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.i18n import language, tr
-from ui.presenters.login import LinkLine
+from ui.presenters.entrance import LinkLine
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
