@@ -20,6 +20,8 @@ REMOTE_FILESYSTEMS = frozenset(
 #: Folders another program copies to the internet and back, file by file: half of a database among them.
 SYNCED_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "iclouddrive", "icloud drive", "yandex.disk")
 _DRIVE_REMOTE = 4
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
 
 
 def default_data_dir() -> Path:
@@ -79,12 +81,14 @@ def prepare(home: Path) -> None:
 
 def store_fault(error: OSError) -> StoreFault:
     """What a failed call of the disk means for the person at the till."""
-    text = f"{error.strerror or error}: {error.filename or ''}"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StoreFault("full", text)
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
-        return StoreFault("rights", text)
-    return StoreFault("io", text)
+    return StoreFault(fault_kind(error), f"{error.strerror or error}: {error.filename or ''}")
+
+
+def fault_kind(error: OSError) -> str:
+    """The kind of `StoreFault` it is: "full", "rights" or "io"."""
+    if error.errno in _FULL:
+        return "full"
+    return "rights" if error.errno in _RIGHTS else "io"
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -34,20 +35,8 @@ def sale_document(
     """The paid receipt as it will be kept, sent and printed. The receipt's id becomes the document's."""
     paid = sum((payment.amount for payment in payments), ZERO)
     percent = receipt.discount
-    return Document(
-        id=receipt.id,
-        kind=DocumentKind.SALE,
-        number=number,
-        mark=mark(rules.till_code, number, receipt.id),
-        created_at=at,
-        shift_id=shift.id,
-        shift_number=shift.number,
-        server_shift_id=shift.server_id,
-        shop_id=place.shop_id,
-        terminal_id=place.terminal_id,
-        cashier_id=cashier.id,
-        cashier_name=cashier.name,
-        total=totals.total,
+    return replace(
+        _blank(receipt.id, DocumentKind.SALE, totals.total, number, place, shift, cashier, rules, at),
         payable=paid,
         rounding=paid - totals.total,
         gross=totals.gross,
@@ -57,7 +46,6 @@ def sale_document(
         items=tuple(_item(item, part, tax_rules) for item, part in zip(receipt.items, totals.items, strict=True)),
         payments=tuple(payments),
         taxes=totals.taxes,
-        training=rules.training,
     )
 
 
@@ -101,7 +89,27 @@ def service_document(
     purpose: CashPurpose = CashPurpose.OTHER,
 ) -> Document:
     """A service input or output of `amount` hryvnias of cash."""
-    document_id = new_id()
+    blank = _blank(new_id(), kind, amount, number, place, shift, cashier, rules, at)
+    return replace(
+        blank,
+        payments=(Payment(new_id(), PaymentMeans.CASH, amount, at, tendered=amount),),
+        reason=reason,
+        purpose=purpose,
+    )
+
+
+def _blank(
+    document_id: str,
+    kind: DocumentKind,
+    amount: Decimal,
+    number: int,
+    place: Place,
+    shift: Shift,
+    cashier: Cashier,
+    rules: TillRules,
+    at: datetime,
+) -> Document:
+    """What every document says first: which, when, where, by whom, and its sum."""
     return Document(
         id=document_id,
         kind=kind,
@@ -118,8 +126,5 @@ def service_document(
         total=amount,
         payable=amount,
         gross=amount,
-        payments=(Payment(new_id(), PaymentMeans.CASH, amount, at, tendered=amount),),
-        reason=reason,
-        purpose=purpose,
         training=rules.training,
     )

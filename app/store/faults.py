@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from app.errors import StoreFault
+from app.paths import fault_kind
 
 _KINDS: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.FullError, "full"),
@@ -25,19 +25,13 @@ _KINDS: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.IOError, "io"),
     (apsw.NoMemError, "io"),
 )
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
 
 
 def kind_of(error: BaseException) -> str | None:
     """The kind of `StoreFault` this is, or None when it is no fault of the disk but a bug of ours."""
     if isinstance(error, apsw.Error):
         return next((kind for cls, kind in _KINDS if isinstance(error, cls)), None)
-    if isinstance(error, OSError):
-        if error.errno in _FULL:
-            return "full"
-        return "rights" if error.errno in _RIGHTS else "io"
-    return None
+    return fault_kind(error) if isinstance(error, OSError) else None
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app import paths
 from app.clock import Clock
 from app.errors import StoreFault
 from app.store.audit import Audit
@@ -59,7 +60,7 @@ class Stores:
         A damaged catalogue is put aside and started empty, to be synced again. A damaged journal raises
         `StoreFault("corrupt")` and stays as it is: the till never starts with an empty one.
         """
-        _make(data_dir)
+        paths.prepare(data_dir)
         journal = await Database.open(data_dir / JOURNAL, "journal", durable=True)
         try:
             catalog_db, aside = await _open_catalog(data_dir / CATALOG)
@@ -102,11 +103,6 @@ class Stores:
             await self.catalog_db.close()
         finally:
             await self.journal.close()
-
-
-def _make(data_dir: Path) -> None:
-    with told_as_faults(data_dir):
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 async def _open_catalog(path: Path) -> tuple[Database, Path | None]:
