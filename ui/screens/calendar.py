@@ -15,6 +15,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.label import label
+from ui.widgets.layouts import keep_room
 
 _WEEKS = 6
 
@@ -59,9 +60,7 @@ class CalendarDialog(Dialog):
         button.setMinimumWidth(0)
         button.clicked.connect(lambda: self._pick(place))
         self._grid.addWidget(button, 1 + place // 7, place % 7)
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
+        keep_room(button)
         return button
 
     def _show(self) -> None:

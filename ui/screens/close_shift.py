@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text
@@ -21,6 +21,7 @@ from ui.widgets.edit_box import EditBox
 from ui.widgets.figure import Figure
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import Label, label
+from ui.widgets.page import KeyPage
 from ui.widgets.scroll import scroll_area
 from ui.widgets.segment import Segment
 from ui.widgets.switch import CheckBox
@@ -28,13 +29,12 @@ from ui.widgets.switch import CheckBox
 _INK = {"short": "warn", "over": "warn", "fits": "accent_ink", "open": "ink3"}
 
 
-class CloseShiftScreen(QWidget):
+class CloseShiftScreen(KeyPage):
     """Enter goes to the next note, F12 closes, Esc goes back with the count kept."""
 
     def __init__(self, presenter: CloseShiftPresenter) -> None:
         super().__init__()
         self.setObjectName("close-shift-page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._presenter = presenter
         self._counting = QWidget()
         row = QHBoxLayout(self._counting)
@@ -53,13 +53,6 @@ class CloseShiftScreen(QWidget):
         self._show_mode()
         self._show()
         self._show_result()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.color("bg"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presenter, key = self._presenter, amount_key(event)

@@ -15,6 +15,7 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
 from ui.widgets.label import label
+from ui.widgets.layouts import keep_room
 from ui.widgets.summary import LineList, Sums
 
 
@@ -43,9 +44,7 @@ class JournalDetails(Panel):
 
     def _make_body(self) -> QWidget:
         self._body = QWidget()
-        policy = self._body.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._body.setSizePolicy(policy)
+        keep_room(self._body)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

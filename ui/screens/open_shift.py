@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text, sum_text
@@ -19,18 +19,18 @@ from ui.widgets.icon import Icon
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import label
 from ui.widgets.notice import Notice
+from ui.widgets.page import KeyPage
 from ui.widgets.segment import Segment
 from ui.widgets.switch import CheckBox
 from ui.widgets.tag import Tag
 
 
-class OpenShiftScreen(QWidget):
+class OpenShiftScreen(KeyPage):
     """Enter opens; by notes Enter goes to the next one until the last, and F12 opens at once."""
 
     def __init__(self, presenter: OpenShiftPresenter) -> None:
         super().__init__()
         self.setObjectName("open-shift")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._presenter = presenter
         row = QHBoxLayout(self)
         edge = theme.px(theme.pick(12, 16, 20))
@@ -46,13 +46,6 @@ class OpenShiftScreen(QWidget):
         self._show_mode()
         self._show_amount()
         self._show_busy()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.color("bg"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = amount_key(event)

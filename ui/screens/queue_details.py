@@ -18,6 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, Panel, hline
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
+from ui.widgets.layouts import keep_room
 from ui.widgets.summary import Sums
 
 _BAD = (DeliveryState.REFUSED, DeliveryState.DUPLICATE)
@@ -50,9 +51,7 @@ class QueueDetails(Panel):
 
     def _make_body(self) -> QWidget:
         self._body = QWidget()
-        policy = self._body.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._body.setSizePolicy(policy)
+        keep_room(self._body)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

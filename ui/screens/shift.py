@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -18,19 +18,19 @@ from ui.widgets.figure import Figure
 from ui.widgets.label import label
 from ui.widgets.layouts import refill
 from ui.widgets.notice import Notice
+from ui.widgets.page import KeyPage
 from ui.widgets.paint import RIGHT
 from ui.widgets.tag import Tag
 
 _KPIS = ("sales", "average", "refunds", "tax")
 
 
-class ShiftScreen(QWidget):
+class ShiftScreen(KeyPage):
     """Builds its frame once and fills it whenever the presenter has added up again."""
 
     def __init__(self, presenter: ShiftPresenter) -> None:
         super().__init__()
         self.setObjectName("shift")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._presenter = presenter
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,13 +41,6 @@ class ShiftScreen(QWidget):
         presenter.changed.connect(self._show)
         presenter.busy_changed.connect(self._show_busy)
         self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.color("bg"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F12:

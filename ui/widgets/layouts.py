@@ -1,4 +1,4 @@
-"""Layouts that are filled again and again."""
+"""Layouts that are filled again and again, and widgets that come and go in them."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def refill(layout: QLayout, widgets: Iterable[QWidget]) -> None:
     empty(layout)
     for widget in widgets:
         layout.addWidget(widget)
+
+
+def keep_room(widget: QWidget) -> None:
+    """From now on nothing moves up while the widget is hidden."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
