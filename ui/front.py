@@ -99,6 +99,8 @@ class Front(QObject):
     def begin(self) -> None:
         """The first page after the start."""
         self.status.start()
+        # The printer may have been looked at before there was anybody to tell.
+        self.status.set_printer(self.till.printer)
         self.show("login" if self.till.station.place is not None else "first_start")
         self.held.load()
         if self._sign_in_missing:
@@ -248,7 +250,7 @@ class Front(QObject):
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)
         self.till.spooler.changed.connect(self._slip_moved)
-        self.till.spooler.state_changed.connect(lambda state: self.status.set_printer(str(state)))
+        self.till.printer_changed.connect(self.status.set_printer)
         self.till.server.online.connect(self._online)
         self.till.server.expired.connect(lambda _: self._expired())
         self.till.server.signed_in.connect(lambda _: self._server_signed_in())

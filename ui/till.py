@@ -19,6 +19,7 @@ from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.rules import TillRules
 from app.errors import TillError
+from app.events import Event
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.services.cash import Cash
@@ -87,6 +88,7 @@ class Till:
         self._running: list[asyncio.Task[None]] = []
         self._people_at: float | None = None
         self._closing = False
+        self.printer_changed: Event[str] = Event("till.printer_changed")
         self._connect()
 
     @classmethod
@@ -155,7 +157,13 @@ class Till:
         self.settings = settings
         self.sync.every = settings.sync_minutes * 60.0
         self.station.rules = rules_of(settings)
+        self.printer_changed.emit(self.printer)
         self._keep_going("printer", self._look_at_printer)
+
+    @property
+    def printer(self) -> str:
+        """What is known of the printer: "none" when there is none, else a `PrinterState`."""
+        return "none" if printer_of(self.settings) == "none" else str(self.spooler.state)
 
     def profile(self) -> profiles.Profile:
         return profiles.chosen(self.settings.printer_profile, self.settings.printer_code_page)
@@ -193,6 +201,7 @@ class Till:
         self.server.signed_in.connect(lambda _: self._signed_in())
         self.station.changed.connect(lambda part: self.sync.wake() if part == "place" else None)
         self.server.online.connect(self._online)
+        self.spooler.state_changed.connect(lambda _: self.printer_changed.emit(self.printer))
 
     def _recorded(self, document: Document) -> None:
         self.journal.changed.emit(None)
