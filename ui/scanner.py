@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -44,6 +44,8 @@ class Scanner(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QInputEvent):
+            return False  # every event of the window passes here: its class is cheaper to ask than its type
         if event.type() in TAPS and len(self._held) == 1:
             # A person typed and then tapped: the key comes first. Two and more are a scan that a tap must not cut.
             self._hand_on()

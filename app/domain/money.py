@@ -69,12 +69,12 @@ def allocate(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     not exceed the weights' sum. Weights are not negative; when all are zero the total must be zero too.
     """
     whole = kopecks(total)
+    if not whole:
+        return [ZERO for _ in weights]
     parts = [kopecks(weight) for weight in weights]
     base = sum(parts)
     if base == 0:
-        if whole:
-            raise ValueError("nothing to spread the sum over")
-        return [ZERO for _ in parts]
+        raise ValueError("nothing to spread the sum over")
     shares = [whole * part // base for part in parts]
     left = whole - sum(shares)
     by_remainder = sorted(range(len(parts)), key=lambda i: (-(whole * parts[i] % base), i))

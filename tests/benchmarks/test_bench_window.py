@@ -30,6 +30,15 @@ def told(name: str, value: object) -> None:
     print(f"{name:58} {value}")
 
 
+def test_ten_thousand_goods(bench_loop: Loop, qapp: QApplication, seed: Path, tmp_path: Path) -> None:
+    few = Stocked.make(bench_loop, qapp, seed, tmp_path / "till", 10_000, 0)
+    print()
+    told("first sync, 10,000 products and stock, no latency", few.first)
+    told("unchanged resync", few.till.sync(Heartbeat()))
+    letters(few)
+    few.close()
+
+
 def test_goods_come_in_while_the_till_sells(stocked: Stocked) -> None:
     print()
     told(f"first sync, {stocked.goods:,} products and stock, 60 ms", stocked.first)
@@ -38,15 +47,6 @@ def test_goods_come_in_while_the_till_sells(stocked: Stocked) -> None:
     again = stocked.till.sync(Heartbeat(), selling=True)
     told("unchanged resync", again)
     shown("  scans beside it", again.scans)
-
-
-def test_ten_thousand_goods(bench_loop: Loop, qapp: QApplication, seed: Path, tmp_path: Path, stocked: Stocked) -> None:
-    few = Stocked.make(bench_loop, qapp, seed, tmp_path / "till", 10_000, 0)
-    print()
-    told("first sync, 10,000 products and stock, no latency", few.first)
-    told("unchanged resync", few.till.sync(Heartbeat()))
-    letters(few)
-    few.close()
 
 
 def test_a_scan(stocked: Stocked, tmp_path: Path) -> None:

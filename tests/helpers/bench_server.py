@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
 import sys
@@ -23,6 +24,7 @@ class SandboxProcess:
         )
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
+        atexit.register(self.stop)
         self.url = next(word for word in said.split() if word.startswith("http://"))
 
     def answer_after(self, seconds: float) -> None:
@@ -31,6 +33,7 @@ class SandboxProcess:
         self._post("/_sandbox/faults", [rule] if seconds else [])
 
     def stop(self) -> None:
+        atexit.unregister(self.stop)
         self._process.kill()
         self._process.communicate()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -34,7 +33,7 @@ KEY, PHONE, PASSWORD, PIN = "sandbox", "380960000006", "123456789", "1111"
 
 @dataclass
 class BenchTill:
-    """The whole till on a folder, one at a time. Everything is asked of presenters and services, as the screens ask them."""
+    """The whole till on a folder, one at a time. Everything is asked of presenters and services, as by screens."""
 
     loop: Loop
     app: QApplication
@@ -126,15 +125,16 @@ class BenchTill:
     async def scan(self, code: str) -> float:
         """A scanner's burst of keys; milliseconds until its line is kept on disk and painted."""
         finish = Finish()
-        kept, painted = finish.on("kept"), finish.on("painted")
-        lines = self.sale.receipt.lines
-        frames = Frames(lines.view.viewport())
-        with heard(self.front.sale.added, kept):
-            signals = (lines.model.rowsInserted, lines.model.dataChanged, lines.model.modelReset)
-            with ExitStack() as stack:
-                for signal in signals:
-                    stack.enter_context(heard(signal, lambda: frames.next(painted)))
-                took = await finish.after(lambda: self._burst(code))
+        painted = finish.on("painted")
+        frames = Frames(self.sale.receipt.lines.view.viewport())
+        kept = finish.on("kept")
+        model = self.sale.receipt.lines.model
+        with (
+            heard(self.front.sale.added, kept),
+            heard(model.rowsInserted, lambda: frames.next(painted)),
+            heard(model.dataChanged, lambda: frames.next(painted)),
+        ):
+            took = await finish.after(lambda: self._burst(code))
         frames.deleteLater()
         return took
 

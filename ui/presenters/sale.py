@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.discount import Discount
 from app.domain.document import Document, DocumentKind
 from app.domain.product import Category, Product
-from app.domain.receipt import Receipt, Totals
+from app.domain.receipt import Item, Receipt, Totals
 from app.errors import RuleBroken
 from app.services.recorder import Recorder
 from app.services.sale import Added, Needs, Sale
@@ -64,6 +64,7 @@ class SalePresenter(QObject):
         self.selected: str | None = None
         self.number = 0
         self.last: Document | None = None
+        self._items: dict[str, Item] = {item.id: item for item in sale.receipt.items}
         self.loaded = (0, 0)
         sale.changed.connect(self._on_receipt)
         recorder.recorded.connect(self._on_recorded)
@@ -176,8 +177,7 @@ class SalePresenter(QObject):
 
     def _after(self, outcome: Added | Needs) -> None:
         if isinstance(outcome, Added):
-            self.selected = outcome.item_id
-            self.receipt_changed.emit()
+            self.select(outcome.item_id)
             self.added.emit(outcome.item_id)
         elif outcome.weight:
             self.weight_needed.emit(outcome)
@@ -254,7 +254,12 @@ class SalePresenter(QObject):
         self.receipt_changed.emit()
 
     def _on_receipt(self, receipt: Receipt) -> None:
-        if self.selected is not None and receipt.item(self.selected) is None:
+        """The one line that came or changed is the chosen one at once: the window is laid out a single time for it."""
+        touched = [item.id for item in receipt.items if self._items.get(item.id) is not item]
+        self._items = {item.id: item for item in receipt.items}
+        if len(touched) == 1:
+            self.selected = touched[0]
+        elif self.selected is not None and self.selected not in self._items:
             self.selected = receipt.items[-1].id if receipt.items else None
         self.receipt_changed.emit()
 

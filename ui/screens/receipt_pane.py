@@ -45,6 +45,7 @@ class ReceiptPane(Panel):
         self.lines.remove.connect(presenter.remove)
         self.lines.quantity.connect(self.quantity)
         self.lines.discount.connect(self.discount)
+        self._made: dict[str, tuple[Item, ItemTotals, Line]] = {}
         self._sums = Sums(name="receipt_sums")
         self._last = Button("", icon="receipt-text", size=56, name="last_receipt")
         self._last.clicked.connect(self._show_last)
@@ -64,8 +65,9 @@ class ReceiptPane(Panel):
         self._clear.setVisible(bool(count))
         self._middle.setCurrentIndex(1 if count else 0)
         self._foot.setCurrentIndex(1 if count else 0)
-        lines = [_line(item, part) for item, part in zip(receipt.items, totals.items, strict=True)]
-        self.lines.set_lines(lines, self._presenter.selected or "")
+        pairs = zip(receipt.items, totals.items, strict=True)
+        self._made = {item.id: (item, part, self._line(item, part)) for item, part in pairs}
+        self.lines.set_lines([line for _, _, line in self._made.values()], self._presenter.selected or "")
         rows = []
         if totals.discount:
             rows.append(Sum(tr("Сума без знижки"), money_text(totals.gross)))
@@ -78,6 +80,11 @@ class ReceiptPane(Panel):
         if last is not None:
             said = tr("Попередній чек №{number} — {total}", number=last.number, total=sum_text(last.payable))
             self._last.set_text(said)
+
+    def _line(self, item: Item, part: ItemTotals) -> Line:
+        """The line as it was made for the receipt before, if nothing in it has changed: of 200, one does."""
+        was = self._made.get(item.id)
+        return was[2] if was is not None and was[0] is item and was[1] == part else _line(item, part)
 
     def _show_last(self) -> None:
         if self._presenter.last is not None:

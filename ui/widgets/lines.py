@@ -71,7 +71,7 @@ class LinesModel(QAbstractListModel):
 
     def _change(self, lines: Sequence[Line]) -> None:
         for row, line in enumerate(lines):
-            if self.lines[row] != line:
+            if self.lines[row] is not line and self.lines[row] != line:
                 self.lines[row] = line
                 at = self.index(row)
                 self.dataChanged.emit(at, at)
@@ -103,6 +103,12 @@ class _Lines(QStyledItemDelegate):
         if chosen:
             painter.fillRect(QRectF(area.left(), area.top(), theme.px(4), area.height() - 1), theme.color("accent"))
         _paint_line(painter, area, line)
+
+
+def _heights() -> tuple[int, int]:
+    """Of a line, and of the one opened (pixels)."""
+    closed, editor = (70, 66) if theme.form == "wide" else (57, 65)
+    return theme.px(closed), theme.px(closed) + theme.px(editor)
 
 
 def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
@@ -153,6 +159,7 @@ class ReceiptView(QWidget):
         self.model = LinesModel()
         self.flashing: set[str] = set()
         self._selected = ""
+        self._heights = _heights()
         self.view = QListView(self)
         self.view.setObjectName(name)
         self.view.setModel(self.model)
@@ -220,11 +227,8 @@ class ReceiptView(QWidget):
 
     def row_height(self, row: int) -> int:
         """Height of a row in pixels, opened if it is the chosen one."""
-        wide = theme.form == "wide"
-        closed = theme.px(70 if wide else 57)
-        if self._selected and self.model.lines[row].id == self._selected:
-            return closed + theme.px(66 if wide else 65)
-        return closed
+        closed, opened = self._heights
+        return opened if self._selected and self.model.lines[row].id == self._selected else closed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -269,5 +273,6 @@ class ReceiptView(QWidget):
         self.view.viewport().update()
 
     def _restyle(self) -> None:
+        self._heights = _heights()
         self._relay()
         self._place_editor()

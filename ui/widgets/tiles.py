@@ -41,6 +41,7 @@ class TileModel(QAbstractListModel):
         super().__init__()
         self.tiles: list[Tile] = []
         self._rows: dict[str, int] = {}
+        self._held: dict[str, Decimal] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         return 0 if parent.isValid() else len(self.tiles)
@@ -55,6 +56,7 @@ class TileModel(QAbstractListModel):
         """Other tiles; the same ones again cost nothing."""
         if self.tiles == list(tiles):
             return
+        self._held = {tile.product.id: tile.in_receipt for tile in tiles if tile.in_receipt is not None}
         same = [tile.product.id for tile in self.tiles] == [tile.product.id for tile in tiles]
         if same:
             self.tiles = list(tiles)
@@ -67,11 +69,12 @@ class TileModel(QAbstractListModel):
 
     def set_in_receipt(self, quantities: dict[str, Decimal]) -> None:
         """How much of each product (by id) the receipt holds; touches only tiles that differ."""
-        for row, tile in enumerate(self.tiles):
-            quantity = quantities.get(tile.product.id)
-            if quantity != tile.in_receipt:
-                self.tiles[row] = Tile(tile.product, quantity)
+        for product_id in quantities.keys() | self._held.keys():
+            row, quantity = self._rows.get(product_id), quantities.get(product_id)
+            if row is not None and quantity != self.tiles[row].in_receipt:
+                self.tiles[row] = Tile(self.tiles[row].product, quantity)
                 self.dataChanged.emit(self.index(row), self.index(row))
+        self._held = dict(quantities)
 
 
 class TileView(QWidget):
