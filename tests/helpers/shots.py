@@ -1,0 +1,188 @@
+"""Every screen as a picture: `dev.py shots [folder]`. The real till against the real sandbox, worked by hand.
+
+Three sizes, both themes, both languages; a picture is named `03a-sale-1366-light-uk.png`, after the mockup it stands
+beside.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import product as combinations
+from pathlib import Path
+
+import pytest
+from helpers.morning import begin_work, served, sign_in, standing
+from helpers.qloop import turning
+from helpers.window import KEY, TillWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.errors import PrinterFault
+from app.services.sale import Needs
+from ui import i18n
+from ui.sheets import Sheets
+from ui.theme import theme
+
+SIZES = ((1024, 768), (1366, 768), (1920, 1080))
+DRESSES = tuple(combinations(SIZES, ("light", "dark"), ("uk", "en")))
+#: What lies on the counter, by the beginning of the goods' titles.
+BASKET = ("Молоко Яготинське", "Молоко Яготинське", "Хліб Київхліб", "Кава Jacobs", "Моршинська", "Пакет-майка")
+
+
+class Photographer:
+    """Dresses the window and takes it from every side."""
+
+    def __init__(self, window: TillWindow, app: QApplication, folder: Path) -> None:
+        self.window, self._app, self._folder = window, app, folder
+        self.taken = 0
+
+    def each(
+        self, name: str, before: Callable[[], None] = lambda: None, after: Callable[[], None] = lambda: None
+    ) -> None:
+        """One picture of what `before` brings up, in every dress; `after` puts it away again."""
+        for dress in DRESSES:
+            self._wear(*dress)
+            before()
+            self._settle()
+            (width, _), look, language = dress
+            self.window.window.grab().save(str(self._folder / f"{name}-{width}-{look}-{language}.png"))
+            self.taken += 1
+            after()
+        self._wear(SIZES[1], "light", "uk")
+
+    def sheet(self, name: str, opens: Callable[[], None]) -> None:
+        """The same for a dialog: opened anew in every dress."""
+        self.each(name, lambda: self.window.loop.act(opens), self._dismiss)
+
+    def _dismiss(self) -> None:
+        sheet = self.window.window.sheet()
+        if sheet is not None:
+            self.window.loop.act(sheet.dismiss)
+
+    def _wear(self, size: tuple[int, int], look: str, language: str) -> None:
+        def dress() -> None:
+            i18n.set_language(language)
+            theme.apply(self._app, look, 1.0)
+            self.window.window.resize(*size)
+            self.window.front.look_changed.emit()
+
+        self.window.loop.act(dress)
+
+    def _settle(self) -> None:
+        self.window.quiet()
+        for _ in range(3):
+            self.window.loop.act(self._app.processEvents)
+
+
+def day(camera: Photographer) -> None:
+    """A cashier's day, stopped wherever a mockup was drawn."""
+    window = camera.window
+    camera.each("01c-first-start")
+    window.write("phone", "380960000006")
+    window.write("password", "wrong")
+    window.enter()
+    window.quiet()
+    camera.each("01d-first-start-error")
+    sign_in(window)
+    camera.each("01a-sign-in")
+    window.type("0000")
+    window.quiet()
+    camera.each("01b-sign-in-wrong-pin")
+    window.front.login.press("C")
+    camera.each("02-open-shift", lambda: window.front.page_changed.emit("open_shift"))
+    window.front.page_changed.emit("login")
+    begin_work(window)
+    camera.each("03e-sale-empty")
+    for title in BASKET:
+        window.put_in(window.goods(title))
+    window.loop.run(window.inside.sale.add(window.goods("Банани"), Decimal("1.254")))
+    camera.each("03a-sale")
+    camera.each("03f-sale-search", lambda: window.front.sale.search("мол"), lambda: window.front.sale.search(""))
+    (sheets,) = window.window.findChildren(Sheets)
+    first, bananas = window.front.sale.receipt.items[0].id, window.goods("Банани")
+    camera.sheet("07a-weigh", lambda: sheets.weight(Needs(bananas, weight=True)))
+    camera.sheet("07b-quantity", lambda: sheets.quantity(first))
+    camera.sheet("07c-discount", lambda: sheets.item_discount(first))
+    camera.sheet("08-hold", sheets.hold)
+    camera.sheet("clear", sheets.clear)
+    camera.each("14a-toasts", lambda: _toasts(window), window.window.toasts.clear)
+    window.key(Qt.Key.Key_F12)
+    window.until_page("payment")
+    window.tap("note_1000")
+    camera.each("04a-payment-cash")
+    window.enter()
+    window.until_page("done")
+    window.until(lambda: window.front.done.state is not None and window.front.done.state.picture, "the slip")
+    camera.each("06-sale-done")
+    window.enter()
+    window.until_page("sale")
+    for title in BASKET[2:]:
+        window.sell(window.goods(title))
+        window.enter()
+        window.until_page("sale")
+    window.put_in(window.goods("Молоко"))
+    window.loop.run(window.inside.sale.hold("Пані в синьому"))
+    for name, page in (
+        ("08-held", "held"),
+        ("09-journal", "receipts"),
+        ("11a-shift", "shift"),
+        ("14b-queue", "queue"),
+        ("11b-close-shift", "close_shift"),
+    ):
+        window.loop.act(lambda page=page: window.front.show(page))
+        camera.each(name)
+    window.loop.act(lambda: window.front.show("shift"))
+    camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
+    for section in ("look", "printer", "till", "server", "about"):
+        window.loop.act(lambda: window.front.show("settings"))
+        window.tap(f"section_{section}")
+        camera.each(f"13-settings-{section}")
+    _close_shift(window)
+    camera.each("11b-shift-closed")
+
+
+def _toasts(window: TillWindow) -> None:
+    """What is told at the bottom of the catalogue."""
+    said = window.front.announcer
+    said.offline(True)
+    said.not_printed("1047", i18n.tr("чек №{number}", number=1047), PrinterFault("paper"), lambda: None)
+    said.unknown_code("4823077701425", lambda code: None)
+
+
+def _close_shift(window: TillWindow) -> None:
+    """Counts half a hryvnia too little and says why."""
+    expected = window.loop.run(window.inside.cash.drawer())
+    counted = expected - Decimal("0.50")
+    window.loop.act(lambda: window.front.show("close_shift"))
+    window.quiet()
+    presenter = window.front.close_shift
+    presenter.set_mode(by_notes=False)
+    for key in f"{counted:.2f}".replace(".", ","):
+        presenter.press(key)
+    presenter.choose_reason("Помилка в решті")
+    window.loop.act(presenter.close)
+    window.quiet()
+
+
+def main(folder: Path) -> int:
+    """Takes all pictures into the folder; prints how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch, turning(app) as loop:
+        where = Path(made)
+        with served(where / "sandbox.db") as sandbox:
+            window = standing(loop, app, where, patch)
+            window.open(server=sandbox.url, api_key=KEY)
+            camera = Photographer(window, app, folder)
+            day(camera)
+            window.close()
+    sys.stdout.write(f"{camera.taken} pictures in {folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
