@@ -74,21 +74,43 @@ class Announcer(QObject):
             stays=True,
         )
 
-    def not_printed(self, number: int, fault: PrinterFault, again: Callable[[], None]) -> None:
-        """A slip did not come out; the sale is safe and the slip can be printed again."""
-        said = message(fault)
+    def not_printed(self, job_id: str, slip: str, fault: PrinterFault, again: Callable[[], None]) -> None:
+        """A slip did not come out; what it is about is safe and it can be printed again."""
         self._window.toasts.show(
-            "not_printed",
-            tr("{trouble}, чек №{number} не надруковано", trouble=said.title, number=number),
-            tr("Продаж збережено. Усуньте причину й повторіть друк"),
+            f"slip_{job_id}",
+            tr("{trouble}, {slip} не надруковано", trouble=message(fault).title, slip=slip),
+            tr("Нічого не втрачено. Усуньте причину й повторіть друк"),
             kind="error",
             icon="printer",
             action=tr("Повторити"),
             on_action=again,
         )
 
-    def printed(self) -> None:
-        self._window.toasts.dismiss("not_printed")
+    def perhaps_printed(self, job_id: str, slip: str, again: Callable[[], None]) -> None:
+        """A slip was on its way when the printer, or the till, stopped: only the paper tells."""
+        self._window.toasts.show(
+            f"slip_{job_id}",
+            tr("Невідомо, чи надруковано {slip}", slip=slip),
+            tr("Подивіться на папір, перш ніж друкувати ще раз"),
+            kind="error",
+            icon="printer",
+            action=tr("Ще раз"),
+            on_action=again,
+        )
+
+    def printed(self, job_id: str) -> None:
+        """That slip came out after all."""
+        self._window.toasts.dismiss(f"slip_{job_id}")
+
+    def drawer_shut(self, fault: PrinterFault) -> None:
+        """The printer was to open the drawer and did not."""
+        self._window.toasts.show(
+            "drawer",
+            tr("{trouble}, скриньку не відкрито", trouble=message(fault).title),
+            tr("Відкрийте її ключем"),
+            kind="error",
+            icon="printer",
+        )
 
     def offline(self, offline: bool) -> None:
         if offline:

@@ -8,8 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.document import Document, DocumentKind
-from app.domain.printjob import JobState, PrintJob
-from app.errors import PrinterFault
+from app.domain.printjob import PrintJob
 from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
@@ -31,6 +30,7 @@ from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.status import Network, StatusPresenter, network_now
+from ui.slip_news import SlipNews
 from ui.tasks import Tasks
 from ui.till import Till, printer_of
 
@@ -88,6 +88,7 @@ class Front(QObject):
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
         self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)
         self.settings = SettingsPresenter(till, tasks)
+        self._slips = SlipNews(till, announcer, tasks, self._shows)
         self.page = ""
         self._return_to = "sale"
         self._idle = QTimer(self, singleShot=True)
@@ -107,6 +108,7 @@ class Front(QObject):
             self.announcer.sign_in_wanted(self.sign_in_again)
         self._tell_link()
         self.tasks.queue("front.unseen", self._tell_unseen)
+        self.tasks.queue("front.cut_off", self._slips.tell_cut_off)
 
     def show(self, page: str) -> None:
         """Goes to a page; without a cashier or a shift to what has to come first."""
@@ -249,7 +251,6 @@ class Front(QObject):
             presenter.failed.connect(self.announcer.error)
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)
-        self.till.spooler.changed.connect(self._slip_moved)
         self.till.printer_changed.connect(self.status.set_printer)
         self.till.server.online.connect(self._online)
         self.till.server.expired.connect(lambda _: self._expired())
@@ -271,24 +272,10 @@ class Front(QObject):
         self.show("receipts")
         self.journal.show_document(document_id)
 
-    def _slip_moved(self, job: PrintJob) -> None:
-        """A slip that failed while nobody looks at the page of its sale is told as a toast."""
-        if job.state is JobState.PRINTED:
-            self.announcer.printed()
-        if job.state not in (JobState.FAILED, JobState.UNSURE) or job.document_id is None or self.page == "done":
-            return
-        document_id = job.document_id
-
-        async def tell() -> None:
-            entry = await self.till.journal.entry(document_id)
-            if entry is not None:
-                fault = PrinterFault(job.error or "io")
-                self.announcer.not_printed(entry.document.number, fault, lambda: self._print_again(job.id))
-
-        self.tasks.queue("front.slip", tell)
-
-    def _print_again(self, job_id: str) -> None:
-        self.tasks.queue("front.retry", lambda: self.till.spooler.retry(job_id))
+    def _shows(self, job: PrintJob) -> bool:
+        """Whether the page in front tells itself what becomes of a slip."""
+        done = self.done.state
+        return self.page == "done" and done is not None and job.document_id == done.document.id
 
     def _online(self, online: bool) -> None:
         self.status.set_online(online)

@@ -119,6 +119,7 @@ _PRINTER = {
     "timeout": lambda: tr("Принтер не відповідає"),
     "address": lambda: tr("Адресу принтера задано неправильно"),
     "io": lambda: tr("Принтер не прийняв дані"),
+    "slip": lambda: tr("Чек не вдалося скласти"),
 }
 
 _DEVICES = {

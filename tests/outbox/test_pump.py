@@ -365,37 +365,3 @@ def test_old_documents_are_followed_behind_many_that_never_get_a_number(tmp_path
             assert entry.delivery.fiscal_number
 
     run(work())
-
-
-def test_the_pump_wakes_when_the_first_document_is_due_and_not_a_minute_later(
-    tmp_path: Path, sandbox: SandboxThread
-) -> None:
-    async def work() -> None:
-        async with linked(tmp_path, sandbox) as till:
-            sandbox.fault(match=POST, kind="html")
-            await sell(till)
-            assert await till.pump.step() == 0
-            wait = await till.pump.step()
-            assert 0 < wait <= 6
-            till.desk.clock.move(wait)
-            await till.pump.step()
-            assert len(marks(sandbox)) == 0, "looked up first"
-
-    run(work())
-
-
-def test_a_person_need_not_wait_for_a_document_s_own_pause(tmp_path: Path, sandbox: SandboxThread) -> None:
-    async def work() -> None:
-        async with linked(tmp_path, sandbox) as till:
-            await sell(till)
-            await till.drain()
-            sandbox.fault(match=POST, kind="html")
-            [second] = await sell(till)
-            assert await till.pump.step() == 0
-            assert await till.pump.step() > 0, "its time has not come"
-            till.pump.go()
-            for _ in range(4):
-                await till.pump.step()
-            assert marks(sandbox)[-1] == second.mark
-
-    run(work())
