@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
@@ -69,14 +70,13 @@ def text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """One line of text in the middle of the height of `rect`. An ampersand is an ampersand."""
-    measures = metrics(font)
+    known = _known(font)
     left = rect.left()
     if align & Qt.AlignmentFlag.AlignRight:
-        left = rect.right() - measures.horizontalAdvance(said)
+        left = rect.right() - known.metrics.horizontalAdvance(said)
     elif align & Qt.AlignmentFlag.AlignHCenter:
-        left += (rect.width() - measures.horizontalAdvance(said)) / 2
-    above, below = round(measures.ascent()), round(measures.descent())
-    base = round(rect.top()) + math.floor((rect.height() - above - below) / 2) + above
+        left += (rect.width() - known.metrics.horizontalAdvance(said)) / 2
+    base = round(rect.top()) + math.floor((rect.height() - known.above - known.below) / 2) + known.above
     on_baseline(painter, left, base, said, font, color)
 
 
@@ -89,11 +89,7 @@ def on_baseline(painter: QPainter, left: float, base: float, said: str, font: QF
 
 def metrics(font: QFont) -> QFontMetricsF:
     """Measures of a font, made once for each."""
-    key = font.key()
-    found = _metrics.get(key)
-    if found is None:
-        found = _metrics[key] = QFontMetricsF(font)
-    return found
+    return _known(font).metrics
 
 
 def width_of(said: str, font: QFont) -> float:
@@ -103,7 +99,9 @@ def width_of(said: str, font: QFont) -> float:
 
 def elided(said: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> str:
     """The text shortened to `width`; from the middle unless told, so that the weight at the end of a name stays."""
-    return _kept(("", said, font.key(), width, mode.value), lambda: [metrics(font).elidedText(said, mode, width)])[0]
+    return _kept(
+        ("", said, _known(font).key, width, mode.value), lambda: [metrics(font).elidedText(said, mode, width)]
+    )[0]
 
 
 def glued(said: str) -> str:
@@ -113,7 +111,7 @@ def glued(said: str) -> str:
 
 def wrapped(said: str, font: QFont, width: float, most: int = 0) -> list[str]:
     """The text cut into lines of `width`; with `most`, no more lines than that, the last one elided."""
-    return _kept(("wrap", said, font.key(), width, most), lambda: _wrap(said, font, width, most))
+    return _kept(("wrap", said, _known(font).key, width, most), lambda: _wrap(said, font, width, most))
 
 
 def lines(
@@ -191,7 +189,35 @@ def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
 
 _UNITS = ("г", "кг", "мг", "л", "мл", "м", "см", "мм", "шт", "уп", "пак")
 _MEASURE = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS)})\b|%)")
-_metrics: dict[str, QFontMetricsF] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A font and what painting asks of it again and again; asking Qt each time is half the cost of a short text."""
+
+    font: QFont
+    key: str
+    metrics: QFontMetricsF
+    above: int
+    below: int
+
+
+#: By identity, which holds as long as the font is kept here; the theme shares its fonts, so there are few.
+_fonts: dict[int, _Known] = {}
+_MOST_FONTS = 256
+
+
+def _known(font: QFont) -> _Known:
+    found = _fonts.get(id(font))
+    if found is None:
+        if len(_fonts) >= _MOST_FONTS:
+            _fonts.clear()
+        measures = QFontMetricsF(font)
+        found = _Known(font, font.key(), measures, round(measures.ascent()), round(measures.descent()))
+        _fonts[id(font)] = found
+    return found
+
+
 _memory: dict[tuple[object, ...], list[str]] = {}
 _MEMORY_SIZE = 4096
 

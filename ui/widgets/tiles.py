@@ -105,6 +105,8 @@ class TileView(QWidget):
         """Show these tiles."""
         self.skeleton = False
         self.model.set_tiles(tiles)
+        # Qt would lay a changed list out while it paints it, and then paint it all again.
+        self.view.doItemsLayout()
 
     def set_in_receipt(self, quantities: dict[str, Decimal]) -> None:
         """Mark what the receipt holds: quantity by product id."""
