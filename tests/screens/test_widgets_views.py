@@ -91,11 +91,11 @@ def test_tiles_mark_what_the_receipt_holds(dressed: Theme, qtbot: QtBot) -> None
     touched: list[int] = []
     tiles.model.dataChanged.connect(lambda first, last, roles=None: touched.append(first.row()))
     tiles.set_in_receipt({MILK.id: Decimal(2), BANANA.id: Decimal("1.254")})
-    assert touched == [5, 7], "only those that changed"
+    assert sorted(touched) == [5, 7], "only those that changed"
     corner = tiles.grab().toImage().pixelColor(int(tiles.tile_width * 2 - 25), int(tiles.tile_height * 2 - 17))
     assert corner == dressed.color("accent")
     tiles.set_in_receipt({})
-    assert touched == [5, 7, 5, 7]
+    assert sorted(touched) == [5, 5, 7, 7]
 
 
 def test_no_stock_is_said_in_words_and_stays_sellable(dressed: Theme, qtbot: QtBot) -> None:
