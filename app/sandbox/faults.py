@@ -99,10 +99,10 @@ class FaultGate:
         if fault is None:
             await self._app(scope, receive, send)
             return
+        # A slow server has the request all the same, whether or not its client waits for the answer.
+        receive = await _taken(receive)
         if fault.delay:
             await asyncio.sleep(fault.delay)
-        if fault.kind not in ("delay", "drop_after_commit"):
-            await _drain(receive)
         if fault.kind == "delay":
             await self._app(scope, receive, send)
         elif fault.kind == "status":
@@ -130,10 +130,19 @@ class FaultGate:
         await line.lost.wait()
 
 
-async def _drain(receive: Receive) -> None:
-    """Takes the whole request: a line cut in the middle of one looks different to different clients."""
-    while (await receive()).get("more_body"):
-        pass
+async def _taken(receive: Receive) -> Receive:
+    """Takes the whole request, and gives a way to read it again."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    left = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return left.pop() if left else await receive()
+
+    return again
 
 
 async def _swallow(message: Message) -> None:

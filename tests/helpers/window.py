@@ -94,7 +94,8 @@ class TillWindow:
         assert self._task is not None
         assert self._window is not None
         task, window = self._task, self._window
-        self.loop.act(window.close)
+        if not task.done():
+            self.loop.act(window.close)
         self.loop.until(task.done, ENDS, lambda: "the till does not end")
         self._task = self._session = self._window = None
         for one in (*self._app.findChildren(Scanner), *self._app.findChildren(FocusRing)):
@@ -119,6 +120,11 @@ class TillWindow:
     @property
     def is_open(self) -> bool:
         return self._task is not None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has come to its end by itself."""
+        return self._task is not None and self._task.done()
 
     @property
     def window(self) -> MainWindow:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.product import Category
+from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.scroll import touch_scrolling
@@ -69,7 +70,7 @@ class CategoryBar(QScrollArea):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("clear", True)
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr("Категорії"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
