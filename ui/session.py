@@ -53,8 +53,12 @@ class Session(QObject):
         """Until the window is closed; gives the exit code."""
         try:
             self.till = await Till.open(self._settings, self._clock)
-            await self.till.start()
-            await self._begin(self.till)
+            if self._settings.training:  # the facts of its server stand on the sign-in page
+                await self.till.start()
+                await self._begin(self.till)
+            else:
+                await self._begin(self.till)
+                await self.till.start()
         except Exception as error:
             return await self._cannot_start(error)
         await self._closing.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import secrets
-from app.api.client import SmartKasa
 from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
@@ -42,6 +42,7 @@ from printing.spooler import Spooler
 from ui.slips import Slips
 
 if TYPE_CHECKING:
+    from app.api.client import SmartKasa
     from app.sandbox.server import SandboxThread
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,8 @@ TRAINING_PINS = ("1111", "2222", "9999")
 LOST, FINE = 15.0, 60.0
 #: Seconds between looks at who works here.
 PEOPLE = 900.0
+#: Imported when the sign-in page stands (performance.md, «Start»).
+LATE = ("app.api.client", "app.services.payload")
 #: Seconds before work that ended although it should not begins again.
 REST = 5.0
 
@@ -104,14 +107,18 @@ class Till:
         await till.login.restore()
         await till.shift.restore()
         await till.sale.restore()
+        if till.station.place is not None and await till.server.remembers_sign_in():
+            till.server.expect_sign_in()
         return till
 
     async def start(self) -> None:
         """Connects to the server, as far as it is known, and sets pump, follower, sync and printer going."""
+        await asyncio.to_thread(_import_late)
         if self.settings.training:
             await self._start_training()
         else:
             await self.server.restore()
+        self.server.sign_in_settled()
         for name, work in (
             ("pump", self.pump.run),
             ("follower", self.follower.run),
@@ -141,10 +148,12 @@ class Till:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
         self._closing = True
         await self.spooler.stop()
+        # Calls under way fail, and whoever made them writes down what that means; cut off, they would leave their
+        # connections to the collector.
+        await self.server.close()
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
-        await self.server.close()
         self.hasher.close()
         await self.stores.close()
         if self.sandbox is not None:
@@ -187,6 +196,8 @@ class Till:
     # ------------------------------------------------------------------ inside
 
     def _client(self, address: str, api_key: str) -> SmartKasa:
+        from app.api.client import SmartKasa  # noqa: PLC0415 - `start` has imported it, behind the sign-in page
+
         return SmartKasa(address, api_key, clock=self.clock, bearer=self.settings.bearer)
 
     def _transport(self) -> Transport:
@@ -258,6 +269,12 @@ class Till:
         task.set_name(name)
         self._running.append(task)
         task.add_done_callback(self._running.remove)
+
+
+def _import_late() -> None:
+    """What speaks to the server takes as long to import as all the rest; nobody signs in by PIN with it."""
+    for module in LATE:
+        importlib.import_module(module)
 
 
 def _start_sandbox(data: Path) -> SandboxThread:

@@ -27,6 +27,10 @@ class Shift(Answer):
     opened_at: Moment | None = None
     closed_at: Moment | None = None
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
 
 class Shifts(Listed[Shift]):
     """Filters: id, remote_shift_id, fiscal_number, cash_balance, device_uid, registrar_fiscal_number, opened_by,
@@ -50,6 +54,10 @@ class Shifts(Listed[Shift]):
             "employee_id",
         }
     )
+
+    async def opened(self) -> list[Shift]:
+        """The shifts open now, at any terminal; a server that does not know the filter answers with others too."""
+        return [shift for shift in await self.list(state=OPEN) if shift.is_open]
 
     async def get(self, id: str) -> Shift:
         return await self._ask("GET", one(Shift), tail="/{id}", id=id)

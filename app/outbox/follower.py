@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.api.receipts import Receipts
 from app.clock import Clock
 from app.errors import Offline, SessionExpired, TillError
 from app.events import Event
 from app.store.outbox import OutboxRows
 from app.store.outbox_rows import OutboxRow
+
+if TYPE_CHECKING:
+    from app.api.receipts import Receipts
 
 log = logging.getLogger(__name__)
 

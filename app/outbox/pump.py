@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from app.api.receipts import Receipt, Receipts
 from app.clock import Clock
 from app.domain.document import DeliveryState
 from app.errors import BadReply, NotFound, Offline, Rejected, TillError
@@ -22,6 +22,9 @@ from app.events import Event
 from app.outbox.policy import Standing, Step, Trouble, after_absent, after_failed_look, after_send
 from app.store.outbox import OutboxRows, RowMoved
 from app.store.outbox_rows import OutboxCounts, OutboxRow
+
+if TYPE_CHECKING:
+    from app.api.receipts import Receipt, Receipts
 
 log = logging.getLogger(__name__)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from app.api.client import SmartKasa
-from app.api.shops import Address
+from typing import TYPE_CHECKING
+
 from app.domain.cashier import Cashier, role_of
 from app.services.login import Person, ShopChoice, TerminalChoice
+
+if TYPE_CHECKING:
+    from app.api.client import SmartKasa
+    from app.api.shops import Address
 
 
 async def shops_of(client: SmartKasa) -> list[ShopChoice]:

@@ -7,12 +7,8 @@ import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.api import cards as api_cards
-from app.api import products as api_products
-from app.api.client import SmartKasa
-from app.api.page import Page
 from app.clock import Clock
 from app.domain.product import PIECE, Category, Product, Unit
 from app.errors import Rejected, TillError
@@ -21,6 +17,12 @@ from app.services.server import Server
 from app.services.station import Station
 from app.store.catalog import Catalog
 from app.store.catalog_sync import StockCard, SyncSuperseded
+
+if TYPE_CHECKING:
+    from app.api import cards as api_cards
+    from app.api import products as api_products
+    from app.api.client import SmartKasa
+    from app.api.page import Page
 
 log = logging.getLogger(__name__)
 

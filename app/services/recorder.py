@@ -13,7 +13,6 @@ from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.shift import Shift
 from app.events import Event
-from app.services.payload import request_body
 from app.services.ports import Carrier, SlipPrinter
 from app.services.station import Station
 from app.store.documents import Documents
@@ -85,6 +84,9 @@ class Recorder:
         print_slip: bool = True,
         shift: Shift | None = None,
     ) -> Document:
+        # With the server's models behind it, it is imported after the sign-in page and before the first sale.
+        from app.services.payload import request_body  # noqa: PLC0415
+
         document = make(await self._documents.next_number())
         job = self._job(document) if print_slip and self._station.rules.print_slips else None
         await self._documents.record(

@@ -6,12 +6,10 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app import log as log_file
-from app.api.client import SmartKasa
-from app.api.receipts import Receipts
 from app.api.session import Tokens
-from app.api.shifts import OPEN
 from app.clock import Clock
 from app.domain.cashier import Place
 from app.errors import BadSettings, NotFound, SessionExpired, TillError
@@ -22,6 +20,10 @@ from app.services.login import Accept, Person, ShopChoice
 from app.services.ports import ServerShift
 from app.store.meta import Meta
 
+if TYPE_CHECKING:
+    from app.api.client import SmartKasa
+    from app.api.receipts import Receipts
+
 log = logging.getLogger(__name__)
 
 #: Seconds.
@@ -30,7 +32,7 @@ DAY = 86_400
 ADDRESS = "server_address"
 API_KEY, REFRESH = "api_key", "refresh_token"
 
-MakeClient = Callable[[str, str], SmartKasa]
+MakeClient = Callable[[str, str], "SmartKasa"]
 
 
 class Server:
@@ -55,6 +57,7 @@ class Server:
         #: Whether the server answered last time; None before anybody asked it.
         self.was_online: bool | None = None
         self._days_wrong = 0
+        self._due = False
 
     @property
     def client(self) -> SmartKasa | None:
@@ -68,18 +71,33 @@ class Server:
     @property
     def signed_out(self) -> bool:
         """Nobody is signed in: documents stay on the till until somebody is."""
-        return self.receipts() is None
+        return not self._due and self.receipts() is None
 
     def receipts(self) -> Receipts | None:
         """The receipts of the signed-in server; None while nobody is signed in."""
         client = self._client
         return client.receipts if client is not None and client.tokens is not None else None
 
+    async def remembers_sign_in(self) -> bool:
+        """Whether `restore` finds a sign-in to take up. Asks neither the network nor for the code that speaks to it."""
+        address, key = await self.known()
+        return bool(address and key and await self._secret(REFRESH))
+
+    def expect_sign_in(self) -> None:
+        """The sign-in of an earlier run is about to be taken up: nobody is asked for it until `sign_in_settled`."""
+        self._due = True
+
+    def sign_in_settled(self) -> None:
+        """It was taken up, or could not be: then somebody has to sign in, and `expired` says so."""
+        due, self._due = self._due, False
+        if due and self.signed_out:
+            self.expired.emit(None)
+
     async def restore(self) -> bool:
         """Takes up the sign-in of an earlier run; False when there is none (anymore) and somebody has to sign in."""
         address, key = await self.known()
         refresh = await self._secret(REFRESH)
-        if not address or not key:
+        if self._client is not None or not address or not key:  # somebody was quicker and signed in anew
             return False
         log_file.hide(key)
         try:
@@ -131,9 +149,8 @@ class Server:
         return await people_of(self._need(), shop_id)
 
     async def find_open(self, place: Place) -> ServerShift | None:
-        client = self._need()
-        for shift in await client.shifts.list(state=OPEN):
-            if shift.terminal_id == place.terminal_id and shift.state == OPEN:
+        for shift in await self._need().shifts.opened():
+            if shift.terminal_id == place.terminal_id:
                 return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, open=True)
         return None
 
@@ -142,7 +159,7 @@ class Server:
             shift = await self._need().shifts.get(server_id)
         except NotFound:
             return None
-        return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, open=shift.state == OPEN)
+        return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, open=shift.is_open)
 
     async def check(self) -> None:
         """Asks the server something small, so that a network that came back is noticed. Failures are told by events."""

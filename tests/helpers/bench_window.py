@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -150,8 +151,8 @@ class BenchTill:
 
     async def paid(self) -> tuple[float, float]:
         """From the receipt to the next one; milliseconds from «Отримано» to the commit, and to «Сплачено» painted."""
-        self.front.sale.pay()
-        finish, begun = Finish(), time.perf_counter()
+        await self._shown("payment", self.front.sale.pay)
+        finish = Finish()
         committed: list[float] = []
         painted = finish.on("painted")
         frames = Frames(self.window.page("done"))
@@ -178,6 +179,16 @@ class BenchTill:
             took = await finish.after(lambda: self.front.login.press(PIN[-1]))
         frames.deleteLater()
         return took
+
+    async def _shown(self, page: str, act: Callable[[], object]) -> None:
+        """Goes to a page and waits until it has been painted."""
+        finish = Finish()
+        painted = finish.on("painted")
+        frames = Frames(self.window)
+        with heard(self.front.page_changed, lambda: frames.next(painted)):
+            await finish.after(act)
+        frames.deleteLater()
+        assert self.front.page == page
 
     @property
     def search_line(self) -> QLineEdit:
