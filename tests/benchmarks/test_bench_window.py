@@ -6,6 +6,7 @@ what no till can do without: a durable append of the receipt and a paint of its 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from pathlib import Path
@@ -16,13 +17,17 @@ from helpers.bench_window import BenchTill, Stocked
 from helpers.qloop import Loop
 from PySide6.QtWidgets import QApplication
 
+from app.domain.product import Product
 from app.store.codec import pack
+from app.store.outbox_rows import OutboxCounts
 
 pytestmark = pytest.mark.benchmark_figures
 
 LINES = 200
 SCANS = 60
 SALES = 60
+WAITING = 100
+LATENCY = 0.06
 WORDS = ("молоко", "шокол", "кава ме", "сир")
 
 
@@ -89,6 +94,50 @@ def test_a_sale(stocked: Stocked, tmp_path: Path) -> None:
     for _ in range(5):
         ready.append(till.loop.run(till.signed_in()))
     shown(f"last digit of the PIN → sale page painted, {stocked.goods:,} products", ready)
+
+
+def test_the_outbox_is_delivered(stocked: Stocked) -> None:
+    till, server = stocked.till, stocked.server
+    wait_for_delivery(till)
+    server.refuse_receipts()
+    goods = [product for product in till.products(3, skip=30) if product.price]
+    till.loop.run(sell_many(till, goods, WAITING))
+    server.answer_after(LATENCY)
+    heart = Heartbeat()
+    heart.start()
+    begun = time.perf_counter()
+    till.inside.pump.go()
+    wait_for_delivery(till)
+    took = time.perf_counter() - begun
+    heart.stop()
+    print()
+    told(
+        f"{WAITING} receipts delivered over {LATENCY * 1000:.0f} ms",
+        f"{took:.2f} s, {WAITING / took * 60:.0f} a minute",
+    )
+    told("", f"{(took / WAITING - LATENCY) * 1000:.1f} ms a receipt beside the line's own; {heart}")
+
+
+async def sell_many(till: BenchTill, goods: list[Product], count: int) -> None:
+    """Receipts of these goods, one after another, without the window's pages."""
+    for _ in range(count):
+        for product in goods:
+            await till.inside.sale.pick(product)
+        await till.inside.payment.pay_cash(till.inside.payment.due().payable)
+
+
+def wait_for_delivery(till: BenchTill) -> None:
+    counts: list[OutboxCounts] = []
+    deaf = till.inside.pump.changed.connect(counts.append)
+
+    async def wait() -> None:
+        now = await till.inside.stores.outbox.counts()
+        while now.waiting + now.unknown:
+            await asyncio.sleep(0.02)
+            now = counts[-1] if counts else now
+
+    till.loop.run(wait())
+    deaf()
 
 
 def letters(stocked: Stocked) -> None:

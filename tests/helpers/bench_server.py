@@ -32,6 +32,11 @@ class SandboxProcess:
         rule = {"match": ".", "kind": "delay", "times": -1, "delay": seconds}
         self._post("/_sandbox/faults", [rule] if seconds else [])
 
+    def refuse_receipts(self) -> None:
+        """Receipts are answered with 503 from here on, until `answer_after`."""
+        rule = {"match": "POST /api/v1/pos/receipts$", "kind": "status", "status": 503, "times": -1}
+        self._post("/_sandbox/faults", [rule])
+
     def stop(self) -> None:
         atexit.unregister(self.stop)
         self._process.kill()

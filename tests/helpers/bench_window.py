@@ -8,11 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.bench_clock import Finish, Frames, Heartbeat, heard
 from helpers.bench_server import SandboxProcess
-from helpers.qloop import Loop
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -28,6 +27,9 @@ from ui.screens.sale import SaleScreen
 from ui.session import Session
 from ui.till import Till
 from ui.widgets.ring import FocusRing
+
+if TYPE_CHECKING:
+    from helpers.qloop import Loop
 
 KEY, PHONE, PASSWORD, PIN = "sandbox", "380960000006", "123456789", "1111"
 
@@ -256,6 +258,14 @@ class Stocked:
         except BaseException:
             server.stop()
             raise
+
+    def copied_to(self, folder: Path) -> Path:
+        """The till's folder as another process may open it, while this till goes on."""
+        stores = self.till.inside.stores
+        folder.mkdir(parents=True)
+        for database in (stores.journal, stores.catalog_db):
+            self.till.loop.run(database.backup(folder / database.path.name))
+        return folder
 
     def close(self) -> None:
         self.till.close()

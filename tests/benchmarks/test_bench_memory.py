@@ -1,0 +1,44 @@
+"""Memory of the whole till in a process of its own: empty window, 100 000 goods, a day of sales.
+
+`python3 dev.py bench -k memory`; goals are in performance.md. Linux only: elsewhere nobody tells it alike.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.bench_server import ROOT
+from helpers.bench_window import Stocked
+
+CHILD = Path(__file__).with_name("day_child.py")
+SALES = 500
+
+
+@pytest.mark.benchmark_figures
+def test_memory(stocked: Stocked, tmp_path: Path) -> None:
+    if not Path("/proc/self/statm").is_file():
+        print("\nmemory is not told on this system")
+        return
+    folder = stocked.copied_to(tmp_path / "till")
+    done = subprocess.run(
+        [sys.executable, str(CHILD), str(folder), str(SALES)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    goods = figures.pop("goods")
+    print()
+    for name, megabytes in figures.items():
+        print(f"memory, {name:30} {megabytes:7.1f} MB")
+    grown = (figures[f"{SALES} sales"] - figures["200 sales"]) / (SALES - 200) * 1024
+    print(f"memory a receipt of five lines, after the first 200 {grown:7.2f} kB; goods {goods:,.0f}")
