@@ -148,12 +148,11 @@ class Till:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
         self._closing = True
         await self.spooler.stop()
-        # Calls under way fail, and whoever made them writes down what that means; cut off, they would leave their
-        # connections to the collector.
-        await self.server.close()
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        # Only now: a connection being made while its pool is closed would be nobody's.
+        await self.server.close()
         self.hasher.close()
         await self.stores.close()
         if self.sandbox is not None:

@@ -87,7 +87,6 @@ class CatalogSync:
         generation = await self._catalog.begin_sync()
         first_load = await self._catalog.count() == 0
         told = _RowsTold()
-        told = _RowsTold()
         stored = changed = bad = 0
         # A generator left open would go on asking in the background when a sync is cancelled.
         async with aclosing(self._products(client)) as pages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,24 @@ def morning(qapp: QApplication, demo_data: Path, tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture
-def sandbox(demo_data: Path, tmp_path: Path) -> Iterator[WitnessedSandbox]:
-    """A server of this test alone. Fiscal numbers come at once."""
-    with served(Path(shutil.copy(demo_data, tmp_path / "sandbox.db"))) as started:
-        yield started
+def servers() -> Iterator[ExitStack]:
+    """What the till talks to. It is there longer than the till: a window that closes finds everything it left open."""
+    with ExitStack() as stack:
+        yield stack
 
 
 @pytest.fixture
-def fresh(loop: Loop, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TillWindow]:
+def sandbox(servers: ExitStack, demo_data: Path, tmp_path: Path) -> WitnessedSandbox:
+    """A server of this test alone. Fiscal numbers come at once."""
+    made = served(Path(shutil.copy(demo_data, tmp_path / "sandbox.db")))
+    servers.enter_context(made)
+    return made
+
+
+@pytest.fixture
+def fresh(
+    servers: ExitStack, loop: Loop, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TillWindow]:
     """A till nobody has started yet, on an empty folder. It knows neither server nor key."""
     window = standing(loop, qapp, tmp_path, monkeypatch)
     yield window
@@ -64,10 +75,11 @@ def fresh(loop: Loop, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-def shop(morning: Morning, tmp_path: Path) -> Iterator[WitnessedSandbox]:
+def shop(servers: ExitStack, morning: Morning, tmp_path: Path) -> WitnessedSandbox:
     """The server behind `till`: it knows the till already."""
-    with served(Path(shutil.copy(morning.server, tmp_path / "sandbox.db")), morning.port) as started:
-        yield started
+    made = served(Path(shutil.copy(morning.server, tmp_path / "sandbox.db")), morning.port)
+    servers.enter_context(made)
+    return made
 
 
 @pytest.fixture

@@ -24,6 +24,16 @@ def send_now(till: TillWindow) -> None:
     till.tap("queue_send")
 
 
+def insist(till: TillWindow) -> None:
+    """«Надіслати зараз» again and again, as long as it can be touched."""
+    till.tap("top_network")
+    till.until_page("queue")
+    for _ in range(3):
+        if till.find("queue_send").isEnabled():
+            till.loop.act(till.front.queue.send)
+        till.quiet()
+
+
 def delivered_once(till: TillWindow, shop: WitnessedSandbox, sales: int) -> None:
     """Every sale of this till is on the server, each exactly once, whatever was asked in between."""
     ours = {entry.document.id for entry in till.sales()}
@@ -66,9 +76,7 @@ def test_a_server_in_trouble_is_no_network(till: TillWindow, shop: WitnessedSand
     shop.fault(match="/api/v1/pos/receipts", kind="status", status=502, times=2)
     sell(till, 2)
     till.until(lambda: till.front.status.status.waiting == 2, "two in the queue")
-    for _ in range(3):
-        send_now(till)
-        till.quiet()
+    insist(till)
     delivered_once(till, shop, sales=2)
 
 
@@ -98,7 +106,5 @@ def test_a_wi_fi_that_wants_a_sign_in_loses_nothing(till: TillWindow, shop: Witn
     till.until(lambda: till.front.status.status.waiting == 2, "two in the queue")
     assert len(shop.receipts()) == 1
     shop.app_state.faults.clear()
-    for _ in range(3):
-        send_now(till)
-        till.quiet()
+    insist(till)
     delivered_once(till, shop, sales=2)

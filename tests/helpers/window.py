@@ -146,8 +146,19 @@ class TillWindow:
 
     def tap(self, name: str, *, twice: bool = False) -> None:
         """Touches the control of that name as soon as it can be touched."""
-        self.until(lambda: self._touchable(name), f"to touch {name!r}")
-        self.loop.act(lambda: self.hands.tap(self.find(name), twice=twice))
+        touched = False
+
+        def touch() -> None:
+            nonlocal touched
+            widget = self._control(name)
+            # Screens are built anew behind one's back: what was here a moment ago may be another widget now.
+            if widget is not None:
+                touched = True
+                self.hands.tap(widget, twice=twice)
+
+        while not touched:
+            self.until(lambda: self._control(name), f"to touch {name!r}")
+            self.loop.act(touch)
 
     def tap_tile(self, title: str) -> None:
         """Touches the tile of the goods with that title."""
@@ -307,8 +318,9 @@ class TillWindow:
                 if one.isVisible() and not isinstance(one, Field):
                     yield one
 
-    def _touchable(self, name: str) -> bool:
-        return any(one.isEnabled() for one in self._named(name))
+    def _control(self, name: str) -> QWidget | None:
+        """The one of that name that can be touched."""
+        return next((one for one in self._named(name) if one.isEnabled()), None)
 
 
 def said(widget: QWidget) -> str:

@@ -306,3 +306,12 @@ def test_a_shift_left_open_is_closed_with_its_report_on_the_next_day(tmp_path: P
     with SandboxThread(file) as running, running.app_state.lock:
         assert running.app_state.db.value("SELECT count(*) FROM shifts WHERE state = 0") == 3
         assert running.app_state.db.value("SELECT count(*) FROM z_reports") == reports + 3
+
+
+def test_a_first_start_cut_off_before_the_goods_begins_again(tmp_path: Path) -> None:
+    """The tables are there and nothing is in them: power was lost while the shop was being made."""
+    file = tmp_path / "sandbox.sqlite"
+    Sandbox(file).close()
+    with SandboxThread(file) as running, running.app_state.lock:
+        assert running.app_state.shops.count() == 2
+        assert running.app_state.db.value("SELECT count(*) FROM products") > 100
