@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -55,9 +56,10 @@ class Session(QObject):
             self.till = await Till.open(self._settings, self._clock)
             if self._settings.training:  # the facts of its server stand on the sign-in page
                 await self.till.start()
-                await self._begin(self.till)
-            else:
-                await self._begin(self.till)
+            pages = await self._begin(self.till)
+            await asyncio.to_thread(importlib.import_module, "ui.work")
+            pages.make_ahead()
+            if not self._settings.training:
                 await self.till.start()
         except Exception as error:
             return await self._cannot_start(error)
@@ -65,7 +67,7 @@ class Session(QObject):
         await self._end(self.till)
         return 0
 
-    async def _begin(self, till: Till) -> None:
+    async def _begin(self, till: Till) -> Pages:
         announcer = Announcer(self._window, Sounds(VOLUME if self._settings.sounds else 0))
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
@@ -73,6 +75,7 @@ class Session(QObject):
         Scanner(self._app).scanned.connect(self.pages.scanned)
         self._app.installEventFilter(self)
         self.front.begin()
+        return self.pages
 
     async def _known(self, till: Till) -> SignInFacts:
         """What the first sign-in can be filled with."""

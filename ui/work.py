@@ -1,0 +1,100 @@
+"""The pages behind the sign-in and the dialogs over them.
+
+Imported when the sign-in page stands (`Session`): all of it takes longer to load than somebody takes to see that page.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from ui.front import Front
+from ui.main_window import MainWindow
+from ui.screens.close_shift import CloseShiftScreen
+from ui.screens.done import DoneScreen
+from ui.screens.held import HeldScreen
+from ui.screens.journal import JournalScreen
+from ui.screens.open_shift import OpenShiftScreen
+from ui.screens.payment import PaymentScreen
+from ui.screens.queue import QueueScreen
+from ui.screens.sale import SaleScreen
+from ui.screens.settings import SettingsScreen
+from ui.screens.shift import ShiftScreen
+from ui.sheets import Sheets
+
+#: What the quick row of the sale screen can do today.
+ACTIONS = frozenset({"hold", "held", "discount", "drawer"})
+
+
+class Work(QObject):
+    """Makes these pages, one at a time, and connects them. `sale` is the sale page made last."""
+
+    def __init__(self, front: Front, window: MainWindow) -> None:
+        super().__init__(window)
+        self._front = front
+        self._window = window
+        self._sheets = Sheets(front, window)
+        self.sale: SaleScreen | None = None
+        front.held.changed.connect(self._show_held)
+        front.sale.unknown_code.connect(self._unknown_code)
+
+    def make(self, page: str) -> None:
+        """Puts a new page of that name into the window, in place of an old one."""
+        front, window = self._front, self._window
+        match page:
+            case "open_shift":
+                window.set_page(page, OpenShiftScreen(front.open_shift), rail=False)
+            case "sale":
+                self.sale = self._make_sale()
+                window.set_page(page, self.sale, toast_area=self.sale.catalogue.tiles)
+            case "payment":
+                window.set_page(page, PaymentScreen(front.payment), rail=False)
+            case "done":
+                screen = DoneScreen(front.done)
+                window.set_page(page, screen, rail=False, toast_area=screen.toast_area)
+            case "receipts":
+                window.set_page(page, JournalScreen(front.journal))
+            case "queue":
+                window.set_page(page, QueueScreen(front.queue))
+            case "held":
+                window.set_page(page, HeldScreen(front.held))
+            case "settings":
+                window.set_page(page, SettingsScreen(front.settings))
+            case "shift":
+                window.set_page(page, ShiftScreen(front.shift))
+            case "close_shift":
+                window.set_page(page, CloseShiftScreen(front.close_shift))
+            case _:
+                raise KeyError(page)
+
+    def _make_sale(self) -> SaleScreen:
+        front = self._front
+        screen = SaleScreen(front.sale, ACTIONS)
+        screen.action_requested.connect(self._act)
+        screen.quantity_requested.connect(self._sheets.quantity)
+        screen.discount_requested.connect(self._sheets.item_discount)
+        screen.clear_requested.connect(self._sheets.clear)
+        screen.last_requested.connect(front.journal.show_document)
+        screen.last_requested.connect(lambda _: front.show("receipts"))
+        screen.removed.connect(lambda name: front.announcer.removed(name, front.sale.undo_remove))
+        screen.set_held(front.held.count)
+        return screen
+
+    def _act(self, action: str) -> None:
+        match action:
+            case "drawer":
+                self._front.tasks.start("drawer", self._front.till.open_drawer)
+            case "discount":
+                self._sheets.receipt_discount()
+            case "hold":
+                self._sheets.hold()
+            case "held":
+                self._front.show("held")
+
+    def _show_held(self) -> None:
+        if self.sale is not None:
+            self.sale.set_held(self._front.held.count)
+
+    def _unknown_code(self, code: str) -> None:
+        if self.sale is not None:
+            self.sale.show_code(code)
+            self._front.announcer.unknown_code(code, self.sale.show_code)
