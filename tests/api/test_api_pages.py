@@ -104,6 +104,24 @@ def test_pages_at_once(mocked: Any) -> None:
     asyncio.run(go())
 
 
+def test_the_next_page_is_asked_while_one_is_being_stored(mocked: Any) -> None:
+    shelf = Shelf()
+
+    async def go() -> None:
+        client = mocked(shelf)
+        pages = client.products.pages_at_once(2, 1)
+        await anext(pages)
+        await anext(pages)
+        for _ in range(20):
+            await asyncio.sleep(0)  # whoever stores the second page is not back yet
+        assert len(shelf.asked) == 4, "two are on their way"
+        await pages.aclose()
+        assert [task for task in asyncio.all_tasks() if task.get_name() == "api page"] == []
+        await client.aclose()
+
+    asyncio.run(go())
+
+
 def test_pages_at_once_stop_when_one_fails(mocked: Any, caplog: pytest.LogCaptureFixture) -> None:
     """One page lost is the list lost; the others are called off and nothing is left behind."""
     shelf = Shelf(failing=3)

@@ -174,6 +174,65 @@ def test_a_start_takes_up_the_sign_in_and_one_without_says_so(tmp_path: Path, sa
     run(work())
 
 
+def test_a_sign_in_about_to_be_taken_up_is_not_asked_for(tmp_path: Path, sandbox: SandboxThread) -> None:
+    """The page with the PIN stands before the connection is made: it must not say that somebody has to sign in."""
+
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            client = till.server.client
+            assert client is not None
+            assert client.tokens is not None
+            vault = MemoryVault()
+            assert not await restarted(till, vault).remembers_sign_in()
+            vault.set(API_KEY, KEY)
+            assert not await restarted(till, vault).remembers_sign_in()
+            vault.set(REFRESH, client.tokens.refresh)
+            server, asked = restarted(till, vault), []
+            assert await server.remembers_sign_in()
+            server.expired.connect(asked.append)
+            server.expect_sign_in()
+            assert not server.signed_out
+            await server.restore()
+            server.sign_in_settled()
+            assert not server.signed_out
+            assert not asked
+            await server.close()
+
+    run(work())
+
+
+def test_an_expected_sign_in_that_cannot_be_taken_up_is_asked_for(tmp_path: Path, sandbox: SandboxThread) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            await till.desk.stores.meta.put(ADDRESS, "http://till.example")
+            vault, asked = MemoryVault(), []
+            vault.set(API_KEY, KEY)
+            vault.set(REFRESH, "refresh-1")
+            server = restarted(till, vault)
+            assert await server.remembers_sign_in()
+            server.expired.connect(asked.append)
+            server.expect_sign_in()
+            await server.restore()
+            assert not server.signed_out, "not said before it is settled"
+            server.sign_in_settled()
+            assert server.signed_out
+            assert asked == [None]
+            server.sign_in_settled()
+            assert asked == [None], "once"
+
+    run(work())
+
+
+def test_a_sign_in_typed_meanwhile_is_not_replaced_by_the_one_of_before(tmp_path: Path, sandbox: SandboxThread) -> None:
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as till:
+            now = till.server.client
+            assert not await till.server.restore()
+            assert till.server.client is now
+
+    run(work())
+
+
 def test_an_address_of_before_that_is_no_longer_taken_asks_for_a_sign_in(
     tmp_path: Path, sandbox: SandboxThread
 ) -> None:
