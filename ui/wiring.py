@@ -39,7 +39,6 @@ def run(settings: Settings) -> int:
 
     Raises `StoreFault` when the data folder itself cannot be used.
     """
-    gc.disable()  # nothing of what a start makes is garbage, and looking for some takes a tenth of it
     paths.prepare(settings.home)
     i18n.set_language(settings.lang)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -87,20 +86,21 @@ def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
 
     from ui.session import Session  # noqa: PLC0415
 
-    settle()
+    sys.setswitchinterval(TURN)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_from_loop)
+    session = Session(app, window, settings)
+    session.started.connect(settle)
     with loop:
-        return int(loop.run_until_complete(Session(app, window, settings).run()))
+        return int(loop.run_until_complete(session.run()))
 
 
 def settle() -> None:
-    """For a window that never stalls: the collector leaves alone what was imported, which stays for good (70 ms each
-    time it looked through it), and the threads behind the window give way sooner."""
+    """Once all is imported: the collector works again and leaves alone what is there by now, which stays for good. It
+    looked through it again and again, 70 ms each time."""
     gc.freeze()
     gc.enable()
-    sys.setswitchinterval(TURN)
 
 
 def _from_loop(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
