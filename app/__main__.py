@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,8 +23,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     try:
         settings = parse_args(given)
-        # Nothing of what a start makes is garbage, and looking for some takes a tenth of it; `wiring` ends this.
-        gc.disable()
         # Qt and everything above start only for a till that will run: --version and a bad option answer at once.
         from ui import wiring
 

@@ -6,7 +6,7 @@ import asyncio
 import importlib
 import logging
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -35,12 +35,7 @@ HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBe
 
 
 class Session(QObject):
-    """Opens the till behind the window, puts the pages in, and ends everything in order when the window closes.
-
-    `started` says that everything is imported and running.
-    """
-
-    started = Signal()
+    """Opens the till behind the window, puts the pages in, and ends everything in order when the window closes."""
 
     def __init__(self, app: QApplication, window: MainWindow, settings: Settings, clock: Clock | None = None) -> None:
         super().__init__(window)
@@ -66,7 +61,6 @@ class Session(QObject):
             pages.make_ahead()
             if not self._settings.training:
                 await self.till.start()
-            self.started.emit()
         except Exception as error:
             return await self._cannot_start(error)
         await self._closing.wait()

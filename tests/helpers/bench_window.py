@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,9 +52,8 @@ class BenchTill:
         app.setQuitOnLastWindowClosed(False)
         i18n.set_language("uk")
         window = wiring.open_window(app, chosen)
+        wiring.settle()
         session = Session(app, window, chosen)
-        session.started.connect(wiring.settle)
-        sys.setswitchinterval(wiring.TURN)
         till = cls(loop, app, window, session, loop.start(session.run()))
         loop.until(lambda: session.front is not None and till.front.page, 30)
         return till
