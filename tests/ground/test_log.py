@@ -6,6 +6,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,15 @@ from app import log as till_log
 from app.log import CRASH_NAME, FILE_BYTES, FILES, LOG_NAME, Log, SafeFormatter, hide, masked, one_line
 
 CARD = "4111111111111111"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_hidden_before() -> Iterator[None]:
+    """What other tests signed in with is hidden for the life of the process; here it is nobody's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(till_log, "_hidden", set())
+        patch.setattr(till_log, "_passing", deque(maxlen=till_log.PASSING))
+        yield
 
 
 @pytest.fixture
