@@ -108,7 +108,10 @@ class TillWindow:
         # The loop's own pool serves the next opening too, and a server may outlive the till; nothing else may.
         others = ("Dummy",) if self.settings.training else ("Dummy", "sandbox", "paper-roll")
         began = set(threading.enumerate()) - self._threads
-        lasting = {one.name for one in began if not one.name.startswith(others)}
+        ending = [one for one in began if not one.name.startswith(others)]
+        for one in ending:
+            one.join(ENDS)
+        lasting = {one.name for one in ending if one.is_alive()}
         assert not lasting, f"threads left behind: {lasting}"
         return task.result()
 
