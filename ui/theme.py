@@ -55,7 +55,12 @@ class Theme(QObject):
         self.reduced_motion = False
 
     def apply(self, app: QApplication, name: str = "light", scale: float = 1.0) -> None:
-        """Dress the application. `name` is "light" or "dark", `scale` the «Розмір» setting (0.9, 1 or 1.15)."""
+        """Dress the application. `name` is "light" or "dark", `scale` the «Розмір» setting (0.9, 1 or 1.15).
+
+        The same again changes nothing: a style sheet put on again is worked out anew for every widget there is.
+        """
+        if app is self._app and (name, scale) == (self.name, self.scale):
+            return
         if self._app is None:
             load_fonts()
             app.setStyle(QStyleFactory.create("Fusion"))
