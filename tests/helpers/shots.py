@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
 from itertools import product as combinations
 from pathlib import Path
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import PrinterFault
 from app.services.sale import Needs
 from ui import i18n
+from ui.pages import Pages
 from ui.sheets import Sheets
 from ui.theme import theme
 
@@ -40,7 +42,8 @@ class Photographer:
 
     def __init__(self, window: TillWindow, app: QApplication, folder: Path) -> None:
         self.window, self._app, self._folder = window, app, folder
-        self.taken = 0
+        self._packers = ThreadPoolExecutor(1)
+        self._packing: list[Future[bool]] = []
 
     def each(
         self, name: str, before: Callable[[], None] = lambda: None, after: Callable[[], None] = lambda: None
@@ -52,15 +55,22 @@ class Photographer:
             self._settle()
             look, (width, _), language = dress
             name_of_it = f"{name}-{width}-{look}-{language}.png"
-            # Packed a little: packing them well takes longer than painting them.
-            self.window.window.grab().save(str(self._folder / name_of_it), "PNG", _PACKED)
-            self.taken += 1
+            # Packed a little, and on another thread: packing them well takes longer than painting them.
+            picture = self.window.window.grab().toImage()
+            self._packing.append(self._packers.submit(picture.save, str(self._folder / name_of_it), "PNG", _PACKED))
             after()
         self._wear("light", SIZES[1], "uk")
 
     def sheet(self, name: str, opens: Callable[[], None]) -> None:
         """The same for a dialog: opened anew in every dress."""
         self.each(name, lambda: self.window.loop.act(opens), self._dismiss)
+
+    def finish(self) -> int:
+        """Waits until all pictures are files; gives their number. Raises RuntimeError when one could not be."""
+        if not all(picture.result() for picture in self._packing):
+            raise RuntimeError(f"{self._folder}: not every picture could be written")
+        self._packers.shutdown()
+        return len(self._packing)
 
     def _dismiss(self) -> None:
         sheet = self.window.window.sheet()
@@ -71,8 +81,10 @@ class Photographer:
         def dress() -> None:
             i18n.set_language(language)
             theme.apply(self._app, look, 1.0)
+            before = theme.form
             self.window.window.resize(*size)
-            self.window.front.look_changed.emit()
+            if theme.form == before:  # another form of the window makes the screens anew by itself
+                self.window.front.look_changed.emit()
 
         self.window.loop.act(dress)
 
@@ -179,13 +191,16 @@ def main(folder: Path) -> int:
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch, turning(app) as loop:
         where = Path(made)
+        # Only the page being photographed is wanted.
+        patch.setattr(Pages, "make_ahead", lambda self: None)
         with served(where / "sandbox.db") as sandbox:
             window = standing(loop, app, where, patch)
             window.open(server=sandbox.url, api_key=KEY)
             camera = Photographer(window, app, folder)
             day(camera)
+            taken = camera.finish()
             window.close()
-    sys.stdout.write(f"{camera.taken} pictures in {folder}\n")
+    sys.stdout.write(f"{taken} pictures in {folder}\n")
     return 0
 
 
