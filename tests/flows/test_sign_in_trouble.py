@@ -154,6 +154,14 @@ def test_in_english_the_same_is_said_in_english(fresh: TillWindow, sandbox: Witn
     assert not cyrillic(said)
 
 
+def test_a_sentence_follows_the_language(fresh: TillWindow, sandbox: WitnessedSandbox) -> None:
+    attempt(fresh, sandbox.url, password="12345")
+    fresh.tap("language")
+    fresh.until(lambda: fresh.text("password_error") and not cyrillic(fresh.text("password_error")), "English")
+    fresh.tap("language")
+    fresh.until(lambda: cyrillic(fresh.text("password_error")), "Ukrainian again")
+
+
 def cyrillic(text: str) -> bool:
     return bool(re.search("[а-яіїєґ]", text, re.IGNORECASE))
 

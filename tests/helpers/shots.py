@@ -106,7 +106,7 @@ def day(camera: Photographer) -> None:
     sign_in(window)
     camera.each("01a-sign-in")
     window.type("0000")
-    window.quiet()
+    window.until(lambda: window.front.login.pad.failed, "a wrong PIN")
     camera.each("01b-sign-in-wrong-pin")
     window.front.login.press("C")
     camera.each("02-open-shift", lambda: window.front.page_changed.emit("open_shift"))

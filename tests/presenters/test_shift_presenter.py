@@ -173,7 +173,7 @@ def test_real_sales_add_up(till: ShiftTill) -> None:
     presenter.enter()
     till.settle()
     assert presenter.kpis[0].value == "614,50"
-    assert presenter.kpis[1].note == "минулої зміни не було"
+    assert presenter.kpis[1].note == "раніше не було"
     assert presenter.drawer == f"1{NBSP}364,50"
     assert [row.share for row in presenter.means] == [f"100{NBSP}%"]
     assert presenter.checks[0].text == "Чекають надсилання: 3"

@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Signal
 
 from app.clock import Clock
-from app.errors import Offline
+from app.errors import Offline, StoreFault
 from app.services.login import Login, ShopChoice, TerminalChoice
 from app.services.station import Station
 from ui.i18n import tr
-from ui.messages import sign_in_message
 from ui.presenters.entrance import EntrancePresenter, LinkLine
 from ui.presenters.sign_in_facts import SignInFacts, Trouble, fields_of, phone_digits, with_field
 from ui.tasks import Tasks
@@ -143,7 +142,7 @@ class FirstStartPresenter(EntrancePresenter):
                 name for name in ("server", "api_key", "phone", "password") if not getattr(self.facts, name).strip()
             ]
             if missing:
-                self._say(tr("Заповніть поле"), missing[0])
+                self._say(None, missing[0])
                 return
             self._tasks.start("first_start", self._sign_in, self._refused)
         elif self.shop is not None and self.terminal is not None:
@@ -202,16 +201,15 @@ class FirstStartPresenter(EntrancePresenter):
         self.finished.emit()
 
     def _refused(self, error: Exception) -> None:
-        said = sign_in_message(error)
-        if said.modal:
+        if isinstance(error, StoreFault):
             self._tasks.failed.emit("first_start", error)
             return
         if isinstance(error, Offline):
             self._set_online(False)
-        self._say(f"{said.title}. {said.detail}" if said.detail else said.title, *fields_of(error))
+        self._say(error, *fields_of(error))
 
-    def _say(self, text: str, *fields: str) -> None:
-        self.trouble = Trouble(text, frozenset(fields))
+    def _say(self, error: Exception | None, *fields: str) -> None:
+        self.trouble = Trouble(error, frozenset(fields))
         self.changed.emit()
 
     def _set_online(self, online: bool) -> None:

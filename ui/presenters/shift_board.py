@@ -132,7 +132,7 @@ def checks(before: BeforeClosing) -> tuple[Check, ...]:
 
 def _previous_note(previous: XReport | None) -> str:
     if previous is None or not previous.sales.count:
-        return tr("минулої зміни не було")
+        return tr("раніше не було")
     return tr("раніше {sum}", sum=money_text(previous.average))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from app.errors import ApiKeyRefused, BadReply, BadSettings, Forbidden, NotFound, Rejected
+from ui.i18n import language, tr
+from ui.messages import sign_in_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,26 @@ class SignInFacts:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A sentence below the fields it is about: "server", "api_key", "phone", "password", or none of them."""
+    """What is wrong with the fields it is about: "server", "api_key", "phone", "password", or none of them. No `error`
+    is a field left empty."""
 
-    text: str
+    error: Exception | None
     fields: frozenset[str] = frozenset()
+    _said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The sentence below the fields, in the language of the moment."""
+        lang = language()
+        if lang not in self._said:
+            self._said[lang] = self._sentence()
+        return self._said[lang]
+
+    def _sentence(self) -> str:
+        if self.error is None:
+            return tr("Заповніть поле")
+        said = sign_in_message(self.error)
+        return f"{said.title}. {said.detail}" if said.detail else said.title
 
 
 def with_field(facts: SignInFacts, field: str, value: str) -> SignInFacts:

@@ -70,7 +70,7 @@ class LineEditor(QWidget):
         self._remove.set_text("" if compact else tr("Прибрати"))
         self._remove.setAccessibleName(tr("Прибрати"))
         if compact:
-            last, middle = theme.px(48), theme.px(96)
+            last, middle = theme.px(48), max(theme.px(96), self._discount.sizeHint().width() - theme.px(16))
             first = wide - last - middle - 2 * gap
         else:
             first = theme.px(theme.pick(156, 156, 190))
