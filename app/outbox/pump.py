@@ -83,14 +83,16 @@ class Pump:
 
     async def run(self) -> None:
         """Until cancelled. What was being sent when the till stopped, or when we stumbled, is looked up first."""
+        wait = LONGEST_SLEEP
         while True:
             self._wake.clear()
             try:
                 if self._stumbled:
                     await self._rows.recover()
                     self._stumbled = False
-                # A new document is on the badge at once, also while the pump pauses.
-                await self._tell()
+                if wait:
+                    # A new document is on the badge at once, also while the pump pauses; a step tells by itself.
+                    await self._tell()
                 wait = await self.step()
             except asyncio.CancelledError:
                 raise
@@ -133,7 +135,6 @@ class Pump:
     async def _send(self, row: OutboxRow, receipts: Receipts) -> None:
         row = await self._rows.begin_attempt(row.document_id, self._clock.now())
         self._times[row.document_id] = _Times(self._clock.monotonic())
-        await self._tell()
         try:
             answer = await receipts.send(row.payload)
             if not echoes(answer, row):

@@ -52,20 +52,21 @@ class TileModel(QAbstractListModel):
             return product.name if product.price is None else f"{product.name}, {money_text(product.price)}"
         return None
 
-    def set_tiles(self, tiles: Sequence[Tile]) -> None:
-        """Other tiles; the same ones again cost nothing."""
+    def set_tiles(self, tiles: Sequence[Tile]) -> bool:
+        """Other tiles; the same ones again cost nothing. Tells whether others stand there now."""
         if self.tiles == list(tiles):
-            return
+            return False
         self._held = {tile.product.id: tile.in_receipt for tile in tiles if tile.in_receipt is not None}
         same = [tile.product.id for tile in self.tiles] == [tile.product.id for tile in tiles]
         if same:
             self.tiles = list(tiles)
             self.dataChanged.emit(self.index(0), self.index(len(tiles) - 1))
-            return
+            return False
         self.beginResetModel()
         self.tiles = list(tiles)
         self._rows = {tile.product.id: row for row, tile in enumerate(self.tiles)}
         self.endResetModel()
+        return True
 
     def set_in_receipt(self, quantities: dict[str, Decimal]) -> None:
         """How much of each product (by id) the receipt holds; touches only tiles that differ."""
@@ -104,9 +105,9 @@ class TileView(QWidget):
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these tiles."""
         self.skeleton = False
-        self.model.set_tiles(tiles)
-        # Qt would lay a changed list out while it paints it, and then paint it all again.
-        self.view.doItemsLayout()
+        if self.model.set_tiles(tiles):
+            # Qt would lay another list out while it paints it, and then paint it all again.
+            self.view.doItemsLayout()
 
     def set_in_receipt(self, quantities: dict[str, Decimal]) -> None:
         """Mark what the receipt holds: quantity by product id."""
