@@ -17,7 +17,7 @@ from app.sandbox.fiscal import close_shift, give_number, open_shift, settle
 from app.sandbox.sessions import expire_tokens
 from app.sandbox.values import local_stamp, utc_stamp
 
-_TABLES = ("products", "cards", "shifts", "receipts", "items", "transactions", "z_reports", "commits")
+_TABLES = ("products", "cards", "shifts", "receipts", "items", "transactions", "z_reports", "sessions", "commits")
 
 #: Twenty years: a sandbox out of the range of dates answers nothing.
 _FARTHEST = 20 * 365 * 86400
@@ -66,6 +66,8 @@ class Control:
             "awaiting": db.value("SELECT count(*) FROM receipts WHERE due_at IS NOT NULL"),
             "clock_offset": self._sandbox.clock.offset,
             "faults": len(self._sandbox.faults),
+            "ghosts": len(self._sandbox.late),
+            "traffic": {name: getattr(self._sandbox.traffic, name) for name in ("requests", "now", "most")},
         }
 
     def log(self, request: Request, body: Any) -> Json:
@@ -92,7 +94,7 @@ class Control:
         return self.clock(request, body)
 
     def change(self, request: Request, body: Any) -> Json:
-        self._sandbox.settings.change(body)
+        self._sandbox.change(body)
         return self._sandbox.settings.as_dict()
 
     def fiscal_delay(self, request: Request, body: Any) -> Json:
@@ -144,8 +146,10 @@ def _endpoint(sandbox: Sandbox, run: Action) -> Callable[[Request], Any]:
         raw = await request.body()
         try:
             body = json.loads(raw) if raw else {}
-            with sandbox.lock, sandbox.db.transaction():
-                found = run(request, body)
+            with sandbox.lock:
+                sandbox.late.settle()
+                with sandbox.db.transaction():
+                    found = run(request, body)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             return Response(dumps({"error": str(error)}), 400, media_type="application/json")
         return Response(dumps(found), media_type="application/json")

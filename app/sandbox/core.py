@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import threading
-import time
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.sandbox.clock import SandboxClock
 from app.sandbox.database import Database, Json, Shelf, dumps
-from app.sandbox.faults import Fault
-
-#: What happens to a receipt whose id the server has already seen.
-ID_POLICIES = ("upsert", "conflict409", "reject422", "error500", "ignored")
-
-
-@dataclass(slots=True)
-class Settings:
-    """What a tester may turn. Delays and lifetimes in seconds."""
-
-    api_key: str = "sandbox"
-    phone_number: str = "380960000006"
-    password: str = "123456789"
-    access_ttl: float = 3600.0
-    refresh_ttl: float = 30 * 86400.0
-    fiscal_delay: float = 3.0
-    deferred_delay: float = 5.0
-    ids: str = "upsert"
-
-    def change(self, changes: Mapping[str, Any]) -> None:
-        """Takes over known settings of the right type. Raises ValueError with a sentence for anything else."""
-        for name, value in changes.items():
-            known = {each.name: type(getattr(self, each.name)) for each in fields(self)}
-            if name not in known:
-                raise ValueError(f"no setting {name!r}; there are: {', '.join(known)}")
-            if known[name] is float and isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
-                value = float(value)
-            elif known[name] is not str or not isinstance(value, str):
-                raise ValueError(f"{name} takes a {known[name].__name__}")
-            if name == "ids" and value not in ID_POLICIES:
-                raise ValueError(f"ids is one of: {', '.join(ID_POLICIES)}")
-            setattr(self, name, value)
-
-    def as_dict(self) -> Json:
-        return asdict(self)
-
-
-class SandboxClock:
-    """The computer's clock plus an offset in seconds a tester may move."""
-
-    def __init__(self) -> None:
-        self.offset = 0.0
-
-    def now_ms(self) -> int:
-        """Milliseconds since 1970."""
-        return int((time.time() + self.offset) * 1000)
-
-    def move(self, seconds: float) -> None:
-        self.offset += seconds
+from app.sandbox.faults import Fault, Traffic
+from app.sandbox.late import Lag, LateWork
+from app.sandbox.settings import Settings
 
 
 class Sandbox:
@@ -72,6 +28,12 @@ class Sandbox:
         self.clock = SandboxClock()
         self.lock = threading.RLock()
         self.faults: list[Fault] = []
+        self.dice = random.Random(self.settings.chance_seed)
+        self.traffic = Traffic()
+        self.late = LateWork(self.clock)
+        self.lag = Lag(self.settings, self.clock)
+        #: Calls by the session whose access token they carried.
+        self.uses: Counter[str] = Counter()
         self.db = Database(data)
         self.shops = Shelf(self.db, "shop", 37901)
         self.addresses = Shelf(self.db, "address", 38101)
@@ -81,6 +43,12 @@ class Sandbox:
         self.categories = Shelf(self.db, "category")
         self.subgroups = Shelf(self.db, "subgroup", 7271)
         self.imports = Shelf(self.db, "import", 581)
+
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """Takes over settings. Raises ValueError with a sentence for one that is not there or of another type."""
+        self.settings.change(changes)
+        if "chance_seed" in changes:
+            self.dice.seed(self.settings.chance_seed)
 
     def close(self) -> None:
         with self.lock:

@@ -16,21 +16,24 @@ LARGEST = Decimal(10) ** 12
 
 
 class Refusal(Exception):
-    """An answer that is not a success: its status and its body."""
+    """An answer that is not a success: its status and its body. With `keep` what was changed stays changed."""
 
-    def __init__(self, status: int, body: Json) -> None:
+    def __init__(self, status: int, body: Json, *, keep: bool = False) -> None:
         super().__init__(status, body)
         self.status = status
         self.body = body
+        self.keep = keep
 
 
-def unauthorized() -> Refusal:
-    return Refusal(401, {"message": "Unauthorized"})
+class Missing(Refusal):
+    """There is no such thing. Undocumented: which answer it makes is a setting (`missing`)."""
+
+    def __init__(self) -> None:
+        super().__init__(404, {"message": "Not Found"})
 
 
-def not_found() -> Refusal:
-    """Undocumented; the shape is borrowed from 401."""
-    return Refusal(404, {"message": "Not Found"})
+def unauthorized(*, keep: bool = False) -> Refusal:
+    return Refusal(401, {"message": "Unauthorized"}, keep=keep)
 
 
 def field_error(*fields: str, code: str = "invalid", messages: str = "") -> Refusal:

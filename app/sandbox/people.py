@@ -9,7 +9,7 @@ from typing import Any
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
 from app.sandbox.database import Json
-from app.sandbox.forms import field_error, need_text, not_found, phone, read
+from app.sandbox.forms import Missing, field_error, need_text, phone, read
 from app.sandbox.pages import Page, matches
 from app.sandbox.places import picture
 from app.sandbox.values import local_stamp, read_moment, utc_stamp
@@ -86,7 +86,7 @@ def create_employee(call: Call) -> Reply:
 def show_employee(call: Call) -> Reply:
     employee = call.sandbox.employees.get(call.params["id"])
     if employee is None:
-        raise not_found()
+        raise Missing()
     return Reply(_answer(call.sandbox, employee, "pin_code"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
 from app.sandbox.database import Json
-from app.sandbox.forms import field_error, need_text, not_found, phone, read
+from app.sandbox.forms import Missing, field_error, need_text, phone, read
 from app.sandbox.pages import Page, matches
 from app.sandbox.sessions import OWNER_ID
 from app.sandbox.values import local_stamp, stable_uuid
@@ -114,7 +114,7 @@ def create_shop(call: Call) -> Reply:
 def show_shop(call: Call) -> Reply:
     shop = call.sandbox.shops.get(call.params["id"])
     if shop is None:
-        raise not_found()
+        raise Missing()
     return Reply(shop_answer(call.sandbox, shop))
 
 
@@ -148,7 +148,7 @@ def list_terminals(call: Call) -> Reply:
 def show_terminal(call: Call) -> Reply:
     terminal = call.sandbox.terminals.get(call.params["id"])
     if terminal is None:
-        raise not_found()
+        raise Missing()
     return Reply(terminal)
 
 

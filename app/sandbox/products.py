@@ -10,7 +10,7 @@ from typing import Any
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
 from app.sandbox.database import Json, dumps
-from app.sandbox.forms import Refusal, field_error, need_text, not_found, read
+from app.sandbox.forms import Missing, Refusal, field_error, need_text, read
 from app.sandbox.pages import Page
 from app.sandbox.sessions import OWNER_ID
 from app.sandbox.shelves import PARTNER_ID, PARTNER_TITLE, UNIT_NAMES, batch_ids, category_answer
@@ -154,7 +154,7 @@ def create_product(call: Call) -> Reply:
 def show_product(call: Call) -> Reply:
     body = find_product(call.sandbox, call.params["id"])
     if body is None:
-        raise not_found()
+        raise Missing()
     category = call.sandbox.categories.get(body["category_id"])
     cards = call.db.rows("SELECT * FROM cards WHERE product_id = ? ORDER BY id", (body["id"],))
     answer = dict(body)

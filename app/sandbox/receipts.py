@@ -8,7 +8,7 @@ from typing import Any
 from app.sandbox.core import Call, Operation, Reply
 from app.sandbox.database import Json
 from app.sandbox.fiscal import plan, settle
-from app.sandbox.forms import Refusal, field_error, not_found, read, text_error
+from app.sandbox.forms import Missing, Refusal, field_error, read, text_error
 from app.sandbox.pages import Page
 from app.sandbox.receipt_forms import (
     ITEM_FIELDS,
@@ -54,6 +54,10 @@ _AMOUNTS = ("total_amount", "discount_amount", "discount_percentage", "rounding_
 
 def list_receipts(call: Call) -> Reply:
     where, values = _filters(call)
+    hidden = call.sandbox.lag.hidden("lists")
+    if hidden:
+        where += f" AND id NOT IN ({', '.join('?' * len(hidden))})"
+        values.extend(hidden)
     page = Page.of(call.query, DEFAULT_PAGE, LARGEST_PAGE)
     total = call.db.value(f"SELECT count(*) FROM receipts WHERE {where}", values)
     rows = call.db.rows(
@@ -69,9 +73,10 @@ def create_receipt(call: Call) -> Reply:
 
 
 def show_receipt(call: Call) -> Reply:
-    answer = receipt_with_items(call.db, call.params["id"])
-    if answer is None:
-        raise not_found()
+    key = call.params["id"]
+    answer = receipt_with_items(call.db, key)
+    if key in call.sandbox.lag.hidden("gets") or answer is None:
+        raise Missing()
     return Reply(answer)
 
 
@@ -105,7 +110,7 @@ def delete_receipts(call: Call) -> Reply:
 def show_transaction(call: Call) -> Reply:
     row = call.db.row("SELECT * FROM transactions WHERE id = ?", (call.params["id"],))
     if row is None:
-        raise not_found()
+        raise Missing()
     [receipt] = call.db.rows("SELECT * FROM receipts WHERE id = ?", (row["receipt_id"],))
     return Reply(transaction_answer(row, bare_receipt(receipt)))
 
@@ -115,7 +120,8 @@ def _filters(call: Call) -> tuple[str, list[Any]]:
     values: list[Any] = []
     for name in _EQUAL:
         if call.query.get(name):
-            where.append(f"{name} = ?")
+            loose = name == "title" and call.sandbox.settings.filters == "contains"
+            where.append(f"instr({name}, ?) > 0" if loose else f"{name} = ?")
             values.append(call.query[name])
     for name in _AMOUNTS:
         if call.query.get(name):
@@ -164,6 +170,8 @@ def _create(call: Call, body: Json, form: str) -> str:
         raise Refusal(*refusals.get(policy, (500, {"message": "Internal Server Error"})))
     _store(call, key, fields, new=not seen)
     _log(call, "repeat" if seen else "create", key)
+    if not seen:
+        call.sandbox.lag.note(key)
     return key
 
 

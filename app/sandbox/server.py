@@ -7,15 +7,28 @@ How to use it in tests and in training mode::
     with SandboxThread() as sandbox:            # seed "demo", data in memory, a free loopback port
         client = httpx.Client(base_url=sandbox.url, headers={"X-Api-Key": "sandbox"})
         ...
-        sandbox.move_clock(5)                   # fiscal numbers due within 5 s are given now
+        sandbox.move_clock(5)                   # fiscal numbers due within 5 s are given now, ghosts walk
         sandbox.fault(match="POST /api/v1/pos/receipts$", kind="drop_after_commit", times=1)
+        sandbox.set(ids="ignored", missing="null", lag_seconds=20, filters="ignored", refresh="guarded")
         sandbox.commits(entity="receipt")       # what was really stored, oldest first
 
 Sign-in: API key `sandbox`, phone 380960000006, password 123456789; PINs come from `GET /api/v1/rsn/employees/{id}`
 (the documented list of employees has none). `SandboxThread(seed="empty")` has no shop at all; `seed="…/goods.tsv"`
 is the demo shop with the file's goods, `goods=100_000` repeats them with varied codes up to that many. `.app_state`
-is the `Sandbox` (settings, clock, faults, database under `.lock`). Fiscal work is settled when a call comes in, so a
-moved clock replaces waiting. `/_sandbox/…` offers the same over HTTP (see control.py).
+is the `Sandbox` (settings, clock, faults, traffic, database under `.lock`). Fiscal work and ghosts are settled when a
+call comes in, so a moved clock replaces waiting.
+
+It is the till's adversary, too. settings.py has the servers it can be (ids kept or ignored, what is missing, reads that
+lag, filters ignored, tokens that rotate or wear out), faults.py what can go wrong with a request (hang-ups before and
+after the commit, ghosts, double delivery, storms of 401 and of anything else); both by constructor
+(`SandboxThread(settings={"ids": "ignored"}, faults=[{"match": "POST", "kind": "twice", "times": -1, "chance": 0.3}])`),
+by `set` and `fault`, and over HTTP. Rules with a `chance` roll dice of their own (setting `chance_seed`): the same
+requests in the same order meet the same faults. The commit log is the oracle: a row for everything really stored, in
+order, with the receipt's id, title (the till's mark), sum and number of lines; nothing changes or deletes a row of it.
+
+Over HTTP, without key or session (see control.py): `GET /_sandbox/state`, `GET /_sandbox/log?after=&entity=receipt`,
+`GET|POST /_sandbox/clock`, `POST /_sandbox/settings`, `GET|POST|DELETE /_sandbox/faults`,
+`POST /_sandbox/tokens/expire`, `POST /_sandbox/shifts/{terminal}/open|close`, `POST /_sandbox/receipts/{id}/fiscal`.
 """
 
 from __future__ import annotations
@@ -23,6 +36,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -92,7 +106,8 @@ class _Server(uvicorn.Server):
 class SandboxThread:
     """A running sandbox: uvicorn in its own thread and its own loop.
 
-    Raises OSError when the port is taken or `data` cannot be opened, ValueError for a seed that cannot be read.
+    `settings` and `faults` are what `set` and `fault` take. Raises OSError when the port is taken or `data` cannot be
+    opened, ValueError for a seed that cannot be read or a setting that is none, TypeError for a rule that is none.
     """
 
     def __init__(
@@ -103,19 +118,25 @@ class SandboxThread:
         host: str = "127.0.0.1",
         port: int = 0,
         goods: int | None = None,
+        settings: Mapping[str, Any] | None = None,
+        faults: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         if not 0 <= port <= 65535:
             raise ValueError(f"port {port}: it must be 0 to 65535")
         self.app_state = Sandbox(data)
         try:
+            self.app_state.change(settings or {})
+            rules = [Fault(**rule) for rule in faults]
             seed_sandbox(self.app_state, seed, goods)
             self._socket = socket.create_server((host, port))
         except BaseException:
             self.app_state.close()
             raise
         self._host, self.port = host, self._socket.getsockname()[1]
+        app = build_app(self.app_state)
+        self.app_state.faults.extend(rules)
         config = uvicorn.Config(
-            build_app(self.app_state),
+            app,
             http=_Protocol,
             ws="none",
             lifespan="off",
@@ -158,14 +179,16 @@ class SandboxThread:
 
     def move_clock(self, seconds: float) -> None:
         """The server's clock goes on by so many seconds, and what became due is done."""
-        with self.app_state.lock, self.app_state.db.transaction():
+        with self.app_state.lock:
             self.app_state.clock.move(seconds)
-            settle(self.app_state)
+            self.app_state.late.settle()
+            with self.app_state.db.transaction():
+                settle(self.app_state)
 
     def set(self, **settings: Any) -> None:
         """Changes settings by name, for example `ids="conflict409"`, `fiscal_delay=0`. Raises ValueError."""
         with self.app_state.lock:
-            self.app_state.settings.change(settings)
+            self.app_state.change(settings)
 
     def fault(self, match: str, kind: str, **rule: Any) -> None:
         """Adds a fault rule (see faults.Fault). Raises ValueError for an unknown kind."""
@@ -174,6 +197,7 @@ class SandboxThread:
     def commits(self, entity: str | None = None) -> list[Json]:
         """The commit log, oldest first, of one entity or of all."""
         with self.app_state.lock:
+            self.app_state.late.settle()
             rows = self.app_state.db.rows(
                 "SELECT * FROM commits WHERE ? IS NULL OR entity = ? ORDER BY seq", (entity, entity)
             )

@@ -34,8 +34,10 @@ def check_session(sandbox: Sandbox, headers: Mapping[str, str]) -> str:
         "SELECT uid FROM sessions WHERE access = ? AND closed = 0 AND access_expires_at > ?",
         (token, sandbox.clock.now_ms()),
     )
-    if uid is None:
+    uses, most = sandbox.uses, sandbox.settings.access_uses
+    if uid is None or (most and uses[uid] >= most):
         raise unauthorized()
+    uses[uid] += 1
     return uid
 
 
@@ -57,12 +59,19 @@ def sign_in(call: Call) -> Reply:
 
 
 def refresh(call: Call) -> Reply:
+    token, way = call.headers.get("x-refresh-token", ""), call.sandbox.settings.refresh
     uid = call.db.value(
         "SELECT uid FROM sessions WHERE refresh = ? AND closed = 0 AND refresh_expires_at > ?",
-        (call.headers.get("x-refresh-token", ""), call.sandbox.clock.now_ms()),
+        (token, call.sandbox.clock.now_ms()),
     )
     if uid is None:
-        raise unauthorized()
+        known = call.db.value("SELECT 1 FROM sessions WHERE refresh = ?", (token,)) is not None
+        if way == "guarded" and known:
+            call.db.run("UPDATE sessions SET closed = 1")
+        raise unauthorized(keep=True)
+    if way == "kept":
+        call.db.run("DELETE FROM sessions WHERE uid = ?", (uid,))
+        return Reply(_begin(call, utc=True, renewal=token), status=201)
     call.db.run("UPDATE sessions SET closed = 1 WHERE uid = ?", (uid,))
     return Reply(_begin(call, utc=True), status=201)
 
@@ -73,7 +82,8 @@ def sign_out(call: Call) -> Reply:
     return Reply({"id": uid})
 
 
-def _begin(call: Call, utc: bool) -> Json:
+def _begin(call: Call, utc: bool, renewal: str = "") -> Json:
+    """A new session; with `renewal` the refresh token stays that one."""
     settings = call.sandbox.settings
     now = call.sandbox.clock.now_ms()
     uid = str(uuid.uuid4())
@@ -81,7 +91,7 @@ def _begin(call: Call, utc: bool) -> Json:
     refresh_ms = now + int(settings.refresh_ttl * 1000)
     claims: Json = {"session_token": str(uuid.uuid4()), "user_id": OWNER_ID, "owner_id": OWNER_ID, "uid": uid}
     access = _jwt({**claims, "exp": access_ms // 1000})
-    renewal = _jwt({**claims, "exp": refresh_ms // 1000, "uid": str(uuid.uuid4())})
+    renewal = renewal or _jwt({**claims, "exp": refresh_ms // 1000, "uid": str(uuid.uuid4())})
     row = {"uid": uid, "access": access, "refresh": renewal}
     call.db.insert("sessions", {**row, "access_expires_at": access_ms, "refresh_expires_at": refresh_ms})
     stamp = utc_stamp if utc else local_stamp

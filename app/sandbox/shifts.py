@@ -10,7 +10,7 @@ from typing import Any
 from app.sandbox.core import Call, Operation, Reply, Sandbox
 from app.sandbox.database import Json
 from app.sandbox.fiscal import cash_balance
-from app.sandbox.forms import not_found
+from app.sandbox.forms import Missing
 from app.sandbox.pages import Page
 from app.sandbox.places import shop_answer
 from app.sandbox.values import decimal_text, kopecks, kopecks_text, local_stamp, number, read_moment, utc_stamp
@@ -52,7 +52,7 @@ def list_shifts(call: Call) -> Reply:
 def show_shift(call: Call) -> Reply:
     row = call.db.row("SELECT * FROM shifts WHERE id = ?", (call.params["id"],))
     if row is None:
-        raise not_found()
+        raise Missing()
     return Reply(_shift(call.sandbox, row))
 
 

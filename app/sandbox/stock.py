@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
 from app.sandbox.database import Json, dumps
-from app.sandbox.forms import field_error, need_text, not_found, read
+from app.sandbox.forms import Missing, field_error, need_text, read
 from app.sandbox.pages import LARGEST_PAGE, Page
 from app.sandbox.places import shop_answer
 from app.sandbox.products import card_answer, find_product
@@ -72,7 +72,7 @@ def show_card(call: Call) -> Reply:
         (call.params["id"],),
     )
     if not rows:
-        raise not_found()
+        raise Missing()
     return Reply(text=_full(call.sandbox, rows)[0])
 
 
@@ -122,7 +122,7 @@ def list_imports(call: Call) -> Reply:
 def show_import(call: Call) -> Reply:
     found = call.sandbox.imports.get(call.params["id"])
     if found is None:
-        raise not_found()
+        raise Missing()
     return Reply({**found, "results": {}})
 
 
