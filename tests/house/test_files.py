@@ -26,7 +26,10 @@ LICENCES = re.compile(r"LICENSE|OFL|NOTICE")
 
 
 def files(repo: Path) -> Iterator[Path]:
-    yield from (path for path in sorted(repo.iterdir()) if path.is_file() and path.suffix in TEXTS)
+    # In a second worktree `.git` is a file that names the first one's folder.
+    yield from (
+        path for path in sorted(repo.iterdir()) if path.is_file() and path.suffix in TEXTS and path.name != ".git"
+    )
     for folder in FOLDERS:
         for path in sorted((repo / folder).rglob("*")):
             if path.is_file() and path.suffix in TEXTS and "__pycache__" not in path.parts:
