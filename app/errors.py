@@ -108,7 +108,7 @@ class PrinterFault(TillError):
 class DeviceFault(TillError):
     """Another device (scale, bank terminal, scanner) does not answer or answers nonsense.
 
-    `device`: "scale", "terminal" or "scanner"; `kind` as in `PrinterFault`.
+    `device`: "scale", "terminal" or "scanner"; `kind` as in `PrinterFault`, and "busy": another program has the port.
     """
 
     def __init__(self, device: str, kind: str, detail: str = "") -> None:
