@@ -62,11 +62,16 @@ class ApiKeyRefused(TillError):
 
 
 class Forbidden(TillError):
-    """The signed-in person may not do this (403, or a right of the till). A senior can allow one action."""
+    """The signed-in person may not do this (403, or a right of the till). A senior can allow one action.
 
-    def __init__(self, right: str = "", detail: str = "") -> None:
+    `right` names the till's right, "" where the server refused. `declined` tells that a senior was asked for and the
+    question was left.
+    """
+
+    def __init__(self, right: str = "", detail: str = "", *, declined: bool = False) -> None:
         super().__init__(detail or right)
         self.right = right
+        self.declined = declined
 
 
 class BadReply(TillError):

@@ -23,7 +23,8 @@ ENV_PREFIX = "KASA_"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never.
+    """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never,
+    `discount_limit` percent.
     An empty `printer_code_page` is the profile's own.
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
@@ -48,6 +49,7 @@ class Settings:
     sounds: bool = True
     rounding_step: int = 50
     below_zero: bool = True
+    discount_limit: int = 10
     blind_count: bool = False
     lock_after_minutes: int = 5
     sync_minutes: int = 5
@@ -72,6 +74,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "scale": setting_values.scale,
     "size": setting_values.size,
     "rounding_step": setting_values.step,
+    "discount_limit": setting_values.whole(0, 100),
     "lock_after_minutes": setting_values.whole(0, 24 * 60),
     "sync_minutes": setting_values.whole(1, 24 * 60),
     **{one.name: setting_values.flag for one in fields(Settings) if one.type == "bool"},

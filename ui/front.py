@@ -23,6 +23,7 @@ from ui.presenters.held import HeldPresenter
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.login import LoginPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
+from ui.presenters.override import OverridePresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
@@ -86,6 +87,8 @@ class Front(QObject):
             till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count
         )
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
+        self.override = OverridePresenter(till.override, till.station, tasks)
+        tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)
         self.settings = SettingsPresenter(till, tasks)
         self._slips = SlipNews(till, announcer, tasks, self._shows)

@@ -154,6 +154,8 @@ def message(error: BaseException) -> Message:
             return Message(
                 tr("Сервер не приймає ключ API"), tr("Перевірте ключ у кабінеті SmartKasa. Продажі збережено"), "danger"
             )
+        case Forbidden(declined=True):
+            return Message(tr("Дію не виконано"), tr("Старший її не дозволив. Нічого не змінено"), "info")
         case Forbidden():
             return Message(tr("На це немає права"), tr("Покличте старшого касира: досить його PIN-коду"))
         case NotFound():

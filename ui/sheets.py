@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject
 
+from app.domain.cashier import Right
 from app.services.sale import Needs
 from ui.formats import sum_text
 from ui.front import Front
@@ -16,6 +17,7 @@ from ui.screens.dialogs import clear_dialog
 from ui.screens.discount_dialog import DiscountDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
+from ui.screens.override_dialog import OverrideDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
 from ui.screens.weigh_dialog import WeighDialog
@@ -29,6 +31,7 @@ class Sheets(QObject):
         self._front = front
         self._window = window
         front.cash_move.opened.connect(self.cash_move)
+        front.override.opened.connect(self.override)
         front.sale.weight_needed.connect(self.weight)
         front.sale.price_needed.connect(self.price)
 
@@ -58,7 +61,8 @@ class Sheets(QObject):
         item = self._front.sale.receipt.item(item_id)
         if item is None:
             return
-        dialog = DiscountDialog(self._window, tr("Знижка на товар"), item.gross, item.discount, item.name)
+        title = tr("Знижка на товар")
+        dialog = DiscountDialog(self._window, title, item.gross, item.discount, item.name, limit=self._limit())
         dialog.chosen.connect(lambda discount: self._front.sale.set_item_discount(item_id, discount))
         dialog.open()
 
@@ -68,7 +72,8 @@ class Sheets(QObject):
         if not receipt.items:
             return
         base = totals.gross - totals.line_discounts
-        dialog = DiscountDialog(self._window, tr("Знижка на чек"), base, receipt.discount, self._lines())
+        title = tr("Знижка на чек")
+        dialog = DiscountDialog(self._window, title, base, receipt.discount, self._lines(), limit=self._limit())
         dialog.chosen.connect(self._front.sale.set_discount)
         dialog.open()
 
@@ -90,6 +95,10 @@ class Sheets(QObject):
     def cash_move(self) -> None:
         CashMoveDialog(self._window, self._front.cash_move).open()
 
+    def override(self) -> None:
+        """A senior is wanted for one action, above whatever is open."""
+        OverrideDialog(self._window, self._front.override).open()
+
     def _weighed(self, needs: Needs, weight: Decimal) -> None:
         if needs.price:
             self._price(needs, weight)
@@ -100,6 +109,12 @@ class Sheets(QObject):
         dialog = PriceDialog(self._window, Goods.of_product(needs.product), amount)
         dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, amount, price))
         dialog.open()
+
+    def _limit(self) -> Decimal | None:
+        """The percent above which a senior will be asked for, None for who may give any discount."""
+        station = self._front.till.station
+        alone = station.cashier is not None and station.cashier.may(Right.BIG_DISCOUNT)
+        return None if alone else station.rules.discount_limit
 
     def _lines(self) -> str:
         count = len(self._front.sale.receipt.items)

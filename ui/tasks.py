@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+
+from app.errors import Forbidden
+from app.services.allowed import Allowed
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +29,8 @@ class Tasks(QObject):
         self._running: dict[str, asyncio.Task[Any]] = {}
         self._loose = 0
         self._over = False
+        #: Gives a senior's leave for what was refused, or raises `Forbidden` when there is none.
+        self.ask_senior: Callable[[Forbidden], Awaitable[Allowed]] | None = None
 
     def start(
         self,
@@ -35,7 +40,8 @@ class Tasks(QObject):
     ) -> bool:
         """Starts `work()` unless a task of that name runs: a second tap is dropped. Tells whether it started.
 
-        An error goes to `on_error`, or to `failed` when there is none. After `cancel` nothing starts any more.
+        An error goes to `on_error`, or to `failed` when there is none. A right the cashier lacks is asked of a senior,
+        and `work` begins anew. After `cancel` nothing starts any more.
         """
         if self._over or name in self._running:
             return False
@@ -81,6 +87,17 @@ class Tasks(QObject):
         self, name: str, work: Callable[[], Coroutine[Any, Any, Any]], on_error: Callable[[Exception], None] | None
     ) -> None:
         try:
-            await work()
+            await self._attempt(work)
         except Exception as error:
             (on_error or (lambda e: self.failed.emit(name, e)))(error)
+
+    async def _attempt(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        """The work; once more, under a senior's leave, when who stands here has not the right to it."""
+        try:
+            await work()
+        except Forbidden as refused:
+            if self.ask_senior is None or not refused.right:
+                raise
+            given = await self.ask_senior(refused)
+            with given.once():
+                await work()

@@ -7,6 +7,7 @@ import contextlib
 import importlib
 import logging
 from collections.abc import Callable, Coroutine
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,9 @@ from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.journal import Journal
 from app.services.login import Login
+from app.services.override import Override
 from app.services.payment import PaymentDesk
+from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher, known_peppers
 from app.services.recorder import Recorder
 from app.services.reports import Reports
@@ -87,7 +90,9 @@ class Till:
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
         self.journal = Journal(stores.documents, stores.print_jobs, self.spooler, clock)
         self.hasher = PinHasher(peppers[0], peppers[1:])
-        self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, self.hasher, self.server, clock)
+        gate = PinGate(stores.cashiers, self.hasher, clock)
+        self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
+        self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self._running: list[asyncio.Task[None]] = []
         self._people_at: float | None = None
         self._closing = False
@@ -288,6 +293,7 @@ def rules_of(settings: Settings) -> TillRules:
     return TillRules(
         rounding_step=settings.rounding_step,
         below_zero=settings.below_zero,
+        discount_limit=Decimal(settings.discount_limit),
         till_code=settings.till_code,
         training=settings.training,
         open_drawer=settings.open_drawer,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from app.domain.cashier import Right
 from app.domain.payment import PaymentMeans
+from ui.formats import percent_text
 from ui.i18n import tr
 
 
@@ -46,6 +50,42 @@ def input_reasons() -> dict[str, str]:
         "Поповнення каси": tr("Поповнення каси"),
         "Помилкова видача": tr("Помилкова видача"),
     }
+
+
+def override_reasons() -> dict[str, str]:
+    """Why a senior mostly allows something, recorded → shown."""
+    return {
+        "Прохання покупця": tr("Прохання покупця"),
+        "Помилка касира": tr("Помилка касира"),
+        "Помилка в ціні": tr("Помилка в ціні"),
+    }
+
+
+def right_text(right: Right, discount_limit: Decimal) -> str:
+    """What somebody without the right wanted to do."""
+    match right:
+        case Right.SELL:
+            return tr("Продаж")
+        case Right.REFUND:
+            return tr("Повернення товару")
+        case Right.DISCOUNT:
+            return tr("Знижка")
+        case Right.BIG_DISCOUNT:
+            return tr("Знижка понад {percent}", percent=percent_text(discount_limit))
+        case Right.FREE_PRICE:
+            return tr("Інша ціна товару")
+        case Right.DRAWER:
+            return tr("Відкриття скриньки")
+        case Right.SERVICE_CASH:
+            return tr("Внесення або видача готівки")
+        case Right.REPORTS:
+            return tr("Друк звіту")
+        case Right.CLOSE_SHIFT:
+            return tr("Закриття зміни")
+        case Right.SETTINGS:
+            return tr("Зміна параметрів каси")
+        case Right.OVERRIDE:
+            return tr("Дозвіл старшого")
 
 
 _COLORS = {

@@ -13,6 +13,7 @@ class Right(StrEnum):
     SELL = "sell"
     REFUND = "refund"
     DISCOUNT = "discount"
+    BIG_DISCOUNT = "big_discount"
     FREE_PRICE = "free_price"
     DRAWER = "drawer"
     SERVICE_CASH = "service_cash"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Protocol
 
 from app.clock import Clock
 from app.domain.cashier import Cashier, Place
 from app.errors import RuleBroken
-from app.services.pins import FREE_TRIES, PinHasher, PinLocks
+from app.services.pin_gate import PinGate
 from app.services.station import Station
 from app.store.cashiers import Cashiers
 from app.store.meta import Meta
@@ -70,7 +68,7 @@ class Login:
         cashiers: Cashiers,
         meta: Meta,
         outbox: OutboxRows,
-        hasher: PinHasher,
+        gate: PinGate,
         account: Account,
         clock: Clock,
     ) -> None:
@@ -78,15 +76,13 @@ class Login:
         self._cashiers = cashiers
         self._meta = meta
         self._outbox = outbox
-        self._hasher = hasher
+        self._gate = gate
         self._account = account
         self._clock = clock
-        self._locks = PinLocks(cashiers, clock)
-        self._turn = asyncio.Lock()
 
     async def restore(self) -> bool:
         """Finds the place chosen at the first start again; False when there was no first start yet."""
-        await self._locks.restore()
+        await self._gate.locks.restore()
         self._station.place = await self._meta.place()
         return self._station.place is not None
 
@@ -153,8 +149,8 @@ class Login:
             if not person.pin:
                 if shown:
                     hashes[person.cashier.id] = None
-            elif not (old and await self._hasher.fits(old, person.pin)):
-                hashes[person.cashier.id] = await self._hasher.hash(person.pin)
+            elif not (old and await self._gate.hasher.fits(old, person.pin)):
+                hashes[person.cashier.id] = await self._gate.hasher.hash(person.pin)
         await self._cashiers.replace_all([person.cashier for person in people], hashes)
 
     async def cashiers(self) -> Sequence[Cashier]:
@@ -166,26 +162,13 @@ class Login:
 
         Raises `RuleBroken`: "pin_wrong" (left), "pin_locked" (seconds), "no_pin". Wrong tries are counted on disk.
         """
-        # One at a time: guesses side by side would all be taken before the first is counted.
-        async with self._turn:
-            left = await self._locks.left(cashier_id)
-            if left > 0:
-                raise RuleBroken("pin_locked", seconds=str(ceil(left)))
-            hashed = await self._cashiers.pin_hash(cashier_id)
-            if not hashed:
-                raise RuleBroken("no_pin")
-            if not await self._hasher.fits(hashed, pin):
-                failures, wait = await self._locks.failed(cashier_id)
-                if wait:
-                    raise RuleBroken("pin_locked", seconds=str(ceil(wait)))
-                raise RuleBroken("pin_wrong", left=str(FREE_TRIES - failures))
-            await self._locks.passed(cashier_id)
-            await self._cashiers.seen(cashier_id, self._clock.now())
-            found = next((one for one in await self._cashiers.list() if one.id == cashier_id), None)
-            if found is None:
-                raise RuleBroken("no_pin")
-            self._station.cashier = found
-            return found
+        await self._gate.check(cashier_id, pin)
+        await self._cashiers.seen(cashier_id, self._clock.now())
+        found = next((one for one in await self._cashiers.list() if one.id == cashier_id), None)
+        if found is None:
+            raise RuleBroken("no_pin")
+        self._station.cashier = found
+        return found
 
     def lock(self) -> None:
         """The cashier steps away: the receipt stays as it is."""

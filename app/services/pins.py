@@ -1,4 +1,4 @@
-"""PINs: how they are hashed, what they are hashed with, and how long nobody may guess after wrong ones."""
+"""PINs: how they are hashed and what they are hashed with. Who may try one now: `pin_gate`."""
 
 from __future__ import annotations
 
@@ -9,24 +9,16 @@ import logging
 import secrets as random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from app.clock import Clock
 from app.secrets import AsyncVault, VaultLocked
-from app.store.cashiers import Cashiers
 from app.store.meta import Meta
 
 log = logging.getLogger(__name__)
 
 PEPPER = "pin_pepper"
-#: Wrong PINs in a row before a lock, and how long each lock lasts (reliability.md, «Security»).
-FREE_TRIES = 5
-FIRST_LOCK = timedelta(seconds=30)
-LONG_AFTER = 10
-LONG_LOCK = timedelta(minutes=30)
 
 
 class PinHasher:
@@ -88,52 +80,3 @@ async def known_peppers(vault: AsyncVault, meta: Meta) -> tuple[bytes, ...]:
         else:
             first = made
     return tuple(bytes.fromhex(pepper) for pepper in (first, spare) if pepper is not None)
-
-
-def lock_after(failures: int) -> timedelta | None:
-    """How long nobody may guess after so many wrong PINs in a row; None while tries are left."""
-    if failures >= LONG_AFTER:
-        return LONG_LOCK
-    return FIRST_LOCK * 2 ** (failures - FREE_TRIES) if failures >= FREE_TRIES else None
-
-
-class PinLocks:
-    """Who may not guess now. Within a run a lock is counted on the monotonic clock alone: no change of the computer's
-    clock shortens it. Over a restart it is the stored time that counts; with a clock that is now earlier than the last
-    wrong PIN, the lock begins anew.
-    """
-
-    def __init__(self, cashiers: Cashiers, clock: Clock) -> None:
-        self._cashiers = cashiers
-        self._clock = clock
-        self._until: dict[int, float] = {}
-
-    async def restore(self) -> None:
-        """Takes up the locks of an earlier run. From here on they are counted."""
-        for cashier in await self._cashiers.list():
-            await self._take_up(cashier.id)
-
-    async def left(self, cashier_id: int) -> float:
-        """Seconds until this cashier's next guess is taken, 0 when it is."""
-        if cashier_id not in self._until:
-            await self._take_up(cashier_id)
-        return max(0.0, self._until[cashier_id] - self._clock.monotonic())
-
-    async def failed(self, cashier_id: int) -> tuple[int, float]:
-        """A wrong PIN, on disk when this returns: how many there were in a row, and seconds of the lock it began."""
-        failures = await self._cashiers.record_failure(cashier_id, self._clock.now(), lock_after)
-        wait = lock_after(failures) or timedelta()
-        self._until[cashier_id] = self._clock.monotonic() + wait.total_seconds()
-        return failures, wait.total_seconds()
-
-    async def passed(self, cashier_id: int) -> None:
-        """The right PIN."""
-        self._until.pop(cashier_id, None)
-        await self._cashiers.clear(cashier_id)
-
-    async def _take_up(self, cashier_id: int) -> None:
-        stored, now = await self._cashiers.lockout(cashier_id), self._clock.now()
-        wait = timedelta()
-        if stored.locked_until is not None and stored.failed_at is not None:
-            wait = stored.locked_until - max(now, stored.failed_at)
-        self._until[cashier_id] = self._clock.monotonic() + max(0.0, wait.total_seconds())

@@ -13,6 +13,7 @@ from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.shift import Shift
 from app.events import Event
+from app.services.allowed import leave
 from app.services.ports import Carrier, SlipPrinter
 from app.services.station import Station
 from app.store.documents import Documents
@@ -88,12 +89,16 @@ class Recorder:
         from app.services.payload import request_body  # noqa: PLC0415
 
         document = make(await self._documents.next_number())
+        given = leave()
         job = self._job(document) if print_slip and self._station.rules.print_slips else None
         await self._documents.record(
             document,
             request_body(document),
             job,
-            (document.kind.name.lower(), _facts(document)),
+            (
+                document.kind.name.lower(),
+                _facts(document) | (given.facts() if given is not None and given.in_use else {}),
+            ),
             clear_current=ends_receipt,
             shift=shift,
             announced=document.kind is not DocumentKind.SALE,

@@ -13,6 +13,7 @@ from app.domain.barcode import LabelKind, clean_code, read_label
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.discount import Discount
+from app.domain.discount_limit import grows_beyond
 from app.domain.money import money, quantity
 from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
@@ -47,7 +48,8 @@ class Added:
 class Sale:
     """Holds the current receipt. `changed` is announced at once, before the disk; a change waits for the one before.
 
-    All changes raise `RuleBroken` when they may not be, and `StoreFault` when they could not be kept.
+    All changes raise `RuleBroken` when they may not be, `Forbidden` when they make a discount bigger than the
+    cashier may give, and `StoreFault` when they could not be kept.
     """
 
     def __init__(self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock) -> None:
@@ -239,7 +241,10 @@ class Sale:
 
     async def _change(self, change: Callable[[Receipt], Receipt]) -> None:
         async with self._turn:
-            await self._keep(change(self._receipt))
+            after = change(self._receipt)
+            if grows_beyond(self._receipt, after, self._station.rules.discount_limit):
+                self._station.need_cashier(Right.BIG_DISCOUNT)
+            await self._keep(after)
 
     async def _change_item(self, item_id: str, change: Callable[[Receipt, Item], Receipt]) -> None:
         """Changes a line as it is when its turn comes; one that has gone meanwhile is no matter."""

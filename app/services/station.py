@@ -8,6 +8,7 @@ from app.domain.shift import Shift
 from app.domain.tax import TaxRules
 from app.errors import Forbidden, RuleBroken
 from app.events import Event
+from app.services.allowed import leave
 
 
 class Station:
@@ -58,11 +59,17 @@ class Station:
         return self._place
 
     def need_cashier(self, right: Right | None = None) -> Cashier:
-        """Who is at the till, or `RuleBroken("signed_out")`; `Forbidden` when their role lacks `right`."""
+        """Who is at the till, or `RuleBroken("signed_out")`.
+
+        `Forbidden` when their role lacks `right` and no senior allowed it for this one action (`services.allowed`): ask
+        before anything is done, as the action begins anew then.
+        """
         if self._cashier is None:
             raise RuleBroken("signed_out")
         if right is not None and not self._cashier.may(right):
-            raise Forbidden(right.value)
+            given = leave()
+            if given is None or not given.serves(right, self._cashier):
+                raise Forbidden(right.value)
         return self._cashier
 
     def need_shift(self) -> Shift:

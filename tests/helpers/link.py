@@ -17,6 +17,7 @@ from app.sandbox.server import SandboxThread
 from app.secrets import AsyncVault, MemoryVault
 from app.services.catalog import CatalogSync
 from app.services.login import Login
+from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher
 from app.services.server import Server
 
@@ -54,7 +55,8 @@ async def linked(folder: Path, sandbox: SandboxThread, *, sign_in: bool = True) 
         vault = AsyncVault(MemoryVault())
         server = Server(lambda url, key: SmartKasa(url, key, clock=clock), vault, till.stores.meta, clock)
         hasher = PinHasher(b"pepper", cheap=True)
-        login = Login(till.station, till.stores.cashiers, till.stores.meta, till.stores.outbox, hasher, server, clock)
+        gate = PinGate(till.stores.cashiers, hasher, clock)
+        login = Login(till.station, till.stores.cashiers, till.stores.meta, till.stores.outbox, gate, server, clock)
         pump = Pump(till.stores.outbox, server.receipts, clock, jitter=lambda: 0.5)
         follower = Follower(till.stores.outbox, server.receipts, clock)
         sync = CatalogSync(till.stores.catalog, server, till.station, clock, every=300)

@@ -15,15 +15,18 @@ from itertools import product as combinations
 from pathlib import Path
 
 import pytest
+from helpers import demo
 from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.errors import PrinterFault
+from app.domain.cashier import Right
+from app.errors import PrinterFault, RuleBroken
 from app.services.sale import Needs
 from ui import i18n
+from ui.messages import message
 from ui.pages import Pages
 from ui.sheets import Sheets
 from ui.theme import theme
@@ -123,6 +126,7 @@ def day(camera: Photographer) -> None:
     camera.sheet("07a-weigh", lambda: sheets.weight(Needs(bananas, weight=True)))
     camera.sheet("07b-quantity", lambda: sheets.quantity(first))
     camera.sheet("07c-discount", lambda: sheets.item_discount(first))
+    camera.sheet("override", lambda: _ask_a_senior(window))
     camera.sheet("08-hold", sheets.hold)
     camera.sheet("clear", sheets.clear)
     camera.each("14a-toasts", lambda: _toasts(window), window.window.toasts.clear)
@@ -159,6 +163,17 @@ def day(camera: Photographer) -> None:
         camera.each(f"13-settings-{section}")
     _close_shift(window)
     camera.each("11b-shift-closed")
+
+
+def _ask_a_senior(window: TillWindow) -> None:
+    """Half of the PIN is in, after a wrong one."""
+    asked = window.front.override
+    asked.begin(Right.BIG_DISCOUNT, [one for one in demo.CASHIERS if one.may(Right.OVERRIDE)])
+    asked.choose(asked.seniors[0].id)
+    asked.choose_reason(next(iter(asked.reasons)))
+    asked._error = message(RuleBroken("pin_wrong", left="3")).title
+    asked.press("2")
+    asked.press("2")
 
 
 def _toasts(window: TillWindow) -> None:

@@ -21,6 +21,7 @@ from app.clock import FakeClock
 from app.errors import RuleBroken
 from app.sandbox.server import SandboxThread
 from app.services.login import Accept, Login, Person, ShopChoice, TerminalChoice
+from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher
 
 OLENA, IRYNA = demo.CASHIERS[0], demo.CASHIERS[1]
@@ -70,7 +71,7 @@ class Door:
         """So many guesses that are taken, waiting out every lock between them; what came of the last."""
         said = ""
         for _ in range(count):
-            left = await self.login._locks.left(OLENA.id)
+            left = await self.login._gate.locks.left(OLENA.id)
             self.clock.move(left)
             said = await self.guess("0000")
         return said
@@ -82,7 +83,8 @@ async def door(folder: Path, clock: FakeClock, *, learn: bool = True) -> AsyncIt
     async with desk(folder, clock=clock) as till:
         roll, hasher = Roll(), PinHasher(b"pepper", cheap=True)
         stores = till.stores
-        login = Login(till.station, stores.cashiers, stores.meta, stores.outbox, hasher, roll, clock)
+        gate = PinGate(stores.cashiers, hasher, clock)
+        login = Login(till.station, stores.cashiers, stores.meta, stores.outbox, gate, roll, clock)
         await login.restore()
         till.station.place = demo.PLACE
         if learn:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 import app
 from app.domain.cashier import Place, Right
-from app.errors import BadSettings, Forbidden, PrinterFault, TillError
+from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
 from app.settings import Settings, save
 from printing.devices import parse_uri
@@ -40,8 +40,9 @@ FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
 #: Typed in a field and kept when the field is left; all else is kept at once.
 TYPED = ("printer", "till_code")
-#: Minutes to step through; 0 is never.
+#: Percents and minutes to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int, ...]] = {
+    "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
     "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
     "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
 }
@@ -151,7 +152,7 @@ class SettingsPresenter(QObject):
             self._save({name: value})
 
     def step(self, name: str, by: int) -> None:
-        """The next (+1) or the previous (−1) of the usual numbers of minutes."""
+        """The next (+1) or the previous (−1) of the usual numbers."""
         now = self.value(name)
         assert isinstance(now, int)
         further = [n for n in LADDERS[name] if (n > now if by > 0 else n < now)]
@@ -204,15 +205,13 @@ class SettingsPresenter(QObject):
     # ---------------------------------------------------------------- the work behind
 
     def _save(self, changes: Mapping[str, object]) -> None:
-        if changes.keys() - FREE and not self.may_change:
-            self.failed.emit(Forbidden(Right.SETTINGS.value))
-            self.changed.emit()
-            return
         self._pending.update(changes)
         self._tasks.queue("settings.save", lambda: self._write(changes), lambda error: self._refused(changes, error))
         self.changed.emit()
 
     async def _write(self, changes: Mapping[str, object]) -> None:
+        if changes.keys() - FREE:
+            self._till.station.need_cashier(Right.SETTINGS)
         async with self._turn:
             before = self.settings
             wanted = {name: None if value == "" else value for name, value in changes.items()}

@@ -21,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.figure import Figure
+from ui.widgets.icon import Icon
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import label
 from ui.widgets.paint import RIGHT
@@ -34,16 +35,27 @@ class DiscountDialog(Dialog):
     """`chosen` carries a `Discount`, or None to take the discount off, once, after the dialog is gone.
 
     `base` is what the discount comes off, hryvnias; `current` the discount there is; `about` whose it is: the name of a
-    good, or how many lines. Names: `discount_about`, `discount_kind`, `discount_value`, `discount_3` … `discount_10`,
-    `discount_before`, `discount_off`, `discount_after`, `discount_remove`, `discount_error`, `dialog_keypad_…`,
+    good, or how many lines; `limit` the percent above which a senior will be asked for, None for no limit. Names:
+    `discount_about`, `discount_kind`, `discount_value`, `discount_3` … `discount_10`, `discount_before`,
+    `discount_off`, `discount_after`, `discount_remove`, `discount_error`, `discount_limit`, `dialog_keypad_…`,
     `dialog_ok`.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, host: QWidget, title: str, base: Decimal, current: Discount | None, about: str = "") -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        base: Decimal,
+        current: Discount | None,
+        about: str = "",
+        *,
+        limit: Decimal | None = None,
+    ) -> None:
         super().__init__(host, title, name="discount_dialog")
         self._base = base
+        self._limit = limit
         self._current = current if current is not None and current.value else None
         self._kind = self._current.kind if self._current else DiscountKind.PERCENT
         self._amount = self._input(self._current.value if self._current else None)
@@ -96,11 +108,25 @@ class DiscountDialog(Dialog):
         column.addLayout(self._make_often())
         column.addWidget(self._make_sums())
         foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        self._hint = self._make_hint()
+        foot.addWidget(self._hint, 1)
         foot.addWidget(self._error, 1)
         foot.addWidget(self._remove)
         self._error.setMinimumHeight(theme.px(20))
         column.addLayout(foot)
         column.addStretch(1)
+
+    def _make_hint(self) -> QWidget:
+        room = QWidget()
+        row = QHBoxLayout(room)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        if self._limit is not None:
+            said = tr("Понад {percent} — потрібен PIN старшого касира", percent=percent_text(self._limit))
+            row.addWidget(Icon("lock", "ink3", 18))
+            row.addWidget(label(said, "small", "ink3", wrap=True, name="discount_limit"), 1)
+        return room
 
     def _make_often(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -195,6 +221,8 @@ class DiscountDialog(Dialog):
         self._off.set_text(money_text(-off))
         self._after.set_text(money_text(self._base - off))
         self._error.set_text(complaint)
+        self._error.setVisible(bool(complaint))
+        self._hint.setVisible(not complaint)
         self._ok.setEnabled(not complaint and (discount is not None or self._current is not None))
 
     def _accept(self) -> None:

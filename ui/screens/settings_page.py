@@ -80,8 +80,8 @@ class SettingsPage(QWidget):
         made.toggled.connect(lambda on: self.presenter.set(name, on))
         return made
 
-    def minutes(self, name: str) -> Stepper:
-        """A number of minutes to step through."""
+    def steps(self, name: str) -> Stepper:
+        """A number to step through."""
         made = Stepper("", name=f"setting_{name}", width=220, text_size=16)
         made.minus.connect(lambda: self.presenter.step(name, -1))
         made.plus.connect(lambda: self.presenter.step(name, 1))

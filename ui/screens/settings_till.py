@@ -1,10 +1,12 @@
-"""Settings, «Каса»: its code, cash rounding, selling below zero, when it locks itself, how often goods are read."""
+"""Settings, «Каса»: its code, cash rounding, discounts, selling below zero, the lock, how often goods are read."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.formats import NBSP
+from ui.formats import NBSP, percent_text
 from ui.i18n import tr
 from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage
@@ -20,7 +22,7 @@ _LONGEST_CODE = 12
 
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_rounding_step_0` …, `setting_below_zero`,
-    `setting_lock_after_minutes`, `setting_sync_minutes` (each with `_minus` and `_plus`)."""
+    `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes` (each with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Каса"), name="settings_till")
@@ -32,12 +34,14 @@ class SettingsTill(SettingsPage):
         self._step.chosen.connect(lambda key: presenter.set("rounding_step", int(key)))
         below = tr("Продавати в мінус")
         self._below = self.switch("below_zero", below)
-        self._lock, self._sync = self.minutes("lock_after_minutes"), self.minutes("sync_minutes")
+        self._discount = self.steps("discount_limit")
+        self._lock, self._sync = self.steps("lock_after_minutes"), self.steps("sync_minutes")
         self.column.addWidget(
             FormCard(
                 [
                     FormRow(tr("Код каси"), code, note=tr("у позначці документів")),
                     FormRow(tr("Заокруглення"), self._step, note=tr("лише для готівки")),
+                    FormRow(tr("Знижка касира"), self._discount, note=tr("більша — з дозволу старшого"), fills=False),
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
                 ]
             )
@@ -52,7 +56,7 @@ class SettingsTill(SettingsPage):
                 ]
             )
         )
-        self.guarded = [self._code, self._step, self._below, self._lock, self._sync]
+        self.guarded = [self._code, self._step, self._discount, self._below, self._lock, self._sync]
         self.begin()
 
     def show_settings(self) -> None:
@@ -65,13 +69,16 @@ class SettingsTill(SettingsPage):
         self._error.setVisible(bool(error))
         self._step.set_current(str(presenter.value("rounding_step")))
         self._below.setChecked(bool(presenter.value("below_zero")))
+        most = presenter.value("discount_limit")
+        assert isinstance(most, int)
+        self._show_step(self._discount, "discount_limit", tr("до {percent}", percent=percent_text(Decimal(most))))
         lock = presenter.value("lock_after_minutes")
         never, after = tr("ніколи"), tr("через {time}", time=f"{lock}{NBSP}{tr('хв')}")
-        self._show_minutes(self._lock, "lock_after_minutes", after if lock else never)
+        self._show_step(self._lock, "lock_after_minutes", after if lock else never)
         every = f"{presenter.value('sync_minutes')}{NBSP}{tr('хв')}"
-        self._show_minutes(self._sync, "sync_minutes", tr("кожні {time}", time=every))
+        self._show_step(self._sync, "sync_minutes", tr("кожні {time}", time=every))
 
-    def _show_minutes(self, stepper: Stepper, name: str, said: str) -> None:
+    def _show_step(self, stepper: Stepper, name: str, said: str) -> None:
         stepper.set_text(said)
         stepper.set_enabled_ends(*self.presenter.ends(name))
 

@@ -1,0 +1,41 @@
+"""How big a discount a cashier gives alone. A sum in hryvnias counts as the percent it is of what it comes off."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.domain.discount import Discount, DiscountKind
+from app.domain.money import ZERO
+from app.domain.receipt import Receipt
+
+
+def grows_beyond(before: Receipt, after: Receipt, limit: Decimal) -> bool:
+    """Whether a change makes a discount of a line, or of the whole receipt, greater than `limit` percent, or one that
+    is greater already yet greater.
+
+    Taking goods away does it too: five hryvnias off a hundred become five off ten.
+    """
+    known = {item.id: _percent(item.discount, item.gross) for item in before.items}
+    for item in after.items:
+        if _grew(known.get(item.id, ZERO), _percent(item.discount, item.gross), limit):
+            return True
+    return _grew(_percent(before.discount, _base(before)), _percent(after.discount, _base(after)), limit)
+
+
+def _grew(before: Decimal, after: Decimal, limit: Decimal) -> bool:
+    return after > limit and after > before
+
+
+def _percent(discount: Discount | None, base: Decimal) -> Decimal:
+    if discount is None:
+        return ZERO
+    if discount.kind is DiscountKind.PERCENT:
+        return discount.value
+    return discount.of(base) * 100 / base if base > 0 else ZERO
+
+
+def _base(receipt: Receipt) -> Decimal:
+    """What the receipt's own discount comes off; nothing to add up where there is none."""
+    if receipt.discount is None:
+        return ZERO
+    return sum((item.gross - item.line_discount for item in receipt.items), ZERO)
