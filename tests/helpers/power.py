@@ -1,4 +1,4 @@
-"""What a power cut may leave on the disk, built from the notes of a run: what was synced is there, of the rest anything.
+"""What a power cut may leave on the disk, built from the notes of a run: what was synced, and of the rest anything.
 
 A write that was not synced may be there, half there in sectors, before an older one, or not at all; a hole it leaves
 holds zeros or whatever was on the disk before. A file counts as made once it was synced (SQLite syncs its folder too).

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -42,9 +41,8 @@ class Run:
 
 
 @pytest.fixture
-def often(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(db, "CHECKPOINT_PAGES", OFTEN)
-    yield
 
 
 def sold(folder: Path, sales: int, *, synchronous: str = "full") -> Run:
