@@ -151,6 +151,7 @@ RULES = frozenset(
         "receipt_empty",
         "receipt_too_long",  # more lines than the till takes
         "code_unknown",  # facts: code
+        "code_misread",  # its check digit is wrong; facts: code
         "no_price",  # product without a price and not of free price
         "no_stock",  # sold out and the shop does not sell below zero
         "quantity_bad",  # zero, negative, not a number, finer than a gram

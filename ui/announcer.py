@@ -17,6 +17,8 @@ from ui.sounds import Sounds
 
 #: How loud the till speaks where sounds are on (0–100).
 VOLUME = 70
+#: How many codes nobody knows are named beside the last one, and how much of each.
+_MOST_CODES, _LONGEST_CODE = 3, 16
 KINDS = {"info": "info", "warn": "warn", "danger": "error"}
 
 
@@ -28,6 +30,7 @@ class Announcer(QObject):
         self._window = window
         self._sounds = sounds
         self._fault: MessageDialog | None = None
+        self._unknown: list[str] = []
 
     def error(self, error: object) -> None:
         """An error nobody nearer to it could show."""
@@ -39,17 +42,25 @@ class Announcer(QObject):
         else:
             self._window.toasts.show(type(error).__name__, said.title, said.detail, kind=KINDS[said.kind])
 
-    def unknown_code(self, code: str, search: Callable[[str], None]) -> None:
-        """A code nobody knows: it stays until touched, with its own sound; scans go on behind it."""
-        self._sounds.play("error")
+    def unknown_code(self, code: str, search: Callable[[str], None], rule: str = "code_unknown") -> None:
+        """A code nobody knows (`rule` "code_misread": its check digit is wrong besides). It stays until touched, with
+        a sound of its own; scans go on behind it, and those that nobody knows either are told with it."""
+        self._sounds.play("unknown")
+        if "unknown_code" not in self._window.toasts.keys():  # noqa: SIM118 - a method of ours, no mapping
+            self._unknown.clear()
+        said = message(RuleBroken(rule, code=code))
+        text = said.detail
+        if self._unknown:
+            text = tr("Не знайдено ще: {codes}", codes=_codes(self._unknown))
         self._window.toasts.show(
             "unknown_code",
-            tr("Товар не знайдено: {code}", code=code),
-            tr("Перевірте штрих-код або знайдіть за назвою"),
+            said.title,
+            text,
             kind="error",
             action=tr("Шукати"),
             on_action=lambda: search(code),
         )
+        self._unknown.append(code)
 
     def not_taken(self, code: str) -> None:
         """A scan where nothing can be sold: nobody should think that it is in the receipt."""
@@ -203,3 +214,11 @@ class Announcer(QObject):
 
     def _forget(self) -> None:
         self._fault = None
+
+
+def _codes(codes: list[str]) -> str:
+    """The codes read before, the last first, as many as fit: «4820…, 4006… і ще 3»."""
+    shown = ", ".join(code[:_LONGEST_CODE] for code in codes[: -_MOST_CODES - 1 : -1])
+    return (
+        shown if len(codes) <= _MOST_CODES else tr("{codes} і ще {count}", codes=shown, count=len(codes) - _MOST_CODES)
+    )

@@ -1,40 +1,67 @@
 """Tells a scanner's burst of keys from a person's typing, wherever the focus is.
 
 Keys are held back for a moment (35 ms): a burst that Enter ends becomes `scanned`, and no digit of it reaches a field;
-anything slower is handed on unchanged and in order. A password field is left alone.
+anything slower is handed on unchanged and in order. A password field is left alone. What another keyboard layout made
+of the keys is put right from their places (`ui.physical_keys`).
 """
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QInputEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
+
+from app.domain.keyboard import meant
+from ui.physical_keys import GROUP_SEPARATOR, us_character
 
 #: Two keys of one scan are never further apart (ms); people are slower (design-system.md, «Keys»).
 GAP = 35
 #: A scan has at least this many characters: shorter ones are somebody's quick fingers.
 SHORTEST = 4
 #: A burst longer than any code is a stuck key or a wrong device: it is handed on.
-LONGEST = 256
+LONGEST = 512
 
 TAPS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin)
 ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-#: What a GS1 scanner sends between fields comes as a control character and belongs to the code.
-GROUP_SEPARATOR = "\x1d"
+#: Pressed by a scanner on its way to a capital letter or a sign: no part of the code, no end of it either.
+HELD_DOWN = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A key kept back: whom it was for, what the layout made of it, what it is on a US keyboard ("" not known)."""
+
+    widget: QWidget
+    event: QKeyEvent
+    text: str
+    key: str
 
 
 class Scanner(QObject):
-    """Install it on the application. `scanned` carries the text; scans are told in the order they came."""
+    """Install it on the application. `scanned` carries the text; scans are told in the order they came.
+
+    `platform` is Qt's name of the window system, which decides how places of keys are numbered.
+    """
 
     scanned = Signal(str)
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, platform: str = "") -> None:
         super().__init__(app)
-        self._held: list[tuple[QWidget, QKeyEvent]] = []
+        self._platform = platform or QGuiApplication.platformName()
+        self._held: list[_Held] = []
         self._last = 0
+        self._ended = 0
         self._handing_on = False
         self._armed_at = 0.0
         self._timer = QTimer(self)
@@ -57,26 +84,39 @@ class Scanner(QObject):
         stamp = event.timestamp() or int(time.monotonic() * 1000)
         quick = bool(self._held) and stamp - self._last <= GAP
         if event.key() in ENDS:
-            if quick and len(self._held) >= SHORTEST:
-                text = "".join(held.text() for _, held in self._held)
-                self._held.clear()
-                self._timer.stop()
-                self.scanned.emit(text)
-                return True
-            self._hand_on()
+            return self._end(stamp, quick=quick)
+        if event.key() in HELD_DOWN:
+            if quick:
+                self._last = stamp
             return False
-        if not _character(event):
+        text, key = _character(event), us_character(event, self._platform)
+        if not text and key != GROUP_SEPARATOR:
             self._hand_on()
             return False
         if self._held and not quick:
             self._hand_on()
-        self._held.append((QApplication.focusWidget() or watched, event.clone()))
+        self._held.append(_Held(QApplication.focusWidget() or watched, event.clone(), text or key, key))
         self._last = stamp
         if len(self._held) > LONGEST:
             self._hand_on()
         else:
             self._arm(GAP)
         return True
+
+    def _end(self, stamp: int, *, quick: bool) -> bool:
+        if quick and len(self._held) >= SHORTEST:
+            text = "".join(held.text for held in self._held)
+            keys = "".join(held.key for held in self._held) if all(held.key for held in self._held) else ""
+            self._held.clear()
+            self._timer.stop()
+            self._ended = stamp
+            self.scanned.emit(meant(text, keys))
+            return True
+        if not self._held and self._ended and 0 <= stamp - self._ended <= GAP:
+            # The line feed after a carriage return: a second Enter of the same scan must press nothing.
+            return True
+        self._hand_on()
+        return False
 
     def _arm(self, milliseconds: int) -> None:
         self._armed_at = time.monotonic()
@@ -96,18 +136,21 @@ class Scanner(QObject):
         held, self._held = self._held, []
         self._handing_on = True
         try:
-            for widget, event in held:
+            for one in held:
                 # A page may have gone in those milliseconds, with the field the key was meant for.
-                if isValid(widget):
-                    QApplication.sendEvent(widget, event)
+                if isValid(one.widget):
+                    QApplication.sendEvent(one.widget, one.event)
         finally:
             self._handing_on = False
 
 
-def _character(event: QKeyEvent) -> bool:
+def _character(event: QKeyEvent) -> str:
+    """The one character a key gives, "" for any other key. Scanners send GS with Ctrl held down."""
     text = event.text()
+    if text == GROUP_SEPARATOR:
+        return text
     held_down = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    return len(text) == 1 and (text.isprintable() or text == GROUP_SEPARATOR) and not held_down
+    return text if len(text) == 1 and text.isprintable() and not held_down else ""
 
 
 def _secret(widget: QWidget | None) -> bool:

@@ -1,4 +1,4 @@
-"""The three sounds of the till, made of sine waves when they are first needed and played off the screen's thread.
+"""The sounds of the till, made of sine waves when they are first needed and played off the screen's thread.
 
 The QtMultimedia module is no part of PySide6-Essentials, so the system plays them: winsound on Windows, `paplay` or
 `aplay` elsewhere. Without any of these the till is silent.
@@ -20,6 +20,8 @@ RATE = 22050
 TONES: dict[str, tuple[tuple[int, int], ...]] = {
     "scan": ((1000, 60),),
     "error": ((300, 120), (0, 60), (300, 120)),
+    # Two falling tones, heard apart from every other refusal: these goods are not in the receipt.
+    "unknown": ((700, 110), (0, 40), (350, 260)),
     "paid": ((880, 60), (1320, 60)),
 }
 _EDGE_MS = 4
@@ -29,7 +31,7 @@ _WAITING = 2
 
 
 class Sounds:
-    """Plays "scan", "error" and "paid". `volume` is 0–100; 0 is silence."""
+    """Plays "scan", "error", "unknown" and "paid". `volume` is 0–100; 0 is silence."""
 
     def __init__(self, volume: int = 70) -> None:
         self.volume = volume

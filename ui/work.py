@@ -5,6 +5,8 @@ Imported when the sign-in page stands (`Session`): all of it takes longer to loa
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from ui.front import Front
@@ -35,7 +37,8 @@ class Work(QObject):
         self._sheets = Sheets(front, window)
         self.sale: SaleScreen | None = None
         front.held.changed.connect(self._show_held)
-        front.sale.unknown_code.connect(self._unknown_code)
+        front.sale.unknown_code.connect(partial(self._unknown_code, "code_unknown"))
+        front.sale.misread_code.connect(partial(self._unknown_code, "code_misread"))
 
     def make(self, page: str) -> None:
         """Puts a new page of that name into the window, in place of an old one."""
@@ -94,7 +97,7 @@ class Work(QObject):
         if self.sale is not None:
             self.sale.set_held(self._front.held.count)
 
-    def _unknown_code(self, code: str) -> None:
+    def _unknown_code(self, rule: str, code: str) -> None:
         if self.sale is not None:
             self.sale.show_code(code)
-            self._front.announcer.unknown_code(code, self.sale.show_code)
+            self._front.announcer.unknown_code(code, self.sale.show_code, rule)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.clock import Clock
-from app.domain.barcode import LabelKind, clean_code, read_label
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.discount import Discount
@@ -19,6 +18,7 @@ from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
 from app.errors import RuleBroken
 from app.events import Event
+from app.services.finder import Finder, Found
 from app.services.station import Station
 from app.store.catalog import Catalog
 from app.store.current import CurrentReceipt
@@ -54,7 +54,7 @@ class Sale:
 
     def __init__(self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock) -> None:
         self._station = station
-        self._catalog = catalog
+        self._finder = Finder(station, catalog, clock)
         self._store = store
         self._clock = clock
         self._turn = asyncio.Lock()
@@ -84,32 +84,17 @@ class Sale:
         return bool(found and found.items)
 
     async def scan(self, text: str, times: Decimal = Decimal(1)) -> Added | Needs:
-        """Takes a scanned or typed code: the catalogue first, then in-store labels.
+        """Takes a scanned or typed code, `times` of what it names.
 
-        Raises `RuleBroken("code_unknown", code=…)` when no goods have it.
+        Raises `RuleBroken`: "code_unknown" and "code_misread" (facts: code), and those of `pick`.
         """
-        code = clean_code(text)
         async with self._turn:
-            product = await self._catalog.by_code(code) if code else None
-            if product is not None:
-                return await self._take(product, times)
-            label = read_label(code, self._station.rules.layouts)
-            product = await self._catalog.by_item_code(label.item) if label else None
-            if label is None or product is None:
-                raise RuleBroken("code_unknown", code=code)
-            if label.kind is LabelKind.WEIGHT:
-                return await self._add(product, quantity(label.value * times))
-            if label.kind is LabelKind.PIECES:
-                return await self._add(product, label.value * times)
-            if product.price is None or product.price <= 0:
-                raise RuleBroken("no_price")
-            amount = max(quantity(label.value * times / product.price), Decimal("0.001"))
-            return await self._add(product, amount, label_sum=money(label.value * times))
+            return await self._take(await self._finder.find(text), times)
 
     async def pick(self, product: Product, times: Decimal = Decimal(1)) -> Added | Needs:
         """Takes goods tapped or found by search."""
         async with self._turn:
-            return await self._take(product, times)
+            return await self._take(Found(product), times)
 
     async def add(self, product: Product, amount: Decimal, price: Decimal | None = None) -> Added:
         """Puts in goods whose weight or price the cashier gave."""
@@ -221,9 +206,15 @@ class Sale:
             self._removed = None
             self._put(self._new())
 
-    async def _take(self, product: Product, times: Decimal) -> Added | Needs:
+    async def _take(self, found: Found, times: Decimal) -> Added | Needs:
+        product, amount = found.product, found.amount
         if product.stock is not None and product.stock <= 0 and not self._station.rules.below_zero:
             raise RuleBroken("no_stock")
+        label_sum = None if found.label_sum is None else money(found.label_sum * times)
+        if amount is not None:
+            return await self._add(product, amount * times, label_sum=label_sum)
+        if label_sum is not None:
+            return await self._add(product, _worth(product, label_sum), label_sum=label_sum)
         if product.by_weight:
             return Needs(product, weight=True, price=product.price is None)
         if product.free_price or product.price is None:
@@ -284,3 +275,10 @@ class Sale:
 
     def _new(self) -> Receipt:
         return Receipt(id=new_id(), begun_at=self._clock.now())
+
+
+def _worth(product: Product, price: Decimal) -> Decimal:
+    """How much of the goods costs so much. Raises `RuleBroken("no_price")`."""
+    if product.price is None or product.price <= 0:
+        raise RuleBroken("no_price")
+    return max(quantity(price / product.price), Decimal("0.001"))

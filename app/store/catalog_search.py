@@ -12,6 +12,7 @@ import json
 
 import apsw
 
+from app.domain import gtin
 from app.domain.product import Product
 from app.store.catalog_rows import READ, SOURCE, product_of
 from app.store.folding import words
@@ -86,22 +87,10 @@ def one(conn: apsw.Connection, wanted: str, values: tuple[str | int, ...]) -> Pr
     return product_of(row) if row else None
 
 
-def gs1_forms(code: str) -> list[str]:
-    """Other spellings of the same GS1 number: UPC-A is an EAN-13 with a zero before it, GTIN-14 has another.
-
-    A GTIN-14 that begins with 1–9 is a box of the goods, not the goods: it has no other form.
-    """
-    if not (code.isascii() and code.isdigit()) or len(code) not in (8, 12, 13, 14):
-        return []
-    bare = code.lstrip("0")
-    forms = [bare.zfill(length) for length in (13, 12, 14, 8) if 0 < len(bare) <= length]
-    return [form for form in forms if form != code]
-
-
 def _exact(conn: apsw.Connection, code: str) -> int | None:
     if not code:
         return None
-    for column, form in (("barcode", code), ("sku", code), *(("barcode", other) for other in gs1_forms(code))):
+    for column, form in (("barcode", code), ("sku", code), *(("barcode", other) for other in gtin.forms(code))):
         row = conn.execute(
             f"SELECT seq FROM products WHERE {column} = ? AND {column} <> '' ORDER BY popularity DESC, seq LIMIT 1",
             (form,),

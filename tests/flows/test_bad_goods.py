@@ -35,12 +35,25 @@ def test_an_unknown_code_stays_until_touched_and_the_next_scan_goes_in(till: Til
     assert not till.toasts()
 
 
-def test_two_unknown_codes_are_one_message_about_the_last(till: TillWindow) -> None:
+def test_every_unknown_code_is_named_until_somebody_touches_the_message(till: TillWindow) -> None:
     till.scan(UNKNOWN)
     till.until_toast(UNKNOWN)
     till.scan("4000000000006")
-    till.until_toast("4000000000006")
+    said = till.until_toast("4000000000006")
+    assert UNKNOWN in said, "the first is not in the receipt either"
     assert len(till.toasts()) == 1
+    till.tap("toast_unknown_code_close")
+    till.scan("4000000000006")
+    assert UNKNOWN not in till.until_toast("4000000000006"), "dealt with"
+
+
+def test_a_code_with_a_wrong_check_digit_is_said_to_be_misread(till: TillWindow) -> None:
+    till.scan("4000000000007")
+    till.until_toast("Код прочитано з помилкою: 4000000000007")
+    till.enter()
+    till.quiet()
+    assert till.toasts(), "Enter closes no error"
+    assert not till.lines()
 
 
 def test_three_of_a_kind_by_a_number_and_a_star(till: TillWindow) -> None:

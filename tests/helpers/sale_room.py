@@ -25,7 +25,7 @@ from ui.tasks import Tasks
 
 LEFT = Qt.MouseButton.LeftButton
 ACTIONS = frozenset({"hold", "held", "discount", "drawer"})
-UNKNOWN = "4820000999996"
+UNKNOWN = "4820000999991"
 
 
 class SaleRoom:

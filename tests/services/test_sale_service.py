@@ -53,8 +53,8 @@ def test_an_unknown_code_says_which_and_changes_nothing(tmp_path: Path) -> None:
         async with desk(tmp_path) as till:
             await till.sale.scan(demo.MILK.barcode)
             with pytest.raises(RuleBroken) as caught:
-                await till.sale.scan("\x1b4829999999990\n")
-            assert (caught.value.rule, caught.value.facts) == ("code_unknown", {"code": "4829999999990"})
+                await till.sale.scan("\x1b4829999999999\n")
+            assert (caught.value.rule, caught.value.facts) == ("code_unknown", {"code": "4829999999999"})
             with pytest.raises(RuleBroken):
                 await till.sale.scan("")
             assert len(till.sale.receipt.items) == 1
@@ -256,5 +256,69 @@ def test_who_lacks_the_right_changes_no_price(tmp_path: Path) -> None:
             till.station.cashier = demo.CASHIERS[1]
             await till.sale.set_price(added.item_id, Decimal(1))
             assert till.sale.totals.total == 1
+
+    run(work())
+
+
+GS = "\x1d"
+
+
+def test_an_element_string_is_the_goods_their_weight_and_their_price(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            cheese = f"01{demo.CHEESE.barcode.zfill(14)}"
+            await till.sale.scan(f"]C1{cheese}3103000312")
+            await till.sale.scan(f"{cheese}3103000312392214500{GS}21A")
+            by_price = await till.sale.scan(f"]d2{cheese}392244900{GS}")
+            found = [(item.quantity, item.gross) for item in till.sale.receipt.items]
+            assert found == [
+                (Decimal("0.312"), Decimal("140.09")),
+                (Decimal("0.312"), Decimal("145.00")),
+                (Decimal("1.000"), Decimal("449.00")),
+            ]
+            assert isinstance(by_price, Added)
+
+    run(work())
+
+
+def test_an_element_string_of_a_box_of_six_is_six_and_a_bottles_litres_are_no_quantity(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.sale.scan(f"]C102{demo.WATER.barcode.zfill(14)}37006")
+            await till.sale.scan(f"]C101{demo.OIL.barcode.zfill(14)}3153000850", Decimal(2))
+            assert [(item.name, item.quantity) for item in till.sale.receipt.items] == [
+                (demo.WATER.title, 6),
+                (demo.OIL.title, 2),
+            ]
+            inside = demo.CHEESE.barcode[:12]
+            variable = f"9{inside}{check_digit(f'9{inside}')}"
+            await till.sale.scan(f"]C101{variable}3103000500")
+            assert till.sale.receipt.items[-1].quantity == Decimal("0.5")
+
+    run(work())
+
+
+def test_a_code_spoilt_by_the_keyboard_layout_is_found_as_it_was_meant(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.sale.scan(f"їУ0{demo.MILK.barcode}")
+            await till.sale.scan("".join("à&é\"'(-è_ç"[int(digit)] for digit in demo.MILK.barcode))
+            assert [(item.name, item.quantity) for item in till.sale.receipt.items] == [(demo.MILK.title, 2)]
+            with pytest.raises(RuleBroken) as caught:
+                await till.sale.scan("ФФЕУ508932")
+            assert caught.value.facts == {"code": "AATE508932"}, "shown as it stands on the bottle"
+
+    run(work())
+
+
+def test_a_wrong_check_digit_is_told_from_an_unknown_code(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            milk = demo.MILK.barcode
+            wrong = f"{milk[:12]}{(int(milk[12]) + 1) % 10}"
+            for text in (wrong, f"]C101{wrong.zfill(14)}3103000500"):
+                with pytest.raises(RuleBroken, match="code_misread"):
+                    await till.sale.scan(text)
+            assert not till.sale.receipt.items
 
     run(work())

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.product import KILOGRAM
-from app.store.catalog_search import CAP, gs1_forms
+from app.store.catalog_search import CAP
 from app.store.folding import sort_key, words
 
 
@@ -148,14 +148,6 @@ def test_a_search_stays_on_its_shelf(shop: Till) -> None:
 def test_a_scanned_code_finds_the_product(shop: Till, code: str, title: str | None) -> None:
     found = shop.run(shop.stores.catalog.by_code(code))
     assert (found.title if found else None) == title
-
-
-def test_gs1_forms_are_one_number_and_a_box_is_another() -> None:
-    assert gs1_forms("012345678905") == ["0012345678905", "00012345678905"]
-    assert gs1_forms("96385074") == ["0000096385074", "000096385074", "00000096385074"]
-    assert gs1_forms("14820000000017") == []
-    assert gs1_forms("A2345678") == []
-    assert gs1_forms("00000000") == []
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ class Shelf:
 class SalePresenter(QObject):
     """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed` and `price_needed` carry a
     `Needs`; `added` the line that took the goods, `removed` the name of a line taken out; `unknown_code` a code nobody
-    knows; `failed` an error for the strip; `payment_requested` when the cashier wants to be paid."""
+    knows, `misread_code` one whose check digit is wrong besides; `failed` an error for the strip; `payment_requested`
+    when the cashier wants to be paid."""
 
     shelf_changed = Signal()
     categories_changed = Signal()
@@ -48,6 +49,7 @@ class SalePresenter(QObject):
     weight_needed = Signal(object)
     price_needed = Signal(object)
     unknown_code = Signal(str)
+    misread_code = Signal(str)
     failed = Signal(object)
     payment_requested = Signal()
 
@@ -185,8 +187,9 @@ class SalePresenter(QObject):
             self.price_needed.emit(outcome)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, RuleBroken) and error.rule == "code_unknown":
-            self.unknown_code.emit(error.facts["code"])
+        if isinstance(error, RuleBroken) and error.rule in ("code_unknown", "code_misread"):
+            told = self.unknown_code if error.rule == "code_unknown" else self.misread_code
+            told.emit(error.facts["code"])
         else:
             self.failed.emit(error)
 
