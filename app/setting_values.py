@@ -15,6 +15,10 @@ LANGUAGES = ("uk", "en")
 THEMES = ("light", "dark", "system")
 #: How letters reach a printer; "raster" draws every line.
 CODE_PAGES = ("cp1251", "cp1125", "cp866", "raster")
+#: How the scale speaks (`app.devices.scale_protocols`).
+SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
+#: The customer's window: on a second screen when there is one; in a window of its own beside the till's; never.
+DISPLAYS = ("auto", "window", "off")
 #: The design's three sizes of everything on the screen.
 SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))
 _YES = frozenset({"1", "true", "yes", "on", "так"})

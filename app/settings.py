@@ -24,7 +24,7 @@ ENV_PREFIX = "KASA_"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never,
-    `discount_limit` percent.
+    `discount_limit` percent, `weigher` the scale's address ("" for none), `weigher_most` kilograms.
     An empty `printer_code_page` is the profile's own.
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
@@ -41,6 +41,9 @@ class Settings:
     printer_code_page: str = ""
     print_slips: bool = True
     open_drawer: bool = True
+    weigher: str = ""
+    weigher_protocol: str = "cas"
+    weigher_most: int = 30
     lang: str = "uk"
     theme: str = "light"
     scale: Decimal = Decimal(1)
@@ -69,6 +72,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "printer": setting_values.text(300),
     "printer_profile": setting_values.text(40),
     "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),
+    "weigher": setting_values.text(300),
+    "weigher_protocol": setting_values.one_of(*setting_values.SCALE_PROTOCOLS),
+    "weigher_most": setting_values.whole(1, 3000),
     "lang": setting_values.one_of(*setting_values.LANGUAGES),
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,

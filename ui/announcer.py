@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.domain.document import Document
-from app.errors import PrinterFault, RuleBroken
+from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
 from ui.i18n import tr
 from ui.main_window import MainWindow
@@ -122,6 +122,14 @@ class Announcer(QObject):
             kind="error",
             icon="printer",
         )
+
+    def scale_lost(self, hint: str) -> None:
+        """The scale that is set does not answer, and what to do about it; "": it answers again."""
+        if not hint:
+            self._window.toasts.dismiss("scale")
+            return
+        said = message(DeviceFault("scale", "absent"))
+        self._window.toasts.show("scale", said.title, hint, kind="warn", icon="scale")
 
     def offline(self, offline: bool) -> None:
         if offline:

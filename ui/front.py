@@ -27,10 +27,12 @@ from ui.presenters.override import OverridePresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
+from ui.presenters.scale import ScalePresenter
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.status import Network, StatusPresenter, network_now
+from ui.scale_words import scale_hint
 from ui.slip_news import SlipNews
 from ui.tasks import Tasks
 from ui.till import Till, printer_of
@@ -68,6 +70,7 @@ class Front(QObject):
         self.first_start = FirstStartPresenter(till.login, till.station, tasks, till.clock, known, training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
         self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, tasks)
+        self.scale = ScalePresenter(till.scale, lambda: till.settings)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
         self.done = DonePresenter(
             till.journal,
@@ -241,6 +244,7 @@ class Front(QObject):
         self.held.left.connect(self.home)
         self.settings.look_changed.connect(self.redress)
         self.settings.sounds_changed.connect(self.announcer.set_sounds)
+        self.scale.lost_changed.connect(self._scale_lost)
         self.settings.sign_in_requested.connect(self.sign_in_again)
         for presenter in (
             self.sale,
@@ -261,6 +265,10 @@ class Front(QObject):
         self.till.server.clock_wrong.connect(self.announcer.clock_wrong)
         self.till.sync.changed.connect(lambda _: self._catalogue_changed())
         self.till.sync.progress.connect(lambda progress: self.sale.set_loaded(*progress))
+
+    def _scale_lost(self, lost: bool) -> None:
+        """Said once when the scale goes, taken back when it answers again."""
+        self.announcer.scale_lost(scale_hint(self.scale.state) if lost else "")
 
     def _signed_in(self) -> None:
         self.busy_hands()

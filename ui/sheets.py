@@ -37,12 +37,12 @@ class Sheets(QObject):
 
     def weight(self, needs: Needs) -> None:
         """How much of weighed goods; then the price, where it is free too."""
-        dialog = WeighDialog(self._window, Goods.of_product(needs.product))
-        dialog.accepted.connect(lambda weight: self._weighed(needs, weight))
+        dialog = WeighDialog(self._window, Goods.of_product(needs.product), scale=self._front.scale)
+        dialog.accepted.connect(lambda weight: self._weighed(needs, weight, weighed=dialog.weighed))
         dialog.open()
 
     def price(self, needs: Needs) -> None:
-        self._price(needs, needs.pieces)
+        self._price(needs, needs.pieces, weighed=False)
 
     def quantity(self, item_id: str) -> None:
         """How many, or how much, of a line."""
@@ -51,9 +51,11 @@ class Sheets(QObject):
             return
         goods = Goods.of_item(item)
         if item.by_weight:
-            dialog: WeighDialog | QuantityDialog = WeighDialog(self._window, goods, item.quantity)
-        else:
-            dialog = QuantityDialog(self._window, goods, item.quantity)
+            weigh = WeighDialog(self._window, goods, item.quantity, scale=self._front.scale)
+            weigh.accepted.connect(lambda value: self._front.sale.set_quantity(item_id, value, weighed=weigh.weighed))
+            weigh.open()
+            return
+        dialog = QuantityDialog(self._window, goods, item.quantity)
         dialog.accepted.connect(lambda value: self._front.sale.set_quantity(item_id, value))
         dialog.open()
 
@@ -99,15 +101,15 @@ class Sheets(QObject):
         """A senior is wanted for one action, above whatever is open."""
         OverrideDialog(self._window, self._front.override).open()
 
-    def _weighed(self, needs: Needs, weight: Decimal) -> None:
+    def _weighed(self, needs: Needs, weight: Decimal, *, weighed: bool) -> None:
         if needs.price:
-            self._price(needs, weight)
+            self._price(needs, weight, weighed=weighed)
         else:
-            self._front.sale.add(needs.product, weight)
+            self._front.sale.add(needs.product, weight, weighed=weighed)
 
-    def _price(self, needs: Needs, amount: Decimal) -> None:
+    def _price(self, needs: Needs, amount: Decimal, *, weighed: bool) -> None:
         dialog = PriceDialog(self._window, Goods.of_product(needs.product), amount)
-        dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, amount, price))
+        dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, amount, price, weighed=weighed))
         dialog.open()
 
     def _limit(self) -> Decimal | None:

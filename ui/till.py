@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from app import secrets
 from app.clock import Clock
+from app.devices.links import parse_address
+from app.devices.scale import CounterScale
+from app.devices.scale_protocols import PROTOCOLS
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.rules import TillRules
-from app.errors import TillError
+from app.errors import BadSettings, TillError
 from app.events import Event
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
@@ -81,7 +84,8 @@ class Till:
         self.follower = Follower(stores.outbox, self.server.receipts, clock)
         self.sync = CatalogSync(stores.catalog, self.server, self.station, clock, settings.sync_minutes * 60.0)
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
-        self.sale = Sale(self.station, stores.catalog, stores.current, clock)
+        self.scale = CounterScale()
+        self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(
@@ -133,6 +137,7 @@ class Till:
         ):
             self._keep_going(name, partial(self._tireless, name, work))
         self._keep_going("printer", self._look_at_printer)
+        self._use_scale()
 
     async def _tireless(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work that ends only with the till: whatever else ends it, it begins again."""
@@ -153,6 +158,7 @@ class Till:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
         self._closing = True
         await self.spooler.stop()
+        await self.scale.stop()
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -167,7 +173,9 @@ class Till:
 
     def change(self, settings: Settings) -> None:
         """The owner has changed settings: rules and printer follow at once, the sync from its next pause on."""
-        self.settings = settings
+        before, self.settings = self.settings, settings
+        if scale_of(before) != scale_of(settings):
+            self._use_scale()
         self.sync.every = settings.sync_minutes * 60.0
         self.station.rules = rules_of(settings)
         self.printer_changed.emit(self.printer)
@@ -206,6 +214,16 @@ class Till:
 
     def _transport(self) -> Transport:
         return parse_uri(printer_of(self.settings))
+
+    def _use_scale(self) -> None:
+        address, protocol, most = scale_of(self.settings)
+        made = PROTOCOLS[protocol]
+        try:
+            way = parse_address(address, "weigher", frame=made.frame) if address else None
+        except BadSettings:
+            self.scale.refuse()
+        else:
+            self.scale.use(way, made, Decimal(most))
 
     def _connect(self) -> None:
         """Who hears of what."""
@@ -299,6 +317,11 @@ def rules_of(settings: Settings) -> TillRules:
         open_drawer=settings.open_drawer,
         print_slips=settings.print_slips and printer_of(settings) != "none",
     )
+
+
+def scale_of(settings: Settings) -> tuple[str, str, int]:
+    """The scale's address ("" for none), its protocol and the most it weighs in kilograms."""
+    return settings.weigher, settings.weigher_protocol, settings.weigher_most
 
 
 def printer_of(settings: Settings) -> str:

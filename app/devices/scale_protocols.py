@@ -6,7 +6,7 @@ None of them raises, whatever comes in; what is no whole, lawful answer is no we
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -173,7 +173,7 @@ def _reading(
     return Reading(Load.STABLE if stable else Load.MOVING, grams(weight))
 
 
-PROTOCOLS: Mapping[str, Callable[[], ScaleProtocol]] = {
+PROTOCOLS: Mapping[str, type[ScaleProtocol]] = {
     "cas": CasScale,
     "toledo": ToledoScale,
     "continuous": ContinuousScale,

@@ -107,6 +107,8 @@ class Weighing:
 
     def took(self) -> Weighing:
         """What lies there went into a receipt: it cannot be sold again before it was taken off."""
+        if self.state in (ScaleState.NONE, ScaleState.EMPTY, ScaleState.NEGATIVE):
+            return self  # taken off in the moment it was sold
         return replace(self, state=ScaleState.SOLD, sold=self.weight)
 
 

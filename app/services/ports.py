@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from app.domain.cashier import Place
@@ -32,6 +33,18 @@ class ShiftGateway(Protocol):
 
     async def read(self, server_id: str) -> ServerShift | None:
         """The shift by its id, or None when the server has no such shift."""
+        ...
+
+
+class Scale(Protocol):
+    """The counter's scale. It is asked all the time; whoever sells looks at what it said last."""
+
+    def offer(self) -> Decimal | None:
+        """The load in kilograms to the gram, if it may be taken now: stable, above zero, not sold yet."""
+        ...
+
+    def took(self) -> None:
+        """The load went into a receipt: it is not offered again before it was taken off."""
         ...
 
 

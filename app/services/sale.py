@@ -16,9 +16,11 @@ from app.domain.discount_limit import grows_beyond
 from app.domain.money import money, quantity
 from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
+from app.domain.weighing import in_unit, weighable
 from app.errors import RuleBroken
 from app.events import Event
 from app.services.finder import Finder, Found
+from app.services.ports import Scale
 from app.services.station import Station
 from app.store.catalog import Catalog
 from app.store.current import CurrentReceipt
@@ -52,11 +54,14 @@ class Sale:
     cashier may give, and `StoreFault` when they could not be kept.
     """
 
-    def __init__(self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock) -> None:
+    def __init__(
+        self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock, scale: Scale | None = None
+    ) -> None:
         self._station = station
         self._finder = Finder(station, catalog, clock)
         self._store = store
         self._clock = clock
+        self._scale = scale
         self._turn = asyncio.Lock()
         self._receipt = self._new()
         self._totals: Totals | None = None
@@ -84,25 +89,31 @@ class Sale:
         return bool(found and found.items)
 
     async def scan(self, text: str, times: Decimal = Decimal(1)) -> Added | Needs:
-        """Takes a scanned or typed code, `times` of what it names.
+        """Takes a scanned or typed code, `times` of what it names. Weighed goods take what lies still on the scale.
 
         Raises `RuleBroken`: "code_unknown" and "code_misread" (facts: code), and those of `pick`.
         """
         async with self._turn:
-            return await self._take(await self._finder.find(text), times)
+            outcome = await self._take(await self._finder.find(text), times)
+            return await self._from_scale(outcome) if times == 1 else outcome
 
     async def pick(self, product: Product, times: Decimal = Decimal(1)) -> Added | Needs:
         """Takes goods tapped or found by search."""
         async with self._turn:
             return await self._take(Found(product), times)
 
-    async def add(self, product: Product, amount: Decimal, price: Decimal | None = None) -> Added:
-        """Puts in goods whose weight or price the cashier gave."""
+    async def add(
+        self, product: Product, amount: Decimal, price: Decimal | None = None, *, weighed: bool = False
+    ) -> Added:
+        """Puts in goods whose weight or price the cashier gave. `weighed`: the amount is what lies on the scale."""
         async with self._turn:
-            return await self._add(product, amount, price=price)
+            added = await self._add(product, amount, price=price)
+            self._took(weighed)
+            return added
 
-    async def set_quantity(self, item_id: str, value: Decimal) -> None:
+    async def set_quantity(self, item_id: str, value: Decimal, *, weighed: bool = False) -> None:
         await self._change_item(item_id, lambda receipt, item: receipt.with_quantity(item.id, value))
+        self._took(weighed)
 
     async def step(self, item_id: str, by: int) -> None:
         """One more or one less of what there is when its turn comes; less than one removes the line."""
@@ -222,6 +233,21 @@ class Sale:
                 raise RuleBroken("no_price")
             return Needs(product, price=True, pieces=times)
         return await self._add(product, times)
+
+    async def _from_scale(self, outcome: Added | Needs) -> Added | Needs:
+        """Goods that want a weight alone take what lies still on the scale, if anything does."""
+        if isinstance(outcome, Added) or not outcome.weight or outcome.price or self._scale is None:
+            return outcome
+        load = self._scale.offer() if weighable(outcome.product.unit) else None
+        if load is None:
+            return outcome
+        added = await self._add(outcome.product, in_unit(load, outcome.product.unit))
+        self._scale.took()
+        return added
+
+    def _took(self, weighed: bool) -> None:
+        if weighed and self._scale is not None:
+            self._scale.took()
 
     async def _add(
         self, product: Product, amount: Decimal, *, price: Decimal | None = None, label_sum: Decimal | None = None

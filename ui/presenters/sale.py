@@ -163,11 +163,11 @@ class SalePresenter(QObject):
 
         self._tasks.queue("sale.enter", work, self._refused)
 
-    def add(self, product: Product, amount: Decimal, price: Decimal | None = None) -> None:
-        """The weight or price that was asked for is here."""
+    def add(self, product: Product, amount: Decimal, price: Decimal | None = None, *, weighed: bool = False) -> None:
+        """The weight or price that was asked for is here. `weighed`: the weight is what lies on the scale."""
 
         async def work() -> None:
-            self._after(await self._sale.add(product, amount, price))
+            self._after(await self._sale.add(product, amount, price, weighed=weighed))
 
         self._tasks.queue("sale.add", work, self._refused)
 
@@ -215,8 +215,11 @@ class SalePresenter(QObject):
             return
         self._tasks.queue("sale.step", lambda: self._sale.step(item_id, by), self._refused)
 
-    def set_quantity(self, item_id: str, value: Decimal) -> None:
-        self._tasks.queue("sale.quantity", lambda: self._sale.set_quantity(item_id, value), self._refused)
+    def set_quantity(self, item_id: str, value: Decimal, *, weighed: bool = False) -> None:
+        async def work() -> None:
+            await self._sale.set_quantity(item_id, value, weighed=weighed)
+
+        self._tasks.queue("sale.quantity", work, self._refused)
 
     def set_price(self, item_id: str, value: Decimal) -> None:
         self._tasks.queue("sale.price", lambda: self._sale.set_price(item_id, value), self._refused)

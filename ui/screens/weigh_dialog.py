@@ -1,4 +1,4 @@
-"""Dialog 07a: the weight of a good, typed while no scale is set."""
+"""Dialog 07a: the weight of a good, read from the scale or typed."""
 
 from __future__ import annotations
 
@@ -7,36 +7,65 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.receipt import check_quantity
-from ui.amount_input import AmountInput
+from app.domain.weighing import ScaleState, Weighing
+from ui.formats import number_text
 from ui.i18n import tr
+from ui.presenters.scale import ScalePresenter
+from ui.scale_words import scale_hint, scale_tag
 from ui.screens.goods_dialog import Goods, GoodsDialog
 from ui.theme import theme
+from ui.weight_input import WeightInput
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.figure import Figure
 from ui.widgets.label import label
+from ui.widgets.tag import Tag
 
 
 class WeighDialog(GoodsDialog):
-    """`accepted` carries kilograms to the gram. `current` is the weight the line has now, if it has one.
+    """`accepted` carries the weight to the gram. `current` is the weight the line has now, if it has one; without one
+    the scale is read at once, if it answers.
 
-    Names besides: `weigh_read`, `weigh_tare` (both wait for a scale).
+    Names besides: `weigh_read`, `weigh_tare`, `weigh_state`.
     """
 
-    def __init__(self, host: QWidget, goods: Goods, current: Decimal | None = None) -> None:
-        amount = AmountInput(limit=4, decimals=3)
-        amount.set(current)
+    def __init__(
+        self, host: QWidget, goods: Goods, current: Decimal | None = None, *, scale: ScalePresenter | None = None
+    ) -> None:
+        self._scale = scale
+        self._weight = WeightInput(goods.unit, scale.weighing if scale is not None else Weighing(), current)
         ok = tr("Додати в чек") if current is None else tr("Застосувати")
-        super().__init__(host, tr("Зважування"), goods, amount, keys="weight", ok=ok, name="weigh_dialog")
+        super().__init__(host, tr("Зважування"), goods, self._weight, keys="weight", ok=ok, name="weigh_dialog")
         box = Card(margins=(16, 10, 16, 8), spacing=0)
         box.set_look("surface", "focus", 2)
         box.setFixedHeight(theme.px(122))
         self._value = Figure("", "value", name="dialog_value", unit=goods.unit.short, unit_size=24)
-        box.body.addWidget(label(tr("Вага"), "note", "ink2"))
+        self._tag = Tag("", "n", name="weigh_state")
+        head = QHBoxLayout()
+        head.addWidget(label(tr("Вага"), "note", "ink2"), 1)
+        head.addWidget(self._tag)
+        box.body.addLayout(head)
         box.body.addWidget(self._value, 1)
         self.left.addWidget(box)
-        self.left.addLayout(self._make_scale())
+        self._read = Button(tr("Зчитати з ваг"), icon="refresh-cw", name="weigh_read")
+        self._read.clicked.connect(self._read_scale)
+        self._tare = Button("", icon="package", name="weigh_tare")
+        self._tare.clicked.connect(self._take_tare)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for button in (self._read, self._tare):
+            button.setMinimumWidth(0)
+            row.addWidget(button, 1)
+        self.left.addLayout(row)
+        self._untouched = current is None
         self.finish_left()
+        if scale is not None:
+            scale.changed.connect(self._heard)
+
+    @property
+    def weighed(self) -> bool:
+        """Whether the weight is what lies on the scale."""
+        return self._weight.live
 
     def check(self, value: Decimal | None) -> Decimal | None:
         if not value:
@@ -44,21 +73,42 @@ class WeighDialog(GoodsDialog):
         return check_quantity(value, self.goods.unit, by_weight=True)
 
     def hint(self) -> str:
-        return tr("Ваги не підключено. Введіть вагу з клавіатури: кілограми, кома, грами.")
+        weight = self._weight
+        if not weight.possible:
+            return tr("Ваги рахують у кілограмах, а цей товар ні. Введіть кількість з клавіатури.")
+        if weight.weighing.state is ScaleState.STABLE and self._scale is not None:
+            if weight.live and weight.value is None:
+                return tr("Тара важить більше. Покладіть товар або скиньте тару.")
+            return tr("Ваги: {where}. Без ваг введіть вагу з клавіатури.", where=self._scale.where)
+        return scale_hint(weight.weighing.state)
 
     def show_value(self) -> None:
-        self._value.set_text(self.amount.text or "0,000", "ink" if self.amount.text else "ink3")
+        weight = self._weight
+        pale = not weight.text or (weight.live and weight.value is None)
+        self._value.set_text(weight.text or "0,000", "ink3" if pale else "ink")
+        self._tag.set(*scale_tag(weight.weighing.state))
+        self._tag.setVisible(weight.live or not weight.may_read)
+        self._read.setEnabled(weight.may_read and not weight.live)
+        self._tare.setEnabled(weight.may_tare)
+        self._tare.set_text(tr("Тара {weight}", weight=number_text(weight.tare, 3)))
+        unread = "" if weight.may_read else tr("Ваги не підключено")
+        for button in (self._read, self._tare):
+            button.setAccessibleDescription(unread)
 
-    def _make_scale(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for name, said, icon in (
-            ("weigh_read", tr("Зчитати з ваг"), "refresh-cw"),
-            ("weigh_tare", tr("Тара {weight}", weight="0,000"), "package"),
-        ):
-            button = Button(said, icon=icon, name=name)
-            button.setMinimumWidth(0)
-            button.setEnabled(False)
-            button.setAccessibleDescription(tr("Ваги не підключено"))
-            row.addWidget(button, 1)
-        return row
+    def _press(self, key: str) -> None:
+        self._untouched = False
+        super()._press(key)
+
+    def _heard(self) -> None:
+        if self._scale is not None and self.isVisible():
+            self._weight.hear(self._scale.weighing, untouched=self._untouched)
+            self.refresh()
+
+    def _read_scale(self) -> None:
+        self._untouched = True
+        self._weight.read()
+        self.refresh()
+
+    def _take_tare(self) -> None:
+        self._weight.take_tare()
+        self.refresh()
