@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bench_clock import Finish, Frames, Heartbeat, heard
 from helpers.bench_server import SandboxProcess
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -43,6 +43,7 @@ class BenchTill:
     window: MainWindow
     session: Session
     task: asyncio.Task[int]
+    filters: set[QObject] = field(default_factory=set)
     _moment: int = 1000
 
     @classmethod
@@ -51,11 +52,13 @@ class BenchTill:
         paths.prepare(chosen.home)
         app.setQuitOnLastWindowClosed(False)
         i18n.set_language("uk")
+        before = _filters(app)
         window = wiring.open_window(app, chosen)
         wiring.settle()
         session = Session(app, window, chosen)
         till = cls(loop, app, window, session, loop.start(session.run()))
         loop.until(lambda: session.front is not None and till.front.page, 30)
+        till.filters = _filters(app) - before
         return till
 
     @property
@@ -215,7 +218,8 @@ class BenchTill:
     def close(self) -> None:
         self.loop.act(self.window.close)
         self.loop.until(self.task.done, 10)
-        for one in (*self.app.findChildren(Scanner), *self.app.findChildren(FocusRing)):
+        # Another till may be open beside this one: its scanner stays.
+        for one in self.filters:
             self.app.removeEventFilter(one)
             one.deleteLater()
         self.window.deleteLater()
@@ -270,6 +274,11 @@ class Stocked:
     def close(self) -> None:
         self.till.close()
         self.server.stop()
+
+
+def _filters(app: QApplication) -> set[QObject]:
+    """What a till hangs on the application to see every key."""
+    return {*app.findChildren(Scanner), *app.findChildren(FocusRing)}
 
 
 def without_credentials(service: str) -> secrets.Vault:
