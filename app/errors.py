@@ -165,6 +165,7 @@ RULES = frozenset(
         "reason_missing",
         "pin_wrong",  # facts: left
         "pin_locked",  # facts: seconds
+        "till_locked",  # too many wrong PINs at this till, whoever's; facts: seconds
         "no_pin",  # nobody has a PIN here yet: sign in with the server first
         "signed_out",
         "no_shops",  # the account has no trading place

@@ -94,7 +94,7 @@ class Till:
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
         self.journal = Journal(stores.documents, stores.print_jobs, self.spooler, clock)
         self.hasher = PinHasher(peppers[0], peppers[1:])
-        gate = PinGate(stores.cashiers, self.hasher, clock)
+        gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self._running: list[asyncio.Task[None]] = []

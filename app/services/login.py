@@ -82,7 +82,6 @@ class Login:
 
     async def restore(self) -> bool:
         """Finds the place chosen at the first start again; False when there was no first start yet."""
-        await self._gate.locks.restore()
         self._station.place = await self._meta.place()
         return self._station.place is not None
 
@@ -160,7 +159,7 @@ class Login:
     async def sign_in(self, cashier_id: int, pin: str) -> Cashier:
         """Lets a cashier in by PIN, with or without a network.
 
-        Raises `RuleBroken`: "pin_wrong" (left), "pin_locked" (seconds), "no_pin". Wrong tries are counted on disk.
+        Raises `RuleBroken`, as `PinGate.check`.
         """
         await self._gate.check(cashier_id, pin)
         await self._cashiers.seen(cashier_id, self._clock.now())

@@ -37,8 +37,8 @@ class Override:
     async def allow(self, right: Right, senior_id: int, pin: str, reason: str) -> Allowed:
         """A leave for one action, in the audit before it is given. Use it at once: `with leave.once(): …`.
 
-        Raises `RuleBroken`: "reason_missing", "pin_wrong", "pin_locked", "no_pin", "signed_out"; `Forbidden` when that
-        person may not allow it; `StoreFault`.
+        Raises `RuleBroken`: "reason_missing", and those of `PinGate.check`, "signed_out"; `Forbidden` when that person
+        may not allow it; `StoreFault`.
         """
         asking, said = self._station.need_cashier(), reason.strip()[:LONGEST_REASON]
         if not said:

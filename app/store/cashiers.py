@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import apsw
 
 from app.domain.cashier import Cashier, Role
-from app.store.codec import moment_or_none, stamp, stamp_or_none
+from app.store.codec import moment_or_none, stamp
 from app.store.db import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Lockout:
-    """Wrong PINs in a row. `failed_at` is the last one; no guess is taken before `locked_until`. Aware UTC."""
-
-    failures: int = 0
-    failed_at: datetime | None = None
-    locked_until: datetime | None = None
-
-
 class Cashiers:
-    """Tiles, PIN hashes and lock-outs; a lock-out outlives a restart and a new list from the server."""
+    """Tiles and PIN hashes. Wrong PINs in a row stand in the same rows (`pin_guesses`) and outlive a new list."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -83,44 +73,6 @@ class Cashiers:
             return row[0] if row else None
 
         return await self._db.read(look)
-
-    async def record_failure(
-        self, cashier_id: int, at: datetime, lock_after: Callable[[int], timedelta | None] = lambda _: None
-    ) -> int:
-        """A wrong PIN and the lock it begins, committed before the cashier hears of it; returns how many in a row.
-
-        `lock_after` tells how long nobody may guess after so many wrong ones, None for not at all.
-        """
-
-        def write(conn: apsw.Connection) -> int:
-            row = conn.execute(
-                "UPDATE cashiers SET failures = failures + 1, failed_at = ? WHERE id = ? RETURNING failures",
-                (stamp(at), cashier_id),
-            ).fetchone()
-            if row is None:
-                raise KeyError(cashier_id)
-            wait = lock_after(int(row[0]))
-            until = at + wait if wait is not None else None
-            conn.execute("UPDATE cashiers SET locked_until = ? WHERE id = ?", (stamp_or_none(until), cashier_id))
-            return int(row[0])
-
-        return await self._db.write(write)
-
-    async def lockout(self, cashier_id: int) -> Lockout:
-        """How many wrong PINs in a row there were, and until when nobody may try."""
-
-        def look(conn: apsw.Connection) -> Lockout:
-            row = conn.execute(
-                "SELECT failures, failed_at, locked_until FROM cashiers WHERE id = ?", (cashier_id,)
-            ).fetchone()
-            return Lockout(row[0], moment_or_none(row[1]), moment_or_none(row[2])) if row else Lockout()
-
-        return await self._db.read(look)
-
-    async def clear(self, cashier_id: int) -> None:
-        """The right PIN: no failures, no lock."""
-        change = "UPDATE cashiers SET failures = 0, failed_at = NULL, locked_until = NULL WHERE id = ?"
-        await self._db.execute(change, (cashier_id,))
 
     async def seen(self, cashier_id: int, at: datetime) -> None:
         """The cashier has signed in."""

@@ -18,6 +18,7 @@ from app.store.documents import Documents
 from app.store.faults import told_as_faults
 from app.store.meta import Meta
 from app.store.outbox import OutboxRows
+from app.store.pin_guesses import PinGuesses
 from app.store.print_jobs import PrintJobs
 from app.store.quarantine import set_aside
 from app.store.shifts import Shifts
@@ -48,6 +49,7 @@ class Stores:
     shifts: Shifts
     print_jobs: PrintJobs
     cashiers: Cashiers
+    pin_guesses: PinGuesses
     audit: Audit
     meta: Meta
     catalog: Catalog
@@ -78,6 +80,7 @@ class Stores:
             shifts=Shifts(journal),
             print_jobs=print_jobs,
             cashiers=Cashiers(journal),
+            pin_guesses=PinGuesses(journal),
             audit=Audit(journal),
             meta=Meta(journal),
             catalog=Catalog(catalog_db, clock),

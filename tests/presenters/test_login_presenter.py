@@ -132,6 +132,20 @@ def test_a_lock_is_of_one_person_only(door: Door) -> None:
     assert door.station.cashier == demo.CASHIERS[1]
 
 
+def test_a_lock_of_the_till_is_everybody_s(door: Door) -> None:
+    presenter = door.enter()
+    door.login.fail_with = RuleBroken("till_locked", seconds="1700")
+    door.type("9999")
+    for person in (1, 2, 3):
+        presenter.choose(person)
+        assert not presenter.pad.enabled
+        assert "1700" in presenter.pad.detail
+    door.clock.move(1700)
+    presenter.tick()
+    assert presenter.pad.enabled
+    assert not presenter.pad.failed
+
+
 def test_no_pin_yet_is_explained(door: Door) -> None:
     presenter = door.enter()
     door.login.fail_with = RuleBroken("no_pin")

@@ -23,6 +23,7 @@ from app.sandbox.server import SandboxThread
 from app.services.login import Accept, Login, Person, ShopChoice, TerminalChoice
 from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher
+from app.store.pin_guesses import Guess
 
 OLENA, IRYNA = demo.CASHIERS[0], demo.CASHIERS[1]
 HALF_HOUR = 1800
@@ -67,12 +68,15 @@ class Door:
             return " ".join([refusal.rule, *refusal.facts.values()])
         return "in"
 
+    async def standing(self) -> Guess:
+        """How Olena's lock stands now."""
+        return await self.desk.stores.pin_guesses.look(OLENA.id, self.clock.monotonic())
+
     async def guesses(self, count: int) -> str:
         """So many guesses that are taken, waiting out every lock between them; what came of the last."""
         said = ""
         for _ in range(count):
-            left = await self.login._gate.locks.left(OLENA.id)
-            self.clock.move(left)
+            self.clock.move((await self.standing()).left_of_person)
             said = await self.guess("0000")
         return said
 
@@ -83,7 +87,7 @@ async def door(folder: Path, clock: FakeClock, *, learn: bool = True) -> AsyncIt
     async with desk(folder, clock=clock) as till:
         roll, hasher = Roll(), PinHasher(b"pepper", cheap=True)
         stores = till.stores
-        gate = PinGate(stores.cashiers, hasher, clock)
+        gate = PinGate(stores.cashiers, stores.pin_guesses, hasher, clock)
         login = Login(till.station, stores.cashiers, stores.meta, stores.outbox, gate, roll, clock)
         await login.restore()
         till.station.place = demo.PLACE
@@ -162,9 +166,9 @@ def test_ten_guesses_in_half_an_hour_at_most_however_the_clock_is_set(tmp_path: 
             taken: list[float] = []
             while clock.monotonic() < 3 * HALF_HOUR:
                 clock.set(clock.now() + timedelta(hours=1))
-                before = (await at.desk.stores.cashiers.lockout(OLENA.id)).failures
+                before = (await at.standing()).failures
                 await at.guess("0000")
-                if (await at.desk.stores.cashiers.lockout(OLENA.id)).failures > before:
+                if (await at.standing()).failures > before:
                     taken.append(clock.monotonic())
                 clock.move(10)
             assert len(taken) > 10
@@ -209,7 +213,7 @@ def test_guesses_side_by_side_are_taken_one_by_one(tmp_path: Path, clock: FakeCl
             told = await asyncio.gather(*(at.guess(f"00{n:02}") for n in range(20)))
             assert told[:5] == ["pin_wrong 4", "pin_wrong 3", "pin_wrong 2", "pin_wrong 1", "pin_locked 30"]
             assert set(told[5:]) == {"pin_locked 30"}
-            assert (await at.desk.stores.cashiers.lockout(OLENA.id)).failures == 5
+            assert (await at.standing()).failures == 5
 
     run(work())
 

@@ -53,7 +53,7 @@ async def room(folder: Path, clock: FakeClock | None = None) -> AsyncIterator[Ro
     """Olena at the till with one line in the receipt; Andrii, the administrator, has no PIN here."""
     async with desk(folder, clock=clock or FakeClock(demo.NOW)) as till:
         hasher = PinHasher(b"pepper", cheap=True)
-        gate = PinGate(till.stores.cashiers, hasher, till.clock)
+        gate = PinGate(till.stores.cashiers, till.stores.pin_guesses, hasher, till.clock)
         try:
             hashes = {one: await hasher.hash(pin) for one, pin in PINS.items()}
             await till.stores.cashiers.replace_all(demo.CASHIERS, hashes)

@@ -14,7 +14,6 @@ from app.domain.cashier import Cashier, Role
 from app.domain.discount import Discount, DiscountKind
 from app.domain.printjob import JobState
 from app.errors import RuleBroken
-from app.store.cashiers import Lockout
 
 OPENED = ("open_shift", {"float": "1250.00"})
 CLOSED = ("close_shift", {"counted": "5000.00"})
@@ -109,9 +108,8 @@ def test_people_are_kept_and_only_hashes_of_their_pins(till: Till) -> None:
 def test_a_new_list_keeps_locks_and_hashes_and_lets_nobody_stay_who_left(till: Till) -> None:
     cashiers = till.stores.cashiers
     till.run(cashiers.replace_all(PEOPLE, {1: "one", 2: "two"}))
-    assert till.run(cashiers.record_failure(1, AT)) == 1
-    later = AT + timedelta(seconds=5)
-    assert till.run(cashiers.record_failure(1, later, lambda failures: timedelta(seconds=failures * 30))) == 2
+    for wrong in range(1, 7):
+        assert till.run(till.stores.pin_guesses.take(1, 1000.0 + 40 * wrong)).failures == wrong
     till.run(cashiers.seen(1, AT))
     till.run(cashiers.replace_all([PEOPLE[1], replace(PEOPLE[0], last_name="Коваленко")], {2: None}))
     till.again()
@@ -119,13 +117,17 @@ def test_a_new_list_keeps_locks_and_hashes_and_lets_nobody_stay_who_left(till: T
     first, second = till.run(cashiers.list())
     assert (first.id, first.has_pin) == (2, False)
     assert (second.last_name, second.has_pin, second.last_seen_at) == ("Коваленко", True, AT)
-    assert till.run(cashiers.lockout(1)) == Lockout(2, later, later + timedelta(minutes=1))
-    till.run(cashiers.clear(1))
-    assert till.run(cashiers.lockout(1)) == Lockout()
+    guess = till.run(till.stores.pin_guesses.take(1, 1250.0))
+    assert (guess.seq, guess.left_of_person, guess.failures) == (None, 50.0, 6)
+    again = till.run(till.stores.pin_guesses.take(1, 1300.0))
+    assert again.seq is not None
+    till.run(till.stores.pin_guesses.right(1, again.seq))
+    clean = till.run(till.stores.pin_guesses.look(1, 1300.0))
+    assert (clean.failures, clean.left_of_person, clean.spare) == (0, 0.0, 4), "the till's own count goes on"
     till.run(cashiers.replace_all([PEOPLE[1]], {}))
     assert till.run(cashiers.pin_hash(1)) is None
     with pytest.raises(KeyError):
-        till.run(cashiers.record_failure(1, AT))
+        till.run(till.stores.pin_guesses.take(1, 0.0))
 
 
 def test_the_print_queue_keeps_its_order_and_what_is_unsure(till: Till) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from PySide6.QtCore import Signal
 
@@ -23,6 +24,7 @@ from ui.tasks import Tasks
 #: SmartKasa's `pin_code` is four digits; the fourth sends it off.
 PIN_LENGTH = 4
 DIGITS = frozenset("0123456789")
+LOCKS = ("pin_locked", "till_locked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class LoginPresenter(EntrancePresenter):
         self._chosen: int | None = None
         self._pin = ""
         self._error: RuleBroken | None = None
-        #: Until when on the monotonic clock: setting the computer's clock ends no lock.
-        self._locks: dict[int, float] = {}
+        #: Until when on the monotonic clock, by person, None for everybody: setting the computer's clock ends no lock.
+        self._locks: dict[int | None, float] = {}
         self._online: bool | None = None
         self._signed_out = False
         self._catalog_at: datetime | None = None
@@ -167,7 +169,7 @@ class LoginPresenter(EntrancePresenter):
     def tick(self) -> None:
         """A second passed."""
         super().tick()
-        if self._chosen in self._locks:
+        if self._locks:
             self.pin_changed.emit()
 
     # ---------------------------------------------------------------- the work behind
@@ -192,23 +194,26 @@ class LoginPresenter(EntrancePresenter):
         self._pin = ""
         if isinstance(error, RuleBroken):
             self._error = error
-            if error.rule == "pin_locked" and self._chosen is not None:
-                self._locks[self._chosen] = self._clock.monotonic() + int(error.facts["seconds"])
+            if error.rule in LOCKS:
+                whose = self._chosen if error.rule == "pin_locked" else None
+                self._locks[whose] = self._clock.monotonic() + int(error.facts["seconds"])
         else:
             self._tasks.failed.emit("sign_in", error)
         self.pin_changed.emit()
 
     def _lock_error(self) -> RuleBroken | None:
-        """The lock of the chosen person with the seconds left now; a lock that is over is forgotten."""
-        until = self._locks.get(self._chosen) if self._chosen is not None else None
-        if until is None or self._chosen is None:
-            return None
-        left = until - self._clock.monotonic()
-        if left <= 0:
-            del self._locks[self._chosen]
+        """The lock of the chosen person, or the till's when that is longer, with the seconds left now; one that is
+        over is forgotten."""
+        now = self._clock.monotonic()
+        if any(until <= now for until in self._locks.values()):
+            self._locks = {whose: until for whose, until in self._locks.items() if until > now}
             self._error = None
+        rules = {None: "till_locked", self._chosen: "pin_locked"}
+        standing = [(self._locks[whose], rule) for whose, rule in rules.items() if whose in self._locks]
+        if not standing:
             return None
-        return RuleBroken("pin_locked", seconds=str(-int(-left // 1)))
+        until, rule = max(standing)
+        return RuleBroken(rule, seconds=str(ceil(until - now)))
 
     def _person(self) -> Cashier | None:
         return next((person for person in self._cashiers if person.id == self._chosen), None)

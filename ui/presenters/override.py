@@ -169,7 +169,7 @@ class OverridePresenter(QObject):
     def _refused(self, error: Exception) -> None:
         said = message(error)
         self._error = said.title
-        if isinstance(error, RuleBroken) and error.rule == "pin_locked":
+        if isinstance(error, RuleBroken) and error.rule in ("pin_locked", "till_locked"):
             self._error = tr("{title}. {detail}", title=said.title, detail=said.detail)
         elif not isinstance(error, RuleBroken):
             self._tasks.failed.emit("override", error)
