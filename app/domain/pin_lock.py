@@ -34,10 +34,10 @@ def age(ran: float, now: float) -> float:
 def left_of_person(failures: int, ran: float, now: float) -> float:
     """Seconds until the next guess of this name is taken, 0 when it is; the last wrong one was at `ran`."""
     wait = lock_after(failures)
-    return 0.0 if wait is None else max(0.0, wait.total_seconds() - age(ran, now))
+    return 0 if wait is None else max(0, wait.total_seconds() - age(ran, now))
 
 
 def left_of_till(ages: list[float]) -> float:
     """Seconds until this till takes a guess again, 0 when it does. `ages` are those of the wrong PINs of late."""
     recent = sorted((one for one in ages if one < WINDOW.total_seconds()), reverse=True)
-    return WINDOW.total_seconds() - recent[-MOST_GUESSES] if len(recent) >= MOST_GUESSES else 0.0
+    return WINDOW.total_seconds() - recent[-MOST_GUESSES] if len(recent) >= MOST_GUESSES else 0
