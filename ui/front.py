@@ -86,9 +86,7 @@ class Front(QObject):
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
         self.queue = QueuePresenter(till.journal, self.status, till.pump.go, till.pump.resend, tasks)
         self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
-        self.close_shift = CloseShiftPresenter(
-            till.shift, till.reports, till.station, tasks, blind=till.settings.blind_count
-        )
+        self.close_shift = CloseShiftPresenter(till.shift, till.reports, till.station, tasks)
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
         self.override = OverridePresenter(till.override, till.station, tasks)
         tasks.ask_senior = self.override.ask

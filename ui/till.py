@@ -316,6 +316,7 @@ def rules_of(settings: Settings) -> TillRules:
         training=settings.training,
         open_drawer=settings.open_drawer,
         print_slips=settings.print_slips and printer_of(settings) != "none",
+        blind_count=settings.blind_count,
     )
 
 

@@ -14,7 +14,8 @@ from app.domain.tax import TAX_GROUPS, TaxGroup
 class TillRules:
     """`rounding_step` is kopecks of cash rounding (0, 10 or 50); `below_zero` lets sold-out goods be sold;
     `discount_limit` is the percent above which a discount wants a senior;
-    `till_code` heads the marks of this till's documents."""
+    `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
+    counted."""
 
     rounding_step: int = 50
     below_zero: bool = True
@@ -25,3 +26,4 @@ class TillRules:
     training: bool = False
     open_drawer: bool = True
     print_slips: bool = True
+    blind_count: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -22,7 +23,8 @@ class Closing:
         till.open()
         till.sell("1000")
         desk = till.desk
-        self.presenter = CloseShiftPresenter(desk.shift, desk.reports, desk.station, till.tasks, blind=blind)
+        desk.station.rules = replace(desk.station.rules, blind_count=blind)
+        self.presenter = CloseShiftPresenter(desk.shift, desk.reports, desk.station, till.tasks)
         self.events: list[str] = []
         self.presenter.reason_wanted.connect(lambda: self.events.append("reason"))
         self.presenter.closed.connect(lambda: self.events.append("closed"))
@@ -247,6 +249,10 @@ class TestBlind:
         presenter.recount()
         assert presenter.expected_text == "•••"
         assert not presenter.touched
+
+    def test_the_owner_switches_it_while_the_till_runs(self, closing: Closing, till: ShiftTill) -> None:
+        till.desk.station.rules = replace(till.desk.station.rules, blind_count=False)
+        assert closing.presenter.expected_text == "1\u00a0864,50"
 
     def test_a_right_count_closes_at_once(self, closing: Closing) -> None:
         closing.count("1864,5")

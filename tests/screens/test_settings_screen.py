@@ -142,6 +142,7 @@ def test_rounding_minutes_and_the_code_of_the_till(room: Room) -> None:
     screen = room.show()
     tap(screen, "setting_rounding_step_10")
     tap(screen, "setting_below_zero")
+    tap(screen, "setting_blind_count")
     tap(screen, "setting_lock_after_minutes_plus")
     tap(screen, "setting_lock_after_minutes_plus")
     tap(screen, "setting_sync_minutes_minus")
@@ -151,7 +152,7 @@ def test_rounding_minutes_and_the_code_of_the_till(room: Room) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     room.settle()
     found = room.till.settings
-    assert (found.rounding_step, found.below_zero, found.till_code) == (10, False, "K7")
+    assert (found.rounding_step, found.below_zero, found.blind_count, found.till_code) == (10, False, True, "K7")
     assert (found.lock_after_minutes, found.sync_minutes) == (15, 2)
 
 

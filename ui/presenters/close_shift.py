@@ -43,7 +43,8 @@ class CloseShiftPresenter(QObject):
     """Signals: `changed` (sums, fields, reason), `mode_changed`, `reason_wanted` (the reason must be given before
     closing), `closed` (the result is there), `cancelled` (back to the shift), `finished` (on to the next shift).
 
-    `blind` hides what should be there until the count is confirmed once; from then on the count stands.
+    `blind`, a rule of the till, hides what should be there until the count is confirmed once; from then on the count
+    stands.
     """
 
     changed = Signal()
@@ -53,15 +54,12 @@ class CloseShiftPresenter(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(
-        self, desk: ShiftDesk, reports: Reports, station: Station, tasks: Tasks, *, blind: bool = False
-    ) -> None:
+    def __init__(self, desk: ShiftDesk, reports: Reports, station: Station, tasks: Tasks) -> None:
         super().__init__()
         self._desk = desk
         self._reports = reports
         self._station = station
         self._tasks = tasks
-        self.blind = blind
         self._shift_id = ""
         self._begin()
         tasks.busy_changed.connect(self._on_busy)
@@ -96,6 +94,10 @@ class CloseShiftPresenter(QObject):
     @property
     def touched(self) -> bool:
         return self.count.touched if self.by_notes else self.sum.value is not None
+
+    @property
+    def blind(self) -> bool:
+        return self._station.rules.blind_count
 
     @property
     def hidden(self) -> bool:

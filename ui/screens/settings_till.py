@@ -22,7 +22,8 @@ _LONGEST_CODE = 12
 
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_rounding_step_0` …, `setting_below_zero`,
-    `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes` (each with `_minus` and `_plus`)."""
+    `setting_blind_count`, `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes` (each of the
+    last three with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Каса"), name="settings_till")
@@ -34,6 +35,8 @@ class SettingsTill(SettingsPage):
         self._step.chosen.connect(lambda key: presenter.set("rounding_step", int(key)))
         below = tr("Продавати в мінус")
         self._below = self.switch("below_zero", below)
+        blind = tr("Рахувати касу наосліп")
+        self._blind = self.switch("blind_count", blind)
         self._discount = self.steps("discount_limit")
         self._lock, self._sync = self.steps("lock_after_minutes"), self.steps("sync_minutes")
         self.column.addWidget(
@@ -43,6 +46,7 @@ class SettingsTill(SettingsPage):
                     FormRow(tr("Заокруглення"), self._step, note=tr("лише для готівки")),
                     FormRow(tr("Знижка касира"), self._discount, note=tr("більша — з дозволу старшого"), fills=False),
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
+                    FormRow(blind, self._blind, note=tr("суму видно після підрахунку"), fills=False),
                 ]
             )
         )
@@ -56,7 +60,7 @@ class SettingsTill(SettingsPage):
                 ]
             )
         )
-        self.guarded = [self._code, self._step, self._discount, self._below, self._lock, self._sync]
+        self.guarded = [self._code, self._step, self._discount, self._below, self._blind, self._lock, self._sync]
         self.begin()
 
     def show_settings(self) -> None:
@@ -69,6 +73,7 @@ class SettingsTill(SettingsPage):
         self._error.setVisible(bool(error))
         self._step.set_current(str(presenter.value("rounding_step")))
         self._below.setChecked(bool(presenter.value("below_zero")))
+        self._blind.setChecked(bool(presenter.value("blind_count")))
         most = presenter.value("discount_limit")
         assert isinstance(most, int)
         self._show_step(self._discount, "discount_limit", tr("до {percent}", percent=percent_text(Decimal(most))))
