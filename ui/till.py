@@ -243,7 +243,7 @@ class Till:
             self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
 
     def _signed_in(self) -> None:
-        self.pump.new_server()
+        self.pump.go()
         self.follower.wake()
         self.sync.wake()
         self._keep_going("bind", self.shift.bind)

@@ -51,6 +51,8 @@ class Call:
 class Caller(Protocol):
     """Asks the server and reads the answer; the client is one."""
 
+    base_url: str
+
     async def ask(self, call: Call, read: Reader[T]) -> T:
         """Raises the errors of `app.errors` by remedy."""
         ...

@@ -30,6 +30,11 @@ class Resource:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
+    @property
+    def server(self) -> str:
+        """The address of the server asked."""
+        return self._caller.base_url
+
     async def _ask(
         self,
         method: str,

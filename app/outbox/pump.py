@@ -20,6 +20,7 @@ from app.domain.document import DeliveryState
 from app.errors import BadReply, NotFound, Offline, Rejected, TillError
 from app.events import Event
 from app.outbox.policy import Standing, Step, Trouble, after_absent, after_failed_look, after_send
+from app.store.ids import Ids
 from app.store.outbox import OutboxRows, RowMoved
 from app.store.outbox_rows import OutboxCounts, OutboxRow
 
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 LONGEST_SLEEP = 60.0
 #: Moments are kept to the millisecond: nothing is gained by waking more often than this (seconds).
 SHORTEST_SLEEP = 0.01
+#: So many failures on end were an outage: once the server takes a document again, no row waits for its own time.
+OUTAGE = 3
 
 
 class Pump:
@@ -53,7 +56,9 @@ class Pump:
         self._halt_until = 0.0
         self._hurried = False
         self._failures = 0
-        self._ids_are_keys = False
+        self._server = ""
+        #: How the server that is signed in treats our ids, as far as its answers told.
+        self.ids = Ids.UNKNOWN
         self._times: dict[str, _Times] = {}
         self._stumbled = True  # what an earlier run was sending is looked up first
         self.changed: Event[OutboxCounts] = Event("pump.changed")
@@ -69,11 +74,6 @@ class Pump:
         self._halt_until = 0.0
         self._hurried = True
         self._wake.set()
-
-    def new_server(self) -> None:
-        """Somebody signed in, maybe to another server: what was learned of ids holds no longer."""
-        self._ids_are_keys = False
-        self.go()
 
     async def resend(self, document_id: str) -> None:
         """A person wants a refused document sent again. Raises `RowMoved` when it is not refused any more."""
@@ -123,6 +123,8 @@ class Pump:
         if row is None:
             first = await self._rows.next_moment()
             return max((first - now).total_seconds(), SHORTEST_SLEEP) if first else LONGEST_SLEEP
+        if receipts.server != self._server:
+            self._server, self.ids = receipts.server, await self._rows.ids.of(receipts.server)
         try:
             if row.state is DeliveryState.VERIFY:
                 await self._look(row, receipts)
@@ -146,12 +148,11 @@ class Pump:
 
     async def _settle(self, row: OutboxRow, answer: Receipt) -> None:
         """The server took it. An id that is not ours means the server makes its own: kept, and found by the mark."""
+        self._hurried |= self._failures >= OUTAGE
         self._failures = 0
         self._times.pop(row.document_id, None)
         self.online.emit(True)
-        knew, self._ids_are_keys = self._ids_are_keys, answer.id == row.document_id
-        # A server that keeps our ids: what was not found there need not settle any longer.
-        self._hurried |= self._ids_are_keys and not knew
+        await self._learn(Ids.KEPT if answer.id == row.document_id else Ids.OWN)
         await self._rows.delivered(
             row.document_id,
             server_id=answer.id,
@@ -161,6 +162,15 @@ class Pump:
         )
         self.moved.emit(row.document_id)
         await self._tell()
+
+    async def _learn(self, ids: Ids) -> None:
+        """A server seen once to make ids of its own stays one: taking it for better could double a sale."""
+        if ids is self.ids or self.ids is Ids.OWN:
+            return
+        self.ids = ids
+        # What was not found on a server that keeps our ids need not settle any longer.
+        self._hurried |= ids is Ids.KEPT
+        await self._rows.ids.learned(self._server, ids)
 
     async def _look(self, row: OutboxRow, receipts: Receipts) -> None:
         try:
@@ -175,7 +185,7 @@ class Pump:
             trouble = Trouble.DUPLICATE if len(found) > 1 else Trouble.DIFFERENT
             await self._write(row, Step(DeliveryState.DUPLICATE, trouble=trouble, detail=detail))
         else:
-            await self._write(row, after_absent(self._standing(row), ids_are_keys=self._ids_are_keys))
+            await self._write(row, after_absent(self._standing(row), ids_are_keys=self.ids is Ids.KEPT))
 
     async def _find(self, row: OutboxRow, receipts: Receipts) -> list[Receipt]:
         """Every receipt on the server that is this document: by its id, and by its mark, compared again here."""
@@ -193,10 +203,10 @@ class Pump:
 
     async def _write(self, row: OutboxRow, step: Step, error: TillError | None = None) -> None:
         now = self._clock.now()
-        next_at = now + timedelta(seconds=step.wait) if step.wait and not step.halt else None
-        if step.halt:
+        next_at = now + timedelta(seconds=step.wait) if step.wait else None
+        if step.pause:
             self._failures += 1
-            self._halt_until = self._clock.monotonic() + step.wait
+            self._halt_until = self._clock.monotonic() + step.pause
         if isinstance(error, Offline):
             self.online.emit(False)
         log.info("document %s: %s, %s", row.mark, step.state, type(error).__name__ if error else step.trouble)
@@ -224,7 +234,8 @@ class Pump:
     def _standing(self, row: OutboxRow) -> Standing:
         times, now = self._times_of(row), self._clock.monotonic()
         return Standing(
-            tries=max(self._failures + 1, row.generation // 2),
+            tries=row.generation // 2,
+            failures=self._failures + 1,
             doubtful=row.unknown > 0,
             since_sent=now - times.sent,
             absent_for=None if times.absent is None else now - times.absent,

@@ -10,6 +10,7 @@ import apsw
 from app.domain.document import DeliveryState
 from app.store.codec import moment_or_none, stamp, stamp_or_none
 from app.store.db import Database
+from app.store.ids import ServerIds
 from app.store.journal_search import add_words
 from app.store.outbox_rows import OutboxCounts, OutboxRow, select
 
@@ -38,6 +39,7 @@ class OutboxRows:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.ids = ServerIds(db)
 
     async def next_due(self, now: datetime) -> OutboxRow | None:
         """The oldest row to send or to look up whose time has come; rows a person decides on are passed over.
