@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app import paths
 from app.api.address import checked_address
+from app.domain.label_table import canonical
 from app.errors import BadSettings
 
 LANGUAGES = ("uk", "en")
@@ -102,6 +103,24 @@ def key(text: str) -> str:
     raise BadValue(
         "потрібні латинські літери, цифри та знаки без пропусків", "expected Latin characters without blanks"
     )
+
+
+_LABELS = {
+    "row": (
+        "потрібні рядки на зразок 20-29 IIIIIWWWWWC (I — код, W — вага, P — ціна, N — штуки, C — контрольна цифра)",
+        "expected rows like 20-29 IIIIIWWWWWC (I item, W weight, P price, N pieces, C check digit)",
+    ),
+    "length": ("префікс і малюнок разом мають 13 знаків", "prefix and picture together have 13 characters"),
+    "many": ("не більше двадцяти рядків", "twenty rows at most"),
+}
+
+
+def labels(text: str) -> str:
+    """The table of in-store labels, as it is kept."""
+    try:
+        return canonical(text)
+    except BadSettings as error:
+        raise BadValue(*_LABELS[error.code]) from None
 
 
 #: Why an address is refused, by the code of `app.api.address`.

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app import paths, setting_values
+from app.domain import label_table
 from app.errors import BadSettings
 
 FILE_NAME = "settings.json"
@@ -25,7 +26,8 @@ ENV_PREFIX = "KASA_"
 class Settings:
     """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never,
     `discount_limit` percent, `weigher` the scale's address ("" for none), `weigher_most` kilograms.
-    An empty `printer_code_page` is the profile's own.
+    An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
+    that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`).
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
@@ -44,6 +46,8 @@ class Settings:
     weigher: str = ""
     weigher_protocol: str = "cas"
     weigher_most: int = 30
+    scanner: str = ""
+    labels: str = label_table.DEFAULT
     lang: str = "uk"
     theme: str = "light"
     scale: Decimal = Decimal(1)
@@ -75,6 +79,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "weigher": setting_values.text(300),
     "weigher_protocol": setting_values.one_of(*setting_values.SCALE_PROTOCOLS),
     "weigher_most": setting_values.whole(1, 3000),
+    "scanner": setting_values.text(300),
+    "labels": setting_values.labels,
     "lang": setting_values.one_of(*setting_values.LANGUAGES),
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,

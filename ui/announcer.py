@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from app.devices.scanner import ScannerState
 from app.domain.document import Document
 from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
@@ -130,6 +131,25 @@ class Announcer(QObject):
             return
         said = message(DeviceFault("scale", "absent"))
         self._window.toasts.show("scale", said.title, hint, kind="warn", icon="scale")
+
+    def scanner_lost(self, state: ScannerState) -> None:
+        """The scanner on a COM port was pulled out, or cannot be listened to: nobody should scan into the void."""
+        self._sounds.play("error")
+        if state is ScannerState.BUSY:
+            hint = tr("Порт зайняла інша програма. Закрийте її, сканування продовжиться саме")
+        elif state is ScannerState.ADDRESS:
+            hint = tr("Перевірте порт у параметрах")
+        else:
+            hint = tr("Чек збережено. Вставте кабель, сканування продовжиться саме")
+        said = message(DeviceFault("scanner", "absent"))
+        self._window.toasts.show("scanner", said.title, hint, kind="error", icon="scan-barcode")
+
+    def scanner_back(self) -> None:
+        self._window.toasts.show("scanner", tr("Сканер знову на зв’язку"), kind="ok", icon="scan-barcode")
+
+    def scanner_gone(self) -> None:
+        """There is none to wait for any more."""
+        self._window.toasts.dismiss("scanner")
 
     def offline(self, offline: bool) -> None:
         if offline:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.devices.scanner import ScannerState
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import PrintJob
 from app.settings import Settings
@@ -94,6 +95,7 @@ class Front(QObject):
         self.settings = SettingsPresenter(till, tasks)
         self._slips = SlipNews(till, announcer, tasks, self._shows)
         self.page = ""
+        self._scanner_lost = False
         self._return_to = "sale"
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
@@ -168,6 +170,8 @@ class Front(QObject):
     def scanned(self, code: str, into_sale: Callable[[str], None]) -> None:
         """A scan belongs to the sale: it begins a new receipt from the page of the one just paid, and leads back from
         pages where nothing is being counted. Where it cannot be taken, the cashier is told which code it was."""
+        if self.page == "settings" and self.settings.scanned(code):
+            return
         if self.page == "done":
             self.done.finish()
         elif self.page in LEAVES_FOR_A_SCAN:
@@ -256,6 +260,7 @@ class Front(QObject):
             presenter.failed.connect(self.announcer.error)
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)
+        self.till.scanner.changed.connect(self._scanner_changed)
         self.till.printer_changed.connect(self.status.set_printer)
         self.till.server.online.connect(self._online)
         self.till.server.expired.connect(lambda _: self._expired())
@@ -267,6 +272,17 @@ class Front(QObject):
     def _scale_lost(self, lost: bool) -> None:
         """Said once when the scale goes, taken back when it answers again."""
         self.announcer.scale_lost(scale_hint(self.scale.state) if lost else "")
+
+    def _scanner_changed(self, state: ScannerState) -> None:
+        """Said once when it goes, and once when it is back."""
+        if state.lost and not self._scanner_lost:
+            self.announcer.scanner_lost(state)
+        elif state is ScannerState.READY and self._scanner_lost:
+            self.announcer.scanner_back()
+        elif state is ScannerState.NONE:
+            self.announcer.scanner_gone()
+        if state is not ScannerState.WAITING:
+            self._scanner_lost = state.lost
 
     def _signed_in(self) -> None:
         self.busy_hands()

@@ -73,9 +73,17 @@ class Session(QObject):
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
         Scanner(self._app).scanned.connect(self.pages.scanned)
+        till.scanner.scanned.connect(self._port_scanned)
         self._app.installEventFilter(self)
         self.front.begin()
         return self.pages
+
+    def _port_scanned(self, code: str) -> None:
+        """A scanner on a COM port presses no keys: that somebody is here is told by its code."""
+        assert self.front is not None
+        assert self.pages is not None
+        self.front.busy_hands()
+        self.pages.scanned(code)
 
     async def _known(self, till: Till) -> SignInFacts:
         """What the first sign-in can be filled with."""

@@ -17,9 +17,12 @@ from app.clock import Clock
 from app.devices.links import parse_address
 from app.devices.scale import CounterScale
 from app.devices.scale_protocols import PROTOCOLS
+from app.devices.scanner import SerialScanner
+from app.domain.barcode import Layout
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
+from app.domain.label_table import parse_labels
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.rules import TillRules
 from app.errors import BadSettings, TillError
@@ -28,6 +31,7 @@ from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
+from app.services.finder import Found
 from app.services.journal import Journal
 from app.services.login import Login
 from app.services.override import Override
@@ -97,6 +101,7 @@ class Till:
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
+        self.scanner = SerialScanner()
         self._running: list[asyncio.Task[None]] = []
         self._people_at: float | None = None
         self._closing = False
@@ -138,6 +143,7 @@ class Till:
             self._keep_going(name, partial(self._tireless, name, work))
         self._keep_going("printer", self._look_at_printer)
         self._use_scale()
+        self._use_scanner()
 
     async def _tireless(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work that ends only with the till: whatever else ends it, it begins again."""
@@ -159,6 +165,7 @@ class Till:
         self._closing = True
         await self.spooler.stop()
         await self.scale.stop()
+        await self.scanner.stop()
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -176,6 +183,8 @@ class Till:
         before, self.settings = self.settings, settings
         if scale_of(before) != scale_of(settings):
             self._use_scale()
+        if before.scanner != settings.scanner:
+            self._use_scanner()
         self.sync.every = settings.sync_minutes * 60.0
         self.station.rules = rules_of(settings)
         self.printer_changed.emit(self.printer)
@@ -188,6 +197,10 @@ class Till:
 
     def profile(self) -> profiles.Profile:
         return profiles.chosen(self.settings.printer_profile, self.settings.printer_code_page)
+
+    async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
+        """The goods a code names, by this table of labels. Raises `RuleBroken`."""
+        return await self.sale.finder.find(text, layouts)
 
     async def open_drawer(self) -> None:
         """Opens the cash drawer without a sale; the audit keeps who did."""
@@ -224,6 +237,15 @@ class Till:
             self.scale.refuse()
         else:
             self.scale.use(way, made, Decimal(most))
+
+    def _use_scanner(self) -> None:
+        """Listens to the scanner that is set; one that is a keyboard is `ui.scanner`'s."""
+        try:
+            address = parse_address(self.settings.scanner, "scanner") if self.settings.scanner else None
+        except BadSettings:
+            self.scanner.refuse()
+        else:
+            self.scanner.use(address)
 
     def _connect(self) -> None:
         """Who hears of what."""
@@ -311,6 +333,7 @@ def rules_of(settings: Settings) -> TillRules:
     return TillRules(
         rounding_step=settings.rounding_step,
         below_zero=settings.below_zero,
+        layouts=parse_labels(settings.labels),
         discount_limit=Decimal(settings.discount_limit),
         till_code=settings.till_code,
         training=settings.training,

@@ -22,7 +22,7 @@ _LENGTH = 13
 _KINDS = {"W": LabelKind.WEIGHT, "P": LabelKind.PRICE, "N": LabelKind.PIECES}
 _DIVISORS = {LabelKind.WEIGHT: 1000, LabelKind.PRICE: 100, LabelKind.PIECES: 1}
 _UKRAINIAN = str.maketrans("КВЦШХС", "IWPNXC")
-_ROW = re.compile(r"(\d{1,7})(?:\s*[-–…]\s*(\d{1,7}))?\s+([A-Z]+)(?:\s*/\s*(10{0,5}))?")
+_ROW = re.compile(r"(\d{1,7})(?:\s*[-–…]\s*(\d{1,7}))?\s+([A-Z](?:[A-Z ]*[A-Z])?)(?:\s*/\s*(10{0,5}))?")
 _PICTURE = re.compile(r"X*(?:I+X*([WPN])\1*|([WPN])\2*X*I+)X*C?")
 
 
@@ -43,7 +43,7 @@ def parse_label(row: str) -> tuple[Layout, ...]:
     """The layouts of one row, one for each prefix of its range. Raises `BadSettings("labels")`."""
     found = _ROW.fullmatch(row.strip().upper().translate(_UKRAINIAN))
     first, last, picture, divisor = found.groups() if found else ("", "", "", "")
-    last = last or first
+    last, picture = last or first, picture.replace(" ", "")
     if not first or len(first) != len(last) or int(first) > int(last) or int(last) - int(first) > 99:
         raise BadSettings("labels", row[:80], code="row")
     drawn = _PICTURE.fullmatch(picture)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from app.clock import Clock, local
 from app.domain import gs1, gtin
-from app.domain.barcode import LabelKind, read_label
+from app.domain.barcode import LabelKind, Layout, read_label
 from app.domain.gs1 import Elements
 from app.domain.money import money, quantity
 from app.domain.product import Product
@@ -40,12 +40,15 @@ class Finder:
         self._catalog = catalog
         self._clock = clock
 
-    async def find(self, text: str) -> Found:
-        """Raises `RuleBroken`: "code_unknown" when no goods have the code, "code_misread" when its check digit is wrong
-        (facts: code)."""
+    async def find(self, text: str, layouts: tuple[Layout, ...] | None = None) -> Found:
+        """`layouts` is another table of labels to try than the till's own.
+
+        Raises `RuleBroken`: "code_unknown" when no goods have the code, "code_misread" when its check digit is wrong
+        (facts: code).
+        """
         tried = readings(text)
         for reading in tried:
-            found = await self._one(reading)
+            found = await self._one(reading, self._station.rules.layouts if layouts is None else layouts)
             if found is not None:
                 return found
         # A code is shown as the scanner meant it, not in the letters of another layout; words are shown as typed.
@@ -55,28 +58,28 @@ class Finder:
         wrong = gtin.misread(code) or (elements is not None and not elements.sound)
         raise RuleBroken("code_misread" if wrong else "code_unknown", code=code)
 
-    async def _one(self, reading: str) -> Found | None:
+    async def _one(self, reading: str, layouts: tuple[Layout, ...]) -> Found | None:
         code = plain(reading)
         product = await self._catalog.by_code(code) if code else None
         if product is not None:
             return Found(product)
         elements = gs1.read(reading, self._today())
         if elements is not None and elements.sound:
-            return await self._of_elements(elements)
-        return await self._of_label(code)
+            return await self._of_elements(elements, layouts)
+        return await self._of_label(code, layouts)
 
-    async def _of_elements(self, elements: Elements) -> Found | None:
+    async def _of_elements(self, elements: Elements, layouts: tuple[Layout, ...]) -> Found | None:
         product = await self._catalog.by_code(elements.gtin)
         inside = gtin.contained(elements.gtin)
         if product is None and inside is not None:
             product = await self._catalog.by_code(inside)
         if product is None:
             # A label of the shop's own in the place of the goods' number.
-            return await self._of_label(elements.gtin[1:]) if elements.gtin.startswith("0") else None
+            return await self._of_label(elements.gtin[1:], layouts) if elements.gtin.startswith("0") else None
         return Found(product, _amount(elements, product), elements.price, elements.last_day)
 
-    async def _of_label(self, code: str) -> Found | None:
-        label = read_label(code, self._station.rules.layouts)
+    async def _of_label(self, code: str, layouts: tuple[Layout, ...]) -> Found | None:
+        label = read_label(code, layouts)
         product = await self._catalog.by_item_code(label.item) if label is not None else None
         if label is None or product is None:
             return None

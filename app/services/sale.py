@@ -58,7 +58,7 @@ class Sale:
         self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock, scale: Scale | None = None
     ) -> None:
         self._station = station
-        self._finder = Finder(station, catalog, clock)
+        self.finder = Finder(station, catalog, clock)
         self._store = store
         self._clock = clock
         self._scale = scale
@@ -94,7 +94,7 @@ class Sale:
         Raises `RuleBroken`: "code_unknown" and "code_misread" (facts: code), and those of `pick`.
         """
         async with self._turn:
-            outcome = await self._take(await self._finder.find(text), times)
+            outcome = await self._take(await self.finder.find(text), times)
             return await self._from_scale(outcome) if times == 1 else outcome
 
     async def pick(self, product: Product, times: Decimal = Decimal(1)) -> Added | Needs:

@@ -171,6 +171,7 @@ def test_the_table_that_is_there_at_first_is_the_recommended_one() -> None:
 
 def test_a_picture_of_digits_says_where_everything_is() -> None:
     assert parse_label("2 IIIIIIWWWWWC") == (Layout("2", 1, 6, 7, 5, LabelKind.WEIGHT, 1000, True),)
+    assert parse_label("2 IIIIII WWWWW C") == parse_label("2 IIIIIIWWWWWC")
     assert parse_label("22 PPPPPIIIIIC /10") == (Layout("22", 7, 5, 2, 5, LabelKind.PRICE, 10, True),)
     assert parse_label("23 XIIIIXNNNNN") == (Layout("23", 3, 4, 8, 5, LabelKind.PIECES, 1, False),)
     assert parse_label("21…22 кккккцццццс /100") == (

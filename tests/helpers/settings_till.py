@@ -7,9 +7,13 @@ from pathlib import Path
 from helpers import demo
 
 from app.clock import FakeClock
+from app.devices.scanner import SerialScanner
+from app.domain.barcode import Layout, read_label
 from app.domain.codes import new_id
 from app.domain.printjob import JobKind, JobState, PrintJob
+from app.errors import RuleBroken
 from app.events import Event
+from app.services.finder import Found
 from app.services.station import Station
 from app.settings import Settings
 from printing.profiles import Profile, chosen
@@ -50,6 +54,7 @@ class SettingsTill:
         self.station.place, self.station.cashier = demo.PLACE, ADMIN
         self.server = FakeServer()
         self.spooler = FakeSpooler()
+        self.scanner = SerialScanner()
         self.clock = FakeClock(demo.NOW)
         self.changes: list[Settings] = []
         self.jobs: list[PrintJob] = []
@@ -60,6 +65,15 @@ class SettingsTill:
 
     def profile(self) -> Profile:
         return chosen(self.settings.printer_profile, self.settings.printer_code_page)
+
+    async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
+        """Bananas by their label or their barcode."""
+        label = read_label(text, layouts)
+        if label is not None and label.item == demo.BANANAS.sku:
+            return Found(demo.BANANAS, label.value)
+        if text == demo.BANANAS.barcode:
+            return Found(demo.BANANAS)
+        raise RuleBroken("code_unknown", code=text)
 
     async def print_test(self) -> str:
         job = PrintJob(new_id(), JobKind.TEST, None, "", False, self.clock.now())

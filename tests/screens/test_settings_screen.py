@@ -220,3 +220,30 @@ def test_nothing_is_cut(room: Room, qapp: QApplication, width: int, height: int,
     for section in Section:
         room.presenter.choose(section)
         assert faults(screen) == [], section
+
+
+def test_the_table_of_labels_grows_and_shrinks_by_taps(room: Room) -> None:
+    room.presenter.choose(Section.SCANNER)
+    screen = room.show()
+
+    def rows() -> list[str]:
+        lines = screen.findChildren(QLineEdit)
+        found = {line.objectName(): line.text() for line in lines if line.objectName().startswith("label_row_")}
+        return [found[name] for name in sorted(found)]
+
+    assert rows() == ["20-29 IIIIIWWWWWC"]
+    tap(screen, "label_row_add")
+    line = screen.findChild(QLineEdit, "label_row_2")
+    assert line is not None
+    line.setText("2 IIIIIIPPPPPC")
+    room.presenter.keep("labels")
+    room.settle()
+    assert room.till.settings.labels == "20-29 IIIIIWWWWWC; 2 IIIIIIPPPPPC"
+    tap(screen, "label_row_1_remove")
+    room.settle()
+    assert (room.till.settings.labels, rows()) == ("2 IIIIIIPPPPPC", ["2 IIIIIIPPPPPC"])
+    tap(screen, "label_row_1_remove")
+    room.settle()
+    assert (room.till.settings.labels, rows()) == ("-", []), "a shop without labels of its own"
+    tap(screen, "label_row_add")
+    assert rows() == [""]

@@ -10,7 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 import app
+from app.devices.links import parse_address
+from app.devices.scanner import ScannerState
 from app.domain.cashier import Place, Right
+from app.domain.label_table import parse_labels
 from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
 from app.settings import Settings, save
@@ -19,6 +22,7 @@ from printing.profiles import Profile
 from printing.spooler import PrinterState
 from ui.i18n import tr
 from ui.messages import message
+from ui.presenters.code_trial import CodeTrial
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -29,6 +33,7 @@ class Section(StrEnum):
 
     LOOK = "look"
     PRINTER = "printer"
+    SCANNER = "scanner"
     TILL = "till"
     SERVER = "server"
     ABOUT = "about"
@@ -39,7 +44,7 @@ FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
 #: What the window has to be built anew for.
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
 #: Typed in a field and kept when the field is left; all else is kept at once.
-TYPED = ("printer", "till_code")
+TYPED = ("printer", "till_code", "scanner", "labels")
 #: Percents and minutes to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int, ...]] = {
     "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
@@ -67,11 +72,14 @@ class SettingsPresenter(QObject):
         self._drafts: dict[str, str] = {}
         self._errors: dict[str, TillError] = {}
         self.trial = TrialPage(till, tasks)
+        self.codes = CodeTrial(till, tasks)
         self.section = Section.LOOK
         self.address = ""
         till.station.changed.connect(lambda _: self.changed.emit())
         self.trial.changed.connect(self.changed)
         self.trial.failed.connect(self.failed)
+        self.codes.failed.connect(self.failed)
+        till.scanner.changed.connect(lambda _: self.changed.emit())
 
     # ---------------------------------------------------------------- what is shown
 
@@ -96,6 +104,10 @@ class SettingsPresenter(QObject):
     @property
     def printer_state(self) -> PrinterState:
         return self._till.spooler.state
+
+    @property
+    def scanner_state(self) -> ScannerState:
+        return self._till.scanner.state
 
     @property
     def remembers(self) -> bool:
@@ -125,6 +137,11 @@ class SettingsPresenter(QObject):
             return ""
         if name == "printer":
             return message(PrinterFault("address")).title
+        if name == "scanner":
+            return message(error).title
+        if name == "labels":
+            said = message(error)
+            return f"{said.title}. {said.detail}"
         return message(error).detail or tr("Заповніть поле")
 
     # ---------------------------------------------------------------- what happens
@@ -132,6 +149,7 @@ class SettingsPresenter(QObject):
     def enter(self) -> None:
         """The page is shown."""
         self.trial.forget()
+        self.codes.forget()
         self._tasks.start("settings.address", self._read_address, self.failed.emit)
         self.trial.draw()
         self.changed.emit()
@@ -199,6 +217,22 @@ class SettingsPresenter(QObject):
         if "printer" not in self._errors:
             self.trial.print(behind=self._turn)
 
+    def try_code(self, text: str) -> None:
+        """What the till would make of a code, by the table as it stands in the fields."""
+        if text.strip():
+            self.codes.read(text, self.typed("labels"))
+
+    def try_again(self) -> None:
+        """The table is being written: the code that was tried is read by it anew."""
+        self.codes.again(self.typed("labels"))
+
+    def scanned(self, code: str) -> bool:
+        """The scanner read something while the settings are shown; True when it was to be tried."""
+        if self.section is not Section.SCANNER:
+            return False
+        self.try_code(code)
+        return True
+
     def sign_in_again(self) -> None:
         self.sign_in_requested.emit()
 
@@ -252,5 +286,9 @@ def check(name: str, text: str) -> None:
     code."""
     if name == "printer" and text:
         parse_uri(text)
+    elif name == "scanner" and text:
+        parse_address(text, "scanner")
+    elif name == "labels":
+        parse_labels(text)
     elif name == "till_code" and not text:
         raise BadSettings(name, code="empty")

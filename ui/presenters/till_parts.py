@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.clock import Clock
+from app.devices.scanner import ScannerState
+from app.domain.barcode import Layout
 from app.domain.printjob import PrintJob
 from app.events import Event
+from app.services.finder import Found
 from app.services.station import Station
 from app.settings import Settings
 from printing.profiles import Profile
@@ -32,6 +35,13 @@ class SlipQueue(Protocol):
     def state(self) -> PrinterState: ...
 
 
+class PortScanner(Protocol):
+    """What is heard of a scanner on a COM port."""
+
+    state: ScannerState
+    changed: Event[ScannerState]
+
+
 class TillParts(Protocol):
     """The till itself, as far as settings change it."""
 
@@ -48,6 +58,9 @@ class TillParts(Protocol):
     def spooler(self) -> SlipQueue: ...
 
     @property
+    def scanner(self) -> PortScanner: ...
+
+    @property
     def clock(self) -> Clock: ...
 
     def change(self, settings: Settings) -> None: ...
@@ -55,3 +68,7 @@ class TillParts(Protocol):
     def profile(self) -> Profile: ...
 
     async def print_test(self) -> str: ...
+
+    async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
+        """The goods a code names, by this table of labels. Raises `RuleBroken` as `Finder.find` does."""
+        ...

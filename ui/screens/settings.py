@@ -13,6 +13,7 @@ from ui.presenters.settings import Section, SettingsPresenter
 from ui.screens.settings_look import SettingsLook
 from ui.screens.settings_page import SettingsPage
 from ui.screens.settings_printer import SettingsPrinter
+from ui.screens.settings_scanner import SettingsScanner
 from ui.screens.settings_server import SettingsAbout, SettingsServer
 from ui.screens.settings_till import SettingsTill
 from ui.widgets.section_list import SectionList
@@ -20,6 +21,7 @@ from ui.widgets.section_list import SectionList
 _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.LOOK: SettingsLook,
     Section.PRINTER: SettingsPrinter,
+    Section.SCANNER: SettingsScanner,
     Section.TILL: SettingsTill,
     Section.SERVER: SettingsServer,
     Section.ABOUT: SettingsAbout,
@@ -27,8 +29,8 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 
 class SettingsScreen(QWidget):
-    """Names: `section_look`, `section_printer`, `section_till`, `section_server`, `section_about`. Each part is made
-    when it is first looked at."""
+    """Names: `section_look`, `section_printer`, `section_scanner`, `section_till`, `section_server`, `section_about`.
+    Each part is made when it is first looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class SettingsScreen(QWidget):
             [
                 (Section.LOOK.value, tr("Вигляд і мова"), "sun-moon"),
                 (Section.PRINTER.value, tr("Принтер"), "printer"),
+                (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),
                 (Section.TILL.value, tr("Каса"), "store"),
                 (Section.SERVER.value, tr("Сервер"), "cloud-upload"),
                 (Section.ABOUT.value, tr("Про програму"), "info"),
