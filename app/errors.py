@@ -163,6 +163,16 @@ RULES = frozenset(
         "tendered_too_much",
         "drawer_too_little",  # service output or refund of more cash than there is; facts: drawer
         "reason_missing",
+        "refund_done",  # everything of the sale went back already
+        "refund_empty",  # nothing is chosen
+        "refund_too_much",  # facts: name, left
+        "refund_over_paid",  # more money than is left of the sale; facts: left
+        "refund_not_sale",  # a refund, a cancel or service cash cannot be returned
+        "refund_other_shop",
+        "refund_refused",  # the server refused the sale: a person decides about it first
+        "refund_means",  # paid in a way this till cannot pay back
+        "refund_unknown",  # no such receipt here, nor on the server as far as it could be asked; facts: code
+        "cancel_not_last",  # only the shift's last sale, untouched, may be cancelled
         "pin_wrong",  # facts: left
         "pin_locked",  # facts: seconds
         "till_locked",  # too many wrong PINs at this till, whoever's; facts: seconds

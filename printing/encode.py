@@ -94,12 +94,17 @@ class Encoder:
         text = ascii_only(code.data, MOST_BARCODE)
         if not text:
             return b""
-        # Set B: start, check and stop symbols of 11 modules each, two more at the end, two dots a module.
-        if (11 * (len(text) + 3) + 2) * 2 > self._profile.dots:
+        if not self._fits(text) and code.short:
+            text = ascii_only(code.short, MOST_BARCODE)
+        if not self._fits(text):
             return self._line(Row(text[: self._profile.columns].center(self._profile.columns)))
         data = b"{B" + text.replace("{", "{{").encode("ascii")
         bars = GS + b"h\x50" + GS + b"w\x02" + GS + b"H\x02" + GS + b"kI" + bytes((len(data),)) + data
         return _CENTER + bars + b"\n" + _LEFT
+
+    def _fits(self, text: str) -> bool:
+        """Set B: start, check and stop symbols of 11 modules each, two more at the end, two dots a module."""
+        return (11 * (len(text) + 3) + 2) * 2 <= self._profile.dots
 
 
 def _styled(row: Row, data: bytes) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.clock import local
 from app.domain.cashier import Place
+from app.domain.codes import slip_code
 from app.domain.document import Delivery, Document, DocumentItem, DocumentKind
 from app.domain.money import ZERO
 from app.domain.payment import Payment, PaymentMeans
 from app.domain.product import PIECE
-from printing.slip import Blank, Pair, Part, Qr, Rule, Slip, Text, centered
+from printing.slip import Barcode, Blank, Pair, Part, Qr, Rule, Slip, Text, centered
 from printing.words import MEANS, amount, foot, head, markings, measure, percent, short_name, stamp, tax_name
 
 #: The tax service's page of a receipt (domain.md 5).
@@ -41,7 +42,12 @@ def receipt_slip(
     parts += [*_totals(document), Rule()]
     if document.payments:
         parts += [*_payments(document), Rule()]
-    parts += [*_fiscal(document, delivery, place), Blank(), *foot(place, training=document.training)]
+    parts += [*_fiscal(document, delivery, place), Blank()]
+    if document.kind is DocumentKind.SALE:
+        # What the goods are brought back with: scanned, it opens this receipt at any till of the shop.
+        code = slip_code(document.mark)
+        parts += [Barcode(code, code.partition("-")[2] if code.count("-") > 1 else ""), Blank()]
+    parts += foot(place, training=document.training)
     return Slip(tuple(parts), drawer=drawer)
 
 
@@ -55,14 +61,19 @@ def fiscal_link(document: Document, delivery: Delivery, registrar: str) -> str:
 
 
 def _about(document: Document, place: Place) -> list[Part]:
+    number = f"Чек №{document.number}" if document.number else "Чек"
+    # A receipt of another till says neither its shift nor how its till is called.
+    till = f"{place.terminal_name}, зміна №{document.shift_number}" if document.shift_number else ""
     parts: list[Part] = [
-        Pair(f"Чек №{document.number}", stamp(document.created_at)),
-        Pair(f"{place.terminal_name}, зміна №{document.shift_number}", f"Касир: {short_name(document.cashier_name)}"),
+        Pair(number, stamp(document.created_at)),
+        Pair(till, f"Касир: {short_name(document.cashier_name)}"),
     ]
     if document.related_number is not None:
         parts.append(Text(f"До чека №{document.related_number}"))
     if document.related_fiscal_number:
         parts.append(Pair("Фіскальний номер продажу", document.related_fiscal_number))
+    elif document.related_id:
+        parts.append(Pair("Фіскальний номер продажу", "очікується"))
     if document.reason:
         parts.append(Text(f"Причина: {document.reason}"))
     return parts

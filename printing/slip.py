@@ -55,9 +55,10 @@ class Qr:
 
 @dataclass(frozen=True, slots=True)
 class Barcode:
-    """A Code 128, centred. Only ASCII gets through."""
+    """A Code 128, centred. Only ASCII gets through. `short` says less, for paper too narrow for `data`."""
 
     data: str
+    short: str = ""
 
 
 Part = Text | Pair | Rule | Blank | Qr | Barcode

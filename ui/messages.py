@@ -23,6 +23,7 @@ from app.errors import (
     TillError,
 )
 from ui.i18n import tr
+from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Message:
 
 def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
     return {
+        **refund_sentences(),
         "shift_closed": lambda f: (tr("Зміну не відкрито"), tr("Відкрийте зміну, чек зачекає")),
         "shift_open": lambda f: (tr("Зміну вже відкрито"), tr("Закрийте її, щоб відкрити нову")),
         "shift_too_long": lambda f: (

@@ -22,6 +22,8 @@ from printing.slip import Slip
 #: Width of a slip's picture in the window (pixels); it is scaled to its place there.
 PICTURE = 624
 REPORTS = (JobKind.X_REPORT, JobKind.SHIFT_CLOSE)
+#: Slips whose money goes through the drawer: it opens with them.
+MONEY = (JobKind.SALE, JobKind.REFUND)
 BARE = (JobKind.DRAWER, JobKind.TEST)
 
 
@@ -49,10 +51,11 @@ class Slips:
                 audit_head=await self._stores.audit.head(),
                 training=rules.training,
             )
-        entry = await self._stores.documents.entry(job.document_id or "")
+        wanted = job.document_id or ""
+        entry = await self._stores.documents.entry(wanted) or await self._stores.server_receipts.entry(wanted)
         if entry is None:
             raise PrinterFault("io", "the document of this slip is not in the journal")
-        drawer = rules.open_drawer and bool(entry.document.cash) and job.kind is JobKind.SALE
+        drawer = rules.open_drawer and bool(entry.document.cash) and job.kind in MONEY
         return document_slip(entry, place, copy=job.copy, drawer=drawer)
 
     def encode(self, slip: Slip) -> bytes:

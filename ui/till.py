@@ -31,6 +31,7 @@ from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
+from app.services.elsewhere import Elsewhere
 from app.services.finder import Found
 from app.services.journal import Journal
 from app.services.login import Login
@@ -39,6 +40,7 @@ from app.services.payment import PaymentDesk
 from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher, known_peppers
 from app.services.recorder import Recorder
+from app.services.refund import RefundDesk
 from app.services.reports import Reports
 from app.services.sale import Sale
 from app.services.server import Server
@@ -96,7 +98,26 @@ class Till:
             self.station, stores.shifts, self.recorder, self.reports, stores.current, stores.outbox, self.server, clock
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
-        self.journal = Journal(stores.documents, stores.print_jobs, self.spooler, clock)
+        self.elsewhere = Elsewhere(self.server.receipts, stores.server_receipts, self.station)
+        self.journal = Journal(
+            stores.documents,
+            stores.pages,
+            stores.server_receipts,
+            self.elsewhere,
+            stores.print_jobs,
+            self.spooler,
+            clock,
+        )
+        self.refund = RefundDesk(
+            self.station,
+            self.journal,
+            stores.pages,
+            stores.server_receipts,
+            self.elsewhere,
+            self.recorder,
+            self.cash,
+            clock,
+        )
         self.hasher = PinHasher(peppers[0], peppers[1:])
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
@@ -253,6 +274,8 @@ class Till:
         self.pump.moved.connect(lambda _: self.journal.changed.emit(None))
         self.pump.moved.connect(lambda _: self.follower.wake())
         self.follower.numbered.connect(lambda _: self.journal.changed.emit(None))
+        # A refund may wait for the number of its sale.
+        self.follower.numbered.connect(lambda _: self.pump.wake())
         self.server.signed_in.connect(lambda _: self._signed_in())
         self.station.changed.connect(lambda part: self.sync.wake() if part == "place" else None)
         self.server.online.connect(self._online)

@@ -12,6 +12,7 @@ class Right(StrEnum):
 
     SELL = "sell"
     REFUND = "refund"
+    REFUND_GOODS = "refund_goods"  # without a receipt
     DISCOUNT = "discount"
     BIG_DISCOUNT = "big_discount"
     FREE_PRICE = "free_price"

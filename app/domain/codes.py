@@ -18,3 +18,8 @@ def mark(till: str, number: int, document_id: str) -> str:
     """
     head = re.sub(r"[^0-9A-Za-zА-Яа-яІіЇїЄєҐґ]", "", till)[:12] or "K"
     return f"{head}-{number}-{UUID(document_id).hex[:8]}"
+
+
+def slip_code(mark: str) -> str:
+    """The mark as Code 128 carries it on the slip: a till's name with Cyrillic letters is left off, the rest is enough."""
+    return mark if mark.isascii() else mark.partition("-")[2]

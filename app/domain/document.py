@@ -49,7 +49,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentItem:
-    """One line as it was sold. `gross` − `discount` − `share` = `amount`, hryvnias; `letters` are its tax letters."""
+    """One line as it was sold. `gross` − `discount` − `share` = `amount`, hryvnias; `letters` are its tax letters.
+
+    `source` is, in a refund, the place of the line in the sale it came from.
+    """
 
     name: str
     price: Decimal
@@ -71,6 +74,7 @@ class DocumentItem:
     classifier_code: str = ""
     comment: str = ""
     stamps: tuple[str, ...] = ()
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,19 @@ class Delivery:
     fiscal_at: datetime | None = None
 
 
+class Refunded(StrEnum):
+    """How much of a sale has gone back."""
+
+    NONE = "none"
+    PART = "part"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A document with its delivery: one row of the journal."""
+    """A document with its delivery: one row of the journal. `elsewhere`: not this till's, the server told of it."""
 
     document: Document
     delivery: Delivery
+    refunded: Refunded = Refunded.NONE
+    elsewhere: bool = False

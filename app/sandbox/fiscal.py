@@ -17,7 +17,7 @@ from app.sandbox.values import kopecks, kopecks_text
 from app.sandbox.z_figures import receipt_taxes, z_figures
 
 DEFERRED, PAID, REFUNDED = 1, 2, 3
-SALE, SERVICE_IN, SERVICE_OUT, REFUND = 0, 1, 2, 3
+SALE, SERVICE_IN, SERVICE_OUT, REFUND, CANCEL = 0, 1, 2, 3, 4
 FIRST_NUMBER = 16773000
 FIRST_REGISTRAR = 4000026885
 
@@ -36,7 +36,7 @@ def plan(sandbox: Sandbox, key: str) -> None:
     delay: float | None = None
     if row["state"] == DEFERRED:
         delay = sandbox.settings.deferred_delay
-    elif row["state"] in (PAID, REFUNDED) and row["type"] in (SALE, REFUND) and not row["fiscal_number"]:
+    elif row["state"] in (PAID, REFUNDED) and row["type"] in (SALE, REFUND, CANCEL) and not row["fiscal_number"]:
         delay = sandbox.settings.fiscal_delay
     due = None if delay is None else sandbox.clock.now_ms() + int(delay * 1000)
     sandbox.db.run("UPDATE receipts SET due_at = ? WHERE id = ?", (due, key))

@@ -10,10 +10,11 @@ from decimal import Decimal
 from app.domain.cashier import Cashier, Place
 from app.domain.codes import mark, new_id
 from app.domain.discount import DiscountKind
-from app.domain.document import CashPurpose, Document, DocumentItem, DocumentKind
+from app.domain.document import CashPurpose, Document, DocumentItem, DocumentKind, JournalEntry
 from app.domain.money import ZERO
 from app.domain.payment import Payment, PaymentMeans
 from app.domain.receipt import Item, ItemTotals, Receipt, Totals
+from app.domain.refund import Part
 from app.domain.rules import TillRules
 from app.domain.shift import Shift
 from app.domain.tax import TaxRules
@@ -73,6 +74,69 @@ def _item(item: Item, part: ItemTotals, tax_rules: TaxRules) -> DocumentItem:
         comment=item.comment,
         stamps=item.stamps,
     )
+
+
+def refund_document(
+    entry: JournalEntry,
+    part: Part,
+    payments: Sequence[Payment],
+    kind: DocumentKind,
+    reason: str,
+    *,
+    number: int,
+    place: Place,
+    shift: Shift,
+    cashier: Cashier,
+    rules: TillRules,
+    at: datetime,
+) -> Document:
+    """A part of a sale, or all of it, that goes back: `kind` is REFUND or CANCEL."""
+    sale = entry.document
+    return replace(
+        _blank(new_id(), kind, part.total, number, place, shift, cashier, rules, at),
+        payable=part.payable,
+        rounding=part.rounding,
+        gross=sum((item.gross for item in part.items), ZERO),
+        line_discounts=sum((item.discount for item in part.items), ZERO),
+        receipt_discount=sum((item.share for item in part.items), ZERO),
+        items=part.items,
+        payments=tuple(payments),
+        taxes=part.taxes,
+        reason=reason,
+        related_id=sale.id,
+        related_number=sale.number or None,
+        related_fiscal_number=entry.delivery.fiscal_number,
+    )
+
+
+def goods_refund_document(
+    receipt: Receipt,
+    totals: Totals,
+    payments: Sequence[Payment],
+    reason: str,
+    *,
+    number: int,
+    place: Place,
+    shift: Shift,
+    cashier: Cashier,
+    rules: TillRules,
+    tax_rules: TaxRules,
+    at: datetime,
+) -> Document:
+    """Goods that come back without their receipt: what a sale of them would be, the other way round."""
+    made = sale_document(
+        receipt,
+        totals,
+        payments,
+        number=number,
+        place=place,
+        shift=shift,
+        cashier=cashier,
+        rules=rules,
+        tax_rules=tax_rules,
+        at=at,
+    )
+    return replace(made, kind=DocumentKind.REFUND, reason=reason)
 
 
 def service_document(

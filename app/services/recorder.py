@@ -130,4 +130,6 @@ def _facts(document: Document) -> dict[str, str]:
     }
     if document.reason:
         facts["reason"] = document.reason
+    if document.related_id:
+        facts["related_id"] = document.related_id
     return facts

@@ -17,7 +17,7 @@ from app.store import outbox_rows
 from app.store.codec import decode, encode, sha256, stamp
 from app.store.current import clear
 from app.store.db import Database
-from app.store.journal_search import condition, text_of
+from app.store.journal_search import condition, means_mask, text_of
 from app.store.print_jobs import insert as insert_job
 from app.store.shifts import facts_of as shift_facts
 from app.store.shifts import is_closed
@@ -64,7 +64,7 @@ class Documents:
                 raise RuleBroken("shift_closed")
             conn.execute(
                 "INSERT INTO documents (id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k,"
-                " announced, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " announced, means, related_id, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     document.id,
                     int(document.kind),
@@ -76,13 +76,17 @@ class Documents:
                     kopecks(document.total),
                     kopecks(document.payable),
                     int(announced),
+                    means_mask(document),
+                    document.related_id,
                     digest,
                     body,
                 ),
             )
             words = (conn.last_insert_rowid(), text_of(document))
             conn.execute("INSERT INTO document_words (seq, text) VALUES (?, ?)", words)
-            outbox_rows.insert(conn, document.id, payload)
+            # Without the sale's number in the request, the refund waits for the sale to get it.
+            follows = None if document.related_fiscal_number else document.related_id
+            outbox_rows.insert(conn, document.id, payload, follows)
             if job is not None:
                 insert_job(conn, job)
             named = {**facts, "document_id": document.id, "body_sha256": digest}

@@ -28,6 +28,11 @@ def text_of(document: Document) -> str:
     return _joined(texts)
 
 
+def means_mask(document: Document) -> int:
+    """The means a document was paid with, a bit each."""
+    return sum({1 << int(payment.means) for payment in document.payments})
+
+
 def add_words(conn: apsw.Connection, document_id: str, text: str) -> None:
     """Lets the document be found by a word that came later (its fiscal number)."""
     conn.execute(
@@ -63,11 +68,12 @@ def condition(
     if asked:
         every = " AND ".join("instr(w.text, ?)" for _ in asked)
         parts.append(f"EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND {every})")
-        values += [_needle(word) for word in asked]
+        values += [needle(word) for word in asked]
     return " AND ".join(parts), tuple(values)
 
 
-def _needle(word: str) -> str:
+def needle(word: str) -> str:
+    """What to look for so that a word finds what begins with it, or, of a long code, any part."""
     number = word.replace(".", "").isdigit() and len(word) < _WHOLE_DIGITS
     return f" {word}" if number or "." in word else word
 

@@ -10,6 +10,7 @@ import apsw
 from app.domain.document import DeliveryState
 from app.store.codec import moment_or_none, stamp, stamp_or_none
 from app.store.db import Database
+from app.store.follows import MAY_GO, complete, since
 from app.store.ids import ServerIds
 from app.store.journal_search import add_words
 from app.store.outbox_rows import OutboxCounts, OutboxRow, select
@@ -45,7 +46,7 @@ class OutboxRows:
         """The oldest row to send or to look up whose time has come; rows a person decides on are passed over.
 
         A clock set back keeps nothing waiting: a row last tried in what is now the future is due, once; the step that
-        follows brings its time back to the present.
+        follows brings its time back to the present. A refund whose sale is not there yet is passed over too.
         """
         moment = stamp(now)
 
@@ -53,8 +54,9 @@ class OutboxRows:
             rows = select(
                 conn,
                 "WHERE o.state IN ('waiting', 'verify')"
-                " AND (o.next_at IS NULL OR o.next_at <= ? OR o.last_at > ? OR o.next_at > ?) ORDER BY o.seq LIMIT 1",
-                (moment, moment, stamp(now + LONGEST_WAIT)),
+                " AND (o.next_at IS NULL OR o.next_at <= ? OR o.last_at > ? OR o.next_at > ?)"
+                f" AND {MAY_GO} ORDER BY o.seq LIMIT 1",
+                (moment, moment, stamp(now + LONGEST_WAIT), since(now)),
             )
             return rows[0] if rows else None
 
@@ -90,6 +92,7 @@ class OutboxRows:
         def write(conn: apsw.Connection) -> OutboxRow:
             change = "attempts = attempts + 1, last_at = ?, next_at = NULL, absent_at = NULL, error = ''"
             _move(conn, document_id, _S.SENDING, change, (stamp(at),))
+            complete(conn, document_id)
             return select(conn, "WHERE o.document_id = ?", (document_id,))[0]
 
         return await self._db.write(write)

@@ -60,11 +60,11 @@ class OutboxCounts:
     unfiscal: int = 0
 
 
-def insert(conn: apsw.Connection, document_id: str, payload: bytes) -> None:
-    """Puts a new row at the end, within the caller's transaction."""
+def insert(conn: apsw.Connection, document_id: str, payload: bytes, follows: str | None = None) -> None:
+    """Puts a new row at the end, within the caller's transaction. `follows` is the sale a refund waits for."""
     conn.execute(
-        "INSERT INTO outbox (document_id, payload, payload_sha256) VALUES (?, ?, ?)",
-        (document_id, payload, sha256(payload)),
+        "INSERT INTO outbox (document_id, payload, payload_sha256, follows) VALUES (?, ?, ?, ?)",
+        (document_id, payload, sha256(payload), follows),
     )
 
 

@@ -16,11 +16,13 @@ from app.store.current import CurrentReceipt
 from app.store.db import Database
 from app.store.documents import Documents
 from app.store.faults import told_as_faults
+from app.store.journal_page import JournalPages
 from app.store.meta import Meta
 from app.store.outbox import OutboxRows
 from app.store.pin_guesses import PinGuesses
 from app.store.print_jobs import PrintJobs
 from app.store.quarantine import set_aside
+from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
 
 JOURNAL = "journal.db"
@@ -44,6 +46,8 @@ class Stores:
     journal: Database
     catalog_db: Database
     documents: Documents
+    pages: JournalPages
+    server_receipts: ServerReceipts
     outbox: OutboxRows
     current: CurrentReceipt
     shifts: Shifts
@@ -75,6 +79,8 @@ class Stores:
             journal=journal,
             catalog_db=catalog_db,
             documents=Documents(journal),
+            pages=JournalPages(journal),
+            server_receipts=ServerReceipts(journal),
             outbox=outbox,
             current=CurrentReceipt(journal),
             shifts=Shifts(journal),

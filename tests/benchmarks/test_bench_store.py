@@ -154,12 +154,15 @@ def test_the_journal_of_many_sales(tmp_path: Path) -> None:
     )
 
     def fill(conn: apsw.Connection) -> None:
-        columns = "i, id || i, kind, i, mark, created_at, shift_id, cashier, total_k, payable_k, 1, body_sha256, body"
+        columns = (
+            "i, id || i, kind, i, mark, created_at, shift_id, cashier, total_k, payable_k, 1, body_sha256, body, means,"
+            " related_id"
+        )
         conn.execute(copy.format(table="documents", columns=columns), (count,))
         conn.execute(copy.format(table="document_words", columns="i, ' ' || i || text"), (count,))
         columns = (
             "i, document_id || i, 'delivered', 1, 0, 0, NULL, NULL, NULL, '', NULL, 'F' || i, NULL, NULL,"
-            " payload_sha256, payload"
+            " payload_sha256, payload, NULL"
         )
         conn.execute(copy.format(table="outbox", columns=columns), (count,))
 

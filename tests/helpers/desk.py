@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers import demo
 
+from app.api.receipts import Receipts
 from app.clock import FakeClock
 from app.domain.cashier import Place
 from app.domain.rules import TillRules
 from app.errors import Offline
 from app.services.cash import Cash
+from app.services.elsewhere import Elsewhere
 from app.services.journal import Journal
 from app.services.payment import PaymentDesk
 from app.services.ports import ServerShift
 from app.services.recorder import Recorder
+from app.services.refund import RefundDesk
 from app.services.reports import Reports
 from app.services.sale import Sale
 from app.services.shift import ShiftDesk
@@ -51,6 +54,16 @@ class Gateway:
         return self.shift if self.shift and self.shift.id == server_id else None
 
 
+class ServerWay:
+    """The way to the server's receipts: none until a test puts one in `ask`."""
+
+    def __init__(self) -> None:
+        self.ask: Callable[[], Receipts | None] = lambda: None
+
+    def receipts(self) -> Receipts | None:
+        return self.ask()
+
+
 @dataclass
 class Desk:
     """Everything a cashier's services are made of."""
@@ -65,7 +78,9 @@ class Desk:
     shift: ShiftDesk
     payment: PaymentDesk
     journal: Journal
+    refund: RefundDesk
     gateway: Gateway
+    server: ServerWay
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -82,7 +97,12 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     cash = Cash(station, recorder, reports, clock)
     shift = ShiftDesk(station, stores.shifts, recorder, reports, stores.current, stores.outbox, gateway, clock)
     payment = PaymentDesk(station, sale, recorder, clock)
-    journal = Journal(stores.documents, stores.print_jobs, printer, clock)
+    server = ServerWay()
+    elsewhere = Elsewhere(server.receipts, stores.server_receipts, station)
+    journal = Journal(
+        stores.documents, stores.pages, stores.server_receipts, elsewhere, stores.print_jobs, printer, clock
+    )
+    refund = RefundDesk(station, journal, stores.pages, stores.server_receipts, elsewhere, recorder, cash, clock)
     station.place, station.cashier = demo.PLACE, demo.CASHIER
     if await stores.catalog.count() == 0:
         generation = await stores.catalog.begin_sync()
@@ -91,8 +111,9 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     await shift.restore()
     await sale.restore()
     return Desk(
-        stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, gateway, printer, carrier
-    )
+        stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
+        printer, carrier,
+    )  # fmt: skip
 
 
 @asynccontextmanager

@@ -60,6 +60,7 @@ async def linked(folder: Path, sandbox: SandboxThread, *, sign_in: bool = True) 
         pump = Pump(till.stores.outbox, server.receipts, clock, jitter=lambda: 0.5)
         follower = Follower(till.stores.outbox, server.receipts, clock)
         sync = CatalogSync(till.stores.catalog, server, till.station, clock, every=300)
+        till.server.ask = server.receipts
         till.station.place = None
         if sign_in:
             shops = await login.first_sign_in(sandbox.url, KEY, PHONE, PASSWORD)

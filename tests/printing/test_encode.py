@@ -126,3 +126,9 @@ def test_code_page_can_be_set_apart_from_the_profile() -> None:
             adjusted(known, table=bad)
     with pytest.raises(BadSettings, match="generic-80"):
         profile("laserjet")
+
+
+def test_paper_too_narrow_for_a_code_gets_the_short_one() -> None:
+    code = Barcode("K1-1043-9f1c2d3e", "1043-9f1c2d3e")
+    assert read(encode(code)).barcodes == [b"K1-1043-9f1c2d3e"]
+    assert read(encode(code, known=profile("generic-58"))).barcodes == [b"1043-9f1c2d3e"]

@@ -1,0 +1,97 @@
+"""Receipts this till did not make: asked of the server when somebody looks for them, and kept to be read offline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from app.errors import Offline
+from app.services.received import entry_of
+from app.services.station import Station
+from app.store.server_receipts import ServerReceipts
+
+if TYPE_CHECKING:
+    from app.api.call import Filter
+    from app.api.receipts import Receipt, Receipts
+
+#: Rows asked for at a time, and how many pages one question reads at most: a busy day of a whole shop.
+A_PAGE, MOST_PAGES = 100, 20
+#: Pages read where no day is named: the newest.
+SOME_PAGES = 3
+MARK = re.compile(r"^(?:[^\W_]{1,12}-)?(\d{1,9})-([0-9a-f]{8})$", re.IGNORECASE)
+_FISCAL = re.compile(r"^\d{6,20}$")
+
+
+class Elsewhere:
+    """The server's receipts of this shop. Every question raises `Offline`, `SessionExpired` or `BadReply`."""
+
+    def __init__(self, receipts: Callable[[], Receipts | None], kept: ServerReceipts, station: Station) -> None:
+        self._receipts = receipts
+        self._kept = kept
+        self._station = station
+
+    async def learn(self, since: datetime | None, until: datetime | None) -> int:
+        """Reads the receipts of those days; gives how many were new. Without `since` only the newest are read.
+
+        No document has the server's filters by day (contract-notes.md): one that does not know them is read from the
+        newest on, as far back as `since`.
+        """
+        most, new = MOST_PAGES if since is not None else SOME_PAGES, 0
+        days: dict[str, Filter] = {"date_start": since, "date_end": until}
+        asked = {name: moment for name, moment in days.items() if moment is not None}
+        pages = self._need().pages(A_PAGE, shop_id=self._station.need_place().shop_id, **asked)
+        number = 0
+        async for page in pages:
+            number += 1
+            new += await self._keep(page.items)
+            oldest = min((one.created_at for one in page.items if one.created_at), default=None)
+            if number >= most or (since is not None and oldest is not None and oldest < since):
+                break
+        await pages.aclose()
+        return new
+
+    async def find(self, text: str) -> int:
+        """Looks for what the server can look for: a mark, a fiscal number, a sum. Gives how many were new."""
+        text, new = text.strip(), 0
+        if MARK.match(text):
+            new += await self._ask(title=text)
+        elif _FISCAL.match(text):
+            new += await self._ask(fiscal_number=text)
+        total = _sum_in(text)
+        if total is not None:
+            new += await self._ask(total_amount=total)
+        return new
+
+    async def learn_refunds(self, fiscal_number: str) -> int:
+        """Reads what went back of the receipt with that number, on any till."""
+        return await self._ask(related_fiscal_number=fiscal_number)
+
+    async def _ask(self, **filters: Filter) -> int:
+        page = await self._need().page(None, A_PAGE, shop_id=self._station.need_place().shop_id, **filters)
+        return await self._keep(page.items)
+
+    async def _keep(self, found: Sequence[Receipt]) -> int:
+        rules = self._station.tax_rules
+        entries = (entry_of(receipt, rules) for receipt in found)
+        return await self._kept.keep([entry for entry in entries if entry is not None])
+
+    def _need(self) -> Receipts:
+        receipts = self._receipts()
+        if receipts is None:
+            raise Offline("nobody is signed in", sent=False)
+        return receipts
+
+
+def _sum_in(text: str) -> Decimal | None:
+    """A sum with its kopecks, as typed: "614,50"."""
+    number = text.replace(" ", "").replace(",", ".")
+    if "." not in number:
+        return None
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and 0 < value < 10**9 else None
