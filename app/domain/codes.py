@@ -21,5 +21,5 @@ def mark(till: str, number: int, document_id: str) -> str:
 
 
 def slip_code(mark: str) -> str:
-    """The mark as Code 128 carries it on the slip: a till's name with Cyrillic letters is left off, the rest is enough."""
+    """The mark as the slip's Code 128 has it: a till's name with Cyrillic letters is left off, the rest will do."""
     return mark if mark.isascii() else mark.partition("-")[2]

@@ -1,7 +1,7 @@
 """Giving back: what of a sale is left to return, and what a part of it comes to (domain.md 2–3).
 
-Everything is cumulative: after any returns a line has given back q(amount × returned ÷ sold), and a new return gives the
-difference to what went back before. So parts in any number and any order add up to the sale to the kopeck, and none
+Everything is cumulative: after any returns a line has given back q(amount × returned ÷ sold), and a new return gives
+the difference to what went back before. So parts in any number and any order add up to the sale to the kopeck, and none
 takes more than is left. The same holds for discounts, taxes, means of payment and the rounding of cash.
 """
 
@@ -155,7 +155,7 @@ class Ledger:
             due = round_cash(max(rest, ZERO), lawful) - given
             parts[PaymentMeans.CASH] = left if whole else min(max(due, ZERO), left)
         some = {means: amount for means, amount in parts.items() if amount}
-        return some or {means: ZERO for means in list(parts)[-1:]}
+        return some or dict.fromkeys(list(parts)[-1:], ZERO)
 
     def _taxes(self, items: tuple[DocumentItem, ...], *, whole: bool) -> tuple[TaxLine, ...]:
         before = _tax_sums(self.refunds)

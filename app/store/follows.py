@@ -32,7 +32,7 @@ def since(now: datetime) -> str:
 
 
 def complete(conn: apsw.Connection, document_id: str) -> None:
-    """Within the transaction that begins the first attempt: the sale's number goes into the request, if there is one."""
+    """Within the transaction that begins the first attempt: the sale's number, if any, goes into the request."""
     row = conn.execute(
         "SELECT o.payload, f.fiscal_number FROM outbox o JOIN outbox f ON f.document_id = o.follows"
         " WHERE o.document_id = ?",
