@@ -68,6 +68,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Продаж")
         case Right.REFUND:
             return tr("Повернення товару")
+        case Right.REFUND_GOODS:
+            return tr("Повернення без чека")
         case Right.DISCOUNT:
             return tr("Знижка")
         case Right.BIG_DISCOUNT:
