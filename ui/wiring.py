@@ -83,12 +83,11 @@ def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
     # The window stands; now what takes a while to import.
     import asyncio  # noqa: PLC0415
 
-    import qasync  # noqa: PLC0415
-
+    from ui.loop import QtLoop  # noqa: PLC0415
     from ui.session import Session  # noqa: PLC0415
 
     settle()
-    loop = qasync.QEventLoop(app)
+    loop = QtLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_from_loop)
     with loop:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import qasync
 from helpers.bench_window import Stocked, without_credentials
 from helpers.qloop import Loop
 from PySide6.QtWidgets import QApplication
 
 from app import secrets
+from ui.loop import QtLoop
 from ui.theme import theme
 
 MANY = 100_000
@@ -34,7 +34,7 @@ def seed(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def bench_loop(qapp: QApplication) -> Iterator[Loop]:
     """One loop for everything measured in the window."""
-    events = qasync.QEventLoop(qapp)
+    events = QtLoop(qapp)
     asyncio.set_event_loop(events)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(secrets, "open_vault", without_credentials)

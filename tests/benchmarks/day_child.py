@@ -59,10 +59,11 @@ def day(app: QApplication, folder: Path, sales: int) -> dict[str, float]:
     figures = {"empty window": held()}
     window.close()
 
-    import qasync  # noqa: PLC0415 - not before the empty window is weighed
-    from helpers.bench_window import BenchTill  # noqa: PLC0415
+    from helpers.bench_window import BenchTill  # noqa: PLC0415 - not before the empty window is weighed
 
-    events = qasync.QEventLoop(app)
+    from ui.loop import QtLoop  # noqa: PLC0415
+
+    events = QtLoop(app)
     asyncio.set_event_loop(events)
     till = BenchTill.open(OwnLoop(events), app, folder, printer=f"file:{folder / 'paper.bin'}")  # type: ignore[arg-type]
     till.begin_work()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import socket
 import struct
 from collections.abc import Awaitable, Callable
@@ -77,7 +78,7 @@ class Exchange:
             answer = b""
         finally:
             writer.close()
-        return answer.replace(b"connection: close\r\n", b"", 1)
+        return re.sub(rb"(?i)connection: close\r\n", b"", answer, count=1)
 
     async def _body(self) -> bytes:
         if self._taken is None:

@@ -87,7 +87,7 @@ class FaultProxy:
         self._other = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="fault proxy", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="sandbox line", daemon=True)
 
     @property
     def url(self) -> str:

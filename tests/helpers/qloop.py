@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
+
+from ui.loop import QtLoop
 
 T = TypeVar("T")
 SECONDS = 5.0
@@ -19,7 +20,7 @@ SECONDS = 5.0
 class Loop:
     """The test's hand on the loop."""
 
-    def __init__(self, loop: qasync.QEventLoop) -> None:
+    def __init__(self, loop: QtLoop) -> None:
         self._loop = loop
 
     def run(self, work: Awaitable[T]) -> T:
@@ -83,7 +84,7 @@ class Loop:
 @contextmanager
 def turning(app: QApplication) -> Iterator[Loop]:
     """A qasync loop from here to there. Tasks still running at its end are cancelled."""
-    events = qasync.QEventLoop(app)
+    events = QtLoop(app)
     asyncio.set_event_loop(events)
     with events:
         yield Loop(events)

@@ -50,7 +50,7 @@ TABLE: dict[str, tuple[int, Any]] = {
 def proxy(sandbox: SandboxThread) -> Iterator[FaultProxy]:
     with FaultProxy(sandbox.url, match=POSTS) as running:
         yield running
-    assert "fault proxy" not in {each.name for each in threading.enumerate()}
+    assert "sandbox line" not in {each.name for each in threading.enumerate()}
 
 
 @pytest.fixture
