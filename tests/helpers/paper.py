@@ -47,11 +47,11 @@ class PaperRoll:
         with contextlib.suppress(OSError):
             while True:
                 link, _ = self._server.accept()
-                with link:
-                    data = bytearray()
+                data = bytearray()
+                with link, contextlib.suppress(ConnectionError):  # a till that is killed hangs up as it likes
                     while more := link.recv(65536):
                         data += more
-                    self._taken.append(bytes(data))
+                self._taken.append(bytes(data))
 
 
 def words(data: bytes, page: str = "cp1251") -> str:
