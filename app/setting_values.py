@@ -18,7 +18,7 @@ THEMES = ("light", "dark", "system")
 CODE_PAGES = ("cp1251", "cp1125", "cp866", "raster")
 #: How the scale speaks (`app.devices.scale_protocols`).
 SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
-#: The customer's window: on a second screen when there is one; in a window of its own beside the till's; never.
+#: The buyer's window: on a second screen when there is one; in a window of its own beside the till's; never.
 DISPLAYS = ("auto", "window", "off")
 #: The design's three sizes of everything on the screen.
 SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))

@@ -48,6 +48,8 @@ class Settings:
     weigher_most: int = 30
     scanner: str = ""
     labels: str = label_table.DEFAULT
+    buyer_display: str = "auto"
+    buyer_lang: str = "uk"
     lang: str = "uk"
     theme: str = "light"
     scale: Decimal = Decimal(1)
@@ -81,6 +83,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "weigher_most": setting_values.whole(1, 3000),
     "scanner": setting_values.text(300),
     "labels": setting_values.labels,
+    "buyer_display": setting_values.one_of(*setting_values.DISPLAYS),
+    "buyer_lang": setting_values.one_of(*setting_values.LANGUAGES),
     "lang": setting_values.one_of(*setting_values.LANGUAGES),
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,

@@ -16,6 +16,7 @@ from ui.announcer import Announcer
 from ui.i18n import tr
 from ui.look import dress
 from ui.main_window import MainWindow
+from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
@@ -73,6 +74,7 @@ class Front(QObject):
         self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, tasks)
         self.scale = ScalePresenter(till.scale, lambda: till.settings)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
+        self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)
         self.done = DonePresenter(
             till.journal,
             till.sale,
@@ -211,6 +213,7 @@ class Front(QObject):
             "held": self.held.leave,
             "settings": self.settings.leave,
             "queue": self.queue.close,
+            "done": self.buyer.gone_on,
         }
         leaving.get(page, lambda: None)()
 
@@ -230,6 +233,7 @@ class Front(QObject):
         self.payment.paid.connect(self._paid)
         self.done.begun.connect(lambda: self.show("done"))
         self.done.finished.connect(self.home)
+        self.status.changed.connect(self.buyer.refresh)
         self.done.journal_requested.connect(self._show_document)
         self.queue.left.connect(lambda: self.show("receipts"))
         self.shift.close_requested.connect(lambda: self.show("close_shift"))

@@ -14,6 +14,7 @@ from app.clock import Clock, SystemClock
 from app.errors import StoreFault
 from app.settings import Settings
 from ui.announcer import VOLUME, Announcer
+from ui.buyer_window import BuyerDisplay
 from ui.front import Front
 from ui.main_window import MainWindow
 from ui.messages import message
@@ -48,6 +49,7 @@ class Session(QObject):
         self.till: Till | None = None
         self.front: Front | None = None
         self.pages: Pages | None = None
+        self.display: BuyerDisplay | None = None
         window.close_requested.connect(self._closing.set)
 
     async def run(self) -> int:
@@ -76,6 +78,8 @@ class Session(QObject):
         till.scanner.scanned.connect(self._port_scanned)
         self._app.installEventFilter(self)
         self.front.begin()
+        self.display = BuyerDisplay(self._app, self._window, self.front.buyer, self._settings.buyer_display)
+        self.front.settings.display_changed.connect(self.display.set_mode)
         return self.pages
 
     def _port_scanned(self, code: str) -> None:
@@ -94,6 +98,8 @@ class Session(QObject):
 
     async def _end(self, till: Till) -> None:
         """Everything kept already; what is on its way is looked up at the next start."""
+        if self.display is not None:
+            self.display.close()
         try:
             async with asyncio.timeout(PATIENCE):
                 await self.tasks.cancel()

@@ -55,11 +55,13 @@ LADDERS: Mapping[str, tuple[int, ...]] = {
 
 class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
-    `sounds_changed` with on or off; `sign_in_requested` («Увійти знову»); `failed` an error no field shows."""
+    `sounds_changed` with on or off; `display_changed` with where the buyer's display is to be; `sign_in_requested`
+    («Увійти знову»); `failed` an error no field shows."""
 
     changed = Signal()
     look_changed = Signal(object)
     sounds_changed = Signal(bool)
+    display_changed = Signal(str)
     sign_in_requested = Signal()
     failed = Signal(object)
 
@@ -259,6 +261,8 @@ class SettingsPresenter(QObject):
             self.look_changed.emit(after)
         if "sounds" in changes:
             self.sounds_changed.emit(after.sounds)
+        if "buyer_display" in changes:
+            self.display_changed.emit(after.buyer_display)
 
     def _refused(self, changes: Mapping[str, object], error: Exception) -> None:
         self._settle(changes)

@@ -1,0 +1,168 @@
+"""What the buyer may see: the receipt being rung up for them, what they pay, their change. Nothing of the cashier's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.clock import Clock
+from app.domain.document import Document, DocumentKind
+from app.domain.money import ZERO
+from app.domain.payment import PaymentMeans
+from app.services.sale import Sale
+from app.services.station import Station
+from app.settings import Settings
+from ui.lines import Line, receipt_lines
+from ui.presenters.payment import PaymentPresenter
+
+#: The change stays so long after the cashier has gone on (milliseconds).
+LINGERS = 12_000
+#: What a buyer can pay with: what `services.payment` can take.
+TAKEN = (PaymentMeans.CASH,)
+#: How long «Показати» shows itself (milliseconds).
+TRIAL = 6_000
+
+
+class Scene(StrEnum):
+    """One of the three pictures (mockups 15)."""
+
+    IDLE = "idle"
+    RECEIPT = "receipt"
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerView:
+    """Everything the display paints. Sums are hryvnias: `gross` − `discount` + `rounding` = `due`; `open` says whether
+    anybody serves here; `training` marks that nothing of it is real."""
+
+    scene: Scene
+    now: datetime
+    language: str = "uk"
+    shop: str = ""
+    till: str = ""
+    open: bool = False
+    training: bool = False
+    trial: bool = False
+    means: tuple[PaymentMeans, ...] = TAKEN
+    lines: tuple[Line, ...] = field(default=())
+    gross: Decimal = ZERO
+    discount: Decimal = ZERO
+    rounding: Decimal = ZERO
+    due: Decimal = ZERO
+    tendered: Decimal = ZERO
+    change: Decimal = ZERO
+
+
+class BuyerPresenter(QObject):
+    """Follows the counter. `changed` comes only when there is something else to see."""
+
+    changed = Signal()
+
+    def __init__(
+        self, sale: Sale, payment: PaymentPresenter, station: Station, settings: Callable[[], Settings], clock: Clock
+    ) -> None:
+        super().__init__()
+        self._sale = sale
+        self._payment = payment
+        self._station = station
+        self._settings = settings
+        self._clock = clock
+        self._paying = False
+        self._paid: Document | None = None
+        self._lingers = QTimer(self, singleShot=True, interval=LINGERS)
+        self._lingers.timeout.connect(self._forget)
+        self._trial = QTimer(self, singleShot=True, interval=TRIAL)
+        self._trial.timeout.connect(self.refresh)
+        self.view = self._look()
+        sale.changed.connect(lambda _: self.refresh())
+        station.changed.connect(lambda _: self.refresh())
+        payment.begun.connect(lambda: self._pays(True))
+        payment.left.connect(lambda: self._pays(False))
+        payment.paid.connect(self._was_paid)
+        payment.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Looks at the counter again; the clock goes on with it."""
+        view = self._look()
+        if view != self.view:
+            self.view = view
+            self.changed.emit()
+
+    def gone_on(self) -> None:
+        """The cashier has left the page of the done sale: the change goes soon."""
+        if self._paid is not None:
+            self._lingers.start()
+
+    def show_trial(self) -> None:
+        """«Показати»: the display says for a moment what it is."""
+        self._trial.start()
+        self.refresh()
+
+    def _pays(self, paying: bool) -> None:
+        self._paying = paying
+        self.refresh()
+
+    def _was_paid(self, document: Document) -> None:
+        self._paying = False
+        self._lingers.stop()
+        self._paid = document if document.kind is DocumentKind.SALE else None
+        self.refresh()
+
+    def _forget(self) -> None:
+        self._paid = None
+        self.refresh()
+
+    def _look(self) -> BuyerView:
+        place, settings = self._station.place, self._settings()
+        serving = self._station.cashier is not None and self._station.shift is not None
+        view = BuyerView(
+            Scene.IDLE,
+            # To the minute: what is painted changes no more often.
+            self._clock.now().replace(second=0, microsecond=0),
+            language=settings.buyer_lang,
+            shop=place.shop_title if place else "",
+            till=place.terminal_name if place else "",
+            open=serving,
+            training=settings.training,
+        )
+        if self._trial.isActive():
+            return replace(view, trial=True)
+        if not serving:
+            return view
+        if self._sale.receipt.items:
+            self._paid = None
+            return self._counting(view)
+        return self._after(view, self._paid) if self._paid is not None else view
+
+    def _counting(self, view: BuyerView) -> BuyerView:
+        receipt, totals = self._sale.receipt, self._sale.totals
+        due, rounding = totals.total, ZERO
+        if self._paying:
+            due, rounding = self._payment.state.due.payable, self._payment.state.due.rounding
+        return replace(
+            view,
+            scene=Scene.RECEIPT,
+            lines=tuple(receipt_lines(receipt, totals)),
+            gross=totals.gross,
+            discount=totals.discount,
+            rounding=rounding,
+            due=due,
+        )
+
+    def _after(self, view: BuyerView, document: Document) -> BuyerView:
+        return replace(
+            view,
+            scene=Scene.PAID,
+            gross=document.gross,
+            discount=document.discount,
+            rounding=document.rounding,
+            due=document.payable,
+            tendered=document.tendered,
+            change=document.change,
+        )
