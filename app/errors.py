@@ -89,7 +89,8 @@ class BadReply(TillError):
 class StoreFault(TillError):
     """The disk failed us (full, locked, corrupt, no rights). Sales stop: the only modal message.
 
-    `kind`: "full", "locked", "corrupt", "rights", "newer" (written by a newer till) or "io".
+    `kind`: "full", "locked", "corrupt", "missing" (it was here and is not any more), "rights", "newer" (written by a
+    newer till) or "io".
     """
 
     def __init__(self, kind: str, detail: str = "") -> None:

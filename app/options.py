@@ -30,6 +30,7 @@ _STORE: Mapping[str, tuple[str, str]] = {
     "full": ("на диску немає місця", "the disk is full"),
     "newer": ("дані записала новіша версія каси", "a newer version of the till wrote the data"),
     "corrupt": ("файл даних пошкоджено", "the data file is damaged"),
+    "missing": ("файл даних зник", "the data file has gone"),
     "locked": ("файл даних зайнято", "the data file is in use"),
     "io": ("диск не відповідає", "the disk does not answer"),
 }

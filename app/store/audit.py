@@ -5,7 +5,7 @@ The chain's head is printed on the shift slip: paper is where a whole rewritten 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,6 +74,30 @@ def first_break(conn: apsw.Connection) -> AuditBreak | None:
     if head_of(conn) != (expected - 1, last):
         return AuditBreak(expected, "cut")
     return None
+
+
+def link_holds(row: tuple[Any, ...]) -> bool:
+    """Whether a row of the table is one the chain could have: unchanged in itself, wherever it stands."""
+    seq, at, who, what, text, previous, link = row
+    texts = (at, who, what, text, previous)
+    return isinstance(seq, int) and all(isinstance(one, str) for one in texts) and link == _link(seq, *texts)
+
+
+def put_back(conn: apsw.Connection, rows: Sequence[tuple[Any, ...]]) -> int:
+    """Puts rows read from another file behind the last one, as far as they follow it; returns how many.
+
+    For a journal restored from a copy: what the damaged one still gave up goes on where the copy ends.
+    """
+    seq, last = head_of(conn)
+    done = 0
+    for row in sorted((row for row in rows if row[0] > seq), key=lambda row: int(row[0])):
+        if row[0] != seq + 1 or row[5] != last:
+            break
+        conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        seq, last, done = row[0], row[6], done + 1
+    if done:
+        conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, f"{seq} {last}"))
+    return done
 
 
 def _link(seq: int, at: str, who: str, what: str, text: str, previous: str) -> str:

@@ -18,8 +18,9 @@ import apsw
 
 from app.errors import StoreFault
 from app.store.faults import kind_of, told_as_faults
-from app.store.migration import Migration, back_up, load, migrate
+from app.store.migration import Migration, back_up, load, migrate, version
 from app.store.quarantine import set_aside
+from app.store.wal import Tail, Witness, lost, salts_of
 
 T = TypeVar("T")
 SQLiteValue = str | int | bytes | None
@@ -53,6 +54,11 @@ class Database:
         self._reader: apsw.Connection | None = None
         self._fault: StoreFault | None = None
         self._wal_pages = 0
+        self._wal = path.with_name(f"{path.name}-wal")
+        self._noted = Tail((0, 0), 0)
+        self._witness = Witness(path.with_suffix(".seen")) if durable else None
+        #: Makes room on a full disk; tells whether there is some now. Called on the writer's thread.
+        self.make_room: Callable[[], bool] | None = None
         self._checkpoint_pages = CHECKPOINT_PAGES if durable else CHECKPOINT_PAGES_OF_SYNC
         self._closed = False
 
@@ -122,13 +128,19 @@ class Database:
 
     async def reopen(self) -> None:
         """After an I/O fault: closes, opens and verifies. Raises `StoreFault` when the file is not sound."""
-        await self._shut()
+        # A disk that fails may fail the closing too: what counts is what is there afterwards.
+        with suppress(StoreFault):
+            await self._shut()
         self._fault = None
         await self._on_writer(self._open_writer)
         await self._on_reader(self._open_reader)
         if problems := await self.check():
             self._fault = StoreFault("corrupt", f"{self.path.name}: {problems[0]}")
             raise self._fault
+
+    def stop(self, fault: StoreFault) -> None:
+        """From now on every write raises `fault`: the file was found damaged, and writing on would damage more."""
+        self._fault = fault
 
     async def close(self) -> None:
         """Lets what was begun end, then closes the file. Safe to call twice."""
@@ -178,15 +190,26 @@ class Database:
     def _open_writer(self) -> None:
         with told_as_faults(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            seen = self._witness.last() if self._witness is not None else None
+            salts = salts_of(self._wal)
             conn = apsw.Connection(str(self.path))
             self._writer = conn
+            # Until the file is known to be sound its log stays as it is, whatever happens here: it may hold sales.
+            conn.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             conn.set_busy_timeout(BUSY_MS)
             conn.pragma("journal_mode", "wal")
+            if self.durable:
+                version(conn)  # the first look takes the log in
+                frames, _ = conn.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
+                if lost(seen, salts, frames):
+                    raise StoreFault("corrupt", f"{self._wal.name}: {frames} whole frames, {seen} noted")
             conn.pragma("synchronous", "full" if self.durable else "normal")
             conn.pragma("journal_size_limit", WAL_KEPT)
             conn.pragma("temp_store", "memory")
             migrate(conn, self.path, self._steps, self._backups)
             conn.pragma("foreign_keys", True)
+            conn.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+            self._noted = Tail((0, 0), 0)
             conn.set_wal_hook(self._count_wal)
 
     def _open_reader(self) -> None:
@@ -197,9 +220,17 @@ class Database:
 
     def _close_writer(self) -> None:
         conn, self._writer = self._writer, None
-        if conn is not None:
-            with told_as_faults(self.path):
-                conn.close()
+        if conn is None:
+            return
+        if self._witness is not None:
+            if self._fault is not None:
+                conn.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+            if conn.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1):
+                self._witness.release()
+            else:
+                self._witness.forget()
+        with told_as_faults(self.path):
+            conn.close()
 
     def _close_reader(self) -> None:
         conn, self._reader = self._reader, None
@@ -213,6 +244,15 @@ class Database:
         return conn
 
     def _transact(self, fn: Callable[[apsw.Connection], T]) -> T:
+        try:
+            return self._once(fn)
+        except StoreFault as fault:
+            # Unlike after an I/O error, nothing is unknown here: what did not fit was rolled back.
+            if fault.kind != "full" or self.make_room is None or not self.make_room():
+                raise
+        return self._once(fn)
+
+    def _once(self, fn: Callable[[apsw.Connection], T]) -> T:
         if self._fault is not None:
             raise self._fault
         conn = self._open(self._writer)
@@ -242,6 +282,13 @@ class Database:
                     conn.execute("ROLLBACK")
 
     def _count_wal(self, conn: apsw.Connection, name: str, pages: int) -> int:
+        if self._witness is not None:
+            salts: object = self._noted.salts
+            if pages <= self._noted.frames or not self._noted.frames:  # the log began anew
+                salts = salts_of(self._wal)
+            if isinstance(salts, tuple):
+                self._noted = Tail(salts, pages)
+                self._witness.note(self._noted)
         self._wal_pages = pages
         return apsw.SQLITE_OK
 

@@ -53,8 +53,6 @@ class Documents:
         `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second open shift "shift_open";
         any failure leaves nothing behind.
         """
-        body = encode(document)
-        digest = sha256(body)
         what, facts = audit
 
         def write(conn: apsw.Connection) -> None:
@@ -62,31 +60,7 @@ class Documents:
                 raise RuleBroken("already_paid")
             if is_closed(conn, document.shift_id):
                 raise RuleBroken("shift_closed")
-            conn.execute(
-                "INSERT INTO documents (id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k,"
-                " announced, means, related_id, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document.id,
-                    int(document.kind),
-                    document.number,
-                    document.mark,
-                    stamp(document.created_at),
-                    document.shift_id,
-                    document.cashier_name,
-                    kopecks(document.total),
-                    kopecks(document.payable),
-                    int(announced),
-                    means_mask(document),
-                    document.related_id,
-                    digest,
-                    body,
-                ),
-            )
-            words = (conn.last_insert_rowid(), text_of(document))
-            conn.execute("INSERT INTO document_words (seq, text) VALUES (?, ?)", words)
-            # Without the sale's number in the request, the refund waits for the sale to get it.
-            follows = None if document.related_fiscal_number else document.related_id
-            outbox_rows.insert(conn, document.id, payload, follows)
+            digest = insert(conn, document, payload, announced=announced)
             if job is not None:
                 insert_job(conn, job)
             named = {**facts, "document_id": document.id, "body_sha256": digest}
@@ -95,8 +69,7 @@ class Documents:
                 clear(conn)
             if shift is not None:
                 put_shift(conn, shift, ("open_shift" if shift.open else "close_shift", shift_facts(shift)))
-            following = max(_next_number(conn), document.number + 1)
-            conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_NEXT_NUMBER, str(following)))
+            move_number(conn, document.number + 1)
 
         await self._db.write(write)
 
@@ -180,6 +153,44 @@ class Documents:
             return [_document(*row) for row in rows]
 
         return await self._db.read(look)
+
+
+def insert(conn: apsw.Connection, document: Document, payload: bytes, *, announced: bool) -> str:
+    """Puts a document in with its outbox row and search words, within the caller's transaction; returns its hash."""
+    body = encode(document)
+    digest = sha256(body)
+    conn.execute(
+        "INSERT INTO documents (id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k,"
+        " announced, means, related_id, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.id,
+            int(document.kind),
+            document.number,
+            document.mark,
+            stamp(document.created_at),
+            document.shift_id,
+            document.cashier_name,
+            kopecks(document.total),
+            kopecks(document.payable),
+            int(announced),
+            means_mask(document),
+            document.related_id,
+            digest,
+            body,
+        ),
+    )
+    words = (conn.last_insert_rowid(), text_of(document))
+    conn.execute("INSERT INTO document_words (seq, text) VALUES (?, ?)", words)
+    # Without the sale's number in the request, the refund waits for the sale to get it.
+    follows = None if document.related_fiscal_number else document.related_id
+    outbox_rows.insert(conn, document.id, payload, follows)
+    return digest
+
+
+def move_number(conn: apsw.Connection, following: int) -> None:
+    """The next document gets this number, or a higher one if that was promised already."""
+    following = max(_next_number(conn), following)
+    conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_NEXT_NUMBER, str(following)))
 
 
 def _next_number(conn: apsw.Connection) -> int:

@@ -11,6 +11,8 @@ import apsw
 from app.errors import StoreFault
 from app.paths import fault_kind
 
+#: What reading a damaged row or page may raise: text in it may be none.
+UNREADABLE = (apsw.Error, UnicodeDecodeError)
 _KINDS: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.FullError, "full"),
     (apsw.BusyError, "locked"),
@@ -31,6 +33,8 @@ def kind_of(error: BaseException) -> str | None:
     """The kind of `StoreFault` this is, or None when it is no fault of the disk but a bug of ours."""
     if isinstance(error, apsw.Error):
         return next((kind for cls, kind in _KINDS if isinstance(error, cls)), None)
+    if isinstance(error, UnicodeDecodeError):
+        return "corrupt"
     return fault_kind(error) if isinstance(error, OSError) else None
 
 
@@ -39,7 +43,7 @@ def told_as_faults(path: Path) -> Iterator[None]:
     """Lets disk errors out as `StoreFault`; everything else passes as it is."""
     try:
         yield
-    except (apsw.Error, OSError) as error:
+    except (*UNREADABLE, OSError) as error:
         kind = kind_of(error)
         if kind is None:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -10,6 +11,11 @@ from pathlib import Path
 import apsw
 
 from app.errors import StoreFault
+
+#: Pages of a copy between two breaths.
+_PAGES = 500
+#: A newer till is ahead by so many steps at most; a larger number is no till's but a damaged header's.
+_PLAUSIBLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,12 @@ def migrate(conn: apsw.Connection, path: Path, steps: tuple[Migration, ...], bac
     """Brings the file to the newest schema; returns the copy made before, None when nothing had to change.
 
     Each step and its version number are one transaction: after a kill the file is at the old or the new version.
-    Raises `StoreFault("newer")` for a file a newer till has written: it is left as it is.
+    Raises `StoreFault("newer")` for a file a newer till has written, "corrupt" for one no till has: both are left as
+    they are.
     """
     at = version(conn)
+    if at > len(steps) + _PLAUSIBLE:
+        raise StoreFault("corrupt", f"{path.name} says that its schema is {at}")
     if at > len(steps):
         raise StoreFault("newer", f"{path.name} has schema {at}, this till knows {len(steps)}")
     if at == len(steps):
@@ -77,14 +86,24 @@ def back_up(conn: apsw.Connection, target: Path) -> Path:
         free = target.with_name(f"{target.stem}-{count}{target.suffix}")
     part = free.with_name(f"{free.name}.part")
     part.unlink(missing_ok=True)
-    copy = apsw.Connection(str(part))
+    pour(conn, part)
+    os.replace(part, free)
+    return free
+
+
+def pour(conn: apsw.Connection, target: Path, breathe: Callable[[], None] | None = None) -> None:
+    """Writes the database as it is now into a file of its own; with `breathe` in portions, which it is called between.
+
+    Inside a transaction of `conn` the portions are of one moment, whatever is written meanwhile.
+    """
+    copy = apsw.Connection(str(target))
     try:
         with copy.backup("main", conn, "main") as run:
             while not run.done:
-                run.step(-1)
+                run.step(_PAGES if breathe else -1)
+                if breathe:
+                    breathe()
         # The copy must be one plain file: no WAL beside it that could be left behind.
         copy.pragma("journal_mode", "delete")
     finally:
         copy.close()
-    os.replace(part, free)
-    return free

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +10,14 @@ from pathlib import Path
 from app import paths
 from app.clock import Clock
 from app.errors import StoreFault
+from app.store import copies, rescue
 from app.store.audit import Audit
+from app.store.ballast import Ballast
+from app.store.beside import Beside
 from app.store.cashiers import Cashiers
 from app.store.catalog import Catalog
+from app.store.checks import examine
+from app.store.copies import Copies
 from app.store.current import CurrentReceipt
 from app.store.db import Database
 from app.store.documents import Documents
@@ -22,11 +28,12 @@ from app.store.outbox import OutboxRows
 from app.store.pin_guesses import PinGuesses
 from app.store.print_jobs import PrintJobs
 from app.store.quarantine import set_aside
+from app.store.rescue import JOURNAL
 from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
 
-JOURNAL = "journal.db"
 CATALOG = "catalog.db"
+__all__ = ["CATALOG", "JOURNAL", "Recovered", "Stores"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,9 @@ class Stores:
     audit: Audit
     meta: Meta
     catalog: Catalog
+    beside: Beside
+    copies: Copies
+    ballast: Ballast
     recovered: Recovered = field(default_factory=Recovered)
 
     @classmethod
@@ -64,10 +74,13 @@ class Stores:
         """Opens both files, making the directory if it is not there.
 
         A damaged catalogue is put aside and started empty, to be synced again. A damaged journal raises
-        `StoreFault("corrupt")` and stays as it is: the till never starts with an empty one.
+        `StoreFault("corrupt")`, one that has gone "missing": both stay as they are for `app.store.rescue`, and the till
+        never starts with an empty one.
         """
         paths.prepare(data_dir)
-        journal = await Database.open(data_dir / JOURNAL, "journal", durable=True)
+        await asyncio.to_thread(_look_before, data_dir)
+        ballast = Ballast(data_dir)
+        journal = await _open_journal(data_dir / JOURNAL, ballast)
         try:
             catalog_db, aside = await _open_catalog(data_dir / CATALOG)
         except BaseException:
@@ -90,16 +103,16 @@ class Stores:
             audit=Audit(journal),
             meta=Meta(journal),
             catalog=Catalog(catalog_db, clock),
+            beside=(beside := Beside(data_dir / JOURNAL)),
+            copies=Copies(beside, data_dir / copies.FOLDER),
+            ballast=ballast,
             recovered=Recovered(await outbox.recover(), await print_jobs.recover(), aside),
         )
 
     async def verify(self) -> list[str]:
-        """What is wrong with the journal: SQLite's own check, the bodies' hashes, the audit chain. Reads all of it."""
-        problems = await self.journal.check()
-        problems += [f"document {document_id} was changed" for document_id in await self.documents.damaged()]
-        if broken := await self.audit.verify():
-            problems.append(f"audit row {broken.seq}: {broken.why}")
-        return problems
+        """What is wrong with the journal, in words for the log (`checks.examine`). Reads all of it, beside the till's
+        work."""
+        return [str(one) for one in await self.beside.look(lambda conn: examine(conn, self.beside.breathe))]
 
     def free_space(self) -> int:
         """Bytes free where the data is."""
@@ -108,10 +121,33 @@ class Stores:
 
     async def close(self) -> None:
         """Lets what was begun end, then closes both files."""
+        self.beside.stop()
         try:
             await self.catalog_db.close()
         finally:
             await self.journal.close()
+
+
+def _look_before(data_dir: Path) -> None:
+    """Before SQLite touches anything: it deletes the log of an empty file, and makes a file that is not there."""
+    with told_as_faults(data_dir):
+        rescue.finish_begun(data_dir)
+        if rescue.missing(data_dir):
+            raise StoreFault("missing", f"{JOURNAL} was here and is not any more")
+        if rescue.marked(data_dir):
+            raise StoreFault("corrupt", f"{JOURNAL} was found damaged while the till worked")
+
+
+async def _open_journal(path: Path, ballast: Ballast) -> Database:
+    """A full disk must not keep the till from starting while there is something to let go."""
+    try:
+        journal = await Database.open(path, "journal", durable=True)
+    except StoreFault as fault:
+        if fault.kind != "full" or not ballast.release():
+            raise
+        journal = await Database.open(path, "journal", durable=True)
+    journal.make_room = ballast.release
+    return journal
 
 
 async def _open_catalog(path: Path) -> tuple[Database, Path | None]:

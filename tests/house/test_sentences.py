@@ -15,7 +15,7 @@ from ui import i18n, messages
 from ui.setting_sentences import known_sentences
 
 KINDS = {
-    "StoreFault": ("full", "locked", "corrupt", "rights", "newer", "io"),
+    "StoreFault": ("full", "locked", "corrupt", "missing", "rights", "newer", "io"),
     "PrinterFault": ("absent", "paper", "cover", "timeout", "address", "io"),
 }
 #: Every blank a sentence may have, filled.
