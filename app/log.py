@@ -25,6 +25,8 @@ LOG_NAME = "kasa.log"
 CRASH_NAME = "crash.log"
 LOG_FOLDER = "logs"
 FILES, FILE_BYTES = 5, 1_000_000
+#: Who may say more than what went wrong: the rooms of the house, and Qt.
+OURS = ("app", "ui", "printing", "qt")
 SHORTEST_SECRET = 4
 #: Tokens are replaced for as long as the till runs: the newest of them are masked, in each of their spellings.
 PASSING = 60
@@ -35,9 +37,14 @@ LONGEST_WRITE = 2.0
 _hidden: set[str] = set()
 _passing: deque[str] = deque(maxlen=PASSING)
 _LABELLED = re.compile(
-    r"(?i)((?:x-api-key|x-refresh-token|authorization|api_key|access_token|refresh_token|token|password|pin_code|pin)"
+    r"(?i)((?:x-api-key|x-refresh-token|authorization|api_key|access_token|refresh_token|token|password|pin_code|pin"
+    r"|passport_number|passport_serial|(?<![a-z])inn|(?<![a-z])pan)"
     r"[\"']?\s*[:=,]\s*b?[\"']?(?:bearer\s+)?)([^\s\"',;&})\]]+)"
 )
+#: The server's tokens, also those the till has not heard of yet.
+JWT = re.compile(r"eyJ[\w-]+(?:\.[\w-]+){0,2}")
+#: Ukrainian phones as the server has them: somebody's own, and half of a sign-in.
+PHONE = re.compile(r"(?<![\d.])\+?380\d{9}(?![\d.])")
 #: 13 to 19 digits, alone or in groups with one blank or hyphen between.
 _DIGITS = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?![ -]?\d)")
 
@@ -50,18 +57,23 @@ def hide(value: str, *, passing: bool = False) -> None:
     """
     if len(value) < SHORTEST_SECRET:
         return
-    spellings = {value, quote(value, safe=""), json.dumps(value)[1:-1]}
+    spelled = spellings(value)
     if passing:
-        _passing.extend(spellings - set(_passing))
+        _passing.extend(spelled - set(_passing))
     else:
-        _hidden.update(spellings)
+        _hidden.update(spelled)
+
+
+def spellings(value: str) -> set[str]:
+    """A secret as it is, as an address and as JSON spell it."""
+    return {value, quote(value, safe=""), json.dumps(value)[1:-1]}
 
 
 def masked(text: str) -> str:
-    """The text without known secrets, values beside telling names, and card numbers."""
+    """The text without known secrets, values beside telling names, phones and card numbers."""
     for value in sorted(_hidden.union(_passing), key=len, reverse=True):
         text = text.replace(value, MASK)
-    text = _LABELLED.sub(rf"\1{MASK}", text)
+    text = PHONE.sub(MASK, JWT.sub(MASK, _LABELLED.sub(rf"\1{MASK}", text)))
     return _DIGITS.sub(_card, text)
 
 
@@ -127,12 +139,13 @@ class Log:
         self._writer = _Writer(self._lines, self._file)
         self._writer.start()
         root = logging.getLogger()
-        self._level = root.level
+        self._levels = {name: logging.getLogger(name).level for name in ("", *OURS)}
         root.addHandler(self._handler)
-        root.setLevel(logging.DEBUG if debug else logging.INFO)
-        # Their INFO shows addresses with what stands in them, their DEBUG shows headers.
-        for name in ("httpx", "httpcore"):
-            logging.getLogger(name).setLevel(logging.WARNING)
+        # Libraries show what they are given: httpx its addresses, httpcore headers, qasync the arguments of every call
+        # on a thread, a key on its way to the credential store among them.
+        root.setLevel(logging.WARNING)
+        for name in OURS:
+            logging.getLogger(name).setLevel(logging.DEBUG if debug else logging.INFO)
         self._crash = (folder / CRASH_NAME).open("a", encoding="utf-8")
         faulthandler.enable(self._crash)
         self._hooks = sys.excepthook, threading.excepthook
@@ -152,7 +165,8 @@ class Log:
         self._crash.close()
         root = logging.getLogger()
         root.removeHandler(self._handler)
-        root.setLevel(self._level)
+        for name, level in self._levels.items():
+            logging.getLogger(name).setLevel(level)
         self._handler.close()
         self._writer.stop()
         self._file.close()

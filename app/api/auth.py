@@ -43,7 +43,7 @@ class Auth:
         """
         body = encode({"session": {"password": password, "phone_number": phone}})
         call = Call(
-            "POST", _SESSIONS, _SESSIONS, body=body, session=False, deadline=SIGN_IN_DEADLINE, secrets=(password,)
+            "POST", _SESSIONS, _SESSIONS, body=body, session=False, deadline=SIGN_IN_DEADLINE, secrets=(password, phone)
         )
         tokens = await self._caller.ask(call, _read_tokens)
         self._session.use(tokens)

@@ -106,6 +106,8 @@ class SmartKasa:
         )
         # One thread: several that parse at once take the interpreter from the window in turn (performance.md, «Sync»).
         self._reading = ThreadPoolExecutor(1, "api-read")
+        #: What the server was told in confidence, and could say back at any time.
+        self._told: set[str] = set()
         self._session = Session(lambda token: self.auth.exchange(token))
         self.auth = Auth(self, self._session)
         self.terminals = Terminals(self)
@@ -149,6 +151,7 @@ class SmartKasa:
     async def ask(self, call: Call, read: Reader[T]) -> T:
         """Asks and reads the answer, all within the call's deadline. Raises `app.errors` by remedy."""
         trail = Trail()
+        self._told.update(call.secrets)
         error: TillError
         try:
             async with asyncio.timeout(call.deadline):
@@ -265,7 +268,7 @@ class SmartKasa:
 
     def _secrets(self) -> tuple[str, ...]:
         tokens = self.tokens
-        return (self._key, tokens.access, tokens.refresh) if tokens else (self._key,)
+        return (self._key, *self._told, *((tokens.access, tokens.refresh) if tokens else ()))
 
     def _log(self, call: Call, outcome: int | str, began: float) -> None:
         quiet = call.method == "GET" and isinstance(outcome, int) and outcome < 300

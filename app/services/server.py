@@ -125,6 +125,7 @@ class Server:
         """
         log_file.hide(api_key.strip())
         log_file.hide(password)
+        log_file.hide(phone)
         client = self._make(server, api_key)
         try:
             await client.auth.sign_in(phone, password)

@@ -8,9 +8,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from helpers.canaries import Canaries, files, hits, wiretap
 from helpers.morning import Morning, begin_work, enter_pin, served, sign_in, standing
 from helpers.qloop import Loop, loop, turning
-from helpers.window import KEY, TillWindow
+from helpers.window import KEY, PASSWORD, PHONE, TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +45,24 @@ def morning(qapp: QApplication, demo_data: Path, tmp_path_factory: pytest.TempPa
         window.close()
         port = sandbox.port
     return Morning(data, window.settings.home, window.store, port)
+
+
+@pytest.fixture(autouse=True)
+def _no_secret_left(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Whatever a flow is about: its password, phone and tokens are in no file of the till's and in no log at DEBUG."""
+    if "fresh" not in request.fixturenames:
+        yield
+        return
+    with wiretap(tmp_path / "overheard"):
+        yield
+    known = Canaries(password="eyJhbGciOiJIUzI1NiJ9", phone=PHONE, pin=PASSWORD)
+    left = [
+        f"{path.name}: {hit}"
+        for folder in ("till", "overheard")
+        for path, text in files(tmp_path / folder)
+        for hit in hits(known, [text])
+    ]
+    assert not left, left
 
 
 @pytest.fixture

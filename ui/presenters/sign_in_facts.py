@@ -15,7 +15,7 @@ class SignInFacts:
 
     server: str = ""
     api_key: str = field(default="", repr=False)
-    phone: str = ""
+    phone: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
     pins: tuple[str, ...] = ()
 
