@@ -20,6 +20,7 @@ from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
+from ui.presenters.drawer import DrawerPresenter
 from ui.presenters.first_start import FirstStartPresenter
 from ui.presenters.held import HeldPresenter
 from ui.presenters.journal import JournalPresenter
@@ -48,12 +49,14 @@ LEAVES_FOR_A_SCAN = ("receipts", "held", "queue", "settings")
 class Front(QObject):
     """Made once. Screens come and go (`ui.pages` builds them anew when the look changes); what they show is here.
 
-    `page_changed` names the page to be in front; `look_changed` asks for new screens.
+    `page_changed` names the page to be in front; `look_changed` asks for new screens; `display_requested` puts the
+    buyer's display away or brings it back.
     """
 
     page_changed = Signal(str)
     look_changed = Signal()
     quit_requested = Signal()
+    display_requested = Signal()
 
     def __init__(self, till: Till, window: MainWindow, announcer: Announcer, tasks: Tasks, known: SignInFacts) -> None:
         super().__init__(window)
@@ -91,6 +94,7 @@ class Front(QObject):
         self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
         self.close_shift = CloseShiftPresenter(till.shift, till.reports, till.station, tasks)
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
+        self.drawer = DrawerPresenter(till.open_drawer, tasks)
         self.override = OverridePresenter(till.override, till.station, tasks)
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)

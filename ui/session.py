@@ -15,7 +15,9 @@ from app.errors import StoreFault
 from app.settings import Settings
 from ui.announcer import VOLUME, Announcer
 from ui.buyer_window import BuyerDisplay
+from ui.display_words import display_text
 from ui.front import Front
+from ui.i18n import tr
 from ui.main_window import MainWindow
 from ui.messages import message
 from ui.pages import Pages
@@ -80,7 +82,15 @@ class Session(QObject):
         self.front.begin()
         self.display = BuyerDisplay(self._app, self._window, self.front.buyer, self._settings.buyer_display)
         self.front.settings.display_changed.connect(self.display.set_mode)
+        self.front.display_requested.connect(self._toggle_display)
         return self.pages
+
+    def _toggle_display(self) -> None:
+        """«Дисплей»: away or back, and where it is now."""
+        assert self.front is not None
+        assert self.display is not None
+        self.display.toggle()
+        self.front.announcer.say("buyer_display", tr("Дисплей покупця"), display_text(self.display.news))
 
     def _port_scanned(self, code: str) -> None:
         """A scanner on a COM port presses no keys: that somebody is here is told by its code."""

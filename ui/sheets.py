@@ -15,6 +15,7 @@ from ui.main_window import MainWindow
 from ui.screens.cash_move import CashMoveDialog
 from ui.screens.dialogs import clear_dialog
 from ui.screens.discount_dialog import DiscountDialog
+from ui.screens.drawer_dialog import DrawerDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
 from ui.screens.override_dialog import OverrideDialog
@@ -31,6 +32,7 @@ class Sheets(QObject):
         self._front = front
         self._window = window
         front.cash_move.opened.connect(self.cash_move)
+        front.drawer.opened.connect(self.drawer)
         front.override.opened.connect(self.override)
         front.sale.weight_needed.connect(self.weight)
         front.sale.price_needed.connect(self.price)
@@ -93,6 +95,10 @@ class Sheets(QObject):
         dialog = clear_dialog(self._window, self._lines(), sum_text(self._front.sale.totals.total))
         dialog.confirmed.connect(self._front.sale.clear)
         dialog.open()
+
+    def drawer(self) -> None:
+        """Why the drawer is to be opened without a sale."""
+        DrawerDialog(self._window, self._front.drawer).open()
 
     def cash_move(self) -> None:
         CashMoveDialog(self._window, self._front.cash_move).open()

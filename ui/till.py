@@ -25,7 +25,7 @@ from app.domain.document import Document, DocumentKind
 from app.domain.label_table import parse_labels
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.rules import TillRules
-from app.errors import BadSettings, TillError
+from app.errors import BadSettings, RuleBroken, TillError
 from app.events import Event
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
@@ -223,11 +223,21 @@ class Till:
         """The goods a code names, by this table of labels. Raises `RuleBroken`."""
         return await self.sale.finder.find(text, layouts)
 
-    async def open_drawer(self) -> None:
-        """Opens the cash drawer without a sale; the audit keeps who did."""
+    async def open_drawer(self, reason: str) -> None:
+        """Opens the cash drawer without a sale; the audit keeps who did and why.
+
+        Raises `RuleBroken("reason_missing")`, and `Forbidden` without the right.
+        """
         cashier = self.station.need_cashier(Right.DRAWER)
-        await self.stores.audit.write(self.clock.now(), cashier.name, "drawer", {})
+        if not (why := reason.strip()):
+            raise RuleBroken("reason_missing")
+        await self.stores.audit.write(self.clock.now(), cashier.name, "drawer", {"reason": why})
+        log.info("the drawer is opened by hand")
         await self._add_job(JobKind.DRAWER)
+
+    def look_at_scale(self) -> None:
+        """Opens the way to the scale anew, at once."""
+        self._use_scale()
 
     async def print_test(self) -> str:
         """Prints the trial page; gives its job's id, by which the spooler tells how it went."""

@@ -90,6 +90,15 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Дозвіл старшого")
 
 
+def drawer_reasons() -> dict[str, str]:
+    """Why the drawer is mostly opened without a sale, recorded → shown."""
+    return {
+        "Розмін": tr("Розмін"),
+        "Помилка в решті": tr("Помилка в решті"),
+        "Перерахунок готівки": tr("Перерахунок готівки"),
+    }
+
+
 _COLORS = {
     PaymentMeans.CASH: 3,
     PaymentMeans.CARD: 2,

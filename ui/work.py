@@ -24,7 +24,7 @@ from ui.screens.shift import ShiftScreen
 from ui.sheets import Sheets
 
 #: What the quick row of the sale screen can do today.
-ACTIONS = frozenset({"hold", "held", "discount", "drawer"})
+ACTIONS = frozenset({"hold", "held", "discount", "display", "drawer"})
 
 
 class Work(QObject):
@@ -85,7 +85,9 @@ class Work(QObject):
     def _act(self, action: str) -> None:
         match action:
             case "drawer":
-                self._front.tasks.start("drawer", self._front.till.open_drawer)
+                self._front.drawer.open()
+            case "display":
+                self._front.display_requested.emit()
             case "discount":
                 self._sheets.receipt_discount()
             case "hold":

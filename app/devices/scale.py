@@ -123,6 +123,8 @@ class CounterScale:
 
     def __init__(self) -> None:
         self._reader: ScaleReader | None = None
+        #: The reader started last: it may still hold its port.
+        self._ending: ScaleReader | None = None
         self._capacity = Decimal(0)
         self._weighing = Weighing()
         self.changed: Event[Weighing] = Event("scale.changed")
@@ -133,11 +135,8 @@ class CounterScale:
 
     def use(self, address: Address | None, protocol: Callable[[], ScaleProtocol], capacity: Decimal) -> None:
         """From now on this scale; None for none. `capacity` is the most it weighs (kilograms)."""
-        before = self._reader
-        if before is not None:
-            before.stop()
+        self._let_go()
         self._capacity = capacity
-        self._reader = None
         if address is None:
             self._become(Weighing(sold=self._weighing.sold))
             return
@@ -149,15 +148,13 @@ class CounterScale:
             except RuntimeError:  # the loop has ended before the thread
                 reader.stop()
 
-        reader = self._reader = ScaleReader(address, protocol(), tell, after=before)
+        reader = self._reader = self._ending = ScaleReader(address, protocol(), tell, after=self._ending)
         self._become(self._weighing.lost(ScaleState.WAITING))
         reader.start()
 
     def refuse(self) -> None:
         """What was set is no address of a scale."""
-        if self._reader is not None:
-            self._reader.stop()
-            self._reader = None
+        self._let_go()
         self._become(self._weighing.lost(ScaleState.ADDRESS))
 
     def offer(self) -> Decimal | None:
@@ -170,10 +167,15 @@ class CounterScale:
 
     async def stop(self) -> None:
         """Ends the thread and frees the port."""
-        reader, self._reader = self._reader, None
-        if reader is not None:
-            reader.stop()
-            await asyncio.to_thread(reader.join)
+        self._let_go()
+        ending, self._ending = self._ending, None
+        if ending is not None:
+            await asyncio.to_thread(ending.join)
+
+    def _let_go(self) -> None:
+        if self._reader is not None:
+            self._reader.stop()
+            self._reader = None
 
     def _hear(self, reader: ScaleReader, what: Reading | ScaleState) -> None:
         if reader is not self._reader:

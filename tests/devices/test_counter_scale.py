@@ -182,6 +182,7 @@ def test_another_setting_of_the_same_port_waits_until_it_is_free(com_scale: PtyS
         watched.use(com_scale.uri)
         await watched.until(ScaleState.EMPTY)
         watched.heard.clear()
+        watched.scale.use(None, PROTOCOLS["cas"], Decimal(15))
         watched.use(com_scale.uri, most="30")
         await watched.until(ScaleState.EMPTY)
         assert ScaleState.BUSY not in watched.heard

@@ -110,6 +110,8 @@ def test_a_printer_s_address_that_is_none_is_told(known: TillWindow, shop: Witne
 def test_reports_and_the_drawer_fail_aloud_too(till_without_printer: TillWindow) -> None:
     till = till_without_printer
     till.tap("quick_drawer")
+    till.tap("drawer-reason-1")
+    till.tap("drawer-open")
     assert "Відкрийте її ключем" in till.until_toast("скриньку не відкрито")
     till.tap("rail_shift")
     till.until_page("shift")
