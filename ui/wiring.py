@@ -16,6 +16,7 @@ from app import log as till_log
 from app import paths
 from app.settings import Settings
 from ui import i18n
+from ui.collector import Collector
 from ui.instance import Instance
 from ui.look import theme_name
 from ui.main_window import MainWindow
@@ -86,7 +87,7 @@ def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
     from ui.loop import QtLoop  # noqa: PLC0415
     from ui.session import Session  # noqa: PLC0415
 
-    settle()
+    settle(app)
     loop = QtLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_from_loop)
@@ -94,12 +95,11 @@ def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
         return int(loop.run_until_complete(Session(app, window, settings).run()))
 
 
-def settle() -> None:
-    """For a window that never stalls: the collector leaves alone what was imported, which stays for good (70 ms each
-    time it looked through it), and the threads behind the window give way sooner."""
-    gc.freeze()
-    gc.enable()
+def settle(app: QApplication) -> Collector:
+    """For a window that never stalls: garbage is collected between its events, and the threads behind it give way
+    sooner."""
     sys.setswitchinterval(TURN)
+    return Collector(app)
 
 
 def _from_loop(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:

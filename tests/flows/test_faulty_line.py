@@ -20,6 +20,7 @@ from helpers.bench_clock import Heartbeat
 from helpers.fault_modes import MODES
 from helpers.fault_proxy import FaultProxy
 from helpers.window import KEY, PASSWORD, PHONE, TillWindow
+from PySide6.QtWidgets import QApplication
 
 from app.api.call import MOST_BYTES, Call, Reader
 from app.api.client import SmartKasa
@@ -157,7 +158,7 @@ class Sender:
             if not echoes(answer, row):
                 raise BadReply("another receipt")
         except TillError as error:
-            step = after_send(error, Standing(tries=1, doubtful=False, since_sent=0.0, absent_for=None), 0.5)
+            step = after_send(error, Standing(1, 1, False, 0.0, None), 0.5)
             return Outcome(row, step.state, error, step.wait, time.perf_counter() - began)
         return Outcome(row, DELIVERED, None, 0.0, time.perf_counter() - began)
 
@@ -178,15 +179,16 @@ def server() -> Iterator[SandboxThread]:
 
 
 @pytest.fixture
-def sender(till: TillWindow, server: SandboxThread, servers: ExitStack) -> Iterator[Sender]:
+def sender(qapp: QApplication, till: TillWindow, server: SandboxThread, servers: ExitStack) -> Iterator[Sender]:
     """Beside a till that stands ready to sell, a second line to a second server."""
     turn = sys.getswitchinterval()
-    wiring.settle()
+    collector = wiring.settle(qapp)
     proxy = servers.enter_context(FaultProxy(server.url, seed=8, match=f"POST {PATH}$"))
     client = SmartKasa(proxy.url, KEY, clock=FakeClock())
     till.loop.run(client.auth.sign_in(PHONE, PASSWORD))
     yield Sender(till, proxy, client)
     till.loop.run(client.aclose())
+    collector.deleteLater()
     gc.unfreeze()
     sys.setswitchinterval(turn)
 

@@ -54,11 +54,11 @@ class BenchTill:
         i18n.set_language("uk")
         before = _filters(app)
         window = wiring.open_window(app, chosen)
-        wiring.settle()
+        collector = wiring.settle(app)
         session = Session(app, window, chosen)
         till = cls(loop, app, window, session, loop.start(session.run()))
         loop.until(lambda: session.front is not None and till.front.page, 30)
-        till.filters = _filters(app) - before
+        till.filters = {collector, *(_filters(app) - before)}
         return till
 
     @property
