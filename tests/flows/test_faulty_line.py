@@ -159,7 +159,7 @@ class Sender:
                 raise BadReply("another receipt")
         except TillError as error:
             step = after_send(error, Standing(1, 1, False, 0.0, None), 0.5)
-            return Outcome(row, step.state, error, step.wait, time.perf_counter() - began)
+            return Outcome(row, step.state, error, max(step.wait, step.pause), time.perf_counter() - began)
         return Outcome(row, DELIVERED, None, 0.0, time.perf_counter() - began)
 
 
