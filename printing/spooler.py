@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 JOB_SECONDS = 10.0
 #: Bytes a second of the slowest port: a job may take as long as this, and `JOB_SECONDS` more.
 _SLOWEST = 200
-STOP_SECONDS = 5.0
+#: How long a printer that hangs may hold up the end of the till: less than all the rest has (ui.session).
+STOP_SECONDS = 2.0
 NO_SLIP = "slip"
 
 

@@ -23,6 +23,7 @@ from ui.messages import message
 from ui.pages import Pages
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.scanner import Scanner
+from ui.shutdown import Shutdown
 from ui.sounds import Sounds
 from ui.starting import Starting
 from ui.tasks import Tasks
@@ -52,10 +53,19 @@ class Session(QObject):
         self.front: Front | None = None
         self.pages: Pages | None = None
         self.display: BuyerDisplay | None = None
+        self._shutdown = Shutdown(app, self)
+        self._shutdown.asked.connect(self._closing.set)
         window.close_requested.connect(self._closing.set)
 
     async def run(self) -> int:
-        """Until the window is closed; gives the exit code."""
+        """Until the window is closed or the computer shuts down; gives the exit code."""
+        self._shutdown.listen()
+        try:
+            return await self._run()
+        finally:
+            self._shutdown.deafen()
+
+    async def _run(self) -> int:
         try:
             self.till = await Till.open(self._settings, self._clock)
             if self._settings.training:  # the facts of its server stand on the sign-in page
