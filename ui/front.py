@@ -30,7 +30,6 @@ from ui.presenters.override import OverridePresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
-from ui.presenters.scale import ScalePresenter
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
@@ -75,7 +74,6 @@ class Front(QObject):
         self.first_start = FirstStartPresenter(till.login, till.station, tasks, till.clock, known, training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
         self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, tasks)
-        self.scale = ScalePresenter(till.scale, lambda: till.settings)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
         self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)
         self.done = DonePresenter(
@@ -99,6 +97,7 @@ class Front(QObject):
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)
         self.settings = SettingsPresenter(till, tasks)
+        self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)
         self.page = ""
         self._scanner_lost = False
@@ -253,6 +252,8 @@ class Front(QObject):
         self.held.resumed.connect(self.home)
         self.held.left.connect(self.home)
         self.settings.look_changed.connect(self.redress)
+        self.settings.devices.drawer_requested.connect(self.drawer.open)
+        self.settings.devices.display_requested.connect(self.buyer.show_trial)
         self.settings.sounds_changed.connect(self.announcer.set_sounds)
         self.scale.lost_changed.connect(self._scale_lost)
         self.settings.sign_in_requested.connect(self.sign_in_again)

@@ -93,7 +93,14 @@ class Session(QObject):
         self.display = BuyerDisplay(self._app, self._window, self.front.buyer, self._settings.buyer_display)
         self.front.settings.display_changed.connect(self.display.set_mode)
         self.front.display_requested.connect(self._toggle_display)
+        self.display.changed.connect(self._tell_display)
+        self._tell_display()
         return self.pages
+
+    def _tell_display(self) -> None:
+        assert self.front is not None
+        assert self.display is not None
+        self.front.settings.devices.set_display(self.display.news)
 
     def _toggle_display(self) -> None:
         """«Дисплей»: away or back, and where it is now."""

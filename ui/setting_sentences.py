@@ -47,6 +47,10 @@ def known_sentences() -> dict[tuple[str, str], tuple[str, str]]:
             tr("Такого номера кодової таблиці немає"),
             tr("Потрібне число від 0 до 255"),
         ),
+        ("weigher", "address"): (
+            tr("Порт ваг задано неправильно"),
+            tr("Наприклад: serial:COM3, serial:COM3@9600,7E1, tcp://192.168.0.60:4001"),
+        ),
         ("scanner", "address"): (
             tr("Порт сканера задано неправильно"),
             tr("Наприклад: serial:COM4, serial:/dev/ttyACM0, tcp://192.168.0.61:4001"),

@@ -10,6 +10,7 @@ from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.segment import Segment
 from ui.widgets.summary import Sums
 from ui.widgets.table import Cell, Table
 
@@ -53,6 +54,12 @@ def faults(page: QWidget) -> list[str]:
             found += _label_faults(widget, name)
         if isinstance(widget, Table):
             found += _table_faults(widget)
+        if isinstance(widget, Segment):
+            found += [
+                f"{name} cuts «{option.accessibleName()}»"
+                for option in widget._options.values()
+                if option._content_width() > option.width()
+            ]
         if isinstance(widget, Sums):
             found += [
                 f"{name} cuts «{row.label}»"

@@ -7,6 +7,7 @@ from pathlib import Path
 from helpers import demo
 
 from app.clock import FakeClock
+from app.devices.scale import CounterScale
 from app.devices.scanner import SerialScanner
 from app.domain.barcode import Layout, read_label
 from app.domain.codes import new_id
@@ -55,6 +56,8 @@ class SettingsTill:
         self.server = FakeServer()
         self.spooler = FakeSpooler()
         self.scanner = SerialScanner()
+        self.scale = CounterScale()
+        self.looks = 0
         self.clock = FakeClock(demo.NOW)
         self.changes: list[Settings] = []
         self.jobs: list[PrintJob] = []
@@ -62,6 +65,9 @@ class SettingsTill:
     def change(self, settings: Settings) -> None:
         self.settings = settings
         self.changes.append(settings)
+
+    def look_at_scale(self) -> None:
+        self.looks += 1
 
     def profile(self) -> Profile:
         return chosen(self.settings.printer_profile, self.settings.printer_code_page)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product as combinations
 from pathlib import Path
@@ -20,12 +21,15 @@ from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cashier import Right
+from app.domain.weighing import Load, Reading
 from app.errors import PrinterFault, RuleBroken
 from app.services.sale import Needs
 from ui import i18n
+from ui.buyer_paint import paint_view
 from ui.messages import message
 from ui.pages import Pages
 from ui.sheets import Sheets
@@ -34,6 +38,8 @@ from ui.theme import theme
 #: Qt's measure of a PNG's quality: more is bigger and quicker.
 _PACKED = 80
 SIZES = ((1024, 768), (1366, 768), (1920, 1080))
+#: Displays for the buyer.
+DISPLAYS = ((1024, 600), (1280, 1024), (1920, 1080))
 #: The theme outermost: putting on another one takes longest.
 DRESSES = tuple(combinations(("light", "dark"), SIZES, ("uk", "en")))
 #: What lies on the counter, by the beginning of the goods' titles.
@@ -67,6 +73,16 @@ class Photographer:
     def sheet(self, name: str, opens: Callable[[], None]) -> None:
         """The same for a dialog: opened anew in every dress."""
         self.each(name, lambda: self.window.loop.act(opens), self._dismiss)
+
+    def face(self, name: str) -> None:
+        """What the buyer sees at this moment, on displays of three sizes; it wears the shop's own dress."""
+        for width, height in DISPLAYS:
+            picture = QImage(width, height, QImage.Format.Format_RGB32)
+            painter = QPainter(picture)
+            paint_view(painter, width, height, self.window.front.buyer.view)
+            painter.end()
+            file = str(self._folder / f"{name}-{width}.png")
+            self._packing.append(self._packers.submit(picture.save, file, "PNG", _PACKED))
 
     def finish(self) -> int:
         """Waits until all pictures are files; gives their number. Raises RuntimeError when one could not be."""
@@ -116,14 +132,19 @@ def day(camera: Photographer) -> None:
     window.front.page_changed.emit("login")
     begin_work(window)
     camera.each("03e-sale-empty")
+    camera.face("15c-buyer-idle")
     for title in BASKET:
         window.put_in(window.goods(title))
     window.loop.run(window.inside.sale.add(window.goods("Банани"), Decimal("1.254")))
     camera.each("03a-sale")
+    camera.face("15a-buyer-receipt")
     camera.each("03f-sale-search", lambda: window.front.sale.search("мол"), lambda: window.front.sale.search(""))
     (sheets,) = window.window.findChildren(Sheets)
     first, bananas = window.front.sale.receipt.items[0].id, window.goods("Банани")
+    camera.sheet("07a-weigh-typed", lambda: sheets.weight(Needs(bananas, weight=True)))
+    _put_on_scale(window, Decimal("0.312"))
     camera.sheet("07a-weigh", lambda: sheets.weight(Needs(bananas, weight=True)))
+    camera.sheet("drawer", window.front.drawer.open)
     camera.sheet("07b-quantity", lambda: sheets.quantity(first))
     camera.sheet("07c-discount", lambda: sheets.item_discount(first))
     camera.sheet("override", lambda: _ask_a_senior(window))
@@ -138,6 +159,7 @@ def day(camera: Photographer) -> None:
     window.until_page("done")
     window.until(lambda: window.front.done.state is not None and window.front.done.state.picture, "the slip")
     camera.each("06-sale-done")
+    camera.face("15b-buyer-change")
     window.enter()
     window.until_page("sale")
     for title in BASKET[2:]:
@@ -157,12 +179,21 @@ def day(camera: Photographer) -> None:
         camera.each(name)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
-    for section in ("look", "printer", "till", "server", "about"):
+    for section in ("look", "printer", "devices", "scanner", "till", "server", "about"):
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")
     _close_shift(window)
     camera.each("11b-shift-closed")
+
+
+def _put_on_scale(window: TillWindow, weight: Decimal) -> None:
+    """A load that lies still, as a scale on COM3 would tell it."""
+    weighing = window.inside.scale.weighing
+    for _ in range(2):
+        weighing = weighing.heard(Reading(Load.STABLE, weight), Decimal(15))
+    window.inside.settings = replace(window.inside.settings, weigher="serial:COM3")
+    window.inside.scale._become(weighing)
 
 
 def _ask_a_senior(window: TillWindow) -> None:

@@ -23,6 +23,7 @@ from printing.spooler import PrinterState
 from ui.i18n import tr
 from ui.messages import message
 from ui.presenters.code_trial import CodeTrial
+from ui.presenters.devices import DevicesPresenter
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -33,6 +34,7 @@ class Section(StrEnum):
 
     LOOK = "look"
     PRINTER = "printer"
+    DEVICES = "devices"
     SCANNER = "scanner"
     TILL = "till"
     SERVER = "server"
@@ -44,10 +46,11 @@ FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
 #: What the window has to be built anew for.
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
 #: Typed in a field and kept when the field is left; all else is kept at once.
-TYPED = ("printer", "till_code", "scanner", "labels")
-#: Percents and minutes to step through; 0 minutes are never.
+TYPED = ("printer", "weigher", "till_code", "scanner", "labels")
+#: Percents, minutes and kilograms to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int, ...]] = {
     "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
+    "weigher_most": (3, 6, 15, 30, 60, 150, 300),
     "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
     "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
 }
@@ -75,6 +78,8 @@ class SettingsPresenter(QObject):
         self._errors: dict[str, TillError] = {}
         self.trial = TrialPage(till, tasks)
         self.codes = CodeTrial(till, tasks)
+        self.devices = DevicesPresenter(till, tasks)
+        self.devices.failed.connect(self.failed)
         self.section = Section.LOOK
         self.address = ""
         till.station.changed.connect(lambda _: self.changed.emit())
@@ -139,7 +144,7 @@ class SettingsPresenter(QObject):
             return ""
         if name == "printer":
             return message(PrinterFault("address")).title
-        if name == "scanner":
+        if name in ("scanner", "weigher"):
             return message(error).title
         if name == "labels":
             said = message(error)
@@ -154,6 +159,7 @@ class SettingsPresenter(QObject):
         self.codes.forget()
         self._tasks.start("settings.address", self._read_address, self.failed.emit)
         self.trial.draw()
+        self.devices.find_ports()
         self.changed.emit()
 
     def leave(self) -> None:
@@ -290,8 +296,8 @@ def check(name: str, text: str) -> None:
     code."""
     if name == "printer" and text:
         parse_uri(text)
-    elif name == "scanner" and text:
-        parse_address(text, "scanner")
+    elif name in ("scanner", "weigher") and text:
+        parse_address(text, name)
     elif name == "labels":
         parse_labels(text)
     elif name == "till_code" and not text:

@@ -8,6 +8,7 @@ from app.clock import Clock
 from app.devices.scanner import ScannerState
 from app.domain.barcode import Layout
 from app.domain.printjob import PrintJob
+from app.domain.weighing import Weighing
 from app.events import Event
 from app.services.finder import Found
 from app.services.station import Station
@@ -42,6 +43,15 @@ class PortScanner(Protocol):
     changed: Event[ScannerState]
 
 
+class AskedScale(Protocol):
+    """What is heard of the scale."""
+
+    changed: Event[Weighing]
+
+    @property
+    def weighing(self) -> Weighing: ...
+
+
 class TillParts(Protocol):
     """The till itself, as far as settings change it."""
 
@@ -61,11 +71,18 @@ class TillParts(Protocol):
     def scanner(self) -> PortScanner: ...
 
     @property
+    def scale(self) -> AskedScale: ...
+
+    @property
     def clock(self) -> Clock: ...
 
     def change(self, settings: Settings) -> None: ...
 
     def profile(self) -> Profile: ...
+
+    def look_at_scale(self) -> None:
+        """Opens the way to the scale anew, at once."""
+        ...
 
     async def print_test(self) -> str: ...
 

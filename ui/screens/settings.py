@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.i18n import tr
 from ui.presenters.settings import Section, SettingsPresenter
+from ui.screens.settings_devices import SettingsDevices
 from ui.screens.settings_look import SettingsLook
 from ui.screens.settings_page import SettingsPage
 from ui.screens.settings_printer import SettingsPrinter
@@ -21,6 +22,7 @@ from ui.widgets.section_list import SectionList
 _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.LOOK: SettingsLook,
     Section.PRINTER: SettingsPrinter,
+    Section.DEVICES: SettingsDevices,
     Section.SCANNER: SettingsScanner,
     Section.TILL: SettingsTill,
     Section.SERVER: SettingsServer,
@@ -29,8 +31,8 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 
 class SettingsScreen(QWidget):
-    """Names: `section_look`, `section_printer`, `section_scanner`, `section_till`, `section_server`, `section_about`.
-    Each part is made when it is first looked at."""
+    """Names: `section_look`, `section_printer`, `section_devices`, `section_scanner`, `section_till`, `section_server`,
+    `section_about`. Each part is made when it is first looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class SettingsScreen(QWidget):
             [
                 (Section.LOOK.value, tr("Вигляд і мова"), "sun-moon"),
                 (Section.PRINTER.value, tr("Принтер"), "printer"),
+                (Section.DEVICES.value, tr("Обладнання"), "usb"),
                 (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),
                 (Section.TILL.value, tr("Каса"), "store"),
                 (Section.SERVER.value, tr("Сервер"), "cloud-upload"),

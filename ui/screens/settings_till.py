@@ -29,7 +29,7 @@ class SettingsTill(SettingsPage):
         super().__init__(presenter, tr("Каса"), name="settings_till")
         code = self._make_code()
         self._step = Segment(
-            [("0", tr("Без заокруглення")), ("10", tr("До 10 коп.")), ("50", tr("До 50 коп."))],
+            [("0", tr("До копійки")), ("10", tr("До 10 коп.")), ("50", tr("До 50 коп."))],
             name="setting_rounding_step",
         )
         self._step.chosen.connect(lambda key: presenter.set("rounding_step", int(key)))

@@ -88,7 +88,7 @@ class WeighDialog(GoodsDialog):
         self._value.set_text(weight.text or "0,000", "ink3" if pale else "ink")
         self._tag.set(*scale_tag(weight.weighing.state))
         self._tag.setVisible(weight.live or not weight.may_read)
-        self._read.setEnabled(weight.may_read and not weight.live)
+        self._read.setEnabled(weight.may_read)
         self._tare.setEnabled(weight.may_tare)
         self._tare.set_text(tr("Тара {weight}", weight=number_text(weight.tare, 3)))
         unread = "" if weight.may_read else tr("Ваги не підключено")

@@ -26,8 +26,12 @@ class _Option(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        width = round(paint.width_of(self._said, theme.font(15, 600))) + theme.px(24)
-        return QSize(width + (theme.px(26) if self._icon else 0), theme.px(48))
+        return QSize(self._content_width() + theme.px(24), theme.px(48))
+
+    def _content_width(self) -> int:
+        """Pixels of icon and text as they are when it is chosen."""
+        wide = round(paint.width_of(self._said, theme.font(15, 600)))
+        return wide + (theme.px(26) if self._icon else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

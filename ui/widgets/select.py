@@ -38,6 +38,11 @@ class Select(QAbstractButton):
         self.setAccessibleName(f"{self._accessible}: {self._said()}")
         self.update()
 
+    def set_options(self, options: Options, current: str) -> None:
+        """Other options, one of them chosen."""
+        self._options = options
+        self.set_current(current)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(48))
 
