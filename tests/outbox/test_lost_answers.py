@@ -18,7 +18,7 @@ from helpers.virtual import virtual
 
 from app.domain.document import DeliveryState
 from app.outbox.policy import SETTLE
-from app.sandbox.core import ID_POLICIES
+from app.sandbox.settings import CHOICES
 
 SALES = 1_000
 
@@ -40,7 +40,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("ids", ID_POLICIES)
+@pytest.mark.parametrize("ids", CHOICES["ids"])
 def test_a_thousand_lost_answers_are_a_thousand_receipts(tmp_path: Path, journal: Path, ids: str) -> None:
     async def work() -> None:
         async with virtual(Path(shutil.copytree(journal, tmp_path / "till")), ids) as till:
