@@ -21,6 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
+from app.domain.card_number import without_cards
+
 LOG_NAME = "kasa.log"
 CRASH_NAME = "crash.log"
 LOG_FOLDER = "logs"
@@ -45,8 +47,6 @@ _LABELLED = re.compile(
 JWT = re.compile(r"eyJ[\w-]+(?:\.[\w-]+){0,2}")
 #: Ukrainian phones as the server has them: somebody's own, and half of a sign-in.
 PHONE = re.compile(r"(?<![\d.])\+?380\d{9}(?![\d.])")
-#: 13 to 19 digits, alone or in groups with one blank or hyphen between.
-_DIGITS = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){12,18}(?![ -]?\d)")
 
 
 def hide(value: str, *, passing: bool = False) -> None:
@@ -74,13 +74,7 @@ def masked(text: str) -> str:
     for value in sorted(_hidden.union(_passing), key=len, reverse=True):
         text = text.replace(value, MASK)
     text = PHONE.sub(MASK, JWT.sub(MASK, _LABELLED.sub(rf"\1{MASK}", text)))
-    return _DIGITS.sub(_card, text)
-
-
-def _card(found: re.Match[str]) -> str:
-    digits = [int(sign) for sign in found[0] if sign.isdigit()]
-    doubled = [d if n % 2 == 0 else (2 * d - 9 if d > 4 else 2 * d) for n, d in enumerate(reversed(digits))]
-    return found[0] if sum(doubled) % 10 else f"{MASK}{found[0][-4:]}"
+    return without_cards(text)
 
 
 def one_line(text: str) -> str:

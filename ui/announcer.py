@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.devices.scanner import ScannerState
+from app.domain.card_number import without_cards
 from app.domain.document import Document
 from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
@@ -49,7 +50,7 @@ class Announcer(QObject):
         self._sounds.play("unknown")
         if "unknown_code" not in self._window.toasts.keys():  # noqa: SIM118 - a method of ours, no mapping
             self._unknown.clear()
-        said = message(RuleBroken(rule, code=code))
+        said = message(RuleBroken(rule, code=without_cards(code)))
         text = said.detail
         if self._unknown:
             text = tr("Не знайдено ще: {codes}", codes=_codes(self._unknown))
@@ -68,7 +69,7 @@ class Announcer(QObject):
         self._sounds.play("error")
         self._window.toasts.show(
             "not_taken",
-            tr("Скан не взято: {code}", code=code),
+            tr("Скан не взято: {code}", code=without_cards(code)),
             tr("Скануйте на сторінці «Продаж», коли зміну відкрито"),
             kind="error",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from app.domain.card_number import without_cards
 from app.log import JWT, PHONE, spellings
 
 #: How much of a body an error keeps.
@@ -12,7 +13,6 @@ EXCERPT = 500
 
 _FIELDS = "access|refresh|csrf|token|api_?key|password|pin_code|pin|passport_serial|passport_number|inn|pan|pan_hash"
 _FIELD = re.compile(rf'("(?:{_FIELDS})"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^,}}\]\s]+)', re.IGNORECASE)
-_DIGITS = re.compile(r"(?<!\d)\d{13,19}(?!\d)")
 #: Shorter ones would black out half of every text; from `_LONG` on a secret is no word and is found inside words too.
 _SHORTEST = 4
 _LONG = 16
@@ -28,16 +28,9 @@ def scrub(text: str, secrets: Iterable[str] = ()) -> str:
             text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "•••", text)
     text = _FIELD.sub(r"\1•••", text)
     text = PHONE.sub("•••", JWT.sub("•••", text))
-    return _CONTROLS.sub(" ", _DIGITS.sub(_mask_card, text))
+    return _CONTROLS.sub(" ", without_cards(text))
 
 
 def excerpt(body: bytes, secrets: Iterable[str] = ()) -> str:
     """The beginning of a body, for the log. Scrubbed before it is cut, so that no half of a secret stays."""
     return scrub(body[:65536].decode("utf-8", "replace"), secrets)[:EXCERPT]
-
-
-def _mask_card(match: re.Match[str]) -> str:
-    digits = match.group()
-    doubled = (int(d) * (2 if i % 2 else 1) for i, d in enumerate(reversed(digits)))
-    is_card = sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
-    return f"{digits[:6]}•••{digits[-4:]}" if is_card else digits

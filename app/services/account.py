@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.card_number import discreet
 from app.domain.cashier import Cashier, role_of
 from app.services.login import Person, ShopChoice, TerminalChoice
 
@@ -16,13 +17,15 @@ async def shops_of(client: SmartKasa) -> list[ShopChoice]:
     """The account's shops, each with its terminals. Raises what the server's calls raise."""
     terminals = await client.terminals.list()
     return [
-        ShopChoice(
-            id=shop.id,
-            title=shop.title,
-            address=_one_line(shop.address),
-            terminals=tuple(TerminalChoice(t.id, t.name or str(t.id)) for t in terminals if t.shop_id == shop.id),
-            vat_payer=shop.is_vat_taxation,
-            excise_payer=shop.is_excise_taxation,
+        discreet(
+            ShopChoice(
+                id=shop.id,
+                title=shop.title,
+                address=_one_line(shop.address),
+                terminals=tuple(TerminalChoice(t.id, t.name or str(t.id)) for t in terminals if t.shop_id == shop.id),
+                vat_payer=shop.is_vat_taxation,
+                excise_payer=shop.is_excise_taxation,
+            )
         )
         for shop in await client.shops.list()
     ]
@@ -44,7 +47,7 @@ async def people_of(client: SmartKasa, shop_id: int) -> list[Person]:
             role_name=role_name,
             role=role_of(role_name),
         )
-        found.append(Person(cashier, employee.pin_code.get_secret_value() if employee.pin_code else ""))
+        found.append(Person(discreet(cashier), employee.pin_code.get_secret_value() if employee.pin_code else ""))
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.clock import Clock
+from app.domain.card_number import discreet, without_cards
 from app.domain.product import PIECE, Category, Product, Unit
 from app.errors import Rejected, TillError
 from app.events import Event
@@ -119,7 +120,7 @@ class CatalogSync:
 
     async def _categories(self, client: SmartKasa) -> list[Category]:
         categories = [
-            Category(row.id, row.title, row.color_id or 0, row.parent_id, row.products_count or 0)
+            Category(row.id, without_cards(row.title), row.color_id or 0, row.parent_id, row.products_count or 0)
             for row in await client.categories.list(per_page=PER_PAGE)
         ]
         await self._catalog.put_categories(categories)
@@ -170,25 +171,28 @@ class _RowsTold:
 
 
 def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Mapping[str, int]) -> Product:
-    """A row of the server's list as goods of this till. A price below zero is no price."""
+    """A row of the server's list as goods of this till. A price below zero is no price, and a card number
+    in a title is none of anybody's."""
     unit = units.get(row.unit_type_id) if row.unit_type_id is not None else None
-    return Product(
-        id=row.id,
-        title=row.title,
-        price=row.price if row.price is not None and row.price > 0 else None,
-        barcode=row.number,
-        sku=row.alter_number,
-        short_title=row.alter_title,
-        category_id=row.category_id,
-        color=colors.get(row.category_id or "", 0),
-        unit=unit or PIECE,
-        by_weight=row.sold_by_weight,
-        free_price=row.is_free_price,
-        tax_group=row.tax_group_id or 0,
-        classifier_type=row.classifier_type_id or 0,
-        classifier_code=row.classifier_code,
-        picture=row.picture,
-        favourite=min((mark for mark in row.bookmark_ids or () if mark > 0), default=0),
+    return discreet(
+        Product(
+            id=row.id,
+            title=row.title,
+            price=row.price if row.price is not None and row.price > 0 else None,
+            barcode=row.number,
+            sku=row.alter_number,
+            short_title=row.alter_title,
+            category_id=row.category_id,
+            color=colors.get(row.category_id or "", 0),
+            unit=unit or PIECE,
+            by_weight=row.sold_by_weight,
+            free_price=row.is_free_price,
+            tax_group=row.tax_group_id or 0,
+            classifier_type=row.classifier_type_id or 0,
+            classifier_code=row.classifier_code,
+            picture=row.picture,
+            favourite=min((mark for mark in row.bookmark_ids or () if mark > 0), default=0),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Protocol
 
 from app.clock import Clock
+from app.domain.card_number import discreet
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
@@ -88,7 +89,7 @@ class Recorder:
         # With the server's models behind it, it is imported after the sign-in page and before the first sale.
         from app.services.payload import request_body  # noqa: PLC0415
 
-        document = make(await self._documents.next_number())
+        document = discreet(make(await self._documents.next_number()))
         given = leave()
         job = self._job(document) if print_slip and self._station.rules.print_slips else None
         await self._documents.record(

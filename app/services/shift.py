@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.clock import Clock
+from app.domain.card_number import without_cards
 from app.domain.cashier import Place, Right
 from app.domain.codes import new_id
 from app.domain.document import CashPurpose, DocumentKind
@@ -199,7 +200,7 @@ class ShiftDesk:
                 expected=report.drawer,
                 counted=counted,
                 left=left,
-                reason=close.reason.strip(),
+                reason=without_cards(close.reason.strip()),
             )
             if handed_over > 0:
                 await record(

@@ -12,6 +12,7 @@ from typing import Any
 
 import apsw
 
+from app.domain.card_number import discreet
 from app.store.codec import canonical, facts, moment, sha256, stamp
 from app.store.db import Database
 
@@ -43,7 +44,7 @@ def append(conn: apsw.Connection, at: datetime, who: str, what: str, facts: Mapp
     """Adds a row within the caller's transaction and returns the chain's new head."""
     seq, last = head_of(conn)
     seq += 1
-    when, text = stamp(at), canonical(facts)
+    when, text = stamp(at), canonical(discreet(facts))
     link = _link(seq, when, who, what, text, last)
     conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (seq, when, who, what, text, last, link))
     conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, f"{seq} {link}"))

@@ -55,7 +55,7 @@ def _no_secret_left(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
         return
     with wiretap(tmp_path / "overheard"):
         yield
-    known = Canaries(password="eyJhbGciOiJIUzI1NiJ9", phone=PHONE, pin=PASSWORD)
+    known = Canaries(password="eyJhbGciOiJIUzI1NiJ9", phone=PHONE, pin=PASSWORD, other_pin=PASSWORD)
     left = [
         f"{path.name}: {hit}"
         for folder in ("till", "overheard")

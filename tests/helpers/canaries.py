@@ -60,7 +60,7 @@ class Canaries:
         spelled = {one: (one, one.encode("unicode_escape").decode()) for one in self.texts}
         hits = {one[:12] for one, ways in spelled.items() if any(way in text for way in ways)}
         for digits in self.digits:
-            if digits in text and re.search(rf"(?<![\d.]){digits}(?![\d.])", text):
+            if digits in text and re.search(rf"(?<![\w.]){digits}(?![\w.])", text):
                 hits.add(digits)
         return hits
 
