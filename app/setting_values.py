@@ -161,3 +161,15 @@ def folder(text: str) -> Path:
         raise BadValue("теку копіює в хмару інша програма; оберіть іншу теку",
                    "another program copies this folder to a cloud; choose another")  # fmt: skip
     return folder
+
+
+def second_folder(text: str) -> str:
+    """A folder for copies: any whole path, on a network drive or a stick as well; "" for none."""
+    if not whole_path(text):
+        raise BadValue("потрібен повний шлях до теки", "expected the whole path of a folder")
+    return text
+
+
+def whole_path(text: str) -> bool:
+    """Whether it is the path of a folder from the very beginning, or nothing."""
+    return not text or (len(text) <= 300 and text.isprintable() and Path(text).is_absolute())

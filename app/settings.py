@@ -26,6 +26,7 @@ ENV_PREFIX = "KASA_"
 class Settings:
     """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never,
     `discount_limit` percent, `weigher` the scale's address ("" for none), `weigher_most` kilograms.
+    `backup_folder` is the second place for copies of the journal, "" for none.
     An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
     that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`).
 
@@ -59,6 +60,7 @@ class Settings:
     rounding_step: int = 50
     below_zero: bool = True
     discount_limit: int = 10
+    backup_folder: str = ""
     blind_count: bool = False
     lock_after_minutes: int = 5
     sync_minutes: int = 5
@@ -91,6 +93,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "size": setting_values.size,
     "rounding_step": setting_values.step,
     "discount_limit": setting_values.whole(0, 100),
+    "backup_folder": setting_values.second_folder,
     "lock_after_minutes": setting_values.whole(0, 24 * 60),
     "sync_minutes": setting_values.whole(1, 24 * 60),
     **{one.name: setting_values.flag for one in fields(Settings) if one.type == "bool"},

@@ -32,6 +32,8 @@ class Announcer(QObject):
         self._window = window
         self._sounds = sounds
         self._fault: MessageDialog | None = None
+        self._check: Callable[[], None] = lambda: None
+        self._leave: Callable[[], None] = lambda: None
         self._unknown: list[str] = []
 
     def error(self, error: object) -> None:
@@ -43,6 +45,28 @@ class Announcer(QObject):
             self._stop_sales(said)
         else:
             self._window.toasts.show(type(error).__name__, said.title, said.detail, kind=KINDS[said.kind])
+
+    def mends(self, check: Callable[[], None], leave: Callable[[], None]) -> None:
+        """What «Перевірити базу» and «Закрити касу» do when the disk has failed."""
+        self._check, self._leave = check, leave
+
+    def mended(self, document: Document | None) -> None:
+        """The journal was looked through and is sound: what became of the document whose commit had failed."""
+        if self._fault is not None:
+            self._fault.dismiss()
+        if document is None:
+            title, text = tr("Базу перевірено"), tr("Останню дію не записано. Чек на екрані лишився, як був")
+        else:
+            title = tr("Базу перевірено: документ №{number} записано", number=document.number)
+            text = tr("Він на {total}. Удруге його проводити не треба", total=sum_text(document.payable))
+        self._window.toasts.show("mended", title, text, kind="ok", stays=True)
+
+    def not_mended(self, error: BaseException) -> None:
+        """The journal is not well: the message stays, with what it is now."""
+        if self._fault is None:
+            self.error(error)
+        else:
+            self._fault.say(message(error))
 
     def unknown_code(self, code: str, search: Callable[[str], None], rule: str = "code_unknown") -> None:
         """A code nobody knows (`rule` "code_misread": its check digit is wrong besides). It stays until touched, with
@@ -239,7 +263,14 @@ class Announcer(QObject):
         if self._fault is None:
             self._fault = MessageDialog(self._window, said)
             self._fault.closed.connect(self._forget)
+            self._fault.check_requested.connect(self._begin_check)
+            self._fault.quit_requested.connect(lambda: self._leave())
             self._fault.open()
+
+    def _begin_check(self) -> None:
+        if self._fault is not None:
+            self._fault.set_busy(True)
+        self._check()
 
     def _forget(self) -> None:
         self._fault = None

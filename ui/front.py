@@ -36,6 +36,7 @@ from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.scale_words import scale_hint
 from ui.slip_news import SlipNews
+from ui.store_news import StoreNews
 from ui.tasks import Tasks
 from ui.till import Till, printer_of
 
@@ -99,6 +100,7 @@ class Front(QObject):
         self.settings = SettingsPresenter(till, tasks)
         self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)
+        self._store = StoreNews(till, window, announcer, tasks, self._kept_after_all, self.quit_requested.emit)
         self.page = ""
         self._scanner_lost = False
         self._return_to = "sale"
@@ -118,6 +120,7 @@ class Front(QObject):
         if self._sign_in_missing:
             self.announcer.sign_in_wanted(self.sign_in_again)
         self._tell_link()
+        self._store.begin()
         self.tasks.queue("front.unseen", self._tell_unseen)
         self.tasks.queue("front.cut_off", self._slips.tell_cut_off)
 
@@ -301,6 +304,13 @@ class Front(QObject):
     def _paid(self, document: Document) -> None:
         self.announcer.sound("paid")
         self.done.show(document)
+
+    def _kept_after_all(self, document: Document) -> None:
+        """Its commit had failed, and yet it is in the journal: what the cashier sees goes by that."""
+        if document.kind is DocumentKind.SALE:
+            self._paid(document)
+        else:
+            self.show("shift")
 
     def _show_document(self, document_id: str) -> None:
         self.show("receipts")

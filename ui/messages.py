@@ -31,12 +31,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a strip or toast shows. `kind` is "info", "warn" or "danger"; `modal` is for a failing disk alone."""
+    """What a strip or toast shows. `kind` is "info", "warn" or "danger"; `modal` is for a failing disk alone.
+
+    With `check` nothing goes on before «Перевірити базу».
+    """
 
     title: str
     detail: str = ""
     kind: str = "warn"
     modal: bool = False
+    check: bool = False
 
 
 def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
@@ -120,7 +124,9 @@ _STORE = {
         "Файл продажів зайнятий іншою програмою: часто це антивірус або резервне копіювання."
         " Закрийте її й повторіть. Чек на екрані збережено"
     ),
-    "corrupt": lambda: tr("Файл продажів пошкоджено. Не видаляйте його й зверніться до підтримки"),
+    "corrupt": lambda: tr(
+        "Файл продажів пошкоджено. Закрийте касу й запустіть знову: вона відновить його з копії. Нічого не видаляйте"
+    ),
     "rights": lambda: tr("Немає прав на теку з даними. Дайте касі право писати в неї"),
     "newer": lambda: tr("Дані записано новішою версією каси. Установіть її"),
     "io": lambda: tr("Диск не записує. Перевірте диск, потім базу: каса з’ясує, чи збережено останній чек"),
@@ -151,7 +157,8 @@ def message(error: BaseException) -> Message:
             return Message(title, detail)
         case StoreFault():
             detail = _STORE.get(error.kind, _STORE["io"])()
-            return Message(tr("Каса не може зберегти дані. Продаж зупинено"), detail, "danger", modal=True)
+            title = tr("Каса не може зберегти дані. Продаж зупинено")
+            return Message(title, detail, "danger", modal=True, check=error.kind in ("io", "corrupt"))
         case PrinterFault():
             title = _PRINTER.get(error.kind, _PRINTER["io"])()
             return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")

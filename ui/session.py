@@ -19,6 +19,7 @@ from ui.display_words import display_text
 from ui.front import Front
 from ui.i18n import tr
 from ui.main_window import MainWindow
+from ui.mending import MENDABLE, Answer, Mending
 from ui.messages import message
 from ui.pages import Pages
 from ui.presenters.sign_in_facts import SignInFacts
@@ -67,7 +68,11 @@ class Session(QObject):
 
     async def _run(self) -> int:
         try:
-            self.till = await Till.open(self._settings, self._clock)
+            opened = await self._open()
+            if opened is None:
+                self._window.close_for_good()
+                return NO_STORE
+            self.till = opened
             if self._settings.training:  # the facts of its server stand on the sign-in page
                 await self.till.start()
             pages = await self._begin(self.till)
@@ -80,6 +85,21 @@ class Session(QObject):
         await self._closing.wait()
         await self._end(self.till)
         return 0
+
+    async def _open(self) -> Till | None:
+        """The till, once the journal opens, by itself or after what a person agreed to; None when they close it.
+
+        Raises `StoreFault` where no other try helps.
+        """
+        mending = Mending(self._window, self._settings, self._clock, self._closing)
+        while True:
+            try:
+                return await Till.open(self._settings, self._clock)
+            except StoreFault as fault:
+                if fault.kind not in MENDABLE:
+                    raise
+                if await mending.offer(fault) is Answer.CLOSE:
+                    return None
 
     async def _begin(self, till: Till) -> Pages:
         announcer = Announcer(self._window, Sounds(VOLUME if self._settings.sounds else 0))

@@ -65,6 +65,10 @@ def known_sentences() -> dict[tuple[str, str], tuple[str, str]]:
         ),
         ("labels", "many"): (tr("Забагато рядків у таблиці етикеток"), tr("Залиште не більше двадцяти")),
         ("till_code", "empty"): (tr("Код каси порожній"), tr("Заповніть поле")),
+        ("backup_folder", "path"): (
+            tr("Потрібен повний шлях до теки"),
+            tr("Наприклад: D:\\Копії або /media/usb/copies"),
+        ),
         ("settings.json", "unreadable"): (
             tr("Файл налаштувань не читається"),
             tr("Зміну не збережено. Виправте або видаліть settings.json у теці каси"),

@@ -35,6 +35,7 @@ from app.services.elsewhere import Elsewhere
 from app.services.finder import Found
 from app.services.journal import Journal
 from app.services.login import Login
+from app.services.mend import Mend
 from app.services.override import Override
 from app.services.payment import PaymentDesk
 from app.services.pin_gate import PinGate
@@ -98,6 +99,9 @@ class Till:
             self.station, stores.shifts, self.recorder, self.reports, stores.current, stores.outbox, self.server, clock
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
+        self.mend = Mend(stores.journal, stores.documents, self.recorder, self.sale, self.shift)
+        self.upkeep = stores.upkeep
+        self.upkeep.far = lambda: second_place(self.settings)
         self.elsewhere = Elsewhere(self.server.receipts, stores.server_receipts, self.station)
         self.journal = Journal(
             stores.documents,
@@ -133,17 +137,21 @@ class Till:
     async def open(cls, settings: Settings, clock: Clock) -> Till:
         """Opens the store and takes up what the last run left. Raises `StoreFault`."""
         stores = await Stores.open(settings.home, clock)
-        vault = secrets.AsyncVault(
-            secrets.MemoryVault()
-            if settings.training
-            else await asyncio.to_thread(secrets.open_vault, secrets.service_of(settings.home))
-        )
-        till = cls(settings, clock, stores, await known_peppers(vault, stores.meta), vault)
-        await till.login.restore()
-        await till.shift.restore()
-        await till.sale.restore()
-        if till.station.place is not None and await till.server.remembers_sign_in():
-            till.server.expect_sign_in()
+        try:
+            vault = secrets.AsyncVault(
+                secrets.MemoryVault()
+                if settings.training
+                else await asyncio.to_thread(secrets.open_vault, secrets.service_of(settings.home))
+            )
+            till = cls(settings, clock, stores, await known_peppers(vault, stores.meta), vault)
+            await till.login.restore()
+            await till.shift.restore()
+            await till.sale.restore()
+            if till.station.place is not None and await till.server.remembers_sign_in():
+                till.server.expect_sign_in()
+        except BaseException:
+            await stores.close()
+            raise
         return till
 
     async def start(self) -> None:
@@ -160,6 +168,7 @@ class Till:
             ("sync", self.sync.run),
             ("spooler", self.spooler.run),
             ("watch", self._watch),
+            ("upkeep", self.upkeep.run),
         ):
             self._keep_going(name, partial(self._tireless, name, work))
         self._keep_going("printer", self._look_at_printer)
@@ -187,6 +196,7 @@ class Till:
         await self.spooler.stop()
         await self.scale.stop()
         await self.scanner.stop()
+        await self.upkeep.finish()
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -288,6 +298,7 @@ class Till:
         self.follower.numbered.connect(lambda _: self.pump.wake())
         self.server.signed_in.connect(lambda _: self._signed_in())
         self.station.changed.connect(lambda part: self.sync.wake() if part == "place" else None)
+        self.station.changed.connect(self._on_station)
         self.server.online.connect(self._online)
         self.spooler.state_changed.connect(lambda _: self.printer_changed.emit(self.printer))
 
@@ -296,6 +307,10 @@ class Till:
         if document.kind is DocumentKind.SALE:
             sold = [(item.product_id, 1, item.quantity) for item in document.items if item.product_id]
             self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
+
+    def _on_station(self, part: str) -> None:
+        if part == "shift" and self.station.shift is None:
+            self.upkeep.copy_soon()
 
     def _signed_in(self) -> None:
         self.pump.go()
@@ -379,6 +394,11 @@ def rules_of(settings: Settings) -> TillRules:
 def scale_of(settings: Settings) -> tuple[str, str, int]:
     """The scale's address ("" for none), its protocol and the most it weighs in kilograms."""
     return settings.weigher, settings.weigher_protocol, settings.weigher_most
+
+
+def second_place(settings: Settings) -> Path | None:
+    """Where copies of the journal go besides the till's own folder; None when no place is set."""
+    return Path(settings.backup_folder) if settings.backup_folder else None
 
 
 def printer_of(settings: Settings) -> str:

@@ -13,6 +13,7 @@ from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.shift import Shift
+from app.errors import StoreFault
 from app.events import Event
 from app.services.allowed import leave
 from app.services.ports import Carrier, SlipPrinter
@@ -50,6 +51,8 @@ class Recorder:
         self._carrier = carrier
         self._turn = asyncio.Lock()
         self.recorded: Event[Document] = Event("recorder.recorded")
+        #: The document whose commit failed last: only a look into the journal tells whether it was kept.
+        self.doubt: Document | None = None
 
     async def next_number(self) -> int:
         """The number the next document of this till will have."""
@@ -92,23 +95,32 @@ class Recorder:
         document = discreet(make(await self._documents.next_number()))
         given = leave()
         job = self._job(document) if print_slip and self._station.rules.print_slips else None
-        await self._documents.record(
-            document,
-            request_body(document),
-            job,
-            (
-                document.kind.name.lower(),
-                _facts(document) | (given.facts() if given is not None and given.in_use else {}),
-            ),
-            clear_current=ends_receipt,
-            shift=shift,
-            announced=document.kind is not DocumentKind.SALE,
-        )
-        self.recorded.emit(document)
-        if job is not None:
-            self._printer.wake()
-        self._carrier.wake()
+        try:
+            await self._documents.record(
+                document,
+                request_body(document),
+                job,
+                (
+                    document.kind.name.lower(),
+                    _facts(document) | (given.facts() if given is not None and given.in_use else {}),
+                ),
+                clear_current=ends_receipt,
+                shift=shift,
+                announced=document.kind is not DocumentKind.SALE,
+            )
+        except StoreFault:
+            self.doubt = document
+            raise
+        self.settled(document)
         return document
+
+    def settled(self, document: Document | None) -> None:
+        """It is known what became of the last document: it was kept, or (None) it was not."""
+        self.doubt = None
+        if document is not None:
+            self.recorded.emit(document)
+            self._printer.wake()
+            self._carrier.wake()
 
     def _job(self, document: Document) -> PrintJob:
         return PrintJob(

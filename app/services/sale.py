@@ -88,6 +88,14 @@ class Sale:
             self._put(replace(found, deferred_at=None))
         return bool(found and found.items)
 
+    async def reload(self) -> None:
+        """The receipt, and those put aside, as the journal has them: after an error nobody else knows."""
+        async with self._turn:
+            found = await self._store.load()
+            self._removed = None
+            self._put(replace(found, deferred_at=None) if found is not None else self._new())
+        self.held_changed.emit(None)
+
     async def scan(self, text: str, times: Decimal = Decimal(1)) -> Added | Needs:
         """Takes a scanned or typed code, `times` of what it names. Weighed goods take what lies still on the scale.
 

@@ -40,7 +40,7 @@ _ROOM = "rescue"
 class Plan:
     """What `look` found and built. `documents` is how many there are in all, `read` the numbers of those the copy had
     not, `lost` the numbers nobody can read. No `copy`: there is no good one. `gone`: there is no damaged file either.
-    `blind`: nothing tells how many documents there were.
+    `blind`: nothing tells how many documents there were. `empty`: nothing at all comes back.
 
     `sound`: there is nothing to restore, the journal is whole.
     """
@@ -48,6 +48,7 @@ class Plan:
     sound: bool = False
     gone: bool = False
     blind: bool = False
+    empty: bool = False
     copy: Path | None = None
     copied_at: datetime | None = None
     documents: int = 0
@@ -113,6 +114,7 @@ class Rescue:
             return Plan(
                 gone=source is None,
                 blind=not found.highest,
+                empty=copy is None and not (found.documents or found.shifts or found.cashiers),
                 copy=copy,
                 copied_at=copied_at,
                 documents=count,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app import paths
-from app.clock import Clock
+from app.clock import Clock, SystemClock
 from app.errors import StoreFault
 from app.store import copies, rescue
 from app.store.audit import Audit
@@ -31,6 +31,7 @@ from app.store.quarantine import set_aside
 from app.store.rescue import JOURNAL
 from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
+from app.store.upkeep import Upkeep
 
 CATALOG = "catalog.db"
 __all__ = ["CATALOG", "JOURNAL", "Recovered", "Stores"]
@@ -67,6 +68,7 @@ class Stores:
     beside: Beside
     copies: Copies
     ballast: Ballast
+    upkeep: Upkeep
     recovered: Recovered = field(default_factory=Recovered)
 
     @classmethod
@@ -86,6 +88,8 @@ class Stores:
         except BaseException:
             await journal.close()
             raise
+        beside = Beside(data_dir / JOURNAL)
+        kept = Copies(beside, data_dir / copies.FOLDER)
         outbox, print_jobs = OutboxRows(journal), PrintJobs(journal)
         return cls(
             data_dir=data_dir,
@@ -103,9 +107,10 @@ class Stores:
             audit=Audit(journal),
             meta=Meta(journal),
             catalog=Catalog(catalog_db, clock),
-            beside=(beside := Beside(data_dir / JOURNAL)),
-            copies=Copies(beside, data_dir / copies.FOLDER),
+            beside=beside,
+            copies=kept,
             ballast=ballast,
+            upkeep=Upkeep(journal, beside, kept, ballast, clock or SystemClock(), data_dir / rescue.MARK),
             recovered=Recovered(await outbox.recover(), await print_jobs.recover(), aside),
         )
 

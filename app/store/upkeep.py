@@ -57,7 +57,7 @@ class Care:
 
 
 class Upkeep:
-    """Goes round for as long as the till runs (`run`). `far` tells the second place for copies, None for none."""
+    """Goes round for as long as the till runs (`run`). `mark` is the file that tells the next start of a damage."""
 
     def __init__(
         self,
@@ -67,7 +67,6 @@ class Upkeep:
         ballast: Ballast,
         clock: Clock,
         mark: Path,
-        far: Callable[[], Path | None] = lambda: None,
     ) -> None:
         self._journal = journal
         self._beside = beside
@@ -75,7 +74,8 @@ class Upkeep:
         self._ballast = ballast
         self._clock = clock
         self._mark = mark
-        self._far = far
+        #: Tells the second place for copies, as the settings have it at that moment.
+        self.far: Callable[[], Path | None] = lambda: None
         self._wanted = asyncio.Event()
         self._copying = asyncio.Lock()
         self.state = Care()
@@ -135,7 +135,7 @@ class Upkeep:
                 self._set(copy_fault=fault.kind)
                 return
             self._set(copied_at=self._clock.now(), copy_fault="")
-            far = self._far()
+            far = self.far()
             if far is None:
                 self._set(far_fault="")
                 return

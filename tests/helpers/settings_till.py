@@ -17,6 +17,8 @@ from app.events import Event
 from app.services.finder import Found
 from app.services.station import Station
 from app.settings import Settings
+from app.store.checks import Finding
+from app.store.upkeep import Care
 from printing.profiles import Profile, chosen
 from printing.spooler import PrinterState
 
@@ -46,6 +48,29 @@ class FakeServer:
         return "https://api.example.com", "key"
 
 
+class FakeUpkeep:
+    """Looks at nothing; a test says what was found."""
+
+    def __init__(self) -> None:
+        self.state = Care()
+        self.changed: Event[Care] = Event("upkeep.changed")
+        self.done: list[str] = []
+
+    async def look_at_room(self) -> None:
+        self.done.append("room")
+
+    async def copy(self) -> None:
+        self.done.append("copy")
+
+    async def verify(self) -> tuple[Finding, ...]:
+        self.done.append("verify")
+        return self.state.findings
+
+    def learn(self, state: Care) -> None:
+        self.state = state
+        self.changed.emit(state)
+
+
 class SettingsTill:
     """Keeps the contract of `TillParts`; `changes` are the settings it was told to go by."""
 
@@ -58,6 +83,7 @@ class SettingsTill:
         self.scanner = SerialScanner()
         self.scale = CounterScale()
         self.looks = 0
+        self.upkeep = FakeUpkeep()
         self.clock = FakeClock(demo.NOW)
         self.changes: list[Settings] = []
         self.jobs: list[PrintJob] = []

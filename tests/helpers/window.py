@@ -84,7 +84,7 @@ class TillWindow:
         self._session = Session(self._app, self._window, self.settings, self.clock)
         self.hands = Hands(self._window)
         self._task = self.loop.start(self._session.run())
-        self.until(lambda: self.page != "starting" or self._task is None or self._task.done())
+        self.until(lambda: self.page != "starting" or self.sees("choice_close") or self.ended)
         self.until(lambda: self.window.isActiveWindow(), "an active window")
         if self.page != "starting":
             self.inside.sync.changed.connect(lambda _: setattr(self, "synced", True))

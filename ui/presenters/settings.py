@@ -16,6 +16,7 @@ from app.domain.cashier import Place, Right
 from app.domain.label_table import parse_labels
 from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
+from app.setting_values import whole_path
 from app.settings import Settings, save
 from printing.devices import parse_uri
 from printing.profiles import Profile
@@ -23,6 +24,7 @@ from printing.spooler import PrinterState
 from ui.i18n import tr
 from ui.messages import message
 from ui.presenters.code_trial import CodeTrial
+from ui.presenters.data_care import DataCare
 from ui.presenters.devices import DevicesPresenter
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
@@ -37,6 +39,7 @@ class Section(StrEnum):
     DEVICES = "devices"
     SCANNER = "scanner"
     TILL = "till"
+    DATA = "data"
     SERVER = "server"
     ABOUT = "about"
 
@@ -46,7 +49,7 @@ FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
 #: What the window has to be built anew for.
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
 #: Typed in a field and kept when the field is left; all else is kept at once.
-TYPED = ("printer", "weigher", "till_code", "scanner", "labels")
+TYPED = ("printer", "weigher", "till_code", "scanner", "labels", "backup_folder")
 #: Percents, minutes and kilograms to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int, ...]] = {
     "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
@@ -80,12 +83,14 @@ class SettingsPresenter(QObject):
         self.codes = CodeTrial(till, tasks)
         self.devices = DevicesPresenter(till, tasks)
         self.devices.failed.connect(self.failed)
+        self.data = DataCare(till, tasks)
         self.section = Section.LOOK
         self.address = ""
         till.station.changed.connect(lambda _: self.changed.emit())
         self.trial.changed.connect(self.changed)
         self.trial.failed.connect(self.failed)
         self.codes.failed.connect(self.failed)
+        self.data.failed.connect(self.failed)
         till.scanner.changed.connect(lambda _: self.changed.emit())
 
     # ---------------------------------------------------------------- what is shown
@@ -158,6 +163,7 @@ class SettingsPresenter(QObject):
         self.trial.forget()
         self.codes.forget()
         self._tasks.start("settings.address", self._read_address, self.failed.emit)
+        self.data.enter()
         self.trial.draw()
         self.devices.find_ports()
         self.changed.emit()
@@ -300,5 +306,7 @@ def check(name: str, text: str) -> None:
         parse_address(text, name)
     elif name == "labels":
         parse_labels(text)
+    elif name == "backup_folder" and not whole_path(text):
+        raise BadSettings(name, code="path")
     elif name == "till_code" and not text:
         raise BadSettings(name, code="empty")

@@ -13,6 +13,8 @@ from app.events import Event
 from app.services.finder import Found
 from app.services.station import Station
 from app.settings import Settings
+from app.store.checks import Finding
+from app.store.upkeep import Care
 from printing.profiles import Profile
 from printing.spooler import PrinterState
 
@@ -52,6 +54,19 @@ class AskedScale(Protocol):
     def weighing(self) -> Weighing: ...
 
 
+class DataKeeper(Protocol):
+    """What is asked of the store's upkeep."""
+
+    state: Care
+    changed: Event[Care]
+
+    async def look_at_room(self) -> None: ...
+
+    async def copy(self) -> None: ...
+
+    async def verify(self) -> tuple[Finding, ...]: ...
+
+
 class TillParts(Protocol):
     """The till itself, as far as settings change it."""
 
@@ -72,6 +87,9 @@ class TillParts(Protocol):
 
     @property
     def scale(self) -> AskedScale: ...
+
+    @property
+    def upkeep(self) -> DataKeeper: ...
 
     @property
     def clock(self) -> Clock: ...

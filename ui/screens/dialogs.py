@@ -51,8 +51,13 @@ class ConfirmDialog(Dialog):
 class MessageDialog(Dialog):
     """The only message that stops work (`Message.modal`). A tap closes it; Enter and Esc do not: a scanner sends Enter.
 
-    Names: `message_title`, `message_text`, `message_ok`.
+    Where the journal has to be looked at first (`Message.check`) it stays until that was done: `check_requested`, or
+    `quit_requested` for a person who gives up. Names: `message_title`, `message_text`, `message_ok`, `message_check`,
+    `message_quit`.
     """
+
+    check_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(self, host: QWidget, message: Message) -> None:
         super().__init__(host, tr("Увага"), width=620, name="message_dialog")
@@ -61,18 +66,48 @@ class MessageDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         row.addWidget(Icon("circle-alert", "danger", 28), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(message.title, "heading", "danger", wrap=True, name="message_title", align=_TOP), 1)
+        self._said = label(message.title, "heading", "danger", wrap=True, name="message_title", align=_TOP)
+        row.addWidget(self._said, 1)
         column.addLayout(row)
-        column.addWidget(label(message.detail, "body", "ink2", wrap=True, name="message_text", align=_TOP))
-        understood = Button(tr("Зрозуміло"), role="primary", size=64, name="message_ok")
-        understood.clicked.connect(self.dismiss)
-        column.addWidget(understood)
+        self._detail = label(message.detail, "body", "ink2", wrap=True, name="message_text", align=_TOP)
+        column.addWidget(self._detail)
+        self._check: Button | None = None
+        if message.check:
+            column.addLayout(self._make_choice())
+        else:
+            understood = Button(tr("Зрозуміло"), role="primary", size=64, name="message_ok")
+            understood.clicked.connect(self.dismiss)
+            column.addWidget(understood)
+
+    def say(self, message: Message) -> None:
+        """What the look at the journal came to, when it is not well."""
+        self._said.set_text(message.title)
+        self._detail.set_text(message.detail)
+        self.set_busy(False)
+        self.place()
+
+    def set_busy(self, busy: bool) -> None:
+        """The journal is being looked at."""
+        if self._check is not None:
+            self._check.set_busy(busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _make_choice(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        leave = Button(tr("Закрити касу"), size=64, name="message_quit")
+        leave.clicked.connect(self.quit_requested)
+        self._check = Button(tr("Перевірити базу"), role="primary", size=64, name="message_check")
+        self._check.clicked.connect(self.check_requested)
+        for button in (leave, self._check):
+            button.setMinimumWidth(0)
+            row.addWidget(button, 1)
+        return row
 
 
 def clear_dialog(host: QWidget, lines: str, total: str) -> ConfirmDialog:
