@@ -13,6 +13,7 @@ from app.domain.printjob import PrintJob
 from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
+from ui.choices import printer_of
 from ui.i18n import tr
 from ui.look import dress
 from ui.main_window import MainWindow
@@ -38,7 +39,7 @@ from ui.scale_words import scale_hint
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
 from ui.tasks import Tasks
-from ui.till import Till, printer_of
+from ui.till import Till
 
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift")

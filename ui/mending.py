@@ -16,12 +16,12 @@ from app.errors import StoreFault
 from app.settings import Settings
 from app.store.copies import far_folder
 from app.store.rescue import Plan, Rescue
+from ui.choices import second_place
 from ui.i18n import tr
 from ui.main_window import MainWindow
 from ui.messages import message
 from ui.rescue_words import asked_again, lines_of, title_of
 from ui.starting import Starting
-from ui.till import second_place
 
 log = logging.getLogger(__name__)
 

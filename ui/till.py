@@ -22,9 +22,7 @@ from app.domain.barcode import Layout
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
-from app.domain.label_table import parse_labels
 from app.domain.printjob import JobKind, PrintJob
-from app.domain.rules import TillRules
 from app.errors import BadSettings, RuleBroken, TillError
 from app.events import Event
 from app.outbox.follower import Follower
@@ -52,6 +50,7 @@ from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.spooler import Spooler
+from ui.choices import printer_of, rules_of, scale_of, second_place
 from ui.slips import Slips
 
 if TYPE_CHECKING:
@@ -374,35 +373,3 @@ def _start_sandbox(data: Path) -> SandboxThread:
     from app.sandbox.server import SandboxThread  # noqa: PLC0415
 
     return SandboxThread(data).start()
-
-
-def rules_of(settings: Settings) -> TillRules:
-    """The trade's choices out of the settings."""
-    return TillRules(
-        rounding_step=settings.rounding_step,
-        below_zero=settings.below_zero,
-        layouts=parse_labels(settings.labels),
-        discount_limit=Decimal(settings.discount_limit),
-        till_code=settings.till_code,
-        training=settings.training,
-        open_drawer=settings.open_drawer,
-        print_slips=settings.print_slips and printer_of(settings) != "none",
-        blind_count=settings.blind_count,
-    )
-
-
-def scale_of(settings: Settings) -> tuple[str, str, int]:
-    """The scale's address ("" for none), its protocol and the most it weighs in kilograms."""
-    return settings.weigher, settings.weigher_protocol, settings.weigher_most
-
-
-def second_place(settings: Settings) -> Path | None:
-    """Where copies of the journal go besides the till's own folder; None when no place is set."""
-    return Path(settings.backup_folder) if settings.backup_folder else None
-
-
-def printer_of(settings: Settings) -> str:
-    """The printer's address. Training without one prints into a file, so that slips and their failures can be tried."""
-    if settings.printer:
-        return settings.printer
-    return f"file:{Path(settings.home) / 'slips.bin'}" if settings.training else "none"
