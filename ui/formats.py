@@ -88,6 +88,11 @@ def date_text(moment: datetime | date) -> str:
     return _day(moment).strftime("%d.%m.%Y")
 
 
+def short_date_text(moment: datetime | date) -> str:
+    """Where there is little room: «22.11»."""
+    return f"{_day(moment):%d.%m}"
+
+
 def date_time_text(moment: datetime) -> str:
     """«22.11.2026 14:26»."""
     return f"{date_text(moment)} {time_text(moment)}"

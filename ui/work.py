@@ -56,6 +56,8 @@ class Work(QObject):
                 window.set_page(page, screen, rail=False, toast_area=screen.toast_area)
             case "receipts":
                 window.set_page(page, JournalScreen(front.journal))
+            case "refund":
+                window.set_page(page, RefundScreen(front.refund))
             case "queue":
                 window.set_page(page, QueueScreen(front.queue))
             case "held":

@@ -1,4 +1,4 @@
-"""The receipts of this till: a page of them by period, kind and words, one of them opened, printed again."""
+"""The receipts of this till and of the server in one list: by period, filters and words, one of them opened."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import KYIV, Clock, local
 from app.domain.document import DocumentKind, JournalEntry
+from app.domain.journal import Asked, Cursor, Standing
+from app.domain.payment import PaymentMeans
+from app.errors import TillError
 from app.services.journal import Journal
 from app.services.station import Station
 from ui.tasks import Tasks
 
 #: Rows read at a time; more are read as the list is scrolled to its end.
 PAGE = 100
+#: The server is asked for what is searched once nobody has typed for so long (ms).
+PAUSE = 500
 
 
 class Period(StrEnum):
@@ -24,6 +29,16 @@ class Period(StrEnum):
     SHIFT = "shift"
     TODAY = "today"
     DAY = "day"
+    ALL = "all"
+
+
+class Link(StrEnum):
+    """What the server said to the list in front."""
+
+    UNASKED = "unasked"  # the till's own shift: there is nothing to ask
+    ASKING = "asking"
+    ASKED = "asked"
+    OFFLINE = "offline"  # what is known here is all there is to show
 
 
 class Kind(StrEnum):
@@ -35,8 +50,8 @@ class Kind(StrEnum):
     SERVICE = "service"
 
 
-KINDS: dict[Kind, tuple[DocumentKind, ...] | None] = {
-    Kind.ALL: None,
+KINDS: dict[Kind, tuple[DocumentKind, ...]] = {
+    Kind.ALL: (),
     Kind.SALES: (DocumentKind.SALE,),
     Kind.REFUNDS: (DocumentKind.REFUND, DocumentKind.CANCEL),
     Kind.SERVICE: (DocumentKind.SERVICE_INPUT, DocumentKind.SERVICE_OUTPUT, DocumentKind.CASH_ISSUE),
@@ -45,19 +60,34 @@ KINDS: dict[Kind, tuple[DocumentKind, ...] | None] = {
 
 @dataclass(frozen=True, slots=True)
 class JournalState:
-    """What the journal page shows. `of_shift` counts the open shift's documents, `more` tells of older rows unread,
-    `day` is the one chosen for `Period.DAY`."""
+    """What the journal page shows. `of_shift` counts the open shift's documents, `after` is where older rows unread
+    begin, `day` is the one chosen for `Period.DAY`; `means`, `standing` and `cashier` narrow the list where set."""
 
     entries: tuple[JournalEntry, ...] = ()
     selected: str | None = None
     period: Period = Period.SHIFT
     day: date | None = None
     kind: Kind = Kind.ALL
+    means: PaymentMeans | None = None
+    standing: Standing | None = None
+    cashier: str = ""
+    cashiers: tuple[str, ...] = ()
     search: str = ""
     of_shift: int = 0
     has_shift: bool = False
-    more: bool = False
+    after: Cursor | None = None
     loading: bool = True
+    link: Link = Link.UNASKED
+
+    @property
+    def more(self) -> bool:
+        """Older rows are still unread."""
+        return self.after is not None
+
+    @property
+    def filtered(self) -> bool:
+        """Something but the days narrows the list."""
+        return self.kind is not Kind.ALL or bool(self.search or self.cashier or self.standing or self.means is not None)
 
     @property
     def entry(self) -> JournalEntry | None:
@@ -71,10 +101,15 @@ class JournalState:
 
 
 class JournalPresenter(QObject):
-    """Signals: `changed`; `reprinted` carries the `Document` a copy of which went to the printer; `failed` an error."""
+    """Signals: `changed`; `reprinted` carries the `Document` a copy of which went to the printer; `refund_requested`
+    the id of the sale to return; `goods_refund_requested` without one; `link_requested` the entry whose fiscal link is
+    to be shown; `failed` an error."""
 
     changed = Signal()
     reprinted = Signal(object)
+    refund_requested = Signal(str)
+    goods_refund_requested = Signal()
+    link_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(self, journal: Journal, station: Station, clock: Clock, tasks: Tasks) -> None:
@@ -85,6 +120,8 @@ class JournalPresenter(QObject):
         self._tasks = tasks
         self._open = False
         self._asked = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._look)
         self.state = JournalState()
         journal.changed.connect(lambda _: self._on_change())
 
@@ -96,30 +133,58 @@ class JournalPresenter(QObject):
         if period is Period.SHIFT and not has_shift:
             period = Period.TODAY
         self._ask(period=period, has_shift=has_shift)
+        self._look()
 
     def close(self) -> None:
         """The page is left. What was chosen on it stays."""
         self._open = False
+        self._pause.stop()
 
     def show_document(self, document_id: str) -> None:
         """Opens the page at one document of this shift."""
         period = Period.SHIFT if self._station.shift is not None else Period.TODAY
-        self.state = replace(self.state, period=period, kind=Kind.ALL, search="", selected=document_id)
+        self._show_at(period, document_id, "")
+        self.open()
+
+    def show_receipt(self, entry: JournalEntry) -> None:
+        """Opens the page at any receipt, however old and whoever's, found by its mark."""
+        shift = self._station.shift
+        if shift is not None and entry.document.shift_id == shift.id:
+            self.show_document(entry.document.id)
+            return
+        self._show_at(Period.ALL, entry.document.id, entry.document.mark)
         self.open()
 
     def choose_period(self, period: Period) -> None:
         self._ask(period=period, has_shift=self._station.shift is not None)
+        self._look()
 
     def choose_day(self, day: date) -> None:
         self._ask(period=Period.DAY, day=day)
+        self._look()
 
     def choose_kind(self, kind: Kind) -> None:
         self._ask(kind=kind)
+
+    def choose_means(self, means: PaymentMeans | None) -> None:
+        self._ask(means=means)
+
+    def choose_standing(self, standing: Standing | None) -> None:
+        self._ask(standing=standing)
+
+    def choose_cashier(self, name: str) -> None:
+        """Receipts of one person; "" of everybody."""
+        self._ask(cashier=name)
+
+    def clear_filters(self) -> None:
+        """Everything of the days chosen again."""
+        self._ask(kind=Kind.ALL, means=None, standing=None, cashier="", search="")
 
     def search(self, text: str) -> None:
         """Finds by number, sum, goods or fiscal number; the newest question wins whatever answers come late."""
         if text.strip() != self.state.search:
             self._ask(search=text.strip())
+            self._pause.start()
 
     def select(self, document_id: str) -> None:
         if document_id != self.state.selected:
@@ -148,6 +213,21 @@ class JournalPresenter(QObject):
 
         self._tasks.start("journal.reprint", print_copy, self.failed.emit)
 
+    def refund(self) -> None:
+        """The open receipt is brought back: asks for the page of refunds."""
+        entry = self.state.entry
+        if entry is not None:
+            self.refund_requested.emit(entry.document.id)
+
+    def refund_goods(self) -> None:
+        """Goods are brought back whose receipt is lost."""
+        self.goods_refund_requested.emit()
+
+    def show_link(self) -> None:
+        """The fiscal link of the open receipt is wanted."""
+        if self.state.entry is not None:
+            self.link_requested.emit(self.state.entry)
+
     def today(self) -> date:
         """The day on the shop's wall, for the calendar."""
         return local(self._clock.now()).date()
@@ -165,47 +245,96 @@ class JournalPresenter(QObject):
         limit = PAGE if parts else max(PAGE, len(state.entries))
 
         async def read() -> None:
-            entries = await self._rows(state, limit + 1, 0)
+            page = await self._journal.page(self._asking(state), limit)
             shift = self._station.shift
             of_shift = await self._journal.count(shift.id) if shift is not None else 0
+            cashiers = tuple(await self._journal.cashiers()) if "has_shift" in parts else state.cashiers
             if asked == self._asked:
-                self._show(entries, limit, of_shift)
+                self._show(page.entries, page.after, of_shift, cashiers)
 
         self._tasks.queue("journal.read", read, self._not_read)
 
-    def _show(self, entries: list[JournalEntry], limit: int, of_shift: int) -> None:
-        kept = tuple(entries[:limit])
-        ids = {entry.document.id for entry in kept}
+    def _look(self) -> None:
+        """Asks the server for what the list could hold; what is known here is shown meanwhile."""
+        state = self.state
+        if not self._open:
+            return
+        if state.period is Period.SHIFT:
+            self._set(link=Link.UNASKED)
+            return
+        asking = self._asking(state)
+
+        async def look() -> None:
+            try:
+                new = await self._journal.look(asking)
+            except TillError:
+                self._looked(asking, Link.OFFLINE)
+                return
+            self._looked(asking, Link.ASKED)
+            if new and self._open:
+                self._ask()
+
+        self._set(link=Link.ASKING)
+        self._tasks.queue("journal.server", look, self.failed.emit)
+
+    def _looked(self, asking: Asked, link: Link) -> None:
+        """An answer to an older question says nothing about the list in front."""
+        now = self._asking(self.state)
+        if (now.since, now.until, now.search) == (asking.since, asking.until, asking.search):
+            self._set(link=link)
+
+    def _show(
+        self,
+        entries: tuple[JournalEntry, ...],
+        after: Cursor | None,
+        of_shift: int,
+        cashiers: tuple[str, ...],
+    ) -> None:
+        ids = {entry.document.id for entry in entries}
         selected = self.state.selected if self.state.selected in ids else None
         self._set(
-            entries=kept,
-            more=len(entries) > limit,
+            entries=entries,
+            after=after,
             of_shift=of_shift,
-            selected=selected or (kept[0].document.id if kept else None),
+            cashiers=cashiers,
+            selected=selected or (entries[0].document.id if entries else None),
             loading=False,
         )
 
     async def _read_more(self) -> None:
         asked, state = self._asked, self.state
-        found = await self._rows(state, PAGE + 1, len(state.entries))
+        page = await self._journal.page(self._asking(state), PAGE, state.after)
         if asked == self._asked:
-            self._set(entries=(*state.entries, *found[:PAGE]), more=len(found) > PAGE)
+            self._set(entries=(*state.entries, *page.entries), after=page.after)
 
-    async def _rows(self, state: JournalState, limit: int, offset: int) -> list[JournalEntry]:
+    def _asking(self, state: JournalState) -> Asked:
         shift = self._station.shift
         since, until = self._bounds(state)
-        return await self._journal.entries(
+        return Asked(
             shift_id=shift.id if state.period is Period.SHIFT and shift is not None else None,
             since=since,
             until=until,
             search=state.search,
-            kind=KINDS[state.kind],
-            limit=limit,
-            offset=offset,
+            kinds=KINDS[state.kind],
+            means=state.means,
+            cashier=state.cashier,
+            standing=state.standing,
+        )
+
+    def _show_at(self, period: Period, document_id: str, search: str) -> None:
+        self.state = replace(
+            self.state,
+            period=period,
+            kind=Kind.ALL,
+            means=None,
+            standing=None,
+            cashier="",
+            search=search,
+            selected=document_id,
         )
 
     def _bounds(self, state: JournalState) -> tuple[datetime | None, datetime | None]:
-        if state.period is Period.SHIFT and self._station.shift is not None:
+        if state.period is Period.ALL or (state.period is Period.SHIFT and self._station.shift is not None):
             return None, None
         day = (state.day if state.period is Period.DAY else None) or self.today()
         return _midnight(day), _midnight(day + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""Screen 09: the receipts of this till with their state, found by period, kind and words; one of them open."""
+"""Screen 09: receipts of this till and of the server with their state, found by days, filters and words; one open."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.journal import Standing
+from app.domain.payment import PaymentMeans
 from ui.formats import date_text
 from ui.i18n import tr
-from ui.presenters.journal import JournalPresenter, JournalState, Kind, Period
+from ui.presenters.journal import JournalPresenter, JournalState, Kind, Link, Period
 from ui.screens.calendar import CalendarDialog
 from ui.screens.journal_details import JournalDetails
-from ui.screens.journal_texts import journal_row
+from ui.screens.journal_texts import journal_row, standings
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, vline
 from ui.widgets.empty import Empty
 from ui.widgets.field import Field
+from ui.widgets.icon import Icon
+from ui.widgets.label import label
 from ui.widgets.menu import MenuChip
 from ui.widgets.table import Column, Table
+from ui.words import means_text
 
 #: The column of the means of payment, and how wide the left side must be to have it (design pixels).
 _MEANS, _ROOM_FOR_MEANS = 2, 590
@@ -26,7 +31,8 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.
 
 
 class JournalScreen(QWidget):
-    """Names: `journal_search`, `period_shift`, `period_today`, `period_day`, `kind`, `journal`, `journal_empty`.
+    """Names: `journal_search`, `refund_goods`, `period_shift`, `period_today`, `period_day`, `period_all`, `kind`,
+    `means`, `standing`, `cashier`, `journal_link`, `journal`, `journal_empty`.
 
     The right side is `JournalDetails`.
     """
@@ -71,35 +77,69 @@ class JournalScreen(QWidget):
         said = tr("Номер, сума, товар або фіскальний номер")
         self._search = Field(said, icon="search", key="F2", name="journal_search", said=self._presenter.state.search)
         self._search.changed.connect(self._presenter.search)
-        left.addWidget(self._search)
-        left.addLayout(self._make_filters())
+        words = "" if theme.form == "compact" else tr("Без чека")
+        goods = Button(words, icon="undo-2", size=56, name="refund_goods", role="danger_text")
+        goods.setAccessibleName(tr("Повернення без чека"))
+        goods.clicked.connect(self._presenter.refund_goods)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        top.addWidget(self._search, 1)
+        top.addWidget(goods)
+        left.addLayout(top)
+        days, narrow = self._make_days(), self._make_filters()
+        if theme.form == "wide":
+            days.addWidget(vline(24))
+            days.addLayout(narrow, 1)
+            left.addLayout(days)
+        else:
+            days.addStretch()
+            left.addLayout(days)
+            left.addLayout(narrow)
         left.addWidget(self._make_list(), 1)
         return left
 
-    def _make_filters(self) -> QHBoxLayout:
+    def _make_days(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self._periods = {
             Period.SHIFT: Button("", role="chip", size=48, name="period_shift"),
             Period.TODAY: Button(tr("Сьогодні"), role="chip", size=48, name="period_today"),
             Period.DAY: Button("", icon="calendar", role="chip", size=48, name="period_day"),
+            Period.ALL: Button(tr("Усі дні"), role="chip", size=48, name="period_all"),
         }
         self._periods[Period.SHIFT].clicked.connect(lambda: self._presenter.choose_period(Period.SHIFT))
         self._periods[Period.TODAY].clicked.connect(lambda: self._presenter.choose_period(Period.TODAY))
         self._periods[Period.DAY].clicked.connect(self._open_calendar)
+        self._periods[Period.ALL].clicked.connect(lambda: self._presenter.choose_period(Period.ALL))
         for button in self._periods.values():
             row.addWidget(button)
-        row.addWidget(vline(24))
+        return row
+
+    def _make_filters(self) -> QHBoxLayout:
+        row, state = QHBoxLayout(), self._presenter.state
+        row.setSpacing(theme.px(8))
         kinds = [
             (Kind.ALL.value, tr("Усі типи")),
             (Kind.SALES.value, tr("Продажі")),
             (Kind.REFUNDS.value, tr("Повернення")),
             (Kind.SERVICE.value, tr("Внесення й видачі")),
         ]
-        self._kind = MenuChip(kinds, current=self._presenter.state.kind.value, name="kind")
+        self._kind = MenuChip(kinds, current=state.kind.value, name="kind")
         self._kind.chosen.connect(lambda key: self._presenter.choose_kind(Kind(key)))
-        row.addWidget(self._kind)
-        row.addStretch()
+        means = [("", tr("Усі оплати")), *((str(int(one)), means_text(one)) for one in PaymentMeans)]
+        self._means = MenuChip(means, current=_means_key(state), name="means")
+        self._means.chosen.connect(lambda key: self._presenter.choose_means(PaymentMeans(int(key)) if key else None))
+        self._standing = MenuChip(standings(), current=state.standing or "", name="standing")
+        self._standing.chosen.connect(lambda key: self._presenter.choose_standing(Standing(key) if key else None))
+        self._cashier = MenuChip(_cashiers(state), current=state.cashier, name="cashier")
+        self._cashier.chosen.connect(self._presenter.choose_cashier)
+        for chip in (self._kind, self._means, self._standing, self._cashier):
+            chip.setMinimumWidth(0)
+            row.addWidget(chip)
+        self._link_icon = Icon("cloud-off", "warn", 20)
+        self._link = label("", "note", "ink2", name="journal_link", elide=Qt.TextElideMode.ElideRight)
+        row.addWidget(self._link_icon)
+        row.addWidget(self._link, 1)
         return row
 
     def _make_list(self) -> QStackedWidget:
@@ -118,7 +158,7 @@ class JournalScreen(QWidget):
         self._table.chosen.connect(lambda row_id: self._presenter.select(str(row_id)))
         self._table.end_reached.connect(self._presenter.load_more)
         self._empty = Empty("receipt-text", name="journal_empty")
-        self._empty.acted.connect(self._search.clear)
+        self._empty.acted.connect(self._widen)
         empty = Card(margins=(24, 24, 24, 24))
         empty.body.addWidget(self._empty)
         self._stack = QStackedWidget()
@@ -136,6 +176,15 @@ class JournalScreen(QWidget):
         for period, button in self._periods.items():
             button.set_checked(period is state.period)
         self._kind.set_current(state.kind.value)
+        self._means.set_current(_means_key(state))
+        self._standing.set_current(state.standing or "")
+        self._cashier.set_options(_cashiers(state))
+        self._cashier.set_current(state.cashier)
+        said, icon, ink = _link_text(state.link)
+        self._link.set_text(said)
+        self._link_icon.setVisible(bool(icon))
+        self._link_icon.set(icon or "cloud-off", ink)
+        self._link_icon.setAccessibleName(said)
         if self._search.text().strip() != state.search:
             self._search.set_text(state.search)
         self._show_rows(state)
@@ -143,14 +192,22 @@ class JournalScreen(QWidget):
     def _show_rows(self, state: JournalState) -> None:
         if self._shown != state.entries:
             added = state.entries[: len(self._shown)] == self._shown and self._shown
-            rows = [journal_row(entry) for entry in state.entries[len(self._shown) if added else 0 :]]
+            today = self._presenter.today()
+            rows = [journal_row(entry, today) for entry in state.entries[len(self._shown) if added else 0 :]]
             self._table.add_rows(rows) if added else self._table.set_rows(rows)
             self._shown = state.entries
         self._table.select(state.selected)
         if not state.entries and not state.loading:
-            filtered = bool(state.search)
-            self._empty.set(_nothing(state), tr("Очистити пошук") if filtered else "")
+            self._empty.set(_nothing(state), _remedy(state))
         self._stack.setCurrentIndex(1 if not state.entries and not state.loading else 0)
+
+    def _widen(self) -> None:
+        """The button where nothing was found: all days first, then without the filters."""
+        state = self._presenter.state
+        if state.search and state.period is not Period.ALL:
+            self._presenter.choose_period(Period.ALL)
+        else:
+            self._presenter.clear_filters()
 
     def _open_calendar(self) -> None:
         state = self._presenter.state
@@ -160,11 +217,38 @@ class JournalScreen(QWidget):
         dialog.open()
 
 
+def _means_key(state: JournalState) -> str:
+    return "" if state.means is None else str(int(state.means))
+
+
+def _cashiers(state: JournalState) -> list[tuple[str, str]]:
+    return [("", tr("Усі касири")), *((name, name) for name in state.cashiers)]
+
+
+def _link_text(link: Link) -> tuple[str, str, str]:
+    """What the server said to this list: words, icon and its ink."""
+    return {
+        Link.UNASKED: ("", "", "ink3"),
+        Link.ASKING: (tr("Питаємо сервер…"), "refresh-cw", "ink3"),
+        Link.ASKED: ("", "", "ink3"),
+        Link.OFFLINE: (tr("Без зв’язку: лише відоме цій касі"), "cloud-off", "warn"),
+    }[link]
+
+
+def _remedy(state: JournalState) -> str:
+    if state.search and state.period is not Period.ALL:
+        return tr("Шукати за всі дні")
+    return tr("Показати всі чеки") if state.filtered else ""
+
+
 def _nothing(state: JournalState) -> str:
     if state.search:
         return tr("Нічого не знайдено: {text}", text=state.search)
+    if state.filtered:
+        return tr("Таких чеків немає")
     return {
         Period.SHIFT: tr("У цій зміні ще немає чеків"),
         Period.TODAY: tr("Сьогодні ще немає чеків"),
         Period.DAY: tr("Цього дня чеків немає"),
+        Period.ALL: tr("Чеків ще немає"),
     }[state.period]

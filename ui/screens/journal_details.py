@@ -1,4 +1,4 @@
-"""The receipt opened in the journal: lines, sums, how it was paid, its fiscal number; a copy on paper."""
+"""The receipt opened in the journal: lines, sums, how it was paid, its fiscal number; a copy, a refund, its QR."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.formats import money_text
 from ui.i18n import tr
 from ui.lines import document_lines, signed
 from ui.presenters.journal import JournalPresenter
-from ui.screens.journal_texts import about_text, document_sums, title_text
+from ui.screens.journal_texts import about_text, document_sums, has_link, may_return, title_text
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
@@ -20,7 +20,8 @@ from ui.widgets.summary import LineList, Sums
 
 
 class JournalDetails(Panel):
-    """Names: `details_title`, `details_sum`, `details_about`, `details_lines`, `details_sums`, `reprint`, `refund`."""
+    """Names: `details_title`, `details_sum`, `details_about`, `details_lines`, `details_sums`, `reprint`,
+    `show_link`, `refund`."""
 
     def __init__(self, presenter: JournalPresenter) -> None:
         super().__init__("surface", "l", name="journal_details")
@@ -49,13 +50,20 @@ class JournalDetails(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(12))
-        head.setSpacing(theme.px(3))
+        head.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(4))
+        head.setSpacing(0)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._sum)
         head.addLayout(top)
-        head.addWidget(self._about)
+        below = QHBoxLayout()
+        self._link = Button(icon="qr-code", role="ghost", size=48, name="show_link", color="ink2")
+        self._link.setAccessibleName(tr("QR-код чека"))
+        self._link.clicked.connect(self._presenter.show_link)
+        keep_room(self._link)
+        below.addWidget(self._about, 1)
+        below.addWidget(self._link)
+        head.addLayout(below)
         column.addLayout(head)
         column.addWidget(hline())
         column.addSpacing(theme.px(8))
@@ -78,10 +86,11 @@ class JournalDetails(Panel):
         words = theme.pick(16, 18, 18)
         self._reprint = Button(tr("Друк копії"), icon="printer", size=64, name="reprint", text_size=words)
         self._reprint.clicked.connect(self._presenter.reprint)
-        refund = Button(tr("Повернення"), icon="undo-2", size=64, role="danger_text", name="refund", text_size=words)
-        refund.setEnabled(False)
-        refund.setAccessibleDescription(tr("Повернення буде в наступній версії"))
-        for button in (self._reprint, refund):
+        self._refund = Button(
+            tr("Повернення"), icon="undo-2", size=64, role="danger_text", name="refund", text_size=words
+        )
+        self._refund.clicked.connect(self._presenter.refund)
+        for button in (self._reprint, self._refund):
             button.setMinimumWidth(0)
             row.addWidget(button, 1)
         return row
@@ -90,6 +99,8 @@ class JournalDetails(Panel):
         entry = self._presenter.state.entry
         self._body.setVisible(entry is not None)
         self._reprint.setEnabled(entry is not None)
+        self._refund.setEnabled(may_return(entry))
+        self._link.setVisible(entry is not None and has_link(entry))
         if entry is None or entry is self._entry:
             self._entry = entry
             return

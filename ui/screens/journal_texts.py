@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.document import Delivery, DeliveryState, Document, DocumentKind, JournalEntry
+from datetime import date
+
+from app.clock import local
+from app.domain.document import Delivery, DeliveryState, Document, DocumentKind, JournalEntry, Refunded
+from app.domain.journal import Standing
 from app.domain.payment import Payment, PaymentMeans
-from ui.formats import date_time_text, money_text, number_text, time_text
+from ui.formats import date_time_text, money_text, number_text, short_date_text, time_text
 from ui.i18n import tr
 from ui.lines import Sum, kind_text, means_short, paid_text, signed, tax_text
 from ui.theme import theme
@@ -18,20 +22,48 @@ TagText = tuple[str, str, str]
 
 
 def state_tag(entry: JournalEntry) -> TagText:
-    """Where the document is, in a word and a sign."""
+    """Where the document is, in a word and a sign. What is still to be delivered goes before what went back."""
     match entry.delivery.state:
+        case DeliveryState.REFUSED:
+            return tr("відхилено"), "d", "circle-alert"
+        case DeliveryState.DUPLICATE:
+            return tr("двічі на сервері"), "d", "copy"
+        case _ if entry.refunded is Refunded.WHOLE:
+            return tr("повернено"), "d", "undo-2"
+        case _ if entry.refunded is Refunded.PART:
+            return tr("повернено частково"), "d", "undo-2"
         case DeliveryState.WAITING:
             return tr("на касі"), "w", "clock"
         case DeliveryState.SENDING:
             return tr("надсилається"), "i", "cloud-upload"
         case DeliveryState.VERIFY:
             return tr("перевіряється"), "w", "refresh-cw"
-        case DeliveryState.REFUSED:
-            return tr("відхилено"), "d", "circle-alert"
-        case DeliveryState.DUPLICATE:
-            return tr("двічі на сервері"), "d", "copy"
-        case DeliveryState.DELIVERED:
+        case _:
             return _delivered(entry)
+
+
+def may_return(entry: JournalEntry | None) -> bool:
+    """Whether something of it could be brought back: a sale that is not back already."""
+    return entry is not None and entry.document.kind is DocumentKind.SALE and entry.refunded is not Refunded.WHOLE
+
+
+def has_link(entry: JournalEntry) -> bool:
+    """Whether the tax office shows it: it has its number and its register, and is no training."""
+    delivery = entry.delivery
+    return bool(delivery.fiscal_number and delivery.registrar) and not entry.document.training
+
+
+def standings() -> list[tuple[str, str]]:
+    """The states one can ask for, worded as their tags are; "" is all of them."""
+    return [
+        ("", tr("Усі стани")),
+        (Standing.ON_TILL.value, tr("на касі")),
+        (Standing.ON_SERVER.value, tr("на сервері")),
+        (Standing.AWAITS_NUMBER.value, tr("очікує фіскалізації")),
+        (Standing.REFUSED.value, tr("відхилено")),
+        (Standing.REFUNDED.value, tr("повернено")),
+        (Standing.PART_REFUNDED.value, tr("повернено частково")),
+    ]
 
 
 def _delivered(entry: JournalEntry) -> TagText:
@@ -39,19 +71,21 @@ def _delivered(entry: JournalEntry) -> TagText:
     if kind in _SERVICE:
         return tr("на сервері"), "g", "check"
     if not entry.delivery.fiscal_number:
-        return tr("очікує номера"), "w", "clock"
+        return tr("очікує фіскалізації"), "w", "clock"
     if kind in _BACK:
         return tr("повернення"), "d", "undo-2"
     return tr("фіскальний"), "g", "check"
 
 
 def number_sign(document: Document) -> str:
-    """«№1043»."""
-    return tr("№{number}", number=document.number)
+    """«№1043»; a receipt of another program may have none."""
+    return tr("№{number}", number=document.number) if document.number else "—"
 
 
 def title_text(document: Document) -> str:
     """«Чек №1043», «Повернення №1038» …"""
+    if not document.number:
+        return kind_text(document.kind)
     if document.kind is DocumentKind.SALE:
         return tr("Чек №{number}", number=document.number)
     if document.kind is DocumentKind.REFUND:
@@ -64,12 +98,16 @@ def about_text(document: Document) -> str:
     return f"{date_time_text(document.created_at)} · {document.cashier_name}"
 
 
-def journal_row(entry: JournalEntry) -> Row:
-    """A row of the journal's table."""
+def journal_row(entry: JournalEntry, today: date | None = None) -> Row:
+    """A row of the journal's table. Of another day it says the day, of another till that it is not ours."""
     document = entry.document
-    at = time_text(document.created_at)
+    day = local(document.created_at).date()
+    at: str | Cell = time_text(document.created_at)
+    if today is not None and day != today:
+        at = Cell(time_text(document.created_at), note=short_date_text(day))
+    number = Cell(number_sign(document), note=tr("інша каса")) if entry.elsewhere else number_sign(document)
     paid = kind_text(document.kind) if document.kind in _SERVICE else paid_text(document)
-    return Row(document.id, (at, number_sign(document), paid, Cell(tag=state_tag(entry)), sum_cell(document)))
+    return Row(document.id, (at, number, paid, Cell(tag=state_tag(entry)), sum_cell(document)))
 
 
 def sum_cell(document: Document) -> Cell:

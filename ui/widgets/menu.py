@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import icons
 from ui.theme import theme
@@ -14,6 +14,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.overlay import Overlay
+from ui.widgets.scroll import scroll_area
 
 Options = Sequence[tuple[str, str]]
 _CHEVRON = 18
@@ -29,15 +30,27 @@ class Menu(Overlay):
         self.setAccessibleName(anchor.accessibleName())
         self._anchor = anchor
         self._panel = Card(margins=(5, 5, 5, 5), spacing=4, radius="control", parent=self)
-        for key, said in options:
-            option = Button(said, role="ghost", size=48, name=f"{name}_{key}", align=Qt.AlignmentFlag.AlignLeft)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for number, (key, said) in enumerate(options):
+            # A name for a script must not be a person's: what is chosen by is told by its place then.
+            word = key if key.isidentifier() else str(number)
+            option = Button(said, role="ghost", size=48, name=f"{name}_{word}", align=Qt.AlignmentFlag.AlignLeft)
             option.set_checked(key == current)
             option.clicked.connect(lambda *_, key=key: self._choose(key))
-            self._panel.body.addWidget(option)
+            column.addWidget(option)
+        self._rows = rows
+        # More than the window is high are scrolled.
+        self._area = scroll_area(rows, name=f"{name}_area")
+        self._panel.body.addWidget(self._area)
 
     def place(self) -> None:
         under = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height() + theme.px(4)))
-        size = self._panel.sizeHint().expandedTo(QSize(max(self._anchor.width(), theme.px(180)), 0))
+        edge = 2 * theme.px(5)
+        wide = max(self._rows.sizeHint().width() + edge, self._anchor.width(), theme.px(180))
+        size = QSize(wide, min(self._rows.sizeHint().height() + edge, self.height() - 2 * theme.px(8)))
         left = max(theme.px(8), min(under.x(), self.width() - size.width() - theme.px(8)))
         top = min(under.y(), self.height() - size.height() - theme.px(8))
         self._panel.setGeometry(left, max(0, top), size.width(), size.height())
@@ -64,10 +77,15 @@ class MenuChip(Button):
         self.set_current(current)
         self.clicked.connect(self._open)
 
+    def set_options(self, options: Options) -> None:
+        """Other things to choose from; what was chosen stays chosen if it is still among them."""
+        self._options = options
+        self.set_current(self._current if self._current in dict(options) else options[0][0])
+
     def set_current(self, key: str) -> None:
         """Show another option as chosen; any but the first is marked as a filter in force."""
         self._current = key
-        self.set_text(dict(self._options)[key])
+        self.set_text(dict(self._options).get(key, key))
         self.set_checked(key != self._options[0][0])
 
     def sizeHint(self) -> QSize:
