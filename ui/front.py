@@ -35,6 +35,7 @@ from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.status import Network, StatusPresenter, network_now
+from ui.returns import Returns
 from ui.scale_words import scale_hint
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
@@ -42,7 +43,7 @@ from ui.tasks import Tasks
 from ui.till import Till
 
 #: Pages of the rail that need an open shift.
-NEED_SHIFT = ("sale", "shift")
+NEED_SHIFT = ("sale", "shift", "refund")
 #: Pages a scan leads back from.
 LEAVES_FOR_A_SCAN = ("receipts", "held", "queue", "settings")
 
@@ -90,6 +91,7 @@ class Front(QObject):
             tasks,
         )
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
+        self.returns = Returns(till, self.journal, announcer, tasks, self.show)
         self.queue = QueuePresenter(till.journal, self.status, till.pump.go, till.pump.resend, tasks)
         self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
         self.close_shift = CloseShiftPresenter(till.shift, till.reports, till.station, tasks)
@@ -181,6 +183,8 @@ class Front(QObject):
         pages where nothing is being counted. Where it cannot be taken, the cashier is told which code it was."""
         if self.page == "settings" and self.settings.scanned(code):
             return
+        if self.returns.scanned(self.page, code):
+            return
         if self.page == "done":
             self.done.finish()
         elif self.page in LEAVES_FOR_A_SCAN:
@@ -242,6 +246,7 @@ class Front(QObject):
         self.done.finished.connect(self.home)
         self.status.changed.connect(self.buyer.refresh)
         self.done.journal_requested.connect(self._show_document)
+        self.done.refund_requested.connect(self.returns.presenter.begin)
         self.queue.left.connect(lambda: self.show("receipts"))
         self.shift.close_requested.connect(lambda: self.show("close_shift"))
         self.shift.cash_requested.connect(lambda output: self.cash_move.open(output=output))

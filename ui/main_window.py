@@ -18,6 +18,8 @@ from ui.widgets.top_bar import TopBar
 #: The smallest window everything fits into, in pixels of the screen whatever «Розмір» is.
 SMALLEST = (1024, 768)
 _TRAINING_EDGE = 4
+#: Pages that belong to a room of the rail under another name.
+ROOMS = {"refund": "receipts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class MainWindow(Panel):
         self._current = name
         self.top_bar.setVisible(page.top_bar)
         self.rail.setVisible(page.rail)
-        self.rail.set_current(name)
+        self.rail.set_current(ROOMS.get(name, name))
         self._stack.setCurrentWidget(page.widget)
         self.toasts.set_area(page.toast_area)
         sheet = self.sheet()

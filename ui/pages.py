@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from ui.work import Work
 
 #: Pages behind the sign-in, in the order in which they are likely to be wanted.
-WORK = ("open_shift", "sale", "payment", "done", "shift", "receipts", "held", "queue", "close_shift", "settings")
+WORK = (
+    "open_shift",
+    "sale",
+    "payment",
+    "done",
+    "shift",
+    "receipts",
+    "refund",
+    "held",
+    "queue",
+    "close_shift",
+    "settings",
+)
 #: Between two pages built ahead (ms): whoever types the PIN meanwhile waits for one page at most.
 BREATH = 40
 

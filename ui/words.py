@@ -52,6 +52,15 @@ def input_reasons() -> dict[str, str]:
     }
 
 
+def refund_reasons() -> dict[str, str]:
+    """Why goods mostly come back, recorded → shown."""
+    return {
+        "Неякісний товар": tr("Неякісний товар"),
+        "Помилка касира": tr("Помилка касира"),
+        "Не підійшов": tr("Не підійшов"),
+    }
+
+
 def override_reasons() -> dict[str, str]:
     """Why a senior mostly allows something, recorded → shown."""
     return {

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from ui.front import Front
 from ui.main_window import MainWindow
+from ui.refund_sheets import RefundSheets
 from ui.screens.close_shift import CloseShiftScreen
 from ui.screens.done import DoneScreen
 from ui.screens.held import HeldScreen
@@ -18,13 +19,14 @@ from ui.screens.journal import JournalScreen
 from ui.screens.open_shift import OpenShiftScreen
 from ui.screens.payment import PaymentScreen
 from ui.screens.queue import QueueScreen
+from ui.screens.refund import RefundScreen
 from ui.screens.sale import SaleScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.shift import ShiftScreen
 from ui.sheets import Sheets
 
 #: What the quick row of the sale screen can do today.
-ACTIONS = frozenset({"hold", "held", "discount", "display", "drawer"})
+ACTIONS = frozenset({"hold", "held", "discount", "refund", "display", "drawer"})
 
 
 class Work(QObject):
@@ -35,6 +37,7 @@ class Work(QObject):
         self._front = front
         self._window = window
         self._sheets = Sheets(front, window)
+        self._refund_sheets = RefundSheets(front, window)
         self.sale: SaleScreen | None = None
         front.held.changed.connect(self._show_held)
         front.sale.unknown_code.connect(partial(self._unknown_code, "code_unknown"))
@@ -57,7 +60,7 @@ class Work(QObject):
             case "receipts":
                 window.set_page(page, JournalScreen(front.journal))
             case "refund":
-                window.set_page(page, RefundScreen(front.refund))
+                window.set_page(page, RefundScreen(front.returns.presenter))
             case "queue":
                 window.set_page(page, QueueScreen(front.queue))
             case "held":
@@ -96,6 +99,8 @@ class Work(QObject):
                 self._sheets.hold()
             case "held":
                 self._front.show("held")
+            case "refund":
+                self._front.show("receipts")
 
     def _show_held(self) -> None:
         if self.sale is not None:

@@ -70,6 +70,7 @@ class DonePresenter(QObject):
     changed = Signal()
     finished = Signal()
     journal_requested = Signal(str)
+    refund_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -130,6 +131,11 @@ class DonePresenter(QObject):
         if self.state is not None:
             self._active = False
             self.journal_requested.emit(self.state.document.id)
+
+    def refund(self) -> None:
+        """The buyer wants the money back at once."""
+        if self.state is not None:
+            self.refund_requested.emit(self.state.document.id)
 
     def print_again(self) -> None:
         """A slip that certainly did not come out is printed as it is; any other once more as КОПІЯ."""

@@ -121,8 +121,7 @@ class DoneScreen(QWidget):
         row.setSpacing(theme.px(12))
         words = theme.pick(16, 18, 20)
         refund = Button(tr("Повернення"), icon="undo-2", size=80, name="refund", text_size=words)
-        refund.setEnabled(False)
-        refund.setAccessibleDescription(tr("Повернення буде в наступній версії"))
+        refund.clicked.connect(self._presenter.refund)
         receipts = Button(tr("Чеки зміни"), icon="receipt-text", size=80, name="shift_receipts", text_size=words)
         receipts.clicked.connect(self._presenter.open_journal)
         fresh = Button(

@@ -1,0 +1,86 @@
+"""Refunds and where they come from: the journal, a scanned slip, the quick row; and where they lead."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.document import Document, JournalEntry
+from app.domain.scan import readings
+from app.errors import RuleBroken
+from app.services.elsewhere import MARK
+from app.services.goods_back import GoodsBack
+from printing.codes import qr_modules
+from printing.receipt_slip import fiscal_link
+from ui.announcer import Announcer
+from ui.presenters.journal import JournalPresenter
+from ui.presenters.refund import RefundPresenter
+from ui.tasks import Tasks
+from ui.till import Till
+
+#: Pages a receipt's code leads away from: nothing is being counted there.
+LEAVES_FOR_A_RECEIPT = ("sale", "done", "receipts", "refund", "held", "queue", "settings", "shift")
+
+
+class Returns(QObject):
+    """Signals: `done` carries the recorded `Document` of a refund; `link_ready` a fiscal number and its QR modules."""
+
+    done = Signal(object)
+    link_ready = Signal(str, object)
+
+    def __init__(
+        self, till: Till, journal: JournalPresenter, announcer: Announcer, tasks: Tasks, show: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self._till = till
+        self._journal = journal
+        self._announcer = announcer
+        self._tasks = tasks
+        self._show = show
+        goods = GoodsBack(till.station, till.stores.catalog, till.clock)
+        self.presenter = RefundPresenter(till.refund, goods, till.sale.finder, till.cash, tasks)
+        self.presenter.begun.connect(partial(show, "refund"))
+        self.presenter.left.connect(partial(show, "receipts"))
+        self.presenter.failed.connect(announcer.error)
+        self.presenter.added.connect(partial(announcer.sound, "scan"))
+        self.presenter.done.connect(self._done)
+        journal.refund_requested.connect(self.presenter.begin)
+        journal.goods_refund_requested.connect(self.presenter.begin_goods)
+        journal.link_requested.connect(self._show_link)
+
+    def scanned(self, page: str, code: str) -> bool:
+        """Takes the code of a slip, wherever it is scanned, and goods on the page of refunds. False: not for here."""
+        mark = next((one for one in readings(code) if MARK.match(one)), None)
+        if mark is not None and page in LEAVES_FOR_A_RECEIPT:
+            self._tasks.queue("returns.find", partial(self._open, mark), self._announcer.error)
+            return True
+        if page == "refund":
+            self.presenter.scanned(code)
+            return True
+        return False
+
+    async def _open(self, mark: str) -> None:
+        entry = await self._till.journal.by_code(mark)
+        if entry is None:
+            raise RuleBroken("refund_unknown", code=mark)
+        self._announcer.sound("scan")
+        self._journal.show_receipt(entry)
+        self._show("receipts")
+
+    def _done(self, document: Document) -> None:
+        self._announcer.sound("paid")
+        self._show("receipts")
+        self._journal.show_document(document.id)
+        self.done.emit(document)
+
+    def _show_link(self, entry: JournalEntry) -> None:
+        async def make() -> None:
+            number = entry.delivery.fiscal_number or ""
+            link = fiscal_link(entry.document, entry.delivery, entry.delivery.registrar or "")
+            # The library takes 45 ms to load.
+            self.link_ready.emit(number, await asyncio.to_thread(qr_modules, link))
+
+        self._tasks.start("returns.link", make, self._announcer.error)

@@ -1,0 +1,46 @@
+"""The refund is recorded: what the buyer gets, large."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.document import Document, DocumentKind
+from ui.formats import money_text
+from ui.i18n import tr
+from ui.lines import means_short
+from ui.theme import theme
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.dialog import Dialog
+from ui.widgets.figure import Figure
+from ui.widgets.label import label
+
+
+class RefundDoneDialog(Dialog):
+    """Names: `refund_done_sum`, `refund_done_note`, `refund_done_ok`."""
+
+    def __init__(self, host: QWidget, document: Document) -> None:
+        cancelled = document.kind is DocumentKind.CANCEL
+        number = document.number
+        title = tr("Відміну №{number} записано", number=number)
+        title = title if cancelled else tr("Повернення №{number} записано", number=number)
+        super().__init__(host, title, width=520, name="refund_done")
+        column = self.column()
+        card = Card(margins=(18, 14, 18, 18), spacing=0)
+        card.set_look("danger_soft", "danger")
+        ways = ", ".join(means_short(payment.means).lower() for payment in document.payments)
+        said = tr("Віддайте покупцеві · {ways}", ways=ways)
+        card.body.addWidget(label(said, "heading", "danger", align=paint.CENTER))
+        figure = Figure(
+            money_text(document.payable), "h1", "danger", name="refund_done_sum", unit=tr("грн"), align=paint.CENTER,
+            size=theme.pick(56, 64, 72),
+        )  # fmt: skip
+        card.body.addWidget(figure)
+        column.addWidget(card)
+        note = tr("Документ збережено на касі. На сервер він піде сам")
+        column.addWidget(label(note, "small", "ink3", wrap=True, name="refund_done_note", align=paint.CENTER))
+        done = Button(tr("Готово"), role="primary", size=80, key="Enter", name="refund_done_ok", text_size=20)
+        done.clicked.connect(self.dismiss)
+        column.addWidget(done)
+        self.set_primary(done)
