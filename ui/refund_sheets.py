@@ -46,7 +46,7 @@ class RefundSheets(QObject):
         if line.by_weight:
             dialog: QuantityDialog | WeighDialog = WeighDialog(self._window, goods, current, scale=self._front.scale)
         else:
-            dialog = QuantityDialog(self._window, goods, current)
+            dialog = QuantityDialog(self._window, goods, current, hint="")
         dialog.accepted.connect(lambda value: self._refund.set_quantity(line.place, value))
         dialog.open()
 
@@ -67,7 +67,7 @@ class RefundSheets(QObject):
         drawer = self._refund.state.drawer
         said = message(RuleBroken("drawer_too_little", drawer=f"{drawer:.2f}"))
         text = tr("{detail}. Перевірте готівку, перш ніж віддавати.", detail=said.detail)
-        dialog = ConfirmDialog(self._window, said.title, text, tr("Повернути все одно"))
+        dialog = ConfirmDialog(self._window, said.title, text, tr("Віддати гроші"))
         dialog.confirmed.connect(self._refund.go_beyond)
         dialog.open()
 

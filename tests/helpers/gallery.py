@@ -225,7 +225,7 @@ class Gallery(QWidget):
         row.setSpacing(8)
         for said, kind, icon in (
             ("фіскальний", "g", "check"),
-            ("очікує номера", "w", "clock"),
+            ("очікує фіскалізації", "w", "clock"),
             ("повернення", "d", "undo-2"),
             ("копія", "i", "info"),
             ("не підключено", "n", ""),

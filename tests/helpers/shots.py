@@ -25,13 +25,17 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cashier import Right
+from app.domain.document import DocumentKind
 from app.domain.weighing import Load, Reading
 from app.errors import PrinterFault, RuleBroken
 from app.services.sale import Needs
+from printing.codes import qr_modules
 from ui import i18n
 from ui.buyer_paint import paint_view
 from ui.messages import message
 from ui.pages import Pages
+from ui.presenters.journal import Link, Period
+from ui.refund_sheets import RefundSheets
 from ui.sheets import Sheets
 from ui.theme import theme
 
@@ -177,6 +181,7 @@ def day(camera: Photographer) -> None:
     ):
         window.loop.act(lambda page=page: window.front.show(page))
         camera.each(name)
+    refunds(camera)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     for section in ("look", "printer", "devices", "scanner", "till", "server", "about"):
@@ -194,6 +199,36 @@ def _put_on_scale(window: TillWindow, weight: Decimal) -> None:
         weighing = weighing.heard(Reading(Load.STABLE, weight), Decimal(15))
     window.inside.settings = replace(window.inside.settings, weigher="serial:COM3")
     window.inside.scale._become(weighing)
+
+
+def refunds(camera: Photographer) -> None:
+    """The journal over all days, a sale partly brought back, goods without a receipt, and what is handed over."""
+    window = camera.window
+    window.loop.act(lambda: window.front.show("receipts"))
+    window.loop.act(lambda: window.front.journal.choose_period(Period.ALL))
+    window.until(lambda: window.front.journal.state.link is Link.ASKED, "the server's receipts")
+    camera.each("09-journal-all")
+    entry = next(one for one in window.sales() if len(one.document.items) > 3)
+    camera.sheet("09-link", lambda: window.window.findChildren(RefundSheets)[0].link("16773376", qr_modules("x" * 90)))
+    back = window.front.returns.presenter
+    window.loop.act(lambda: back.begin(entry.document.id))
+    window.until_page("refund")
+    for place in (0, 2):
+        window.loop.act(lambda place=place: back.toggle(place))
+    window.loop.act(lambda: back.step(0, -1))
+    window.loop.act(lambda: back.choose_reason("Неякісний товар"))
+    camera.each("10-refund")
+    camera.sheet("10-quantity", lambda: back.ask_quantity(0))
+    camera.sheet("10-beyond", back.beyond_wanted.emit)
+    camera.sheet("10-done", lambda: window.front.returns.done.emit(replace(entry.document, kind=DocumentKind.REFUND)))
+    window.loop.act(back.back)
+    window.loop.act(back.begin_goods)
+    window.until_page("refund")
+    camera.each("10-goods-empty")
+    coffee = window.goods("Кава Jacobs")
+    window.loop.act(lambda: back.pick(coffee))
+    camera.each("10-goods")
+    window.loop.act(back.back)
 
 
 def _ask_a_senior(window: TillWindow) -> None:

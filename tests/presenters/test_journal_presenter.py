@@ -168,13 +168,13 @@ def test_without_a_shift_today_is_shown(page: Page, counter: Desk) -> None:
 
 
 def test_a_failing_disk_is_told_and_the_rows_stay(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def torn(**_: object) -> list[object]:
+    async def torn(*_: object) -> list[object]:
         raise StoreFault("io")
 
     told: list[Exception] = []
     page.presenter.failed.connect(told.append)
     page.open()
-    monkeypatch.setattr(page.counter.journal, "entries", torn)
+    monkeypatch.setattr(page.counter.journal, "page", torn)
     page.presenter.choose_kind(Kind.SALES)
     page.settle()
     assert isinstance(told[0], StoreFault)

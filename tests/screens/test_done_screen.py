@@ -83,7 +83,9 @@ def test_enter_begins_the_next_receipt(presenter: DonePresenter, qtbot: QtBot, k
 
 def test_the_buttons_lead_on(presenter: DonePresenter, qtbot: QtBot) -> None:
     page = shown(qtbot, DoneScreen(presenter))
-    assert not button(page, "refund").isEnabled()
+    with qtbot.waitSignal(presenter.refund_requested) as wanted:
+        tap(page, "refund")
+    assert wanted.args == [SALE.id]
     with qtbot.waitSignal(presenter.journal_requested) as asked:
         tap(page, "shift_receipts")
     assert asked.args == [SALE.id]

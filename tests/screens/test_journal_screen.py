@@ -99,6 +99,9 @@ def test_search_finds_nothing_says_so_and_is_cleared(page: Page) -> None:
     assert not button(page.screen, "reprint").isEnabled()
     tap(page.screen, "journal_empty_action")
     page.settle()
+    assert page.presenter.state.period is Period.ALL, "first all days are searched"
+    tap(page.screen, "journal_empty_action")
+    page.settle()
     assert len(page.rows()) == 9
     assert find(page.screen, QTableView, "journal").isVisible()
 
@@ -154,7 +157,6 @@ def test_a_copy_goes_to_the_printer(page: Page, loop: Loop, counter: Desk) -> No
     tap(page.screen, "reprint")
     page.settle()
     assert [job.copy for job in loop.run(counter.stores.print_jobs.next_jobs())] == [True]
-    assert not button(page.screen, "refund").isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_a_copy_goes_to_the_printer(page: Page, loop: Loop, counter: Desk) -> No
         (DeliveryState.WAITING, None, DocumentKind.SALE, "на касі"),
         (DeliveryState.SENDING, None, DocumentKind.SALE, "надсилається"),
         (DeliveryState.VERIFY, None, DocumentKind.SALE, "перевіряється"),
-        (DeliveryState.DELIVERED, None, DocumentKind.SALE, "очікує номера"),
+        (DeliveryState.DELIVERED, None, DocumentKind.SALE, "очікує фіскалізації"),
         (DeliveryState.DELIVERED, "1", DocumentKind.SALE, "фіскальний"),
         (DeliveryState.DELIVERED, "1", DocumentKind.REFUND, "повернення"),
         (DeliveryState.DELIVERED, None, DocumentKind.SERVICE_INPUT, "на сервері"),

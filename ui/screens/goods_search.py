@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.product import Product
@@ -38,6 +39,15 @@ class GoodsSearch(QWidget):
         self.results.view.clicked.connect(lambda index: self._take(index.row()))
         presenter.found.connect(self._show)
         presenter.begun.connect(self.clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter was for the field; Esc empties it before it leaves the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.active:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def active(self) -> bool:

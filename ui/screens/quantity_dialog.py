@@ -27,7 +27,8 @@ class QuantityDialog(GoodsDialog):
     Names besides: `quantity_minus`, `quantity_plus`, `quantity_2` … `quantity_12`.
     """
 
-    def __init__(self, host: QWidget, goods: Goods, current: Decimal) -> None:
+    def __init__(self, host: QWidget, goods: Goods, current: Decimal, *, hint: str | None = None) -> None:
+        self._said = hint
         whole = goods.unit.whole and not goods.by_weight
         amount = AmountInput(limit=5, decimals=0 if whole else 3)
         amount.set(current)
@@ -43,7 +44,7 @@ class QuantityDialog(GoodsDialog):
         return check_quantity(value, self.goods.unit, by_weight=self.goods.by_weight)
 
     def hint(self) -> str:
-        return tr("Швидше: наберіть 6* і скануйте штрих-код.")
+        return tr("Швидше: наберіть 6* і скануйте штрих-код.") if self._said is None else self._said
 
     def show_value(self) -> None:
         value = self.amount.value

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.document import Document
 from ui.formats import date_time_text, money_text, number_text, quantity_text, sum_text
 from ui.i18n import tr
-from ui.lines import paid_text
+from ui.lines import how_text, paid_text
 from ui.presenters.refund import RefundPresenter
 from ui.presenters.refund_state import BackLine
 from ui.screens.goods_search import GoodsSearch
@@ -29,7 +29,7 @@ class RefundScreen(QWidget):
     """↑↓ walk, Space ticks, + and − count, `*` asks for a number, F2 finds goods, F12 gives the money, Esc goes back.
 
     Names: `refund_back`, `refund_title`, `refund_about`, `refund_search`, `back`, `refund_empty`, `refund_all`,
-    `refund_none`, `refund_note`. The right side is `RefundMoney`.
+    `refund_none`, `refund_cancel`, `refund_note`. The right side is `RefundMoney`.
     """
 
     def __init__(self, presenter: RefundPresenter) -> None:
@@ -144,8 +144,11 @@ class RefundScreen(QWidget):
             "", "note", "ink3", name="refund_note", elide=Qt.TextElideMode.ElideRight,
             align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
         )  # fmt: skip
+        self._cancel = Button(tr("Відмінити чек"), icon="x", role="danger_text", size=48, name="refund_cancel")
+        self._cancel.clicked.connect(self._presenter.cancel_sale)
         row.addWidget(self._all)
         row.addWidget(self._none)
+        row.addWidget(self._cancel)
         row.addWidget(self._note, 1)
         return row
 
@@ -161,6 +164,8 @@ class RefundScreen(QWidget):
         self._table.set_lines([_row(line) for line in state.lines], state.selected)
         self._none.setEnabled(bool(state.chosen) and not state.recording)
         self._all.setEnabled(not state.recording)
+        self._cancel.setVisible(state.may_cancel)
+        self._cancel.setEnabled(not state.recording)
         self._stack.setCurrentIndex(2 if self._search.active else 0 if state.lines else 1)
 
 
@@ -187,16 +192,19 @@ def _row(line: BackLine) -> BackRow:
     def count(value: object) -> str:
         return quantity_text(value, line.unit.short, weighed=True) if weighed else number_text(value)  # type: ignore[arg-type]
 
+    compact = theme.form == "compact"
     price = tr("{price} за {unit}", price=money_text(line.price), unit=line.unit.short)
     gone = line.bought - line.left if line.bought is not None and line.left is not None else None
+    how = how_text(line.bought or line.taken, line.unit, line.price, weighed)
+    back = tr("повернено {count}", count=count(gone)) if gone else ""
     return BackRow(
         place=line.place,
         name=line.name,
-        price=price if weighed and theme.form != "compact" else money_text(line.price),
+        price=price if weighed else money_text(line.price),
         bought=count(line.bought) if line.bought is not None else "",
         taken=count(line.taken) if line.taken else "",
         amount=money_text(line.amount) if line.taken else "",
-        note=tr("повернено {count}", count=count(gone)) if gone else "",
+        note=" · ".join(part for part in (how if compact else "", back) if part),
         steps=not weighed,
         less=line.taken > 0,
         more=line.left is None or line.taken < line.left,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.payment import PaymentMeans
 from ui.formats import money_text, number_text, sum_text
@@ -14,16 +15,16 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
 from ui.widgets.figure import Figure
+from ui.widgets.icon import Icon
 from ui.widgets.label import label
 from ui.widgets.notice import Notice
 from ui.widgets.reason_picker import ReasonPicker
-from ui.widgets.scroll import scroll_area
 from ui.widgets.summary import Sums
 from ui.words import refund_reasons
 
 
 class RefundMoney(Panel):
-    """Names: `reason-1` … `reason-other`, `refund_way`, `refund_notice`, `refund_cancel`, `refund_sums`,
+    """Names: `reason-1` … `reason-other`, `refund_way`, `refund_notice`, `refund_sums`,
     `refund_total`, `refund_give`."""
 
     def __init__(self, presenter: RefundPresenter) -> None:
@@ -33,38 +34,37 @@ class RefundMoney(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        area = scroll_area(self._make_top(), name="refund_why")
-        column.addWidget(area, 1)
+        column.addLayout(self._make_top(), 1)
         column.addLayout(self._make_sums())
-        column.addSpacing(theme.px(12))
+        column.addSpacing(theme.px(theme.pick(8, 12, 12)))
         column.addWidget(hline())
         column.addLayout(self._make_button())
         presenter.changed.connect(self._show)
         presenter.reason_wanted.connect(self._ask_reason)
         self._show()
 
-    def _make_top(self) -> QWidget:
-        top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(8))
-        column.setSpacing(theme.px(10))
+    def _make_top(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(theme.px(20), theme.px(theme.pick(10, 16, 16)), theme.px(20), 0)
+        column.setSpacing(theme.px(theme.pick(8, 10, 10)))
         column.addWidget(label(tr("Причина"), "heading"))
         self._reason = ReasonPicker()
         self._reason.chosen.connect(self._presenter.choose_reason)
         self._reason.written.connect(self._presenter.write_reason)
         self._reason.other_changed.connect(self._presenter.choose_other)
         column.addWidget(self._reason)
-        column.addSpacing(theme.px(4))
         column.addWidget(label(tr("Як повернути гроші"), "heading"))
         self._way = Notice("", "good", name="refund_way")
         column.addWidget(self._way)
-        self._notice = Notice("", "warn", name="refund_notice")
-        column.addWidget(self._notice)
+        notice = QHBoxLayout()
+        notice.setSpacing(theme.px(8))
+        self._sign = Icon("circle-alert", "warn", 18)
+        self._notice = label("", "small", "warn", name="refund_notice", wrap=True)
+        notice.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        notice.addWidget(self._notice, 1)
+        column.addLayout(notice)
         column.addStretch(1)
-        self._cancel = Button(tr("Відмінити весь чек"), icon="x", role="danger_text", size=48, name="refund_cancel")
-        self._cancel.clicked.connect(self._presenter.cancel_sale)
-        column.addWidget(self._cancel)
-        return top
+        return column
 
     def _make_sums(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -82,7 +82,10 @@ class RefundMoney(Panel):
     def _make_button(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
-        self._give = Button("", icon="undo-2", role="danger", size=80, key="F12", name="refund_give", text_size=20)
+        key, words = theme.pick(("", 18), ("F12", 20), ("F12", 22))
+        self._give = Button(
+            "", icon="undo-2", role="danger", size=theme.pick(72, 80, 80), key=key, name="refund_give", text_size=words
+        )
         self._give.setMinimumWidth(0)
         self._give.clicked.connect(self._presenter.give_back)
         column.addWidget(self._give)
@@ -97,14 +100,13 @@ class RefundMoney(Panel):
         self._reason.show_reason(refund_reasons(), state.reason, other=state.other)
         self._way.set(_way(state), "good")
         said = _notice(state)
-        self._notice.setVisible(bool(said))
-        if said:
-            self._notice.set(said, "warn")
-        self._cancel.setVisible(state.may_cancel)
-        self._cancel.setEnabled(not state.recording)
+        self._sign.setVisible(bool(said))
+        self._notice.set_text(said)
         self._sums.set_sums(_sums(state))
         self._total.set_text(money_text(state.payable))
-        self._give.set_text(tr("Повернути {sum}", sum=sum_text(state.payable)) if state.chosen else tr("Повернути гроші"))
+        self._give.set_text(
+            tr("Повернути {sum}", sum=sum_text(state.payable)) if state.chosen else tr("Повернути гроші")
+        )
         self._give.setEnabled(bool(state.chosen))
         self._give.set_busy(state.recording)
 
@@ -117,16 +119,15 @@ def _way(state: RefundState) -> str:
 
 
 def _notice(state: RefundState) -> str:
-    """What the cashier should know before giving money, one sentence each."""
-    notes = []
+    """What the cashier should know before giving money: the weightiest of it."""
     if state.short:
-        notes.append(tr("За обліком у скриньці лише {sum}", sum=sum_text(state.drawer)))
+        return tr("За обліком у скриньці лише {sum}", sum=sum_text(state.drawer))
     if not state.asked:
-        notes.append(tr("Немає зв’язку: чи повертали за цим чеком на інших касах, невідомо"))
+        return tr("Немає зв’язку: чи повертали за цим чеком на інших касах, невідомо")
     entry = state.entry
     if entry is not None and not entry.delivery.fiscal_number:
-        notes.append(tr("Чек ще без фіскального номера: гроші повертайте, документ піде на сервер після нього"))
-    return "\n".join(notes)
+        return tr("Чек ще без фіскального номера: гроші повертайте, документ піде на сервер після нього")
+    return ""
 
 
 def _sums(state: RefundState) -> list[Sum]:

@@ -54,7 +54,7 @@ class BackTable(Table):
         self.ticks = ticks
         self._lines: list[BackRow] = []
         self._current = -1
-        price, bought, count, amount = theme.pick((96, 78, 56, 92), (118, 92, 60, 103), (150, 130, 90, 150))
+        price, bought, count, amount = theme.pick((1, 1, 60, 112), (130, 92, 60, 115), (150, 130, 90, 150))
         super().__init__(
             [
                 Column("", 50),
@@ -62,8 +62,8 @@ class BackTable(Table):
                 Column(tr("Ціна"), price, align="r", color="ink2", size=theme.pick(15, 16, 17)),
                 Column(tr("Куплено") if ticks else "", bought if ticks else 24, align="r", color="ink2"),
                 Column("", 48),
-                Column(tr("Повертають"), count),
-                Column("", 60),
+                Column("", count),
+                Column(tr("Повертають"), 60, back=2),
                 Column(tr("Сума, грн"), amount, align="r", weight=600),
             ],
             row_height=_ROW,
@@ -71,6 +71,9 @@ class BackTable(Table):
             name=name,
             parent=parent,
         )
+        # Where there is little room the price stands below the name.
+        for narrow in (PRICE, BOUGHT):
+            self.view.setColumnHidden(narrow, theme.form == "compact")
         self.view.setItemDelegate(_Cells(self))
         self.view.setAccessibleName(tr("Товари"))
         self.view.clicked.connect(self._tapped)
@@ -177,4 +180,4 @@ class _Cells(QStyledItemDelegate):
 
 def _cells(line: BackRow) -> tuple[str | Cell, ...]:
     name = Cell(line.name, note=line.note, weight=600 if line.taken else 400, elide_middle=True)
-    return ("", name, line.price, line.bought, "", line.taken, "", line.amount)
+    return ("", name, line.price, line.bought, "", Cell(said=line.taken), "", line.amount)

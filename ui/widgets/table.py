@@ -68,6 +68,8 @@ class _Header(QHeaderView):
         painter.save()
         painter.fillRect(area, theme.color("surface2"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
+        if column.back:
+            area.setLeft(self.sectionViewportPosition(section - column.back))
         room = area.adjusted(theme.px(12), 0, -theme.px(12), -1)
         align = paint.RIGHT if column.align == "r" else paint.LEFT
         paint.text(painter, room, column.title, theme.font(13, 600), theme.color("ink3"), align)

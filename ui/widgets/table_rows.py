@@ -18,7 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, its width in design pixels (0 takes the rest), "l" or "r", and how its text looks."""
+    """A column: its title, its width in design pixels (0 takes the rest), "l" or "r", and how its text looks. The title
+    may begin `back` columns further left, over columns that have none."""
 
     title: str
     width: int = 0
@@ -26,11 +27,13 @@ class Column:
     weight: int = 400
     color: str = "ink"
     size: float = 16
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that differs from its column: another colour or weight, a second line, a tag, an icon or a check."""
+    """A cell that differs from its column: another colour or weight, a second line, a tag, an icon or a check. `said`
+    is for screen readers alone, where the table paints something of its own."""
 
     text: str = ""
     color: str = ""
@@ -40,6 +43,7 @@ class Cell:
     icon: str = ""
     check: bool | None = None
     elide_middle: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _said(cell: str | Cell) -> str:
     """A cell as a screen reader says it."""
     if isinstance(cell, str):
         return cell
-    return " ".join(part for part in (cell.text, cell.note, cell.tag[0] if cell.tag else "") if part)
+    return " ".join(part for part in (cell.text, cell.note, cell.tag[0] if cell.tag else "", cell.said) if part)
 
 
 def paint_cell(painter: QPainter, area: QRectF, cell: str | Cell, column: Column, *, muted: bool) -> None:
