@@ -153,6 +153,13 @@ RULES = frozenset(
         "receipt_too_long",  # more lines than the till takes
         "code_unknown",  # facts: code
         "code_misread",  # its check digit is wrong; facts: code
+        "stamp_bad",  # no series and number of an excise stamp; facts: code
+        "stamp_twice",  # facts: stamp
+        "stamp_sold",  # sold with another receipt and not returned; facts: stamp, number
+        "stamps_all",  # every piece has its stamp
+        "stamps_lacking",  # facts: name
+        "hours_barred",  # not sold at this hour; facts: name, start, end
+        "discount_barred",  # sold at its price; facts: name
         "no_price",  # product without a price and not of free price
         "no_stock",  # sold out and the shop does not sell below zero
         "quantity_bad",  # zero, negative, not a number, finer than a gram

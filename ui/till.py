@@ -30,6 +30,7 @@ from app.outbox.pump import Pump
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.elsewhere import Elsewhere
+from app.services.excise import ExciseDesk
 from app.services.finder import Found
 from app.services.journal import Journal
 from app.services.login import Login
@@ -92,6 +93,7 @@ class Till:
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
         self.scale = CounterScale()
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
+        self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(

@@ -85,6 +85,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Знижка понад {percent}", percent=percent_text(discount_limit))
         case Right.FREE_PRICE:
             return tr("Інша ціна товару")
+        case Right.NO_STAMP:
+            return tr("Продаж без акцизної марки")
         case Right.DRAWER:
             return tr("Відкриття скриньки")
         case Right.SERVICE_CASH:

@@ -16,6 +16,7 @@ class Right(StrEnum):
     DISCOUNT = "discount"
     BIG_DISCOUNT = "big_discount"
     FREE_PRICE = "free_price"
+    NO_STAMP = "no_stamp"
     DRAWER = "drawer"
     SERVICE_CASH = "service_cash"
     REPORTS = "reports"

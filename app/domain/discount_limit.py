@@ -38,4 +38,4 @@ def _base(receipt: Receipt) -> Decimal:
     """What the receipt's own discount comes off; nothing to add up where there is none."""
     if receipt.discount is None:
         return ZERO
-    return sum((item.gross - item.line_discount for item in receipt.items), ZERO)
+    return receipt.discount_base

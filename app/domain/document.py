@@ -51,7 +51,8 @@ class DeliveryState(StrEnum):
 class DocumentItem:
     """One line as it was sold. `gross` − `discount` − `share` = `amount`, hryvnias; `letters` are its tax letters.
 
-    `source` is, in a refund, the place of the line in the sale it came from.
+    `source` is, in a refund, the place of the line in the sale it came from. `stamps` are excise stamps, one a piece;
+    `unstamped` the reasons of pieces whose stamp could not be read.
     """
 
     name: str
@@ -74,6 +75,7 @@ class DocumentItem:
     classifier_code: str = ""
     comment: str = ""
     stamps: tuple[str, ...] = ()
+    unstamped: tuple[str, ...] = ()
     source: int | None = None
 
 
@@ -114,6 +116,7 @@ class Document:
     related_number: int | None = None
     related_fiscal_number: str | None = None
     training: bool = False
+    adult: bool = False  # the customer's age was asked and answered
 
     @property
     def discount(self) -> Decimal:

@@ -75,8 +75,3 @@ class Product:
     def name(self) -> str:
         """What the tile, the line and the slip say: the title, never empty."""
         return self.title or self.short_title or self.barcode or self.sku or self.id
-
-    @property
-    def excise(self) -> bool:
-        """Alcohol and the like: groups 5–10 (domain.md 6)."""
-        return 5 <= self.tax_group <= 10

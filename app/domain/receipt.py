@@ -48,7 +48,8 @@ class Item:
     """One line of a receipt. `price` is hryvnias per unit, `quantity` kilograms or pieces.
 
     `label_sum` is the sum printed on a price label of weighed goods: it stays the line's amount while the quantity is
-    the label's.
+    the label's. `stamped` goods want an excise stamp a piece: the stamps, and the reasons of pieces without one in
+    `unstamped`. `no_discount` goods are sold at their price (the highest the law allows for tobacco, a shop's rule).
     """
 
     id: str
@@ -67,7 +68,15 @@ class Item:
     discount: Discount | None = None
     label_sum: Decimal | None = None
     comment: str = ""
+    stamped: bool = False
     stamps: tuple[str, ...] = ()
+    unstamped: tuple[str, ...] = ()
+    no_discount: bool = False
+
+    @property
+    def stamps_lacking(self) -> int:
+        """Stamps still to be read; less than none when the line has more of them than pieces."""
+        return int(self.quantity) - len(self.stamps) - len(self.unstamped) if self.stamped else 0
 
     @property
     def gross(self) -> Decimal:
@@ -118,14 +127,21 @@ class Receipt:
     name: str = ""
     cashier_id: int | None = None
     deferred_at: datetime | None = field(default=None)
+    adult: bool = False  # the customer's age was asked and answered
+
+    @property
+    def discount_base(self) -> Decimal:
+        """Hryvnias the receipt's own discount comes off: goods that may be discounted, after their own discounts."""
+        return sum((item.gross - item.line_discount for item in self.items if not item.no_discount), ZERO)
 
     def totals(self, rules: TaxRules) -> Totals:
         """Adds everything up. The receipt's discount falls on the lines in proportion, largest remainder last."""
         gross = [item.gross for item in self.items]
         own = [item.line_discount for item in self.items]
         after = [g - d for g, d in zip(gross, own, strict=True)]
-        whole = self.discount.of(sum(after, ZERO)) if self.discount else ZERO
-        shares = allocate(whole, after)
+        open_to = [ZERO if item.no_discount else sum_ for item, sum_ in zip(self.items, after, strict=True)]
+        whole = self.discount.of(sum(open_to, ZERO)) if self.discount else ZERO
+        shares = allocate(whole, open_to)
         parts = tuple(ItemTotals(g, d, s, g - d - s) for g, d, s in zip(gross, own, shares, strict=True))
         amounts = ((item.tax_group, part.amount) for item, part in zip(self.items, parts, strict=True))
         return Totals(
@@ -147,6 +163,8 @@ class Receipt:
         *,
         price: Decimal | None = None,
         label_sum: Decimal | None = None,
+        stamped: bool = False,
+        no_discount: bool = False,
     ) -> tuple[Receipt, str]:
         """Puts goods in; gives the new receipt and the id of the line that took them.
 
@@ -164,7 +182,11 @@ class Receipt:
                 (
                     i
                     for i in self.items
-                    if i.product_id == product.id and i.price == chosen and not i.discount and i.label_sum is None
+                    if i.product_id == product.id
+                    and i.price == chosen
+                    and not i.discount
+                    and i.label_sum is None
+                    and (i.stamped, i.no_discount) == (stamped, no_discount)
                 ),
                 None,
             )
@@ -187,6 +209,8 @@ class Receipt:
             classifier_type=product.classifier_type,
             classifier_code=product.classifier_code,
             label_sum=None if label_sum is None else check_price(money(label_sum)),
+            stamped=stamped,
+            no_discount=no_discount,
         )
         return self._checked(replace(self, items=(*self.items, item))), item.id
 
@@ -200,7 +224,38 @@ class Receipt:
         return self._swap(replace(self._known(item_id), price=check_price(price), label_sum=None))
 
     def with_item_discount(self, item_id: str, discount: Discount | None) -> Receipt:
-        return self._swap(replace(self._known(item_id), discount=discount))
+        """Raises `RuleBroken("discount_barred")` for goods sold at their price."""
+        item = self._known(item_id)
+        if discount is not None and item.no_discount:
+            raise RuleBroken("discount_barred", name=item.name)
+        return self._swap(replace(item, discount=discount))
+
+    def with_stamp(self, item_id: str, stamp: str) -> Receipt:
+        """The line with one more stamp. Raises `RuleBroken`: "stamp_twice" for one that is in the receipt, "stamps_all"
+        when every piece has its own."""
+        item = self._known(item_id)
+        if any(stamp in other.stamps for other in self.items):
+            raise RuleBroken("stamp_twice", stamp=stamp)
+        if item.stamps_lacking <= 0:
+            raise RuleBroken("stamps_all")
+        return self._swap(replace(item, stamps=(*item.stamps, stamp)))
+
+    def without_stamp(self, item_id: str, stamp: str) -> Receipt:
+        """The line without that stamp; one it has not got is no matter."""
+        item = self._known(item_id)
+        return self._swap(replace(item, stamps=tuple(one for one in item.stamps if one != stamp)))
+
+    def with_unstamped(self, item_id: str, reason: str) -> Receipt:
+        """The line with one more piece whose stamp cannot be read, and why. Raises `RuleBroken("stamps_all")`."""
+        item = self._known(item_id)
+        if item.stamps_lacking <= 0:
+            raise RuleBroken("stamps_all")
+        return self._swap(replace(item, unstamped=(*item.unstamped, reason)))
+
+    def without_unstamped(self, item_id: str) -> Receipt:
+        """The line with one piece less that goes without a stamp."""
+        item = self._known(item_id)
+        return self._swap(replace(item, unstamped=item.unstamped[:-1]))
 
     def with_discount(self, discount: Discount | None) -> Receipt:
         return self._checked(replace(self, discount=discount))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from app.domain.barcode import DEFAULT_LAYOUTS, Layout
+from app.domain.excise import Excise, Taxed, excise_of, stamped
+from app.domain.product import Product
+from app.domain.sale_hours import Barred, barred_now
 from app.domain.tax import TAX_GROUPS, TaxGroup
 
 
@@ -15,7 +19,8 @@ class TillRules:
     """`rounding_step` is kopecks of cash rounding (0, 10 or 50); `below_zero` lets sold-out goods be sold;
     `discount_limit` is the percent above which a discount wants a senior;
     `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
-    counted."""
+    counted; `sale_hours` are hours in which excisable goods are not sold; goods of `no_discount_kinds` and of the
+    categories named (ids) are sold at their price."""
 
     rounding_step: int = 50
     below_zero: bool = True
@@ -27,3 +32,26 @@ class TillRules:
     open_drawer: bool = True
     print_slips: bool = True
     blind_count: bool = False
+    excise_stamps: bool = True
+    ask_age: bool = True
+    sale_hours: Mapping[Excise, tuple[Barred, ...]] = field(default_factory=dict)
+    no_discount_kinds: frozenset[Excise] = frozenset({Excise.TOBACCO})
+    no_discount_categories: frozenset[str] = frozenset()
+
+    def discountable(self, product: Product) -> bool:
+        """Whether a discount may be given on it."""
+        kind = excise_of(product)
+        return kind not in self.no_discount_kinds and product.category_id not in self.no_discount_categories
+
+    def wants_stamp(self, product: Product) -> bool:
+        """Whether every piece of it has to show its excise stamp."""
+        return self.excise_stamps and stamped(product)
+
+    def for_adults(self, goods: Taxed) -> bool:
+        """Whether the customer's age has to be asked (domain.md 6)."""
+        return self.ask_age and excise_of(goods) is not None
+
+    def barred(self, goods: Taxed, at: datetime) -> Barred | None:
+        """The hours that bar the sale of these goods at this moment of the shop's wall clock."""
+        kind = excise_of(goods)
+        return barred_now(self.sale_hours.get(kind, ()), at) if kind is not None else None

@@ -47,6 +47,7 @@ def sale_document(
         items=tuple(_item(item, part, tax_rules) for item, part in zip(receipt.items, totals.items, strict=True)),
         payments=tuple(payments),
         taxes=totals.taxes,
+        adult=receipt.adult,
     )
 
 
@@ -73,6 +74,7 @@ def _item(item: Item, part: ItemTotals, tax_rules: TaxRules) -> DocumentItem:
         classifier_code=item.classifier_code,
         comment=item.comment,
         stamps=item.stamps,
+        unstamped=item.unstamped,
     )
 
 

@@ -34,6 +34,10 @@ class PaymentDesk:
             raise RuleBroken("shift_too_long")
         if not self._sale.receipt.items:
             raise RuleBroken("receipt_empty")
+        self._sale.check_hours()
+        for item in self._sale.receipt.items:
+            if item.stamps_lacking:
+                raise RuleBroken("stamps_lacking", name=item.name)
 
     def due(self) -> Due:
         """What the receipt costs in cash, rounded by the till's rule."""

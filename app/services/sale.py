@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
-from app.clock import Clock
+from app.clock import Clock, local
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.discount import Discount
@@ -31,12 +32,18 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Goods that cannot go in yet: the cashier has to give the weight, or the price, first."""
+    """Goods that cannot go in yet: the cashier has to give the weight, or the price, first; or the customer's age is to
+    be asked, or whether goods go although `expired` was the last day to sell them. `Sale.go_on` takes them on from
+    there: `found` and `agreed` are its own."""
 
     product: Product
     weight: bool = False
     price: bool = False
     pieces: Decimal = Decimal(1)
+    age: bool = False
+    expired: date | None = None
+    found: Found | None = None
+    agreed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,19 @@ class Sale:
             outcome = await self._take(await self.finder.find(text), times)
             return await self._from_scale(outcome) if times == 1 else outcome
 
+    async def go_on(self, needs: Needs) -> Added | Needs:
+        """What was asked has been answered with yes: the goods go in, or the next question comes.
+
+        «Of age» holds for the whole receipt.
+        """
+        async with self._turn:
+            assert needs.found is not None
+            if needs.age:
+                self._put(replace(self._receipt, adult=True))
+            agreed = needs.agreed | ({"expired"} if needs.expired is not None else set())
+            outcome = await self._take(needs.found, needs.pieces, agreed)
+            return await self._from_scale(outcome) if needs.pieces == 1 else outcome
+
     async def pick(self, product: Product, times: Decimal = Decimal(1)) -> Added | Needs:
         """Takes goods tapped or found by search."""
         async with self._turn:
@@ -120,7 +140,7 @@ class Sale:
             return added
 
     async def set_quantity(self, item_id: str, value: Decimal, *, weighed: bool = False) -> None:
-        await self._change_item(item_id, lambda receipt, item: receipt.with_quantity(item.id, value))
+        await self.change_item(item_id, lambda receipt, item: receipt.with_quantity(item.id, value))
         self._took(weighed)
 
     async def step(self, item_id: str, by: int) -> None:
@@ -131,17 +151,17 @@ class Sale:
                 return receipt.with_quantity(item.id, item.quantity + by)
             return self._without(receipt, item)
 
-        await self._change_item(item_id, change)
+        await self.change_item(item_id, change)
 
     async def set_price(self, item_id: str, price: Decimal) -> None:
         """Another price than the catalogue's. Raises `Forbidden` without the right."""
         self._station.need_cashier(Right.FREE_PRICE)
-        await self._change_item(item_id, lambda receipt, item: receipt.with_price(item.id, price))
+        await self.change_item(item_id, lambda receipt, item: receipt.with_price(item.id, price))
 
     async def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
         """A discount on one line; None takes it off. Raises `Forbidden` without the right."""
         self._station.need_cashier(Right.DISCOUNT)
-        await self._change_item(item_id, lambda receipt, item: receipt.with_item_discount(item.id, discount))
+        await self.change_item(item_id, lambda receipt, item: receipt.with_item_discount(item.id, discount))
 
     async def set_discount(self, discount: Discount | None) -> None:
         """A discount on the whole receipt; None takes it off. Raises `Forbidden` without the right."""
@@ -154,7 +174,7 @@ class Sale:
 
     async def remove(self, item_id: str) -> None:
         """Takes a line out; `undo_remove` puts it back where it was."""
-        await self._change_item(item_id, self._without)
+        await self.change_item(item_id, self._without)
 
     async def undo_remove(self) -> bool:
         """Puts the line removed last back; False when there is none, or the receipt it was in is over."""
@@ -225,10 +245,16 @@ class Sale:
             self._removed = None
             self._put(self._new())
 
-    async def _take(self, found: Found, times: Decimal) -> Added | Needs:
+    async def _take(self, found: Found, times: Decimal, agreed: frozenset[str] = frozenset()) -> Added | Needs:
         product, amount = found.product, found.amount
         if product.stock is not None and product.stock <= 0 and not self._station.rules.below_zero:
             raise RuleBroken("no_stock")
+        now = local(self._clock.now())
+        self._check_hours(product, now)
+        if found.last_day is not None and found.last_day < now.date() and "expired" not in agreed:
+            return Needs(product, pieces=times, expired=found.last_day, found=found, agreed=agreed)
+        if self._station.rules.for_adults(product) and not self._receipt.adult:
+            return Needs(product, pieces=times, age=True, found=found, agreed=agreed)
         label_sum = None if found.label_sum is None else money(found.label_sum * times)
         if amount is not None:
             return await self._add(product, amount * times, label_sum=label_sum)
@@ -241,6 +267,17 @@ class Sale:
                 raise RuleBroken("no_price")
             return Needs(product, price=True, pieces=times)
         return await self._add(product, times)
+
+    def check_hours(self) -> None:
+        """Raises `RuleBroken("hours_barred")` when something in the receipt may not be sold at this hour."""
+        now = local(self._clock.now())
+        for item in self._receipt.items:
+            self._check_hours(item, now)
+
+    def _check_hours(self, goods: Product | Item, now: datetime) -> None:
+        barred = self._station.rules.barred(goods, now)
+        if barred is not None:
+            raise RuleBroken("hours_barred", name=goods.name, start=f"{barred.start:%H:%M}", end=f"{barred.end:%H:%M}")
 
     async def _from_scale(self, outcome: Added | Needs) -> Added | Needs:
         """Goods that want a weight alone take what lies still on the scale, if anything does."""
@@ -260,7 +297,15 @@ class Sale:
     async def _add(
         self, product: Product, amount: Decimal, *, price: Decimal | None = None, label_sum: Decimal | None = None
     ) -> Added:
-        receipt, item_id = self._receipt.add(product, amount, price=price, label_sum=label_sum)
+        rules = self._station.rules
+        receipt, item_id = self._receipt.add(
+            product,
+            amount,
+            price=price,
+            label_sum=label_sum,
+            stamped=rules.wants_stamp(product),
+            no_discount=not rules.discountable(product),
+        )
         await self._keep(receipt)
         return Added(item_id, product)
 
@@ -271,7 +316,7 @@ class Sale:
                 self._station.need_cashier(Right.BIG_DISCOUNT)
             await self._keep(after)
 
-    async def _change_item(self, item_id: str, change: Callable[[Receipt, Item], Receipt]) -> None:
+    async def change_item(self, item_id: str, change: Callable[[Receipt, Item], Receipt]) -> None:
         """Changes a line as it is when its turn comes; one that has gone meanwhile is no matter."""
 
         def work(receipt: Receipt) -> Receipt:

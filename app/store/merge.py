@@ -15,7 +15,7 @@ from datetime import datetime
 import apsw
 
 from app.domain.document import DeliveryState, Document
-from app.store import audit, documents
+from app.store import audit, documents, stamps
 from app.store.codec import encode, pack, sha256, stamp, stamp_or_none
 from app.store.journal_search import add_words
 from app.store.salvage import Request, Salvaged, columns_of
@@ -74,6 +74,7 @@ def _merge(conn: apsw.Connection, found: Salvaged, remake: Callable[[Document], 
         "UPDATE outbox SET state = 'verify', next_at = NULL, absent_at = NULL, error = 'restored',"
         " unknown = unknown + 1, generation = generation + 1 WHERE state IN ('waiting', 'sending', 'verify')"
     )
+    stamps.rebuild(conn)
     _receipts(conn, found)
     _people(conn, found)
     numbers = {int(str(number)) for (number,) in conn.execute("SELECT number FROM documents")}

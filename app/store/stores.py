@@ -32,6 +32,7 @@ from app.store.rescue import JOURNAL
 from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
 from app.store.upkeep import Upkeep
+from app.store.stamps import Stamps
 
 CATALOG = "catalog.db"
 __all__ = ["CATALOG", "JOURNAL", "Recovered", "Stores"]
@@ -63,6 +64,7 @@ class Stores:
     cashiers: Cashiers
     pin_guesses: PinGuesses
     audit: Audit
+    stamps: Stamps
     meta: Meta
     catalog: Catalog
     beside: Beside
@@ -105,6 +107,7 @@ class Stores:
             cashiers=Cashiers(journal),
             pin_guesses=PinGuesses(journal),
             audit=Audit(journal),
+            stamps=Stamps(journal),
             meta=Meta(journal),
             catalog=Catalog(catalog_db, clock),
             beside=beside,

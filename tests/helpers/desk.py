@@ -16,6 +16,7 @@ from app.domain.rules import TillRules
 from app.errors import Offline
 from app.services.cash import Cash
 from app.services.elsewhere import Elsewhere
+from app.services.excise import ExciseDesk
 from app.services.journal import Journal
 from app.services.payment import PaymentDesk
 from app.services.ports import ServerShift
@@ -81,6 +82,7 @@ class Desk:
     refund: RefundDesk
     gateway: Gateway
     server: ServerWay
+    excise: ExciseDesk
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -92,6 +94,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     station, gateway = Station(rules or demo.RULES), Gateway()
     printer, carrier = Counter(), Counter()
     sale = Sale(station, stores.catalog, stores.current, clock)
+    excise = ExciseDesk(station, sale, stores.stamps, stores.current, stores.audit, clock)
     recorder = Recorder(stores.documents, station, clock, printer, carrier)
     reports = Reports(station, stores.documents, stores.shifts, stores.print_jobs, printer, clock)
     cash = Cash(station, recorder, reports, clock)
@@ -112,7 +115,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     await sale.restore()
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
-        printer, carrier,
+        excise, printer, carrier,
     )  # fmt: skip
 
 
