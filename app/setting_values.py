@@ -10,6 +10,7 @@ from pathlib import Path
 from app import paths
 from app.api.address import checked_address
 from app.domain.label_table import canonical
+from app.domain.sale_hours import parse_hours
 from app.errors import BadSettings
 
 LANGUAGES = ("uk", "en")
@@ -121,6 +122,18 @@ def labels(text: str) -> str:
         return canonical(text)
     except BadSettings as error:
         raise BadValue(*_LABELS[error.code]) from None
+
+
+def hours(text: str) -> str:
+    """Hours in which goods are not sold, as they were written."""
+    try:
+        parse_hours(text)
+    except BadSettings:
+        raise BadValue(
+            "потрібні години на зразок 22:00-08:00 або пн-пт 22:00-08:00, сб,нд 23:00-10:00",
+            "expected hours like 22:00-08:00 or mon-fri 22:00-08:00, sat,sun 23:00-10:00",
+        ) from None
+    return text
 
 
 #: Why an address is refused, by the code of `app.api.address`.

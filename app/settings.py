@@ -28,7 +28,8 @@ class Settings:
     `discount_limit` percent, `weigher` the scale's address ("" for none), `weigher_most` kilograms.
     `backup_folder` is the second place for copies of the journal, "" for none.
     An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
-    that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`).
+    that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`); the hours are those in which
+    goods are not sold (`app.domain.sale_hours`); `no_discount_categories` are ids with commas between.
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
@@ -49,6 +50,14 @@ class Settings:
     weigher_most: int = 30
     scanner: str = ""
     labels: str = label_table.DEFAULT
+    excise_stamps: bool = True
+    ask_age: bool = True
+    hours_alcohol: str = ""
+    hours_beer: str = ""
+    hours_tobacco: str = ""
+    no_discount_tobacco: bool = True
+    no_discount_alcohol: bool = False
+    no_discount_categories: str = ""
     buyer_display: str = "auto"
     buyer_lang: str = "uk"
     lang: str = "uk"
@@ -85,6 +94,10 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "weigher_most": setting_values.whole(1, 3000),
     "scanner": setting_values.text(300),
     "labels": setting_values.labels,
+    "hours_alcohol": setting_values.hours,
+    "hours_beer": setting_values.hours,
+    "hours_tobacco": setting_values.hours,
+    "no_discount_categories": setting_values.text(4000),
     "buyer_display": setting_values.one_of(*setting_values.DISPLAYS),
     "buyer_lang": setting_values.one_of(*setting_values.LANGUAGES),
     "lang": setting_values.one_of(*setting_values.LANGUAGES),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from app.domain.excise import Excise
 from app.domain.label_table import parse_labels
 from app.domain.rules import TillRules
+from app.domain.sale_hours import parse_hours
 from app.settings import Settings
 
 
@@ -16,6 +18,16 @@ def rules_of(settings: Settings) -> TillRules:
         rounding_step=settings.rounding_step,
         below_zero=settings.below_zero,
         layouts=parse_labels(settings.labels),
+        excise_stamps=settings.excise_stamps,
+        ask_age=settings.ask_age,
+        sale_hours={
+            Excise.ALCOHOL: parse_hours(settings.hours_alcohol),
+            Excise.OTHER: parse_hours(settings.hours_alcohol),
+            Excise.BEER: parse_hours(settings.hours_beer),
+            Excise.TOBACCO: parse_hours(settings.hours_tobacco),
+        },
+        no_discount_kinds=no_discount_kinds(settings),
+        no_discount_categories=frozenset(filter(None, settings.no_discount_categories.split(","))),
         discount_limit=Decimal(settings.discount_limit),
         till_code=settings.till_code,
         training=settings.training,
@@ -23,6 +35,12 @@ def rules_of(settings: Settings) -> TillRules:
         print_slips=settings.print_slips and printer_of(settings) != "none",
         blind_count=settings.blind_count,
     )
+
+
+def no_discount_kinds(settings: Settings) -> frozenset[Excise]:
+    """Excisable goods sold at their price. Those of no kind the till knows are taken for alcohol."""
+    alcohol = {Excise.ALCOHOL, Excise.OTHER, Excise.BEER} if settings.no_discount_alcohol else set()
+    return frozenset(alcohol | ({Excise.TOBACCO} if settings.no_discount_tobacco else set()))
 
 
 def scale_of(settings: Settings) -> tuple[str, str, int]:

@@ -34,6 +34,7 @@ from ui.presenters.sale import SalePresenter
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
+from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.returns import Returns
 from ui.scale_words import scale_hint
@@ -76,7 +77,8 @@ class Front(QObject):
         self.login = LoginPresenter(till.login, till.station, tasks, till.clock, known.pins if training else ())
         self.first_start = FirstStartPresenter(till.login, till.station, tasks, till.clock, known, training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
-        self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, tasks)
+        self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, till.excise, tasks)
+        self.stamps = StampsPresenter(till.excise, till.sale, tasks)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
         self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)
         self.done = DonePresenter(
@@ -239,6 +241,9 @@ class Front(QObject):
         self.open_shift.opened.connect(self.home)
         self.sale.payment_requested.connect(self.payment.begin)
         self.sale.added.connect(lambda _: self.announcer.sound("scan"))
+        self.sale.stamps_needed.connect(self.stamps.open)
+        self.stamps.taken.connect(lambda: self.announcer.sound("scan"))
+        self.stamps.refused.connect(lambda: self.announcer.sound("error"))
         self.payment.begun.connect(lambda: self.show("payment"))
         self.payment.left.connect(self.home)
         self.payment.paid.connect(self._paid)

@@ -92,6 +92,8 @@ class Pages(QObject):
         if sheet is None:
             self._front.scanned(code, self._into_sale)
             return
+        if sheet.scanned(code):
+            return
         if not self._waiting:
             sheet.closed.connect(self._take_waiting)
         self._waiting.append(code)

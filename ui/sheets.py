@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +15,7 @@ from ui.formats import sum_text
 from ui.front import Front
 from ui.i18n import plural, tr
 from ui.main_window import MainWindow
+from ui.screens.ask_dialog import age_dialog, expired_dialog
 from ui.screens.cash_move import CashMoveDialog
 from ui.screens.dialogs import clear_dialog
 from ui.screens.discount_dialog import DiscountDialog
@@ -21,7 +25,9 @@ from ui.screens.hold_dialog import HoldDialog
 from ui.screens.override_dialog import OverrideDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
+from ui.screens.stamp_dialog import StampDialog
 from ui.screens.weigh_dialog import WeighDialog
+from ui.widgets.overlay import Overlay
 
 
 class Sheets(QObject):
@@ -31,11 +37,30 @@ class Sheets(QObject):
         super().__init__(window)
         self._front = front
         self._window = window
+        self._questions: deque[Callable[[], None]] = deque()
+        #: The sheet the next question waits behind.
+        self._behind: Overlay | None = None
         front.cash_move.opened.connect(self.cash_move)
         front.drawer.opened.connect(self.drawer)
         front.override.opened.connect(self.override)
-        front.sale.weight_needed.connect(self.weight)
-        front.sale.price_needed.connect(self.price)
+        front.sale.weight_needed.connect(lambda needs: self._in_turn(partial(self.weight, needs)))
+        front.sale.price_needed.connect(lambda needs: self._in_turn(partial(self.price, needs)))
+        front.sale.answer_needed.connect(lambda needs: self._in_turn(partial(self.answer, needs)))
+        front.stamps.opened.connect(lambda: self._in_turn(self.stamps))
+
+    def answer(self, needs: Needs) -> None:
+        """Is the customer of age; do the goods go although their day is over."""
+        sale = self._front.sale
+        dialog = (expired_dialog if needs.expired is not None else age_dialog)(self._window, needs)
+        dialog.answered.connect(lambda agreed: sale.agree(needs) if agreed else sale.decline(needs))
+        dialog.open()
+
+    def stamps(self) -> None:
+        """The stamps of a line; a line that is gone meanwhile has none."""
+        if self._front.stamps.item is not None:
+            StampDialog(self._window, self._front.stamps).open()
+        else:
+            self._front.stamps.leave()
 
     def weight(self, needs: Needs) -> None:
         """How much of weighed goods; then the price, where it is free too."""
@@ -106,6 +131,24 @@ class Sheets(QObject):
     def override(self) -> None:
         """A senior is wanted for one action, above whatever is open."""
         OverrideDialog(self._window, self._front.override).open()
+
+    def _in_turn(self, ask: Callable[[], None]) -> None:
+        """One question at a time, in the order of the goods: the next one when the sheet in front has gone."""
+        self._questions.append(ask)
+        self._next()
+
+    def _next(self) -> None:
+        sheet = self._window.sheet()
+        if sheet is None and self._questions:
+            self._questions.popleft()()
+            sheet = self._window.sheet()
+        if sheet is not None and self._questions and sheet is not self._behind:
+            self._behind = sheet
+            sheet.closed.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        self._behind = None
+        self._next()
 
     def _weighed(self, needs: Needs, weight: Decimal, *, weighed: bool) -> None:
         if needs.price:

@@ -23,6 +23,7 @@ from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
+from app.domain.product import Category
 from app.errors import BadSettings, RuleBroken, TillError
 from app.events import Event
 from app.outbox.follower import Follower
@@ -233,6 +234,10 @@ class Till:
     async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
         """The goods a code names, by this table of labels. Raises `RuleBroken`."""
         return await self.sale.finder.find(text, layouts)
+
+    async def categories(self) -> list[Category]:
+        """The shelves of the catalogue."""
+        return await self.stores.catalog.categories()
 
     async def open_drawer(self, reason: str) -> None:
         """Opens the cash drawer without a sale; the audit keeps who did and why.

@@ -116,7 +116,7 @@ class Document:
     related_number: int | None = None
     related_fiscal_number: str | None = None
     training: bool = False
-    adult: bool = False  # the customer's age was asked and answered
+    of_age: bool = False  # the customer's age was asked and answered
 
     @property
     def discount(self) -> Decimal:

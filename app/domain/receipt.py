@@ -127,7 +127,7 @@ class Receipt:
     name: str = ""
     cashier_id: int | None = None
     deferred_at: datetime | None = field(default=None)
-    adult: bool = False  # the customer's age was asked and answered
+    of_age: bool = False  # the customer's age was asked and answered
 
     @property
     def discount_base(self) -> Decimal:

@@ -47,7 +47,7 @@ def sale_document(
         items=tuple(_item(item, part, tax_rules) for item, part in zip(receipt.items, totals.items, strict=True)),
         payments=tuple(payments),
         taxes=totals.taxes,
-        adult=receipt.adult,
+        of_age=receipt.of_age,
     )
 
 

@@ -120,7 +120,7 @@ class Sale:
         async with self._turn:
             assert needs.found is not None
             if needs.age:
-                self._put(replace(self._receipt, adult=True))
+                self._put(replace(self._receipt, of_age=True))
             agreed = needs.agreed | ({"expired"} if needs.expired is not None else set())
             outcome = await self._take(needs.found, needs.pieces, agreed)
             return await self._from_scale(outcome) if needs.pieces == 1 else outcome
@@ -253,7 +253,7 @@ class Sale:
         self._check_hours(product, now)
         if found.last_day is not None and found.last_day < now.date() and "expired" not in agreed:
             return Needs(product, pieces=times, expired=found.last_day, found=found, agreed=agreed)
-        if self._station.rules.for_adults(product) and not self._receipt.adult:
+        if self._station.rules.for_adults(product) and not self._receipt.of_age:
             return Needs(product, pieces=times, age=True, found=found, agreed=agreed)
         label_sum = None if found.label_sum is None else money(found.label_sum * times)
         if amount is not None:

@@ -42,7 +42,7 @@ def rebuild(conn: apsw.Connection) -> None:
     conn.execute("DELETE FROM stamps")
     rows = conn.execute('SELECT body FROM documents WHERE body LIKE \'%"stamps":["%\' ORDER BY number, seq').fetchall()
     for (body,) in rows:
-        document = decode(Document, body)
+        document = decode(Document, str(body))
         for item in document.items:
             for stamp in item.stamps:
                 if document.kind in _BACK:

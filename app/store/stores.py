@@ -31,8 +31,8 @@ from app.store.quarantine import set_aside
 from app.store.rescue import JOURNAL
 from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
-from app.store.upkeep import Upkeep
 from app.store.stamps import Stamps
+from app.store.upkeep import Upkeep
 
 CATALOG = "catalog.db"
 __all__ = ["CATALOG", "JOURNAL", "Recovered", "Stores"]

@@ -12,6 +12,7 @@ from app.devices.scanner import SerialScanner
 from app.domain.barcode import Layout, read_label
 from app.domain.codes import new_id
 from app.domain.printjob import JobKind, JobState, PrintJob
+from app.domain.product import Category
 from app.errors import RuleBroken
 from app.events import Event
 from app.services.finder import Found
@@ -106,6 +107,9 @@ class SettingsTill:
         if text == demo.BANANAS.barcode:
             return Found(demo.BANANAS)
         raise RuleBroken("code_unknown", code=text)
+
+    async def categories(self) -> list[Category]:
+        return list(demo.CATEGORIES)
 
     async def print_test(self) -> str:
         job = PrintJob(new_id(), JobKind.TEST, None, "", False, self.clock.now())

@@ -46,7 +46,9 @@ class Page:
 
     def made(self, stores: Stores) -> SalePresenter:
         counter = self.counter
-        return SalePresenter(counter.sale, stores.catalog, counter.station, counter.recorder, self.tasks)
+        return SalePresenter(
+            counter.sale, stores.catalog, counter.station, counter.recorder, counter.excise, self.tasks
+        )
 
     def settle(self) -> None:
         self.loop.run(self.tasks.drain())

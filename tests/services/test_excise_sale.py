@@ -86,7 +86,7 @@ def test_three_bottles_want_three_stamps_and_they_go_everywhere_with_the_sale(tm
             assert await till.excise.scanned("AATE508935") is None, "nothing lacks a stamp any more"
             document = await paid(till)
             assert document.items[0].stamps == (FIRST, SECOND, THIRD)
-            assert document.adult
+            assert document.of_age
             body = json.loads(request_body(document))
             assert body["receipt"]["items"][0]["description"] == f"{FIRST} {SECOND} {THIRD}"
             (found,) = await till.stores.documents.journal(search=SECOND.lower())
@@ -181,7 +181,7 @@ def test_stamps_stay_with_their_line_through_removal_holding_and_a_restart(tmp_p
         async with desk(tmp_path) as again:
             assert again.sale.receipt == before
             (item,) = again.sale.receipt.items
-            assert (item.stamps, item.stamps_lacking, again.sale.receipt.adult) == ((FIRST,), 1, True)
+            assert (item.stamps, item.stamps_lacking, again.sale.receipt.of_age) == ((FIRST,), 1, True)
             await again.sale.set_quantity(line, Decimal(1))
             assert again.excise.lacking() is None
             await again.sale.set_quantity(line, Decimal(2))

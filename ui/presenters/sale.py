@@ -14,6 +14,7 @@ from app.domain.document import Document, DocumentKind
 from app.domain.product import Category, Product
 from app.domain.receipt import Item, Receipt, Totals
 from app.errors import RuleBroken
+from app.services.excise import ExciseDesk
 from app.services.recorder import Recorder
 from app.services.sale import Added, Needs, Sale
 from app.services.station import Station
@@ -36,10 +37,11 @@ class Shelf:
 
 
 class SalePresenter(QObject):
-    """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed` and `price_needed` carry a
-    `Needs`; `added` the line that took the goods, `removed` the name of a line taken out; `unknown_code` a code nobody
-    knows, `misread_code` one whose check digit is wrong besides; `failed` an error for the strip; `payment_requested`
-    when the cashier wants to be paid."""
+    """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed`, `price_needed` and
+    `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line that lacks them;
+    `added` the line that took the goods, `removed` the name of a line taken out; `unknown_code` a code nobody knows,
+    `misread_code` one whose check digit is wrong besides; `failed` an error for the strip; `payment_requested` when the
+    cashier wants to be paid."""
 
     shelf_changed = Signal()
     categories_changed = Signal()
@@ -48,17 +50,22 @@ class SalePresenter(QObject):
     removed = Signal(str)
     weight_needed = Signal(object)
     price_needed = Signal(object)
+    answer_needed = Signal(object)
+    stamps_needed = Signal(str)
     unknown_code = Signal(str)
     misread_code = Signal(str)
     failed = Signal(object)
     payment_requested = Signal()
 
-    def __init__(self, sale: Sale, catalog: Catalog, station: Station, recorder: Recorder, tasks: Tasks) -> None:
+    def __init__(
+        self, sale: Sale, catalog: Catalog, station: Station, recorder: Recorder, excise: ExciseDesk, tasks: Tasks
+    ) -> None:
         super().__init__()
         self._recorder = recorder
         self._sale = sale
         self._catalog = catalog
         self._station = station
+        self._excise = excise
         self._tasks = tasks
         self._asked = 0
         self.shelf = Shelf()
@@ -139,7 +146,12 @@ class SalePresenter(QObject):
         times = self.times(prefix)
 
         async def work() -> None:
-            self._after(await self._sale.scan(code, times))
+            stamped = await self._excise.scanned(code)
+            if stamped is not None:  # a bottle's stamp came before its dialog did
+                self.select(stamped)
+                self.added.emit(stamped)
+            else:
+                self._after(await self._sale.scan(code, times))
 
         self._tasks.queue("sale.scan", work, self._refused)
 
@@ -171,6 +183,18 @@ class SalePresenter(QObject):
 
         self._tasks.queue("sale.add", work, self._refused)
 
+    def agree(self, needs: Needs) -> None:
+        """«Так» to what was asked."""
+
+        async def work() -> None:
+            self._after(await self._excise.agree(needs))
+
+        self._tasks.queue("sale.agree", work, self._refused)
+
+    def decline(self, needs: Needs) -> None:
+        """«Ні»: the goods stay out."""
+        self._tasks.queue("sale.decline", lambda: self._excise.decline(needs), self._refused)
+
     @staticmethod
     def times(text: str) -> Decimal:
         """How many pieces a prefix like `3*` stands for; 1 when it is none."""
@@ -181,10 +205,18 @@ class SalePresenter(QObject):
         if isinstance(outcome, Added):
             self.select(outcome.item_id)
             self.added.emit(outcome.item_id)
+            self._ask_stamps(outcome.item_id)
+        elif outcome.age or outcome.expired is not None:
+            self.answer_needed.emit(outcome)
         elif outcome.weight:
             self.weight_needed.emit(outcome)
         else:
             self.price_needed.emit(outcome)
+
+    def _ask_stamps(self, item_id: str) -> None:
+        item = self.receipt.item(item_id)
+        if item is not None and item.stamps_lacking:
+            self.stamps_needed.emit(item_id)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, RuleBroken) and error.rule in ("code_unknown", "code_misread"):
@@ -213,11 +245,17 @@ class SalePresenter(QObject):
         item = self.receipt.item(item_id)
         if item is None or item.by_weight or item.unit.weighted:
             return
-        self._tasks.queue("sale.step", lambda: self._sale.step(item_id, by), self._refused)
+
+        async def work() -> None:
+            await self._sale.step(item_id, by)
+            self._ask_stamps(item_id)
+
+        self._tasks.queue("sale.step", work, self._refused)
 
     def set_quantity(self, item_id: str, value: Decimal, *, weighed: bool = False) -> None:
         async def work() -> None:
             await self._sale.set_quantity(item_id, value, weighed=weighed)
+            self._ask_stamps(item_id)
 
         self._tasks.queue("sale.quantity", work, self._refused)
 
@@ -250,8 +288,12 @@ class SalePresenter(QObject):
         self._tasks.queue("sale.clear", self._sale.clear, self._refused)
 
     def pay(self) -> None:
-        """The cashier wants to take the money."""
-        self.payment_requested.emit()
+        """The cashier wants to take the money; bottles without their stamps come first."""
+        lacking = self._excise.lacking()
+        if lacking is not None:
+            self.stamps_needed.emit(lacking.id)
+        else:
+            self.payment_requested.emit()
 
     def _on_recorded(self, document: Document) -> None:
         self.number = document.number + 1

@@ -14,6 +14,8 @@ from app.devices.links import parse_address
 from app.devices.scanner import ScannerState
 from app.domain.cashier import Place, Right
 from app.domain.label_table import parse_labels
+from app.domain.product import Category
+from app.domain.sale_hours import parse_hours
 from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
 from app.setting_values import whole_path
@@ -39,6 +41,7 @@ class Section(StrEnum):
     DEVICES = "devices"
     SCANNER = "scanner"
     TILL = "till"
+    EXCISE = "excise"
     DATA = "data"
     SERVER = "server"
     ABOUT = "about"
@@ -49,7 +52,8 @@ FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
 #: What the window has to be built anew for.
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
 #: Typed in a field and kept when the field is left; all else is kept at once.
-TYPED = ("printer", "weigher", "till_code", "scanner", "labels", "backup_folder")
+HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
+TYPED = ("printer", "weigher", "till_code", "scanner", "labels", "backup_folder", *HOURS)
 #: Percents, minutes and kilograms to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int, ...]] = {
     "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
@@ -86,6 +90,7 @@ class SettingsPresenter(QObject):
         self.data = DataCare(till, tasks)
         self.section = Section.LOOK
         self.address = ""
+        self.categories: tuple[Category, ...] = ()
         till.station.changed.connect(lambda _: self.changed.emit())
         self.trial.changed.connect(self.changed)
         self.trial.failed.connect(self.failed)
@@ -151,7 +156,7 @@ class SettingsPresenter(QObject):
             return message(PrinterFault("address")).title
         if name in ("scanner", "weigher"):
             return message(error).title
-        if name == "labels":
+        if name == "labels" or name in HOURS:
             said = message(error)
             return f"{said.title}. {said.detail}"
         return message(error).detail or tr("Заповніть поле")
@@ -163,6 +168,7 @@ class SettingsPresenter(QObject):
         self.trial.forget()
         self.codes.forget()
         self._tasks.start("settings.address", self._read_address, self.failed.emit)
+        self._tasks.start("settings.categories", self._read_categories, self.failed.emit)
         self.data.enter()
         self.trial.draw()
         self.devices.find_ports()
@@ -231,6 +237,17 @@ class SettingsPresenter(QObject):
         if "printer" not in self._errors:
             self.trial.print(behind=self._turn)
 
+    @property
+    def full_price(self) -> frozenset[str]:
+        """Ids of categories whose goods get no discount."""
+        return frozenset(filter(None, str(self.value("no_discount_categories") or "").split(",")))
+
+    def switch_category(self, category_id: str) -> None:
+        """Goods of this category get no discount from now on, or do again."""
+        chosen = self.full_price ^ {category_id}
+        order = [one.id for one in self.categories if one.id in chosen]
+        self.set("no_discount_categories", ",".join([*order, *sorted(chosen - set(order))]))
+
     def try_code(self, text: str) -> None:
         """What the till would make of a code, by the table as it stands in the fields."""
         if text.strip():
@@ -292,6 +309,10 @@ class SettingsPresenter(QObject):
             if self._pending.get(name) == value:
                 self._pending.pop(name, None)
 
+    async def _read_categories(self) -> None:
+        self.categories = tuple(await self._till.categories())
+        self.changed.emit()
+
     async def _read_address(self) -> None:
         self.address, _ = await self._till.server.known()
         self.changed.emit()
@@ -306,6 +327,8 @@ def check(name: str, text: str) -> None:
         parse_address(text, name)
     elif name == "labels":
         parse_labels(text)
+    elif name in HOURS:
+        parse_hours(text)
     elif name == "backup_folder" and not whole_path(text):
         raise BadSettings(name, code="path")
     elif name == "till_code" and not text:

@@ -8,6 +8,7 @@ from app.clock import Clock
 from app.devices.scanner import ScannerState
 from app.domain.barcode import Layout
 from app.domain.printjob import PrintJob
+from app.domain.product import Category
 from app.domain.weighing import Weighing
 from app.events import Event
 from app.services.finder import Found
@@ -107,3 +108,5 @@ class TillParts(Protocol):
     async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
         """The goods a code names, by this table of labels. Raises `RuleBroken` as `Finder.find` does."""
         ...
+
+    async def categories(self) -> list[Category]: ...

@@ -12,6 +12,7 @@ from ui.i18n import tr
 from ui.presenters.settings import Section, SettingsPresenter
 from ui.screens.settings_data import SettingsData
 from ui.screens.settings_devices import SettingsDevices
+from ui.screens.settings_excise import SettingsExcise
 from ui.screens.settings_look import SettingsLook
 from ui.screens.settings_page import SettingsPage
 from ui.screens.settings_printer import SettingsPrinter
@@ -26,6 +27,7 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.DEVICES: SettingsDevices,
     Section.SCANNER: SettingsScanner,
     Section.TILL: SettingsTill,
+    Section.EXCISE: SettingsExcise,
     Section.DATA: SettingsData,
     Section.SERVER: SettingsServer,
     Section.ABOUT: SettingsAbout,
@@ -33,8 +35,8 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 
 class SettingsScreen(QWidget):
-    """Names: `section_look`, `section_printer`, `section_devices`, `section_scanner`, `section_till`, `section_data`,
-    `section_server`, `section_about`. Each part is made when it is first looked at."""
+    """Names: `section_look`, `section_printer`, `section_devices`, `section_scanner`, `section_till`, `section_excise`,
+    `section_data`, `section_server`, `section_about`. Each part is made when it is first looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class SettingsScreen(QWidget):
                 (Section.DEVICES.value, tr("Обладнання"), "usb"),
                 (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),
                 (Section.TILL.value, tr("Каса"), "store"),
+                (Section.EXCISE.value, tr("Акциз і вік"), "shield-check"),
                 (Section.DATA.value, tr("Дані"), "hard-drive"),
                 (Section.SERVER.value, tr("Сервер"), "cloud-upload"),
                 (Section.ABOUT.value, tr("Про програму"), "info"),

@@ -67,6 +67,10 @@ class Overlay(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def scanned(self, code: str) -> bool:
+        """The scanner read something while this sheet is on top; True when it was for the sheet. Else it waits."""
+        return False
+
     def place(self) -> None:
         """Arrange what lies on the sheet; called when the host changes its size."""
 
