@@ -13,6 +13,11 @@ import resources
 
 PLAIN_TEXT = {"ui/widgets/label.py", "ui/widgets/figure.py"}
 NATIVE = re.compile(r"\bQ(MessageBox|FileDialog|InputDialog|ColorDialog|FontDialog|ProgressDialog|ErrorMessage)\b")
+#: What renders markup, guesses at it, or makes keys of ampersands.
+RICH = re.compile(
+    r"\bQ(TextEdit|TextBrowser|TextDocument|ToolTip|WhatsThis|Menu|MenuBar|TabBar|GroupBox|SplashScreen|SystemTrayIcon)\b"
+    r"|\b(RichText|AutoText|MarkdownText|setHtml|setMarkdown|setToolTip|setWhatsThis|setStatusTip|setBuddy|setMnemonic)\b"
+)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|\brgba?\(\d|GlobalColor\.(?!transparent)")
 
 
@@ -103,6 +108,22 @@ def test_text_becomes_a_label_in_one_place(repo: Path) -> None:
             assert "self.setTextFormat(Qt.TextFormat.PlainText)" in source, file
         else:
             assert not names, f"{file}:{names[0].lineno}: use ui.widgets.label"
+
+
+def test_nothing_renders_markup_or_makes_keys_of_ampersands(repo: Path) -> None:
+    """A product called «<img src=file:…>» in a tool tip would be a picture; in a menu «A&B» would be a key."""
+    found = [f"{file}: {match[0]}" for file, source, _ in trees(repo) for match in RICH.finditer(source)]
+    assert not found, "text for people goes through ui.widgets.label or is painted"
+
+
+def test_buttons_keep_their_words_from_qt(repo: Path) -> None:
+    """`QAbstractButton.setText` makes a key of an ampersand: our buttons paint their words themselves."""
+    for file, _, tree in trees(repo):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) == "setText" and file not in PLAIN_TEXT:
+                assert isinstance(node.func, ast.Attribute)
+                owner = ast.unparse(node.func.value)
+                assert owner.endswith(("line", "clipboard()")), f"{file}:{node.lineno}: {owner}.setText"
 
 
 def test_nothing_of_the_system_pops_up(repo: Path) -> None:
