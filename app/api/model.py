@@ -83,8 +83,9 @@ Text = Annotated[str, BeforeValidator(_or_empty)]
 #: A mark of an answer; null is False.
 Flag = Annotated[bool, BeforeValidator(_or_false)]
 
-#: An identity that is a text (UUID as a rule), never empty.
-TextId = Annotated[str, Field(min_length=1)]
+#: An identity that is a text (UUID as a rule). It is asked for later as a step of a path: never empty, never a step of
+#: its own kind, never longer than an address may be.
+TextId = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\.*[^.]")]
 
 #: Something beside the point of its row: nonsense in it is None and does not cost the row.
 Loose = Annotated[T | None, WrapValidator(_or_nothing)]

@@ -2,7 +2,8 @@
 
 | status | is |
 |---|---|
-| 2xx | what was asked for, or `BadReply` |
+| 200, 201 | what was asked for, or `BadReply` |
+| 204 where nothing need be said | done |
 | 400, 409, 422 with JSON | `Rejected` with fields |
 | 400, 401, 422 to a refresh | `SessionExpired` |
 | 401, 403 before a session | `ApiKeyRefused`, unless the body names a field (`Rejected`) |
@@ -25,6 +26,7 @@ from app.api.scrub import excerpt, scrub
 from app.api.wire import NotJson, decode
 from app.errors import ApiKeyRefused, BadReply, Forbidden, NotFound, Offline, Rejected, SessionExpired, TillError
 
+_GOOD = frozenset({200, 201})
 _TRY_LATER = frozenset({408, 425, 429})
 _REFUSED = frozenset({400, 409, 422})
 _REFRESH_REFUSED = frozenset({400, 401, 422})
@@ -54,9 +56,12 @@ class Reply:
 
 
 def failure(call: Call, reply: Reply, now: datetime, secrets: Iterable[str]) -> TillError | None:
-    """The error an answer stands for; None for a 2xx. 401 in a session is not decided here."""
+    """The error an answer stands for; None for a good one. 401 in a session is not decided here.
+
+    202 and its kin are no yes: what was accepted is not yet stored.
+    """
     status = reply.status
-    if 200 <= status < 300:
+    if status in _GOOD or (status == 204 and call.empty_ok):
         return None
     detail = f"{call}: {status}"
     if status >= 500 or status in _TRY_LATER:
