@@ -21,7 +21,7 @@ _HELP: Mapping[str, tuple[str, str]] = {
         "printer: tcp://…, usb:…, serial:…, windows:…, file:…",
     ),
     "lang": ("мова: uk або en", "language: uk or en"),
-    "theme": ("тема: light, dark або system", "theme: light, dark or system"),
+    "theme": ("тема: light, dark, contrast або system", "theme: light, dark, contrast or system"),
     "size": ("розмір вікна, наприклад 1024x768", "window size, for example 1024x768"),
     "fullscreen": ("на весь екран", "full screen"),
 }

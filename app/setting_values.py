@@ -14,13 +14,15 @@ from app.domain.sale_hours import parse_hours
 from app.errors import BadSettings
 
 LANGUAGES = ("uk", "en")
-THEMES = ("light", "dark", "system")
+THEMES = ("light", "dark", "contrast", "system")
 #: How letters reach a printer; "raster" draws every line.
 CODE_PAGES = ("cp1251", "cp1125", "cp866", "raster")
 #: How the scale speaks (`app.devices.scale_protocols`).
 SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
 #: The buyer's window: on a second screen when there is one; in a window of its own beside the till's; never.
 DISPLAYS = ("auto", "window", "off")
+#: The hand that works: the receipt, the keypad and the big buttons lie on its side.
+HANDS = ("right", "left")
 #: The design's three sizes of everything on the screen.
 SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))
 _YES = frozenset({"1", "true", "yes", "on", "так"})

@@ -63,9 +63,14 @@ class Settings:
     lang: str = "uk"
     theme: str = "light"
     scale: Decimal = Decimal(1)
+    hand: str = "right"
+    key_hints: bool = True
+    tile_strips: bool = True
+    reduced_motion: bool = False
     size: tuple[int, int] | None = None
     fullscreen: bool = False
     sounds: bool = True
+    sound_volume: int = 70
     rounding_step: int = 50
     below_zero: bool = True
     discount_limit: int = 10
@@ -74,6 +79,11 @@ class Settings:
     lock_after_minutes: int = 5
     sync_minutes: int = 5
     debug: bool = False
+
+    @property
+    def volume(self) -> int:
+        """How loud the till speaks, 0–100."""
+        return self.sound_volume if self.sounds else 0
 
     @property
     def home(self) -> Path:
@@ -103,6 +113,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "lang": setting_values.one_of(*setting_values.LANGUAGES),
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,
+    "hand": setting_values.one_of(*setting_values.HANDS),
+    "sound_volume": setting_values.whole(0, 100),
     "size": setting_values.size,
     "rounding_step": setting_values.step,
     "discount_limit": setting_values.whole(0, 100),

@@ -17,8 +17,6 @@ from ui.messages import Message, message
 from ui.screens.dialogs import MessageDialog
 from ui.sounds import Sounds
 
-#: How loud the till speaks where sounds are on (0–100).
-VOLUME = 70
 #: How many codes nobody knows are named beside the last one, and how much of each.
 _MOST_CODES, _LONGEST_CODE = 3, 16
 KINDS = {"info": "info", "warn": "warn", "danger": "error"}
@@ -253,8 +251,10 @@ class Announcer(QObject):
     def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
         self._window.toasts.show(key, title, text, kind=kind)
 
-    def set_sounds(self, on: bool) -> None:
-        self._sounds.volume = VOLUME if on else 0
+    def set_volume(self, volume: int) -> None:
+        """How loud from now on, 0–100; it is heard at once."""
+        self._sounds.volume = volume
+        self._sounds.play("scan")
 
     def sound(self, name: str) -> None:
         self._sounds.play(name)

@@ -268,7 +268,7 @@ class Front(QObject):
         self.settings.look_changed.connect(self.redress)
         self.settings.devices.drawer_requested.connect(self.drawer.open)
         self.settings.devices.display_requested.connect(self.buyer.show_trial)
-        self.settings.sounds_changed.connect(self.announcer.set_sounds)
+        self.settings.volume_changed.connect(self.announcer.set_volume)
         self.scale.lost_changed.connect(self._scale_lost)
         self.settings.sign_in_requested.connect(self.sign_in_again)
         for presenter in (

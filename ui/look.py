@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
@@ -15,13 +16,28 @@ def dress(window: MainWindow, settings: Settings) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     i18n.set_language(settings.lang)
-    theme.apply(app, theme_name(app, settings), float(settings.scale))
+    wear(app, settings)
     if settings.fullscreen != window.isFullScreen() and window.isVisible():
         window.toggle_full_screen()
 
 
+def wear(app: QApplication, settings: Settings) -> None:
+    """Colours, sizes and habits, without a window."""
+    theme.behave(
+        hand=settings.hand,
+        key_hints=settings.key_hints,
+        tile_strips=settings.tile_strips,
+        reduced_motion=settings.reduced_motion,
+    )
+    theme.apply(app, theme_name(app, settings), float(settings.scale))
+
+
 def theme_name(app: QApplication, settings: Settings) -> str:
-    """Which theme: "light" or "dark"; «як у системі» asks the system."""
+    """Which theme; «як у системі» asks the system, and takes its wish for contrast for one."""
     if settings.theme != "system":
         return settings.theme
-    return "dark" if app.styleHints().colorScheme().name == "Dark" else "light"
+    hints = app.styleHints()
+    wishes = hints.accessibility()  # kept in a name each: PySide forgets a part with the wrapper it was asked of
+    if wishes.contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.card import Panel
+from ui.widgets.layouts import handed
 from ui.widgets.overlay import Overlay
 from ui.widgets.rail import Rail
 from ui.widgets.toast import Toasts
@@ -57,6 +58,9 @@ class MainWindow(Panel):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._stack, 1)
+        self._middle = middle
+        handed(middle)
+        theme.changed.connect(self._lay)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,6 +71,9 @@ class MainWindow(Panel):
         self.rail.page_requested.connect(self.page_requested)
         self.rail.lock_requested.connect(self.lock_requested)
         self.setMinimumSize(*SMALLEST)
+
+    def _lay(self) -> None:
+        handed(self._middle)
 
     def set_page(
         self,

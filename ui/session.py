@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.clock import Clock, SystemClock
 from app.errors import StoreFault
 from app.settings import Settings
-from ui.announcer import VOLUME, Announcer
+from ui.announcer import Announcer
 from ui.buyer_window import BuyerDisplay
 from ui.display_words import display_text
 from ui.front import Front
@@ -102,13 +102,15 @@ class Session(QObject):
                     return None
 
     async def _begin(self, till: Till) -> Pages:
-        announcer = Announcer(self._window, Sounds(VOLUME if self._settings.sounds else 0))
+        announcer = Announcer(self._window, Sounds(self._settings.volume))
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
         Scanner(self._app).scanned.connect(self.pages.scanned)
         till.scanner.scanned.connect(self._port_scanned)
         self._app.installEventFilter(self)
+        self._hints = self._app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
         self.front.begin()
         self.display = BuyerDisplay(self._app, self._window, self.front.buyer, self._settings.buyer_display)
         self.front.settings.display_changed.connect(self.display.set_mode)
@@ -116,6 +118,11 @@ class Session(QObject):
         self.display.changed.connect(self._tell_display)
         self._tell_display()
         return self.pages
+
+    def _system_changed(self) -> None:
+        """The system went over to dark or light: «як у системі» goes with it."""
+        if self.front is not None and self.till is not None and self.till.settings.theme == "system":
+            self.front.redress(self.till.settings)
 
     def _tell_display(self) -> None:
         assert self.front is not None

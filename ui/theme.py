@@ -1,4 +1,4 @@
-"""What everything on the screen looks like: colours, type and sizes of the design system, light and dark.
+"""What everything on the screen looks like: colours, type and sizes of the design system; light, dark, high contrast.
 
 Widgets ask `theme` when they paint and repaint on `theme.changed`; no other file names a colour.
 """
@@ -42,7 +42,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         tokens: dict[str, Any] = resources.data("theme", "tokens.json")
-        self._palettes = {name: _colours(tokens[name]) for name in ("light", "dark")}
+        self._palettes = {name: _colours(tokens[name]) for name in ("light", "dark", "contrast")}
         self._types: dict[str, tuple[float, int, float, float]] = {k: tuple(v) for k, v in tokens["type"].items()}
         self._radii: dict[str, int] = tokens["radius"]
         self._colours = self._palettes["light"]
@@ -53,9 +53,14 @@ class Theme(QObject):
         self.form = "normal"
         #: «Менше руху» in settings: nothing fades, flashes or turns.
         self.reduced_motion = False
+        #: The hand that works: what is touched most lies on its side.
+        self.hand = "right"
+        #: «F2», «Esc» on buttons and fields; the strip of a category's colour on tiles.
+        self.key_hints = True
+        self.tile_strips = True
 
     def apply(self, app: QApplication, name: str = "light", scale: float = 1.0) -> None:
-        """Dress the application. `name` is "light" or "dark", `scale` the «Розмір» setting (0.9, 1 or 1.15).
+        """Dress the application. `name` is "light", "dark" or "contrast", `scale` the «Розмір» setting: 0.9, 1, 1.15.
 
         The same again changes nothing: a style sheet put on again is worked out anew for every widget there is.
         """
@@ -72,6 +77,13 @@ class Theme(QObject):
         app.setPalette(self._palette())
         app.setStyleSheet(self.fill(resources.text("theme", "till.qss")))
         self.changed.emit()
+
+    def behave(self, *, hand: str, key_hints: bool, tile_strips: bool, reduced_motion: bool) -> None:
+        """Take on habits that are no colours and sizes; pages built from now on follow them."""
+        habits = (hand, key_hints, tile_strips, reduced_motion)
+        if habits != (self.hand, self.key_hints, self.tile_strips, self.reduced_motion):
+            self.hand, self.key_hints, self.tile_strips, self.reduced_motion = habits
+            self.changed.emit()
 
     def set_width(self, width: int) -> None:
         """Tell how wide the window is, in pixels: the layout is compact, normal or wide."""
@@ -90,7 +102,7 @@ class Theme(QObject):
         return self._colours[token]
 
     def color_in(self, name: str, token: str) -> QColor:
-        """The colour of a token in the theme "light" or "dark", whichever is in force: for a picture of it."""
+        """The colour of a token in that theme, whichever is in force: for a picture of it."""
         return self._palettes[name][token]
 
     def css(self, token: str) -> str:

@@ -18,10 +18,9 @@ from app.settings import Settings
 from ui import i18n
 from ui.collector import Collector
 from ui.instance import Instance
-from ui.look import theme_name
+from ui.look import wear
 from ui.main_window import MainWindow
 from ui.starting import Starting
-from ui.theme import theme
 from ui.widgets.ring import FocusRing
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def run(settings: Settings) -> int:
 
 def open_window(app: QApplication, settings: Settings) -> MainWindow:
     """The window with its first, empty page: painted before anything heavy is imported."""
-    theme.apply(app, theme_name(app, settings), float(settings.scale))
+    wear(app, settings)
     FocusRing(app)
     window = MainWindow(i18n.tr("Каса"))
     window.set_training(settings.training)

@@ -89,7 +89,8 @@ def fresh(
     yield window
     if window.is_open:
         window.close()
-    theme.reduced_motion = False
+    theme.behave(hand="right", key_hints=True, tile_strips=True, reduced_motion=False)
+    theme.apply(qapp)
     i18n.set_language("uk")
 
 

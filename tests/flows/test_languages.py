@@ -19,9 +19,28 @@ from ui.presenters.settings import Section
 CYRILLIC = re.compile("[а-яіїєґ]+", re.IGNORECASE)
 LATIN = re.compile(r"[A-Za-z]{2,}")
 #: Latin words a Ukrainian cashier reads: names of things, of keys and of what is written in Latin everywhere.
-KNOWN = frozenset(["SmartKasa", "PIN", "IBAN", "API", "Enter", "Esc", "Del", "Tab", "Windows", "USB", "English", "QR"])
+KNOWN = frozenset(
+    [
+        "SmartKasa",
+        "PIN",
+        "IBAN",
+        "API",
+        "Enter",
+        "Esc",
+        "Del",
+        "Tab",
+        "Windows",
+        "USB",
+        "English",
+        "QR",
+        "CAS",
+        "Toledo",
+    ]
+)
 #: What is no sentence of the screen: slips (Ukrainian always), names of printers, folders, addresses, fonts, languages.
-FACTS = re.compile("slip_paper|trial_slip_paper|slip_state_detail|about_.*|server_address|setting_lang_.*")
+FACTS = re.compile(
+    "slip_paper|trial_slip_paper|slip_state_detail|about_.*|server_address|setting_(buyer_)?lang_.*|label_row_.*"
+)
 #: Letters of the tax groups, as on the slip.
 LETTERS = frozenset("АБВГДЗ")
 ADDRESS = re.compile(r"\S+:\S+")

@@ -43,7 +43,9 @@ def served(data: Path, port: int = 0) -> WitnessedSandbox:
 def standing(loop: Loop, app: QApplication, folder: Path, patch: pytest.MonkeyPatch) -> TillWindow:
     """A till on an empty folder, its printer a file, its secrets in a store that outlives it."""
     printer = f"file:{folder / 'paper.bin'}"
-    settings = Settings(folder / "till", printer=printer, sounds=False, size=(1366, 768), lock_after_minutes=0)
+    settings = Settings(
+        folder / "till", printer=printer, sounds=False, size=(1366, 768), lock_after_minutes=0, reduced_motion=True
+    )
     window = TillWindow(loop, app, settings)
     patch.setattr(secrets, "open_vault", lambda service: window.store)
     # What makes a stolen hash slow to guess would make every test slow to sign in.

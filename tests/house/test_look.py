@@ -83,10 +83,10 @@ def test_no_colour_is_written_in_code(repo: Path) -> None:
     assert not found, "colours are tokens of resources/theme/tokens.json, asked for through ui.theme"
 
 
-def test_both_themes_have_the_same_tokens() -> None:
+def test_all_themes_have_the_same_tokens() -> None:
     tokens = resources.data("theme", "tokens.json")
-    assert tokens["light"].keys() == tokens["dark"].keys()
-    for theme in ("light", "dark"):
+    assert tokens["light"].keys() == tokens["dark"].keys() == tokens["contrast"].keys()
+    for theme in ("light", "dark", "contrast"):
         assert len(tokens[theme]["category"]) == len(tokens[theme]["category_tint"]) == 10
 
 

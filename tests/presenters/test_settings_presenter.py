@@ -29,10 +29,10 @@ class Page:
         self.tasks = Tasks()
         self.presenter = SettingsPresenter(self.till, self.tasks)
         self.looks: list[Settings] = []
-        self.sounds: list[bool] = []
+        self.volumes: list[int] = []
         self.failed: list[TillError] = []
         self.presenter.look_changed.connect(self.looks.append)
-        self.presenter.sounds_changed.connect(self.sounds.append)
+        self.presenter.volume_changed.connect(self.volumes.append)
         self.presenter.failed.connect(self.failed.append)
 
     def settle(self) -> None:
@@ -75,7 +75,7 @@ def test_look_and_sounds_are_told_once_each(page: Page) -> None:
     page.presenter.set("print_slips", False)
     page.settle()
     assert [settings.lang for settings in page.looks] == ["en"]
-    assert page.sounds == [False]
+    assert page.volumes == [0]
 
 
 def test_a_cashier_changes_the_look_and_nothing_else(page: Page) -> None:

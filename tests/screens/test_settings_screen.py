@@ -73,10 +73,15 @@ def text(inside: QWidget, name: str) -> str:
 
 def test_the_look_is_changed_by_taps(room: Room) -> None:
     screen = room.show()
+    for name in ("setting_hand_left", "setting_tile_strips_0", "setting_sound_volume_100", "setting_key_hints"):
+        tap(screen, name)
     for name in ("theme_dark", "setting_lang_en", "setting_scale_1.15", "setting_sounds", "setting_fullscreen"):
         tap(screen, name)
+    tap(screen, "setting_reduced_motion")
     room.settle()
     found = room.till.settings
+    assert (found.hand, found.tile_strips, found.key_hints, found.reduced_motion) == ("left", False, False, True)
+    assert (found.sound_volume, found.volume) == (100, 0)
     assert (found.theme, found.lang, str(found.scale), found.sounds, found.fullscreen) == (
         "dark",
         "en",

@@ -47,10 +47,10 @@ class Section(StrEnum):
     ABOUT = "about"
 
 
-#: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = frozenset({"lang", "theme", "scale", "fullscreen", "sounds"})
 #: What the window has to be built anew for.
-LOOK = frozenset({"lang", "theme", "scale", "fullscreen"})
+LOOK = frozenset({"lang", "theme", "scale", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"})
+#: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
+FREE = LOOK | {"sounds", "sound_volume"}
 #: Typed in a field and kept when the field is left; all else is kept at once.
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
 TYPED = ("printer", "weigher", "till_code", "scanner", "labels", "backup_folder", *HOURS)
@@ -65,12 +65,12 @@ LADDERS: Mapping[str, tuple[int, ...]] = {
 
 class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
-    `sounds_changed` with on or off; `display_changed` with where the buyer's display is to be; `sign_in_requested`
+    `volume_changed` with 0–100; `display_changed` with where the buyer's display is to be; `sign_in_requested`
     («Увійти знову»); `failed` an error no field shows."""
 
     changed = Signal()
     look_changed = Signal(object)
-    sounds_changed = Signal(bool)
+    volume_changed = Signal(int)
     display_changed = Signal(str)
     sign_in_requested = Signal()
     failed = Signal(object)
@@ -288,8 +288,8 @@ class SettingsPresenter(QObject):
             self.trial.draw()
         if changes.keys() & LOOK:
             self.look_changed.emit(after)
-        if "sounds" in changes:
-            self.sounds_changed.emit(after.sounds)
+        if changes.keys() & {"sounds", "sound_volume"}:
+            self.volume_changed.emit(after.volume)
         if "buyer_display" in changes:
             self.display_changed.emit(after.buyer_display)
 

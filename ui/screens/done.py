@@ -18,6 +18,7 @@ from ui.widgets.card import Card, Panel, RoundedEdge, hline, vline
 from ui.widgets.figure import Figure
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
+from ui.widgets.layouts import handed
 from ui.widgets.slip_view import SlipView
 
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -43,6 +44,7 @@ class DoneScreen(QWidget):
         page.addLayout(self._make_left(), 1)
         page.addWidget(vline())
         page.addWidget(self._slip)
+        handed(page)
         presenter.changed.connect(self._show)
         self._show()
 

@@ -16,6 +16,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.card import Panel
 from ui.widgets.label import label
+from ui.widgets.layouts import handed
 
 
 class EntrancePresenter(Protocol):
@@ -93,7 +94,7 @@ class Entrance(QWidget):
         left.addLayout(self._head(title, subtitle))
         left.addLayout(self.middle, 1)
         left.addLayout(self._foot())
-        pane = Panel("surface", "l")
+        pane = Panel("surface", "l", handed=True)
         pane.setFixedWidth(theme.px(theme.pick(404, 476, 600)))
         pad = theme.px(theme.pick(32, 44 if narrow else 56, 92))
         self.right.setContentsMargins(pad + 1, theme.px(24), pad, theme.px(24))
@@ -103,6 +104,7 @@ class Entrance(QWidget):
         whole.setSpacing(0)
         whole.addLayout(left, 1)
         whole.addWidget(pane)
+        handed(whole)
         presenter.ticked.connect(self._tick)
         presenter.link_changed.connect(self._show_link)
 

@@ -18,6 +18,7 @@ from ui.widgets.count_table import CountTable
 from ui.widgets.icon import Icon
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import label
+from ui.widgets.layouts import handed
 from ui.widgets.notice import Notice
 from ui.widgets.page import KeyPage
 from ui.widgets.segment import Segment
@@ -38,6 +39,7 @@ class OpenShiftScreen(KeyPage):
         row.setSpacing(edge)
         row.addWidget(self._build_left(), 1)
         row.addWidget(self._build_right())
+        handed(row)
         presenter.loaded.connect(self._show_facts)
         presenter.mode_changed.connect(self._show_mode)
         presenter.amount_changed.connect(self._show_amount)

@@ -20,6 +20,7 @@ from ui.widgets.figure import Figure
 from ui.widgets.icon import Icon
 from ui.widgets.keypad import Keypad
 from ui.widgets.label import Label, label
+from ui.widgets.layouts import handed
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -40,6 +41,7 @@ class PaymentScreen(QWidget):
         page.setSpacing(0)
         page.addWidget(self._summary)
         page.addLayout(self._make_main(), 1)
+        handed(page)
         presenter.changed.connect(self._show)
         self._show()
 
@@ -70,6 +72,7 @@ class PaymentScreen(QWidget):
         columns.setSpacing(theme.px(16))
         columns.addLayout(self._make_cash(), 1)
         columns.addWidget(self._make_right())
+        handed(columns)
         main.addLayout(columns, 1)
         return main
 

@@ -21,7 +21,7 @@ class PaymentSummary(Panel):
     """360 wide. Names: `to_receipt`, `payment_number`, `payment_lines`, `payment_sums`."""
 
     def __init__(self, presenter: PaymentPresenter) -> None:
-        super().__init__("surface", "r", name="payment_summary")
+        super().__init__("surface", "r", handed=True, name="payment_summary")
         self._presenter = presenter
         self._shown: Receipt | None = None
         self.setFixedWidth(theme.px(theme.pick(260, 360, 440)))

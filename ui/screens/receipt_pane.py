@@ -31,7 +31,7 @@ class ReceiptPane(Panel):
     last = Signal(str)
 
     def __init__(self, presenter: SalePresenter) -> None:
-        super().__init__("surface", "l", name="receipt_pane")
+        super().__init__("surface", "l", handed=True, name="receipt_pane")
         self._presenter = presenter
         self.setFixedWidth(theme.px(theme.pick(356, 416, 536)))
         self._number = label("", "heading", name="receipt_number")

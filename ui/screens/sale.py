@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.presenters.sale import SalePresenter
 from ui.screens.catalogue import Catalogue
 from ui.screens.receipt_pane import ReceiptPane
+from ui.widgets.layouts import handed
 
 KEYS = {
     Qt.Key.Key_F6: "hold",
@@ -45,6 +46,7 @@ class SaleScreen(QWidget):
         page.setSpacing(0)
         page.addWidget(self.catalogue, 1)
         page.addWidget(self.receipt)
+        handed(page)
         self.catalogue.action.connect(self.action_requested)
         self.receipt.quantity.connect(self.quantity_requested)
         self.receipt.discount.connect(self.discount_requested)

@@ -1,4 +1,4 @@
-"""Settings, «Вигляд і мова» (mockup 13c): theme, language, size, sounds, full screen. Anybody may change them."""
+"""Settings, «Вигляд і мова» (mockup 13c): theme, language, size, hand, tiles, sounds. Anybody may change them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ from ui.widgets.label import label
 from ui.widgets.segment import Segment
 from ui.widgets.theme_card import ThemeCard
 
+#: What «Тихо», «Звичайно» and «Гучно» are, of 100.
+LOUDNESS = (40, 70, 100)
+
 
 class SettingsLook(SettingsPage):
-    """Names: `theme_light`, `theme_dark`, `theme_system`, `setting_lang_uk` …, `setting_scale_…`, `setting_sounds`,
-    `setting_fullscreen`."""
+    """Names: `theme_light`, `theme_dark`, `theme_contrast`, `theme_system`, `setting_lang_uk` …, `setting_scale_…`,
+    `setting_hand_…`, `setting_tile_strips_…`, `setting_sounds`, `setting_sound_volume_…`, `setting_key_hints`,
+    `setting_reduced_motion`, `setting_fullscreen`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Вигляд і мова"), name="settings_look")
@@ -30,15 +34,34 @@ class SettingsLook(SettingsPage):
         sizes = zip(SCALES, (tr("Менший"), tr("Звичайний"), tr("Більший")), strict=True)
         self._scale = Segment([(str(scale), said) for scale, said in sizes], name="setting_scale")
         self._scale.chosen.connect(lambda key: presenter.set("scale", Decimal(key)))
-        sounds, full = tr("Звуки"), tr("На весь екран")
-        self._sounds, self._full = self.switch("sounds", sounds), self.switch("fullscreen", full)
+        self._hand = Segment([("right", tr("Правою рукою")), ("left", tr("Лівою рукою"))], name="setting_hand")
+        self._hand.chosen.connect(lambda key: presenter.set("hand", key))
+        self._strips = Segment([("1", tr("З кольором")), ("0", tr("Без кольору"))], name="setting_tile_strips")
+        self._strips.chosen.connect(lambda key: presenter.set("tile_strips", key == "1"))
+        loud = zip(LOUDNESS, (tr("Тихо"), tr("Звичайно"), tr("Гучно")), strict=True)
+        self._volume = Segment([(str(volume), said) for volume, said in loud], name="setting_sound_volume")
+        self._volume.chosen.connect(lambda key: presenter.set("sound_volume", int(key)))
+        switches = (
+            ("sounds", tr("Звуки"), tr("скан, помилка, оплата"), ""),
+            ("key_hints", tr("Підказки клавіш"), tr("F2, F12, Esc на кнопках"), ""),
+            ("reduced_motion", tr("Менше руху"), tr("без блимання рядків і плавної появи"), ""),
+            ("fullscreen", tr("На весь екран"), "", "F11"),
+        )
+        self._switches = {name: self.switch(name, said) for name, said, _, _ in switches}
+        rows = [
+            FormRow(said, self._switches[name], note=note, hint=hint, fills=False)
+            for name, said, note, hint in switches
+        ]
         self.column.addWidget(
             FormCard(
                 [
                     FormRow(tr("Мова екрана"), self._lang, note=tr("чеки українською")),
                     FormRow(tr("Розмір"), self._scale, note=tr("від 1024 × 768")),
-                    FormRow(sounds, self._sounds, note=tr("скан, помилка, оплата"), fills=False),
-                    FormRow(full, self._full, hint="F11", fills=False),
+                    FormRow(tr("Працюю"), self._hand, note=tr("чек і цифри під рукою")),
+                    FormRow(tr("Плитки товарів"), self._strips),
+                    rows[0],
+                    FormRow(tr("Гучність"), self._volume),
+                    *rows[1:],
                 ]
             )
         )
@@ -50,7 +73,12 @@ class SettingsLook(SettingsPage):
             card.setChecked(name == presenter.value("theme"))
         self._lang.set_current(str(presenter.value("lang")))
         self._scale.set_current(str(presenter.value("scale")))
-        for name, made in (("sounds", self._sounds), ("fullscreen", self._full)):
+        self._hand.set_current(str(presenter.value("hand")))
+        self._strips.set_current("1" if presenter.value("tile_strips") else "0")
+        loud = int(str(presenter.value("sound_volume")))
+        self._volume.set_current(str(min(LOUDNESS, key=lambda one: abs(one - loud))))
+        self._volume.setEnabled(bool(presenter.value("sounds")))
+        for name, made in self._switches.items():
             made.setChecked(bool(presenter.value(name)))
 
     def _make_themes(self) -> Card:
@@ -62,6 +90,7 @@ class SettingsLook(SettingsPage):
         for name, said, shows in (
             ("light", tr("Світла"), ("light",)),
             ("dark", tr("Темна"), ("dark",)),
+            ("contrast", tr("Контрастна"), ("contrast",)),
             ("system", tr("Як у системі"), ("light", "dark")),
         ):
             made = self._themes[name] = ThemeCard(said, shows, name=f"theme_{name}")

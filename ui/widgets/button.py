@@ -44,7 +44,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._said, self._icon, self._role, self._height = "", icon, role, size
-        self._key, self._layout, self._badge = key, layout, badge
+        self._key, self._layout, self._badge = key if theme.key_hints else "", layout, badge
         self._text_size, self._text_weight, self._color, self._align = text_size, text_weight, color, align
         self._busy = self._hovered = False
         self._pressed_at: int | None = None
@@ -75,7 +75,7 @@ class Button(QAbstractButton):
 
     def set_key(self, key: str) -> None:
         """Another key hint, "" for none."""
-        self._key = key
+        self._key = key if theme.key_hints else ""
         self.updateGeometry()
         self.update()
 

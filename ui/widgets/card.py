@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme import theme
 from ui.widgets import paint
 
+_MIRROR = str.maketrans("lr", "rl")
+
 
 class Card(QFrame):
     """A surface with a hairline border and round corners; put things into `body`.
@@ -54,27 +56,35 @@ class Card(QFrame):
 
 
 class Panel(QWidget):
-    """A plain area of one colour with a hairline on chosen sides ("l", "t", "r", "b" in any mix)."""
+    """A plain area of one colour with a hairline on chosen sides ("l", "t", "r", "b" in any mix). `handed`: it changes
+    sides with the hand that works, and so do its hairlines."""
 
     def __init__(
-        self, fill: str = "surface", edges: str = "", *, name: str = "", parent: QWidget | None = None
+        self,
+        fill: str = "surface",
+        edges: str = "",
+        *,
+        handed: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._fill, self._edges = fill, edges
+        self._fill, self._edges, self._handed = fill, edges, handed
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(self._fill))
         line, wide, high = theme.color("border"), self.width(), self.height()
+        edges = self._edges.translate(_MIRROR) if self._handed and theme.hand == "left" else self._edges
         for edge, rect in {
             "l": (0, 0, 1, high),
             "r": (wide - 1, 0, 1, high),
             "t": (0, 0, wide, 1),
             "b": (0, high - 1, wide, 1),
         }.items():
-            if edge in self._edges:
+            if edge in edges:
                 painter.fillRect(*rect, line)
 
 

@@ -10,6 +10,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, hline, vline
 from ui.widgets.kbd import Kbd
 from ui.widgets.label import Label
+from ui.widgets.layouts import handed
 from ui.widgets.overlay import Overlay
 
 #: The column of the value in an entry dialog, in design pixels; the keypad's column has the rest.
@@ -67,6 +68,7 @@ class Dialog(Overlay):
         row.addWidget(value)
         row.addWidget(vline())
         row.addLayout(right, 1)
+        handed(row)
         self.body.addLayout(row)
         return left, right
 

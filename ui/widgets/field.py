@@ -36,7 +36,7 @@ class Field(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._key, self._height = icon, key, size
+        self._icon, self._key, self._height = icon, key if theme.key_hints else "", size
         self._text_size, self._text_weight = text_size, text_weight
         self._failed = False
         self.line = QLineEdit(said, self)
@@ -85,7 +85,7 @@ class Field(QWidget):
 
     def set_key(self, key: str) -> None:
         """Another key hint."""
-        self._key = key
+        self._key = key if theme.key_hints else ""
         self._restyle()
 
     def clear(self) -> None:

@@ -20,9 +20,11 @@ class Kbd(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(paint.kbd_width(self._key)), theme.px(20))
+        return QSize(round(paint.kbd_width(self._key)) if theme.key_hints else 0, theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not theme.key_hints:
+            return
         painter = QPainter(self)
         paint.smooth(painter)
         paint.kbd(painter, 0, self.height() / 2, self._key)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+from ui.theme import theme
 
 
 def empty(layout: QLayout) -> None:
@@ -21,6 +23,12 @@ def refill(layout: QLayout, widgets: Iterable[QWidget]) -> None:
     empty(layout)
     for widget in widgets:
         layout.addWidget(widget)
+
+
+def handed(row: QBoxLayout) -> None:
+    """Lays the row for the hand that works: what stands at its end on the right stands on the left for a left one."""
+    left = theme.hand == "left"
+    row.setDirection(QBoxLayout.Direction.RightToLeft if left else QBoxLayout.Direction.LeftToRight)
 
 
 def keep_room(widget: QWidget) -> None:

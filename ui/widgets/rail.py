@@ -83,7 +83,7 @@ class Rail(Panel):
     lock_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface", "r", name="rail", parent=parent)
+        super().__init__("surface", "r", handed=True, name="rail", parent=parent)
         self._column = QVBoxLayout(self)
         self._buttons: dict[str, RailButton] = {}
         for name, icon in _ROOMS:

@@ -69,17 +69,19 @@ class ThemeCard(QAbstractButton):
 def _paint_till(painter: QPainter, area: QRectF, name: str, *, columns: int) -> None:
     """The sale screen in a hundred pixels."""
     surface, ink = theme.color_in(name, "surface"), theme.color_in(name, "ink")
+    # White on white is told apart by its edges alone.
+    edge = theme.color_in(name, "border") if surface == theme.color_in(name, "bg") else None
     gap, receipt = theme.px(5), round(area.width() * 0.34)
     room = area.width() - receipt - theme.px(6)
     wide, high = (room - (columns - 1) * gap) / columns, (area.height() - gap) / 2
     for number, color in enumerate(_STRIPS[: 2 * columns]):
         left = area.left() + number % columns * (wide + gap)
         tile = QRectF(left, area.top() + number // columns * (high + gap), wide, high)
-        paint.box(painter, tile, surface, None, theme.px(4))
+        paint.box(painter, tile, surface, edge, theme.px(4))
         strip = theme.color_in(name, f"category{color}")
         paint.box(painter, QRectF(left, tile.top(), theme.px(3), high), strip, None, theme.px(1.5))
     sheet = QRectF(area.right() - receipt, area.top(), receipt, area.height())
-    paint.box(painter, sheet, surface, None, theme.px(4))
+    paint.box(painter, sheet, surface, edge, theme.px(4))
     inside = sheet.adjusted(theme.px(5), theme.px(5), -theme.px(5), -theme.px(5))
     for number, (share, strength) in enumerate(((1.0, 0.7), (0.7, 0.4))):
         line = QRectF(inside.left(), inside.top() + number * theme.px(8), inside.width() * share, theme.px(4))

@@ -56,7 +56,10 @@ def paint_tile(painter: QPainter, area: QRectF, tile: Tile, *, pressed: bool = F
     fill, border = ("accent_soft", "accent") if pressed else ("surface2" if sold_out else "surface", "border")
     strip, _ = theme.category(product.color)
     radius = theme.radius("control")
-    paint.edged_box(painter, area, theme.color(fill), theme.color(border), radius, strip, theme.px(5))
+    if theme.tile_strips:
+        paint.edged_box(painter, area, theme.color(fill), theme.color(border), radius, strip, theme.px(5))
+    else:
+        paint.box(painter, area, theme.color(fill), theme.color(border), radius)
     if focused:
         paint.box(painter, area, None, theme.color("focus"), radius, theme.px(3))
     ink = theme.color("ink3" if sold_out else "ink")
