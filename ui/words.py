@@ -97,6 +97,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Закриття зміни")
         case Right.SETTINGS:
             return tr("Зміна параметрів каси")
+        case Right.SETTLE:
+            return tr("Розбіжність із сервером вирішено")
         case Right.OVERRIDE:
             return tr("Дозвіл старшого")
 

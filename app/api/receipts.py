@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from app.api.model import Amount, Answer, Body, Exact, Flag, Loose, MaybeAmount, Moment, Text, TextId, Whole
 from app.api.resource import Listed, many, one, wrapped
 from app.api.transactions import Transaction, TransactionBody
 from app.api.wire import encode
+from app.errors import NotFound
 
 
 class ReceiptItem(Answer):
@@ -147,7 +149,8 @@ class Receipts(Listed[Receipt]):
     strict_rows = True
 
     async def get(self, id: str) -> Receipt:
-        return await self._ask("GET", one(Receipt), tail="/{id}", id=id)
+        """Raises `NotFound` also where the server says so with a 200 and nothing in it."""
+        return await self._ask("GET", _there, tail="/{id}", id=id)
 
     async def send(self, body: bytes) -> Receipt:
         """Posts a body frozen earlier (`ReceiptBody.frozen`), byte for byte."""
@@ -168,3 +171,9 @@ class Receipts(Listed[Receipt]):
 
     async def delete_batch(self, ids: Iterable[str]) -> list[Receipt]:
         return await self._ask("DELETE", many(Receipt), tail="/batch", body={"batch": {"ids": list(ids)}})
+
+
+def _there(envelope: dict[str, Any]) -> Receipt:
+    if envelope["data"] is None:
+        raise NotFound({"base": ("not_found",)}, status=404)
+    return Receipt.model_validate(envelope["data"])

@@ -22,6 +22,7 @@ class Right(StrEnum):
     REPORTS = "reports"
     CLOSE_SHIFT = "close_shift"
     SETTINGS = "settings"
+    SETTLE = "settle"  # say that what the server held twice or otherwise was put right there
     OVERRIDE = "override"
 
 

@@ -16,8 +16,12 @@ def mark(till: str, number: int, document_id: str) -> str:
 
     Three parts people can read out: till, local number, the first eight of the UUID. Example: `K1-1043-9f1c2d3e`.
     """
-    head = re.sub(r"[^0-9A-Za-zА-Яа-яІіЇїЄєҐґ]", "", till)[:12] or "K"
-    return f"{head}-{number}-{UUID(document_id).hex[:8]}"
+    return f"{mark_head(till)}-{number}-{UUID(document_id).hex[:8]}"
+
+
+def mark_head(till: str) -> str:
+    """What the marks of the till with this code begin with."""
+    return re.sub(r"[^0-9A-Za-zА-Яа-яІіЇїЄєҐґ]", "", till)[:12] or "K"
 
 
 def slip_code(mark: str) -> str:

@@ -1,24 +1,23 @@
 """Carries documents to the server, one at a time, until each is there once (domain.md 7, reliability.md «Delivery»).
 
-The pump alone writes delivery states. Nothing here deletes, batches or gives up; only its waits grow.
+Nothing here deletes, batches or gives up; only its waits grow. `policy` decides, `store.outbox` alone writes states.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.domain.document import DeliveryState
-from app.errors import BadReply, NotFound, Offline, Rejected, TillError
+from app.errors import BadReply, Offline, TillError
 from app.events import Event
+from app.outbox.lookup import echoes, find
 from app.outbox.policy import Standing, Step, Trouble, after_absent, after_failed_look, after_send
 from app.store.ids import Ids
 from app.store.outbox import OutboxRows, RowMoved
@@ -124,7 +123,8 @@ class Pump:
             first = await self._rows.next_moment()
             return max((first - now).total_seconds(), SHORTEST_SLEEP) if first else LONGEST_SLEEP
         if receipts.server != self._server:
-            self._server, self.ids = receipts.server, await self._rows.ids.of(receipts.server)
+            known = await self._rows.ids.meet(receipts.server, now)
+            self._server, self.ids = known.server, known.ids
         try:
             if row.state is DeliveryState.VERIFY:
                 await self._look(row, receipts)
@@ -174,7 +174,7 @@ class Pump:
 
     async def _look(self, row: OutboxRow, receipts: Receipts) -> None:
         try:
-            found = await self._find(row, receipts)
+            found = await find(receipts, row)
         except TillError as error:
             await self._write(row, after_failed_look(error, self._standing(row), self._jitter()), error)
             return
@@ -186,20 +186,6 @@ class Pump:
             await self._write(row, Step(DeliveryState.DUPLICATE, trouble=trouble, detail=detail))
         else:
             await self._write(row, after_absent(self._standing(row), ids_are_keys=self.ids is Ids.KEPT))
-
-    async def _find(self, row: OutboxRow, receipts: Receipts) -> list[Receipt]:
-        """Every receipt on the server that is this document: by its id, and by its mark, compared again here."""
-        try:
-            by_id = await receipts.get(row.document_id)
-        except NotFound:
-            pass
-        except Rejected as error:
-            if error.status not in (400, 422):
-                raise
-        else:
-            return [by_id]
-        listed = await receipts.list(title=row.mark)
-        return [receipt for receipt in listed if receipt.title == row.mark]
 
     async def _write(self, row: OutboxRow, step: Step, error: TillError | None = None) -> None:
         now = self._clock.now()
@@ -261,14 +247,3 @@ class _Times:
 
     sent: float
     absent: float | None = None
-
-
-def echoes(answer: Receipt, row: OutboxRow) -> bool:
-    """Whether the server's receipt is the one that was sent: the same sum and number of lines, and no other mark. An
-    answer that leaves sum or lines out says nothing of what was stored."""
-    ours = json.loads(row.payload, parse_float=Decimal)["receipt"]
-    return (
-        answer.title in ("", ours["title"])
-        and answer.total_amount == Decimal(ours["total_amount"])
-        and len(answer.items or ()) == len(ours["items"])
-    )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import apsw
 
 from app.domain.document import DeliveryState
+from app.store import audit as chain
 from app.store.codec import moment_or_none, stamp, stamp_or_none
 from app.store.db import Database
 from app.store.follows import MAY_GO, complete, since
@@ -140,13 +141,31 @@ class OutboxRows:
         """The server said no: set aside for a person, never deleted."""
         await self._step(document_id, _S.REFUSED, "next_at = NULL, error = ?", (error,))
 
-    async def duplicate(self, document_id: str, error: str) -> None:
-        """The server holds it more than once: a person decides."""
-        await self._step(document_id, _S.DUPLICATE, "next_at = NULL, error = ?", (error,))
+    async def duplicate(self, document_id: str, error: str, generation: int | None = None) -> None:
+        """The server holds it more than once, or otherwise: a person decides. With a `generation`, only that row."""
+        await self._step(document_id, _S.DUPLICATE, "next_at = NULL, error = ?", (error,), None, generation)
 
     async def resend(self, document_id: str) -> None:
         """Absent on the server, or refused and put right there: the same bytes may be sent again at once."""
         await self._step(document_id, _S.WAITING, "next_at = NULL, error = ''", (), _RESEND_FROM)
+
+    async def missing(self, document_id: str, generation: int) -> None:
+        """The server had taken it and has it no longer: looked up again as if its answer had been lost. Raises
+        `RowMoved` when it is not the delivered row of that generation any more."""
+        change = "next_at = NULL, absent_at = NULL, error = 'missing', unknown = unknown + 1"
+        await self._step(document_id, _S.VERIFY, change, (), (_S.DELIVERED,), generation)
+
+    async def settle(self, document_id: str, at: datetime, who: str, facts: Mapping[str, object]) -> None:
+        """A person has put right at the server what was doubled or different there; the same is not told again. The
+        audit says who and why. Raises `RowMoved` when there is nothing to settle any more."""
+
+        def write(conn: apsw.Connection) -> None:
+            trouble: str = conn.execute("SELECT error FROM outbox WHERE document_id = ?", (document_id,)).get or ""
+            change = "settled = error, error = '', next_at = NULL"
+            _move(conn, document_id, _S.DELIVERED, change, (), (_S.DUPLICATE,))
+            chain.append(conn, at, who, "settle", {**facts, "document_id": document_id, "trouble": trouble})
+
+        await self._db.write(write)
 
     async def set_fiscal(self, document_id: str, number: str, registrar: str | None, at: datetime) -> None:
         """The server has given the delivered document its fiscal number."""
@@ -194,8 +213,9 @@ class OutboxRows:
         change: str,
         values: tuple[str | None, ...],
         origins: tuple[DeliveryState, ...] | None = None,
+        generation: int | None = None,
     ) -> None:
-        await self._db.write(lambda conn: _move(conn, document_id, state, change, values, origins))
+        await self._db.write(lambda conn: _move(conn, document_id, state, change, values, origins, generation))
 
 
 def _move(
@@ -205,12 +225,13 @@ def _move(
     change: str,
     values: tuple[str | None, ...],
     origins: tuple[DeliveryState, ...] | None = None,
+    generation: int | None = None,
 ) -> None:
     allowed = ", ".join(f"'{origin}'" for origin in origins or _FROM[state])
     conn.execute(
         f"UPDATE outbox SET {change}, state = ?, generation = generation + 1"
-        f" WHERE document_id = ? AND state IN ({allowed})",
-        (*values, str(state), document_id),
+        f" WHERE document_id = ? AND state IN ({allowed}) AND generation = coalesce(?, generation)",
+        (*values, str(state), document_id, generation),
     )
     if conn.changes() == 0:
         raise RowMoved(f"{document_id} cannot become {state}")

@@ -16,7 +16,7 @@ from app.store.codec import moment, moment_or_none, sha256
 DELIVERY = "o.state, o.attempts, o.last_at, o.next_at, o.error, o.server_id, o.fiscal_number, o.registrar, o.fiscal_at"
 _ROW = (
     "SELECT o.document_id, o.seq, o.payload, o.payload_sha256, o.state, o.attempts, o.last_at, o.next_at, o.error,"
-    " d.mark, d.created_at, d.number, o.server_id, o.unknown, o.absent_at, o.generation"
+    " d.mark, d.created_at, d.number, o.server_id, o.unknown, o.absent_at, o.generation, o.settled"
     " FROM outbox o JOIN documents d ON d.id = o.document_id"
 )
 
@@ -26,7 +26,8 @@ class OutboxRow:
     """One document on its way. `payload` is the frozen request, the same bytes at every attempt.
 
     `last_at` is when the last attempt began, `unknown` how many attempts ended without an answer, `absent_at` the
-    first look-up since the last attempt that found nothing. Times are aware UTC.
+    first look-up since the last attempt that found nothing, `settled` the trouble a person has settled at the server.
+    Times are aware UTC.
     """
 
     document_id: str
@@ -44,6 +45,7 @@ class OutboxRow:
     unknown: int = 0
     absent_at: datetime | None = None
     generation: int = 0
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def delivery_of(columns: tuple[Any, ...]) -> Delivery:
 
 def _row(row: tuple[Any, ...]) -> OutboxRow:
     (document_id, seq, payload, digest, state, attempts, last_at, next_at, error) = row[:9]
-    (mark, created_at, number, server_id, unknown, absent_at, generation) = row[9:]
+    (mark, created_at, number, server_id, unknown, absent_at, generation, settled) = row[9:]
     if sha256(payload) != digest:
         raise StoreFault("corrupt", f"the request of {document_id} is not what was written")
     return OutboxRow(
@@ -110,4 +112,5 @@ def _row(row: tuple[Any, ...]) -> OutboxRow:
         unknown=unknown,
         absent_at=moment_or_none(absent_at),
         generation=generation,
+        settled=settled,
     )

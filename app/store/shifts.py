@@ -107,6 +107,16 @@ def is_closed(conn: apsw.Connection, shift_id: str) -> bool:
     return bool(row and row[0])
 
 
+def unchecked(conn: apsw.Connection, most: int) -> list[Shift]:
+    """The open shift and closed ones not compared with the server to the end, newest first."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM shifts WHERE closed_at IS NULL OR id NOT IN (SELECT shift_id FROM checks WHERE final)"
+        " ORDER BY seq DESC LIMIT ?",
+        (most,),
+    )
+    return [_shift(*row) for row in rows]
+
+
 def facts_of(shift: Shift) -> dict[str, str]:
     """What the audit remembers of a shift: sums in hryvnias as text."""
     facts = {"number": str(shift.number), "float": str(shift.float_amount)}

@@ -28,6 +28,7 @@ from app.store.outbox import OutboxRows
 from app.store.pin_guesses import PinGuesses
 from app.store.print_jobs import PrintJobs
 from app.store.quarantine import set_aside
+from app.store.reconciliation import Reconciliations
 from app.store.rescue import JOURNAL
 from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
@@ -66,6 +67,7 @@ class Stores:
     audit: Audit
     stamps: Stamps
     meta: Meta
+    reconciliations: Reconciliations
     catalog: Catalog
     beside: Beside
     copies: Copies
@@ -109,6 +111,7 @@ class Stores:
             audit=Audit(journal),
             stamps=Stamps(journal),
             meta=Meta(journal),
+            reconciliations=Reconciliations(journal),
             catalog=Catalog(catalog_db, clock),
             beside=beside,
             copies=kept,

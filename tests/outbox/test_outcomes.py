@@ -285,8 +285,11 @@ def test_what_the_server_does_with_ids_is_learned_and_kept(tmp_path: Path, answe
                     till.clock.move(await till.pump.step())
                 assert till.pump.ids is ids
             stores = await Stores.open(tmp_path)
-            assert await stores.outbox.ids.of(server.url) is ids, "outlives the till"
-            assert await stores.outbox.ids.of("http://127.0.0.1:1") is Ids.UNKNOWN, "another server is another server"
+            now = FakeClock().now()
+            assert (await stores.outbox.ids.meet(server.url, now)).ids is ids, "outlives the till"
+            other = await stores.outbox.ids.meet("http://127.0.0.1:1", now)
+            assert (other.ids, other.since) == (Ids.UNKNOWN, now), "another server is another server"
+            assert (await stores.outbox.ids.meet(server.url, now)).ids is Ids.UNKNOWN, "and the last one is forgotten"
             await stores.close()
 
     run(work())
