@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.devices.scanner import ScannerState
 from app.domain.card_number import without_cards
 from app.domain.document import Document
+from app.domain.reconciliation import Findings
 from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
 from ui.i18n import tr
@@ -219,6 +220,25 @@ class Announcer(QObject):
             return
         said = message(RuleBroken("clock_wrong", days=str(days)))
         self._window.toasts.show("clock_wrong", said.title, said.detail, kind="warn", icon="clock", stays=True)
+
+    def compared(self, found: Findings, show: Callable[[], None]) -> None:
+        """The server's list and the journal differ in something that was not known before."""
+        parts = (
+            (tr("немає на сервері: {n}", n=found.missing), found.missing),
+            (tr("двічі на сервері: {n}", n=found.doubled), found.doubled),
+            (tr("інакших на сервері: {n}", n=found.different), found.different),
+            (tr("зайвих на сервері: {n}", n=found.strangers), found.strangers),
+        )
+        self._window.toasts.show(
+            "compared",
+            tr("Звірка із сервером: є розбіжності"),
+            tr("{what}. Продажі збережено на касі", what=", ".join(said for said, count in parts if count)),
+            kind="warn",
+            icon="circle-alert",
+            action=tr("Показати"),
+            on_action=show,
+            stays=True,
+        )
 
     def signed_in(self) -> None:
         self._window.toasts.dismiss("sign_in")

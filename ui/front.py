@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.devices.scanner import ScannerState
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import PrintJob
+from app.domain.reconciliation import Findings
 from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
@@ -19,6 +20,7 @@ from ui.look import dress
 from ui.main_window import MainWindow
 from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
+from ui.presenters.check import CheckPresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
 from ui.presenters.drawer import DrawerPresenter
@@ -94,9 +96,20 @@ class Front(QObject):
         )
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
         self.returns = Returns(till, self.journal, announcer, tasks, self.show)
-        self.queue = QueuePresenter(till.journal, self.status, till.pump.go, till.pump.resend, tasks)
+        self.queue = QueuePresenter(
+            till.journal,
+            self.status,
+            till.pump.go,
+            till.pump.resend,
+            till.reconciler.settle,
+            lambda: till.pump.ids,
+            CheckPresenter(till.reconciler, till.journal, tasks),
+            tasks,
+        )
         self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
-        self.close_shift = CloseShiftPresenter(till.shift, till.reports, till.station, tasks)
+        self.close_shift = CloseShiftPresenter(
+            till.shift, till.reports, till.station, CheckPresenter(till.reconciler, till.journal, tasks), tasks
+        )
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
         self.drawer = DrawerPresenter(till.open_drawer, tasks)
         self.override = OverridePresenter(till.override, till.station, tasks)
@@ -289,6 +302,7 @@ class Front(QObject):
         self.till.server.expired.connect(lambda _: self._expired())
         self.till.server.signed_in.connect(lambda _: self._server_signed_in())
         self.till.server.clock_wrong.connect(self.announcer.clock_wrong)
+        self.till.reconciler.found.connect(self._compared)
         self.till.sync.changed.connect(lambda _: self._catalogue_changed())
         self.till.sync.progress.connect(lambda progress: self.sale.set_loaded(*progress))
 
@@ -349,6 +363,11 @@ class Front(QObject):
         self._tell_link()
         if self.till.station.place is None and not self.till.server.remembers and not self.till.settings.training:
             self.announcer.not_remembered()
+
+    def _compared(self, found: Findings) -> None:
+        """The queue's page shows it by itself."""
+        if self.page != "queue":
+            self.announcer.compared(found, lambda: self.show("queue"))
 
     def _catalogue_changed(self) -> None:
         self.sale.load()

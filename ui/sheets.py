@@ -22,9 +22,11 @@ from ui.screens.discount_dialog import DiscountDialog
 from ui.screens.drawer_dialog import DrawerDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
+from ui.screens.journal_texts import title_text
 from ui.screens.override_dialog import OverrideDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
+from ui.screens.settle_dialog import SettleDialog
 from ui.screens.stamp_dialog import StampDialog
 from ui.screens.weigh_dialog import WeighDialog
 from ui.widgets.overlay import Overlay
@@ -43,6 +45,7 @@ class Sheets(QObject):
         front.cash_move.opened.connect(self.cash_move)
         front.drawer.opened.connect(self.drawer)
         front.override.opened.connect(self.override)
+        front.queue.settle_wanted.connect(self.settle)
         front.sale.weight_needed.connect(lambda needs: self._in_turn(partial(self.weight, needs)))
         front.sale.price_needed.connect(lambda needs: self._in_turn(partial(self.price, needs)))
         front.sale.answer_needed.connect(lambda needs: self._in_turn(partial(self.answer, needs)))
@@ -124,6 +127,14 @@ class Sheets(QObject):
     def drawer(self) -> None:
         """Why the drawer is to be opened without a sale."""
         DrawerDialog(self._window, self._front.drawer).open()
+
+    def settle(self) -> None:
+        """What was done at the server about the document chosen in the queue."""
+        state = self._front.queue.state
+        about = title_text(state.entry.document) if state.entry is not None else tr("Чек сервера")
+        dialog = SettleDialog(self._window, about)
+        dialog.accepted.connect(self._front.queue.settle)
+        dialog.open()
 
     def cash_move(self) -> None:
         CashMoveDialog(self._window, self._front.cash_move).open()

@@ -40,6 +40,7 @@ from app.services.override import Override
 from app.services.payment import PaymentDesk
 from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher, known_peppers
+from app.services.reconcile import Reconciler
 from app.services.recorder import Recorder
 from app.services.refund import RefundDesk
 from app.services.reports import Reports
@@ -89,6 +90,7 @@ class Till:
         self.slips = Slips(stores, self.station, self.profile, clock)
         self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self.slips.encode)
         self.pump = Pump(stores.outbox, self.server.receipts, clock)
+        self.reconciler = Reconciler(self.station, stores.reconciliations, stores.outbox, self.server.receipts, clock)
         self.follower = Follower(stores.outbox, self.server.receipts, clock)
         self.sync = CatalogSync(stores.catalog, self.server, self.station, clock, settings.sync_minutes * 60.0)
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
@@ -167,6 +169,7 @@ class Till:
         for name, work in (
             ("pump", self.pump.run),
             ("follower", self.follower.run),
+            ("reconciler", self.reconciler.run),
             ("sync", self.sync.run),
             ("spooler", self.spooler.run),
             ("watch", self._watch),
@@ -299,11 +302,12 @@ class Till:
         self.recorder.recorded.connect(self._recorded)
         self.pump.moved.connect(lambda _: self.journal.changed.emit(None))
         self.pump.moved.connect(lambda _: self.follower.wake())
+        self.pump.changed.connect(self.reconciler.outbox)
+        self.reconciler.moved.connect(lambda _: self._compared())
         self.follower.numbered.connect(lambda _: self.journal.changed.emit(None))
         # A refund may wait for the number of its sale.
         self.follower.numbered.connect(lambda _: self.pump.wake())
         self.server.signed_in.connect(lambda _: self._signed_in())
-        self.station.changed.connect(lambda part: self.sync.wake() if part == "place" else None)
         self.station.changed.connect(self._on_station)
         self.server.online.connect(self._online)
         self.spooler.state_changed.connect(lambda _: self.printer_changed.emit(self.printer))
@@ -314,9 +318,18 @@ class Till:
             sold = [(item.product_id, 1, item.quantity) for item in document.items if item.product_id]
             self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
 
+    def _compared(self) -> None:
+        """The comparison moved a document: what is missing is looked up, the badge counts anew."""
+        self.journal.changed.emit(None)
+        self.pump.wake()
+        self.follower.wake()
+
     def _on_station(self, part: str) -> None:
-        if part == "shift" and self.station.shift is None:
+        if part == "place":
+            self.sync.wake()
+        elif part == "shift" and self.station.shift is None:
             self.upkeep.copy_soon()
+            self.reconciler.wake()
 
     def _signed_in(self) -> None:
         self.pump.go()
@@ -327,6 +340,8 @@ class Till:
     def _online(self, online: bool) -> None:
         if online:
             self.pump.go()
+            if self.reconciler.failed is not None:
+                self.reconciler.wake()
             self._keep_going("bind", self.shift.bind)
 
     async def _start_training(self) -> None:

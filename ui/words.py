@@ -70,6 +70,15 @@ def override_reasons() -> dict[str, str]:
     }
 
 
+def settle_reasons() -> dict[str, str]:
+    """What a person mostly does at the server about a document at odds, recorded → shown."""
+    return {
+        "Зайвий прибрано": tr("Зайвий прибрано"),
+        "Суму виправлено": tr("Суму виправлено"),
+        "Так і має бути": tr("Так і має бути"),
+    }
+
+
 def right_text(right: Right, discount_limit: Decimal) -> str:
     """What somebody without the right wanted to do."""
     match right:

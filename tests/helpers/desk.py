@@ -20,6 +20,7 @@ from app.services.excise import ExciseDesk
 from app.services.journal import Journal
 from app.services.payment import PaymentDesk
 from app.services.ports import ServerShift
+from app.services.reconcile import Reconciler
 from app.services.recorder import Recorder
 from app.services.refund import RefundDesk
 from app.services.reports import Reports
@@ -83,6 +84,7 @@ class Desk:
     gateway: Gateway
     server: ServerWay
     excise: ExciseDesk
+    reconciler: Reconciler
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -115,7 +117,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     await sale.restore()
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
-        excise, printer, carrier,
+        excise, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock), printer, carrier,
     )  # fmt: skip
 
 

@@ -25,7 +25,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cashier import Right
+from app.domain.codes import new_id
 from app.domain.document import DocumentKind
+from app.domain.reconciliation import Findings, Stranger
 from app.domain.weighing import Load, Reading
 from app.errors import PrinterFault, RuleBroken
 from app.services.sale import Needs
@@ -182,6 +184,7 @@ def day(camera: Photographer) -> None:
         window.loop.act(lambda page=page: window.front.show(page))
         camera.each(name)
     refunds(camera)
+    _at_odds(camera)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     for section in ("look", "printer", "devices", "scanner", "till", "server", "about"):
@@ -248,6 +251,31 @@ def _toasts(window: TillWindow) -> None:
     said.offline(True)
     said.not_printed("1047", i18n.tr("чек №{number}", number=1047), PrinterFault("paper"), lambda: None)
     said.unknown_code("4823077701425", lambda code: None)
+
+
+def _at_odds(camera: Photographer) -> None:
+    """The server holds one of the receipts twice, another with a sum of its own, and one the journal does not know."""
+    window = camera.window
+    stores, now = window.inside.stores, window.inside.clock.now()
+
+    async def spoil() -> None:
+        sold = [entry.document for entry in await stores.documents.journal(kind=DocumentKind.SALE)]
+        await stores.outbox.duplicate(sold[0].id, f"duplicate: {sold[0].id}, {new_id()}")
+        await stores.outbox.duplicate(sold[1].id, f"different: {sold[1].id} = 40.0 × 1")
+        made = Stranger(new_id(), "K1-907-0badc0de", Decimal("77.30"), now, now)
+        await stores.reconciliations.add_stranger(made)
+
+    window.loop.run(spoil())
+    window.inside.journal.changed.emit(None)
+    window.loop.act(lambda: window.front.show("queue"))
+    window.quiet()
+    camera.each("14b-queue-at-odds")
+    camera.sheet("14b-settle", window.front.queue.ask_settle)
+    camera.each(
+        "14a-compared",
+        lambda: window.front.announcer.compared(Findings(doubled=1, different=1, strangers=1), lambda: None),
+        window.window.toasts.clear,
+    )
 
 
 def _close_shift(window: TillWindow) -> None:

@@ -10,6 +10,7 @@ from helpers.shift_desk import ShiftTill, till
 
 from app.domain.document import DocumentKind
 from app.errors import StoreFault
+from ui.presenters.check import CheckPresenter
 from ui.presenters.close_shift import CloseShiftPresenter, Target
 
 __all__ = ["till"]
@@ -24,7 +25,13 @@ class Closing:
         till.sell("1000")
         desk = till.desk
         desk.station.rules = replace(desk.station.rules, blind_count=blind)
-        self.presenter = CloseShiftPresenter(desk.shift, desk.reports, desk.station, till.tasks)
+        self.presenter = CloseShiftPresenter(
+            desk.shift,
+            desk.reports,
+            desk.station,
+            CheckPresenter(desk.reconciler, desk.journal, till.tasks),
+            till.tasks,
+        )
         self.events: list[str] = []
         self.presenter.reason_wanted.connect(lambda: self.events.append("reason"))
         self.presenter.closed.connect(lambda: self.events.append("closed"))

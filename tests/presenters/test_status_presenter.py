@@ -49,7 +49,7 @@ def status(**parts: object) -> Status:
         (status(network=Network.OFFLINE, counts=OutboxCounts(waiting=5)), ("Немає зв’язку", "warn", 5)),
         (status(network=Network.SIGNED_OUT, counts=OutboxCounts(waiting=2)), ("Потрібен вхід на сервер", "warn", 2)),
         (status(network=Network.OFFLINE, counts=OutboxCounts(3, refused=1)), ("Документи відхилено", "error", 1)),
-        (status(network=Network.ONLINE, counts=OutboxCounts(duplicate=2)), ("Документи відхилено", "error", 2)),
+        (status(network=Network.ONLINE, counts=OutboxCounts(duplicate=2)), ("Розбіжності з сервером", "error", 2)),
     ],
 )
 def test_network_says_the_queue_and_puts_trouble_first(shown: Status, chip: tuple[str, str, int]) -> None:

@@ -20,6 +20,7 @@ from app.errors import RuleBroken
 from app.services.station import Station
 from ui import i18n
 from ui.presenters.cash_move import CashMovePresenter
+from ui.presenters.check import CheckPresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.shift import ShiftPresenter
@@ -54,7 +55,13 @@ class Pages:
 
     def close_shift(self) -> CloseShiftScreen:
         desk = self.till.desk
-        self.closing = CloseShiftPresenter(desk.shift, desk.reports, desk.station, self.till.tasks)
+        self.closing = CloseShiftPresenter(
+            desk.shift,
+            desk.reports,
+            desk.station,
+            CheckPresenter(desk.reconciler, desk.journal, self.till.tasks),
+            self.till.tasks,
+        )
         self.closing.enter()
         return self.show(CloseShiftScreen(self.closing))
 

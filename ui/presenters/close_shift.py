@@ -20,6 +20,7 @@ from ui.formats import money_text
 from ui.i18n import tr
 from ui.messages import message
 from ui.presenters.cash_move import LONGEST_REASON
+from ui.presenters.check import CheckPresenter
 from ui.tasks import Tasks
 
 
@@ -54,11 +55,14 @@ class CloseShiftPresenter(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, desk: ShiftDesk, reports: Reports, station: Station, tasks: Tasks) -> None:
+    def __init__(
+        self, desk: ShiftDesk, reports: Reports, station: Station, check: CheckPresenter, tasks: Tasks
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._reports = reports
         self._station = station
+        self.check = check
         self._tasks = tasks
         self._shift_id = ""
         self._begin()
@@ -160,6 +164,13 @@ class CloseShiftPresenter(QObject):
             self.left.set(shift.float_amount)
         if shift is not None:
             self._tasks.start("close_shift_load", self._load)
+            # Beside the counting, which it keeps waiting for nothing.
+            self.check.follow(shift.id)
+            self.check.now()
+
+    def leave(self) -> None:
+        """Another page is shown."""
+        self.check.leave()
 
     def set_mode(self, by_notes: bool) -> None:
         """By denominations, or one sum."""

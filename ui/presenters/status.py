@@ -87,8 +87,10 @@ class Chip:
 
 def network_chip(status: Status) -> Chip:
     """Network and queue in one sign; what needs a person comes first."""
-    if status.troubled:
+    if status.counts.refused:
         return Chip(tr("Документи відхилено"), "circle-alert", "error", status.troubled)
+    if status.troubled:
+        return Chip(tr("Розбіжності з сервером"), "circle-alert", "error", status.troubled)
     if status.network is Network.SIGNED_OUT:
         return Chip(tr("Потрібен вхід на сервер"), "key-round", "warn", status.waiting)
     if status.network is Network.OFFLINE:

@@ -10,6 +10,7 @@ from ui.formats import money_text
 from ui.i18n import tr
 from ui.keys import amount_key
 from ui.presenters.close_shift import CloseShiftPresenter, Target
+from ui.screens.check_line import CheckLine
 from ui.screens.reason_box import ReasonBox
 from ui.screens.shift_closed import ShiftClosed
 from ui.theme import theme
@@ -88,6 +89,7 @@ class CloseShiftScreen(KeyPage):
         column.addWidget(self._table, 100)
         column.addWidget(self._sum_card)
         column.addWidget(self._build_sums(), 10)
+        column.addWidget(CheckLine(self._presenter.check))
         column.addStretch(1)
         return column
 

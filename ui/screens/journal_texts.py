@@ -8,6 +8,7 @@ from app.clock import local
 from app.domain.document import Delivery, DeliveryState, Document, DocumentKind, JournalEntry, Refunded
 from app.domain.journal import Standing
 from app.domain.payment import Payment, PaymentMeans
+from app.outbox.policy import Trouble
 from ui.formats import date_time_text, money_text, number_text, short_date_text, time_text
 from ui.i18n import tr
 from ui.lines import Sum, kind_text, means_short, paid_text, signed, tax_text
@@ -26,6 +27,8 @@ def state_tag(entry: JournalEntry) -> TagText:
     match entry.delivery.state:
         case DeliveryState.REFUSED:
             return tr("відхилено"), "d", "circle-alert"
+        case DeliveryState.DUPLICATE if entry.delivery.error.startswith(Trouble.DIFFERENT):
+            return tr("інакший на сервері"), "d", "circle-alert"
         case DeliveryState.DUPLICATE:
             return tr("двічі на сервері"), "d", "copy"
         case _ if entry.refunded is Refunded.WHOLE:
@@ -36,6 +39,8 @@ def state_tag(entry: JournalEntry) -> TagText:
             return tr("на касі"), "w", "clock"
         case DeliveryState.SENDING:
             return tr("надсилається"), "i", "cloud-upload"
+        case DeliveryState.VERIFY if entry.delivery.error.startswith(Trouble.MISSING):
+            return tr("зник із сервера"), "w", "refresh-cw"
         case DeliveryState.VERIFY:
             return tr("перевіряється"), "w", "refresh-cw"
         case _:
@@ -154,6 +159,8 @@ def _payment_sums(payment: Payment) -> list[Sum]:
 def _fiscal_sum(delivery: Delivery) -> Sum:
     if delivery.fiscal_number:
         return Sum(tr("Фіскальний номер"), delivery.fiscal_number, weight=500)
-    if delivery.state in (DeliveryState.REFUSED, DeliveryState.DUPLICATE):
+    if delivery.state is DeliveryState.DUPLICATE:
+        return Sum(tr("Фіскальний номер"), tr("після вирішення розбіжності"), color="danger")
+    if delivery.state is DeliveryState.REFUSED:
         return Sum(tr("Фіскальний номер"), tr("немає, документ відхилено"), color="danger")
     return Sum(tr("Фіскальний номер"), tr("очікується"), color="warn")

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.presenters.queue import QueuePresenter, QueueState
+from ui.screens.check_line import CheckLine
 from ui.screens.queue_details import QueueDetails
-from ui.screens.queue_texts import banner, queue_row
+from ui.screens.queue_texts import banner, queue_row, stranger_row
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -25,7 +26,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QueueScreen(QWidget):
-    """Names: `queue_back`, `queue_count`, `queue_banner`, `queue`, `queue_empty`; the right side is `QueueDetails`."""
+    """Names: `queue_back`, `queue_count`, `queue_banner`, `queue`, `queue_empty`, `check_line`, `queue_check`; the
+    right side is `QueueDetails`."""
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__()
@@ -123,24 +125,33 @@ class QueueScreen(QWidget):
         return self._stack
 
     def _make_foot(self) -> QHBoxLayout:
+        small = theme.form == "compact"
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.px(4))
+        lines.addWidget(CheckLine(self._presenter.check, wrap=small))
+        if not small:
+            lines.addLayout(_on_disk())
+        self._check = Button(tr("Звірити"), icon="refresh-cw", size=48, name="queue_check")
+        self._check.setAccessibleName(tr("Звірити із сервером зараз"))
+        self._check.clicked.connect(self._presenter.check.now)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(Icon("hard-drive", "ink2", 18))
-        said = tr("Документи лежать на диску каси, доки сервер їх не прийме")
-        row.addWidget(label(said, "note", "ink2", elide=Qt.TextElideMode.ElideRight), 1)
+        row.setSpacing(theme.px(12))
+        row.addLayout(lines, 1)
+        row.addWidget(self._check)
         return row
 
     def _show(self) -> None:
         state = self._presenter.state
-        count = len(state.entries)
+        count = len(state.entries) + len(state.strangers)
         self._count.set(str(count), "w")
         self._count.setVisible(bool(count))
         self._show_banner(state)
-        if state.entries != self._shown:
-            self._table.set_rows([queue_row(entry) for entry in state.entries])
-            self._shown = state.entries
+        if (state.entries, state.strangers) != self._shown:
+            rows = [queue_row(entry) for entry in state.entries]
+            self._table.set_rows(rows + [stranger_row(found) for found in state.strangers])
+            self._shown = (state.entries, state.strangers)
         self._table.select(state.selected)
-        self._stack.setCurrentIndex(0 if state.entries or state.loading else 1)
+        self._stack.setCurrentIndex(0 if count or state.loading else 1)
 
     def _show_banner(self, state: QueueState) -> None:
         view = banner(state)
@@ -152,3 +163,12 @@ class QueueScreen(QWidget):
             self._text.set_text(view.text)
             self._title.set_color(view.tone)
             self._text.set_color(view.tone)
+
+
+def _on_disk() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    row.addWidget(Icon("hard-drive", "ink2", 18))
+    said = tr("Документи лежать на диску каси, доки сервер їх не прийме")
+    row.addWidget(label(said, "note", "ink2", elide=Qt.TextElideMode.ElideRight), 1)
+    return row

@@ -7,12 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.document import DeliveryState, JournalEntry
-from ui.formats import sum_text, time_text
+from app.domain.reconciliation import Stranger
+from ui.formats import date_time_text, sum_text, time_text
 from ui.i18n import tr
 from ui.lines import Sum, paid_text, signed
 from ui.presenters.queue import QueuePresenter
 from ui.screens.journal_texts import title_text
-from ui.screens.queue_texts import reason, trouble
+from ui.screens.queue_texts import answer_text, ids_text, reason, stranger_reason, trouble
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Panel, hline
@@ -27,7 +28,7 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 class QueueDetails(Panel):
     """Names: `queue_title`, `queue_about`, `queue_reason`, `queue_advice`, `queue_facts`, `queue_copy`,
-    `queue_send`."""
+    `queue_settle`, `queue_send`."""
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__("surface", "l", name="queue_details")
@@ -84,6 +85,11 @@ class QueueDetails(Panel):
         self._copy = Button(tr("Скопіювати для підтримки"), icon="copy", size=64, name="queue_copy")
         self._copy.setMinimumWidth(0)
         self._copy.clicked.connect(self._copy_facts)
+        self._settle = Button(tr("Позначити вирішеним"), icon="check", size=64, name="queue_settle")
+        self._settle.setMinimumWidth(0)
+        self._settle.clicked.connect(self._presenter.ask_settle)
+        room.setSpacing(theme.px(8))
+        room.addWidget(self._settle)
         room.addWidget(self._copy)
         return room
 
@@ -101,25 +107,45 @@ class QueueDetails(Panel):
 
     def _show(self) -> None:
         state = self._presenter.state
-        entry = state.entry
-        self._body.setVisible(entry is not None)
-        self._copy.setEnabled(entry is not None)
+        entry, stranger = state.entry, state.stranger
+        self._body.setVisible(entry is not None or stranger is not None)
+        self._copy.setEnabled(entry is not None or stranger is not None)
         self._copy.set_text(tr("Скопіювати для підтримки"))
-        self._send.setEnabled(bool(state.entries))
+        self._settle.setVisible(state.settleable)
+        self._send.setEnabled(any(one.delivery.state is not DeliveryState.DUPLICATE for one in state.entries))
         self._send.set_text(tr("Надіслати ще раз") if state.refused else tr("Надіслати зараз"))
-        if entry is None:
-            return
+        if stranger is not None:
+            self._show_stranger(stranger)
+        elif entry is not None:
+            self._show_entry(entry)
+
+    def _show_entry(self, entry: JournalEntry) -> None:
         document = entry.document
         about = (time_text(document.created_at), paid_text(document).lower(), sum_text(signed(document)))
         self._title.set_text(title_text(document))
         self._about.set_text(" · ".join(part for part in about if part))
         bad = entry.delivery.state in _BAD
-        said, advice = reason(entry)
-        self._sign.set("circle-alert" if bad else "clock", "danger" if bad else "warn")
-        self._reason.set_text(said)
-        self._reason.set_color("danger" if bad else "warn")
-        self._advice.set_text(advice)
-        self._facts.set_sums(_facts(entry))
+        self._explain(reason(entry), bad=bad)
+        self._facts.set_sums([*_facts(entry), Sum(tr("Номери"), ids_text(self._presenter.state.ids), weight=500)])
+
+    def _show_stranger(self, found: Stranger) -> None:
+        self._title.set_text(tr("Чек сервера"))
+        about = (date_time_text(found.made_at) if found.made_at else "", sum_text(found.total) if found.total else "")
+        self._about.set_text(" · ".join(part for part in about if part))
+        self._explain(stranger_reason(), bad=True)
+        self._facts.set_sums(
+            [
+                Sum(tr("Мітка"), found.mark, weight=500),
+                Sum(tr("Знайдено"), date_time_text(found.found_at), weight=500),
+            ]
+        )
+
+    def _explain(self, said: tuple[str, str], *, bad: bool) -> None:
+        tone = "danger" if bad else "warn"
+        self._sign.set("circle-alert" if bad else "clock", tone)
+        self._reason.set_text(said[0])
+        self._reason.set_color(tone)
+        self._advice.set_text(said[1])
 
 
 def _facts(entry: JournalEntry) -> list[Sum]:
@@ -127,10 +153,11 @@ def _facts(entry: JournalEntry) -> list[Sum]:
     rows = []
     detail = trouble(entry)[1]
     if detail:
-        rows.append(Sum(tr("Відповідь"), detail, weight=500))
+        rows.append(Sum(tr("Відповідь"), answer_text(detail), weight=500))
     tries = str(delivery.attempts)
     if delivery.last_at is not None:
         tries = tr("{n}, остання {time}", n=delivery.attempts, time=time_text(delivery.last_at))
-    rows.append(Sum(tr("Спроб"), tries, weight=500))
+    if delivery.state is not DeliveryState.DUPLICATE:
+        rows.append(Sum(tr("Спроб"), tries, weight=500))
     rows.append(Sum(tr("Мітка"), entry.document.mark, weight=500))
     return rows

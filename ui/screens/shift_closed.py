@@ -10,6 +10,7 @@ from app.services.shift import Closed
 from ui.formats import money_text, sum_text
 from ui.i18n import tr
 from ui.presenters.close_shift import CloseShiftPresenter
+from ui.screens.check_line import CheckLine
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, hline
@@ -43,6 +44,8 @@ class ShiftClosed(QWidget):
         printed.addWidget(Icon("printer", "ink3", 18))
         printed.addWidget(label(said, "note", "ink2", name="shift-closed-print", wrap=True), 1)
         card.body.addLayout(printed)
+        card.body.addSpacing(theme.px(8))
+        card.body.addWidget(CheckLine(presenter.check, wrap=True))
         card.body.addSpacing(theme.px(20))
         go = Button(tr("До відкриття зміни"), role="primary", size=80, key="Enter", name="shift-closed-on")
         go.clicked.connect(presenter.finish)
