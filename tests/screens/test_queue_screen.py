@@ -210,8 +210,7 @@ def test_the_reason_is_asked_for_before_anything_is_settled(dressed: Theme, qtbo
         (CheckState(last=Check("s", demo.NOW, 90, 0, 1)), "Звірено о 14:37: 1 документ потребує уваги"),
         (
             CheckState(last=LAST, troubles=TROUBLES, strangers=(STRANGER,)),
-            "Розбіжності з сервером: №1048 двічі, №1047 інакший, ще документів: 1,"
-            " зайвих на сервері: 1",
+            "Розбіжності з сервером: №1048 двічі, №1047 інакший, ще документів: 1, зайвих на сервері: 1",
         ),
     ],
 )
