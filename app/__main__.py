@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from collections.abc import Sequence
@@ -28,11 +29,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return wiring.run(settings)
     except BadSettings as error:
-        print(f"kasa: {error.detail}", file=sys.stderr)
+        _tell(error.detail)
         return BAD_OPTION
     except StoreFault as error:
-        print(f"kasa: {store_line(error, given, os.environ)}", file=sys.stderr)
+        _tell(store_line(error, given, os.environ))
         return NO_STORE
+
+
+def _tell(line: str) -> None:
+    """One line where whoever started the till reads it: a windowed program on Windows has nowhere to print."""
+    if sys.stderr is not None:
+        print(f"kasa: {line}", file=sys.stderr)
+    elif sys.platform == "win32":
+        ctypes.windll.user32.MessageBoxW(None, line, "Каса", 0x10)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from app import paths
+from app import folders
 from app.api.address import checked_address
 from app.domain.label_table import canonical
 from app.domain.sale_hours import parse_hours
@@ -164,17 +165,31 @@ def server_address(text: str) -> str:
         raise BadValue(*_ADDRESSES[error.code]) from None
 
 
+#: Why a folder is refused, and what to do.
+_FOLDERS = {
+    "remote": (
+        "тека лежить на іншому комп’ютері, і дані там можуть зіпсуватися;"
+        " вкажіть теку на власному диску каси, копії ж можна класти й у мережу (параметр backup_folder)",
+        "the folder is on another computer, where the data may be damaged;"
+        " choose one on the till's own disk, copies may go to the network (setting backup_folder)",
+    ),
+    "synced": (
+        "теку копіює в хмару інша програма й може повернути стару копію даних;"
+        " вкажіть теку поза OneDrive, Dropbox, Google Drive та подібними",
+        "another program copies this folder to a cloud and may put old data back;"
+        " choose one outside OneDrive, Dropbox, Google Drive and the like",
+    ),
+}
+
+
 def folder(text: str) -> Path:
     """The till's folder: on this computer's own disk and not in a synced one (reliability.md, «Security»)."""
     if "\0" in text:
         raise BadValue("такої теки не може бути", "no such folder can be")
     folder = Path(text).expanduser().absolute()
-    if paths.remote(folder):
-        raise BadValue("тека лежить на іншому комп’ютері; потрібен власний диск каси",
-                   "the folder is on another computer; the till needs its own disk")  # fmt: skip
-    if paths.synced(folder):
-        raise BadValue("теку копіює в хмару інша програма; оберіть іншу теку",
-                   "another program copies this folder to a cloud; choose another")  # fmt: skip
+    refused = folders.refusal(folders.facts_of(folder, os.environ))
+    if refused:
+        raise BadValue(*_FOLDERS[refused])
     return folder
 
 

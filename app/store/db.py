@@ -197,12 +197,14 @@ class Database:
             # Until the file is known to be sound its log stays as it is, whatever happens here: it may hold sales.
             conn.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             conn.set_busy_timeout(BUSY_MS)
-            conn.pragma("journal_mode", "wal")
-            if self.durable:
+            try:
+                conn.pragma("journal_mode", "wal")
                 version(conn)  # the first look takes the log in
-                frames, _ = conn.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
-                if lost(seen, salts, frames):
-                    raise StoreFault("corrupt", f"{self._wal.name}: {frames} whole frames, {seen} noted")
+            except apsw.SQLError as error:  # no statement of ours is wrong: the header says what no file says
+                raise StoreFault("corrupt", f"{self.path.name}: {error}") from error
+            frames, _ = conn.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
+            if self.durable and lost(seen, salts, frames):
+                raise StoreFault("corrupt", f"{self._wal.name}: {frames} whole frames, {seen} noted")
             conn.pragma("synchronous", "full" if self.durable else "normal")
             conn.pragma("journal_size_limit", WAL_KEPT)
             conn.pragma("temp_store", "memory")
