@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 NAME = "ballast.bin"
-#: A sale takes about 20 kB of log and file; with this the longest day ends, and the log can be folded in.
+#: A sale of forty lines takes 80 kB of log: with this a day of hundreds of them ends, and the log can be folded in.
 SIZE = 64 * 1024 * 1024
 #: Below so many free bytes a person is warned (reliability.md, «The store»).
 LOW = 500_000_000

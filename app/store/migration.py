@@ -58,6 +58,8 @@ def migrate(conn: apsw.Connection, path: Path, steps: tuple[Migration, ...], bac
         raise StoreFault("newer", f"{path.name} has schema {at}, this till knows {len(steps)}")
     if at == len(steps):
         return None
+    if _names(conn) != _names_after(steps[:at]):
+        raise StoreFault("corrupt", f"{path.name} says that its schema is {at}, and its tables are others")
     # An empty new file has nothing to keep.
     copy = back_up(conn, backups / f"{path.stem}-schema{at:03d}.db") if at else None
     for step in steps[at:]:
@@ -71,6 +73,22 @@ def migrate(conn: apsw.Connection, path: Path, steps: tuple[Migration, ...], bac
                 conn.execute("ROLLBACK")
             raise
     return copy
+
+
+def _names(conn: apsw.Connection) -> set[tuple[str, str]]:
+    rows = conn.execute("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+    return {(str(kind), str(name)) for kind, name in rows}
+
+
+def _names_after(steps: tuple[Migration, ...]) -> set[tuple[str, str]]:
+    """What a file has after these steps: a changed digit of the version must not make a step run twice."""
+    conn = apsw.Connection(":memory:")
+    try:
+        for step in steps:
+            conn.execute(step.sql)
+        return _names(conn)
+    finally:
+        conn.close()
 
 
 def back_up(conn: apsw.Connection, target: Path) -> Path:

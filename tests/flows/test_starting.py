@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from helpers.window import TillWindow
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.settings import Settings
+from ui import wiring
 from ui.instance import Instance
 
 
@@ -151,3 +154,59 @@ def test_training_shows_what_to_type_and_remembers_its_place(fresh: TillWindow) 
     enter_pin(fresh)
     fresh.until_page("open_shift")
     fresh.until(lambda: fresh.synced, "signed in to the training server by itself")
+
+
+LIVING = """
+import sys, time
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from ui.instance import Instance
+app = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+assert instance.take()
+print("taken", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_till_that_lives_keeps_others_out_however_long_it_has_lived(repo: Path, tmp_path: Path) -> None:
+    """Qt would take a lock of half a minute for one left behind; a till lives for weeks."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", LIVING, str(tmp_path), str(repo)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    assert child.stdin is not None
+    assert child.stdout.readline() == "taken\n"
+    old = time.time() - 40 * 24 * 3600
+    os.utime(tmp_path / "till.lock", (old, old))
+    assert not Instance(tmp_path).take()
+    child.kill()
+    child.communicate()
+    again = Instance(tmp_path)
+    assert again.take(), "the lock of a killed till keeps nobody out"
+    again.release()
+
+
+def test_the_lock_is_taken_before_anything_of_the_data_is_touched(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second till that opened the journal first could write to it beside the first one."""
+    held = Instance(tmp_path)
+    assert held.take()
+    before = sorted(path.name for path in tmp_path.iterdir())
+    opened: list[str] = []
+    monkeypatch.setattr(wiring, "open_window", lambda *_: opened.append("window"))
+    monkeypatch.setattr(wiring.till_log, "setup", lambda *_: opened.append("log"))
+    try:
+        assert wiring.run(Settings(tmp_path)) == 3
+    finally:
+        gc.enable()
+        held.release()
+    assert opened == []
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "till.lock") == [
+        name for name in before if name != "till.lock"
+    ]

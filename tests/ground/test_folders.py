@@ -33,7 +33,7 @@ def mounted(kind: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    [r"C:\Kasa", r"D:\data\Каса", r"\\?\C:\Kasa", r"C:\Users\Shop\AppData\Local\Kasa".replace("Users", "people")],
+    [r"C:\Kasa", r"D:\data\Каса", r"\\?\C:\Kasa", r"C:\people\shop\AppData\Local\Kasa"],
 )
 def test_a_drive_of_this_computer_is_taken(path: str) -> None:
     assert windows(path) == ""
