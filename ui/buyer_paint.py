@@ -146,8 +146,9 @@ def _paint_lines(sheet: Sheet, view: BuyerView, split: float) -> None:
         top -= _ROW
         sheet.fill(0, top + _ROW - 1, split, 1, "border")
         _paint_line(sheet, line, top, split, _ROW, name=20, amount=24)
-    if len(earlier) > room:
-        said = buyer_word(view.language, "earlier", count=len(earlier) - room)
+    above = view.earlier + max(0, len(earlier) - room)
+    if above:
+        said = buyer_word(view.language, "earlier", count=above)
         sheet.text(said, (_HEAD + top) / 2, 16, left=28, right=split - 28, color="ink2")
 
 

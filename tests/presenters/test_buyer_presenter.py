@@ -59,6 +59,14 @@ def test_the_receipt_its_discounts_and_what_is_to_pay(room: Room) -> None:
     assert len(view.lines) == len(room.counter.sale.receipt.items)
 
 
+def test_a_receipt_of_hundreds_of_lines_is_counted_not_worded(room: Room) -> None:
+    goods = replace(demo.CHEESE, id="")
+    for _ in range(60):
+        room.loop.run(room.counter.sale.add(goods, Decimal("0.100")))
+    view = room.buyer.view
+    assert (len(view.lines), view.earlier, view.due) == (40, 20, room.counter.sale.totals.total)
+
+
 def test_while_cash_is_taken_the_rounded_sum_is_shown_and_then_the_change(room: Room) -> None:
     room.loop.run(fill(room.counter))
     room.payment.begin()

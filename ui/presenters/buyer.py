@@ -22,6 +22,8 @@ from ui.presenters.payment import PaymentPresenter
 
 #: The change stays so long after the cashier has gone on (milliseconds).
 LINGERS = 12_000
+#: Lines of a receipt that find room on any display; what was rung up before them is counted.
+MOST_LINES = 40
 #: What a buyer can pay with: what `services.payment` can take.
 TAKEN = (PaymentMeans.CASH,)
 #: How long «Показати» shows itself (milliseconds).
@@ -38,8 +40,9 @@ class Scene(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BuyerView:
-    """Everything the display paints. Sums are hryvnias: `gross` − `discount` + `rounding` = `due`; `open` says whether
-    anybody serves here; `training` marks that nothing of it is real."""
+    """Everything the display paints. `lines` are the newest, `earlier` how many there are before them. Sums are
+    hryvnias: `gross` − `discount` + `rounding` = `due`; `open` says whether anybody serves here; `training` marks that
+    nothing of it is real."""
 
     scene: Scene
     now: datetime
@@ -51,6 +54,7 @@ class BuyerView:
     trial: bool = False
     means: tuple[PaymentMeans, ...] = TAKEN
     lines: tuple[Line, ...] = field(default=())
+    earlier: int = 0
     gross: Decimal = ZERO
     discount: Decimal = ZERO
     rounding: Decimal = ZERO
@@ -142,13 +146,16 @@ class BuyerPresenter(QObject):
 
     def _counting(self, view: BuyerView) -> BuyerView:
         receipt, totals = self._sale.receipt, self._sale.totals
+        newest = replace(receipt, items=receipt.items[-MOST_LINES:])
+        lines = receipt_lines(newest, replace(totals, items=totals.items[-MOST_LINES:]))
         due, rounding = totals.total, ZERO
         if self._paying:
             due, rounding = self._payment.state.due.payable, self._payment.state.due.rounding
         return replace(
             view,
             scene=Scene.RECEIPT,
-            lines=tuple(receipt_lines(receipt, totals)),
+            lines=tuple(lines),
+            earlier=len(receipt.items) - len(lines),
             gross=totals.gross,
             discount=totals.discount,
             rounding=rounding,

@@ -31,7 +31,7 @@ class PaymentSummary(Panel):
         self._lines.setAccessibleName(tr("Позиції чека"))
         self._sums = Sums(name="payment_sums")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        self.room_for_edges(column)
         column.setSpacing(0)
         column.addWidget(self._make_header())
         column.addWidget(hline())

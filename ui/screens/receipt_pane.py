@@ -121,7 +121,7 @@ class ReceiptPane(Panel):
         self._foot.addWidget(last)
         self._foot.addWidget(sums)
         page = QVBoxLayout(self)
-        page.setContentsMargins(1, 0, 0, 0)
+        self.room_for_edges(page)
         page.setSpacing(0)
         page.addWidget(header)
         page.addWidget(hline())

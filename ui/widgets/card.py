@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets import paint
@@ -73,11 +73,20 @@ class Panel(QWidget):
         self._fill, self._edges, self._handed = fill, edges, handed
         theme.changed.connect(self.update)
 
+    @property
+    def edges(self) -> str:
+        """The sides with a hairline, for the hand that works."""
+        return self._edges.translate(_MIRROR) if self._handed and theme.hand == "left" else self._edges
+
+    def room_for_edges(self, layout: QLayout) -> None:
+        """Margins that leave the hairlines free, and nothing else."""
+        layout.setContentsMargins(*(int(edge in self.edges) for edge in "ltrb"))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(self._fill))
         line, wide, high = theme.color("border"), self.width(), self.height()
-        edges = self._edges.translate(_MIRROR) if self._handed and theme.hand == "left" else self._edges
+        edges = self.edges
         for edge, rect in {
             "l": (0, 0, 1, high),
             "r": (wide - 1, 0, 1, high),

@@ -36,7 +36,7 @@ class Menu(Overlay):
         column.setSpacing(theme.px(4))
         for number, (key, said) in enumerate(options):
             # A name for a script must not be a person's: what is chosen by is told by its place then.
-            word = key if key.isidentifier() else str(number)
+            word = key if key.replace("-", "_").isidentifier() else str(number)
             option = Button(said, role="ghost", size=48, name=f"{name}_{word}", align=Qt.AlignmentFlag.AlignLeft)
             option.set_checked(key == current)
             option.clicked.connect(lambda *_, key=key: self._choose(key))
