@@ -37,6 +37,18 @@ class Offline(TillError):
         self.retry_after = retry_after
 
 
+class Untrusted(Offline):
+    """The server could not prove who it is: nothing of the request left, neither key nor token. The till keeps selling.
+
+    `reason`: "date" (its certificate is over or not valid yet, or this computer's clock is wrong), "name" (it is of
+    another address), "issuer" (nobody this system trusts vouches for it), "protocol" (no TLS of today is spoken).
+    """
+
+    def __init__(self, detail: str = "", *, reason: str = "issuer") -> None:
+        super().__init__(detail, sent=False)
+        self.reason = reason
+
+
 class Rejected(TillError):
     """The server understood and refused (400, 404, 409, 422). Fix the field; a refused sale is set aside.
 

@@ -21,6 +21,7 @@ from app.errors import (
     SessionExpired,
     StoreFault,
     TillError,
+    Untrusted,
 )
 from ui.i18n import tr
 from ui.refund_sentences import refund_sentences
@@ -177,6 +178,18 @@ _DEVICES = {
 }
 
 
+_UNTRUSTED: dict[str, Callable[[], str]] = {
+    "date": lambda: tr("Термін сертифіката минув або ще не почався. Перевірте дату й час на цьому комп’ютері"),
+    "name": lambda: tr("Його сертифікат видано для іншої адреси. Перевірте адресу сервера"),
+    "issuer": lambda: tr("За сертифікат ніхто не ручається. Перевірте мережу й антивірус або зверніться до підтримки"),
+    "protocol": lambda: tr("За цією адресою немає сучасного захищеного з’єднання. Перевірте адресу сервера"),
+}
+
+
+def _untrusted() -> str:
+    return tr("Сервер не підтвердив, що він справжній")
+
+
 def message(error: BaseException) -> Message:
     """The sentence for an error, in the cashier's language. An unexpected one gets a short code the log repeats."""
     match error:
@@ -192,6 +205,9 @@ def message(error: BaseException) -> Message:
             return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")
         case DeviceFault():
             return Message(_DEVICES[error.device](), tr("Чек збережено. Перевірте кабель і живлення"), "danger")
+        case Untrusted():
+            safe = tr("Нічого не надіслано, чеки зберігаються на касі")
+            return Message(_untrusted(), f"{_UNTRUSTED[error.reason]()}. {safe}", "danger")
         case Offline():
             return Message(
                 tr("Немає зв’язку із сервером"),
@@ -267,6 +283,8 @@ def _unexpected(error: BaseException) -> Message:
 def sign_in_message(error: BaseException) -> Message:
     """The same while a till signs in: nothing is being sold, and the first sign-in does need the network."""
     match error:
+        case Untrusted():
+            return Message(_untrusted(), _UNTRUSTED[error.reason](), "danger")
         case Offline():
             return Message(
                 tr("Немає зв’язку із сервером"), tr("Вхід за паролем потребує інтернету. Перевірте мережу й адресу")

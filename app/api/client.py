@@ -40,10 +40,11 @@ from app.api.subgroups import Subgroups
 from app.api.terminals import Terminals
 from app.api.trail import Trail
 from app.api.transactions import Transactions
+from app.api.trust import distrust
 from app.api.units import Units
 from app.api.zreports import ZReports
 from app.clock import Clock
-from app.errors import BadReply, Offline, SessionExpired, TillError
+from app.errors import BadReply, Offline, SessionExpired, TillError, Untrusted
 from app.events import Event
 
 T = TypeVar("T")
@@ -192,6 +193,8 @@ class SmartKasa:
         try:
             await self._session.renew(generation)
             return
+        except Untrusted:
+            raise
         except Offline as fault:
             error = Offline(fault.detail, sent=False, status=fault.status, retry_after=fault.retry_after)
         raise error
@@ -229,7 +232,9 @@ class SmartKasa:
             sent = trail.sent if trail.watched else not isinstance(fault, _NEVER_SENT)
             told = f" ({fault})" if isinstance(fault, httpx.ConnectError) else ""
             outcome = type(fault).__name__
-            error = Offline(f"{call}: {outcome}{told}", sent=sent)
+            reason = None if sent else distrust(fault)
+            said = f"{call}: {outcome}{told}"
+            error = Offline(said, sent=sent) if reason is None else Untrusted(said, reason=reason)
         except (BodyTooLong, UnknownEncoding) as fault:
             outcome = type(fault).__name__
             error = BadReply(f"{call}: {fault}", status=status)

@@ -41,6 +41,8 @@ def made(kind: type[TillError]) -> list[TillError]:
         return [kind(device, how) for device in ("scale", "terminal", "scanner") for how in KINDS["PrinterFault"]]  # type: ignore[call-arg]
     if name in KINDS:
         return [kind(how) for how in KINDS[name]]
+    if name == "Untrusted":
+        return [kind(reason=reason) for reason in ("date", "name", "issuer", "protocol")]  # type: ignore[call-arg]
     if name == "RuleBroken":
         return [RuleBroken(rule, **FACTS) for rule in sorted(RULES)]
     if name == "BadSettings":
