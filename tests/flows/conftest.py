@@ -40,7 +40,7 @@ def morning(qapp: QApplication, demo_data: Path, tmp_path_factory: pytest.TempPa
         window.open(server=sandbox.url, api_key=KEY)
         sign_in(window)
         begin_work(window)
-        window.until(lambda: sandbox.receipts(), "the float at the server")
+        window.until(lambda: sandbox.receipts() and not window.front.status.status.waiting, "the float at the server")
         window.quiet()
         window.close()
         port = sandbox.port
