@@ -5,7 +5,10 @@ The stream is read by an independent reader that stops at anything the till has 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from itertools import cycle
+from typing import Any
 
 import pytest
 from helpers import slips as made
@@ -13,9 +16,13 @@ from helpers.escpos_reader import Foreign, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.document import DocumentKind, JournalEntry
+from app.domain.printjob import JobKind, PrintJob
 from printing.encode import Encoder
+from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.profiles import Profile, adjusted, profile
 from printing.receipt_slip import receipt_slip
+from printing.report_slip import z_slip
 from printing.slip import Barcode, Pair, Qr, Slip, Text
 
 ATTACKS = (
@@ -91,6 +98,62 @@ def test_receipt_of_hostile_words(name: str, word: str, reason: str) -> None:
     document = replace(made.document((line,)), cashier_name=name, reason=reason, payments=(card,))
     fiscal = replace(made.FISCAL, fiscal_number=word or "1", registrar=name)
     check(receipt_slip(document, fiscal, place), profile("generic-80"))
+
+
+def poisoned(value: Any, words: Iterator[str]) -> Any:
+    """The value with a hostile word in every text of it, however deep."""
+    if type(value) is str:
+        return next(words)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: poisoned(getattr(value, one.name), words) for one in fields(value)})
+    if isinstance(value, tuple):
+        return tuple(poisoned(one, words) for one in value)
+    if isinstance(value, dict):
+        return {key: poisoned(one, words) for key, one in value.items()}
+    return value
+
+
+def every_slip(words: Iterator[str]) -> Iterator[tuple[str, Slip]]:
+    """Each kind of paper the till makes, every text of it hostile."""
+    place = poisoned(made.PLACE, words)
+    known = profile("generic-80")
+    kinds = (made.document, made.card_sale, made.refund)
+    services = (DocumentKind.SERVICE_INPUT, DocumentKind.SERVICE_OUTPUT, DocumentKind.CASH_ISSUE)
+    documents = [make() for make in kinds] + [made.service(kind, "5.00", "x") for kind in services]
+    for document in documents:
+        entry = JournalEntry(poisoned(document, words), poisoned(made.FISCAL, words))
+        for copy in (False, True):
+            yield f"{document.kind.name} copy={copy}", document_slip(entry, place, copy=copy)
+    for kind, report in ((JobKind.X_REPORT, made.report()), (JobKind.SHIFT_CLOSE, made.closed_report())):
+        job = PrintJob("1", kind, None, "", False, made.AT)
+        paper = report_slip(job, poisoned(report, words), place, undelivered=2, audit_head=next(words), training=True)
+        yield kind.name, paper
+    yield "Z", z_slip(poisoned(made.z_copy(), words), place)
+    yield "TRIAL", bare_slip(PrintJob("1", JobKind.TEST, None, "", False, made.AT), known, place, made.AT)
+
+
+@given(st.lists(hostile, min_size=12, max_size=12))
+def test_every_kind_of_slip_with_hostile_words_in_every_text(words: list[str]) -> None:
+    for name, slip in every_slip(cycle(words)):
+        paper = read(Encoder(profile("generic-80")).encode(slip))
+        assert set(paper.commands) <= LAWFUL, name
+        assert paper.pulses == 0, name
+
+
+def test_every_kind_of_job_has_its_slip_here() -> None:
+    """A new kind of paper is to be attacked too."""
+    told = {name.split()[0] for name, _ in every_slip(cycle(["x"]))}
+    assert {"SALE", "REFUND", "SERVICE_INPUT", "SERVICE_OUTPUT", "CASH_ISSUE", "X_REPORT", "SHIFT_CLOSE", "Z"} <= told
+    assert {kind.name for kind in JobKind} <= {
+        "SALE",
+        "REFUND",
+        "SERVICE",
+        "X_REPORT",
+        "SHIFT_CLOSE",
+        "Z_COPY",
+        "TEST",
+        "DRAWER",
+    }
 
 
 @pytest.mark.parametrize("command", ["\x1bp\x00\x19\xfa", "\x1dV\x00", "\x10\x14", "\x07", "\x1b(A"])
