@@ -26,12 +26,14 @@ def prepare(home: Path) -> None:
 
     On Windows a folder below %LOCALAPPDATA% takes over the profile's rights: the user, SYSTEM and Administrators, and
     nobody else. A folder elsewhere has the rights of the one it lies in.
+    From here on the whole process makes its files and folders for this user alone: journal and WAL, copies, logs.
     Raises `StoreFault` ("rights", "full" or "io").
     """
     try:
         home.mkdir(parents=True, exist_ok=True)
         if sys.platform != "win32":
             home.chmod(0o700)
+            os.umask(0o077)
         probe = home / f".probe-{os.getpid()}"
         probe.write_bytes(b"1")
         probe.unlink()

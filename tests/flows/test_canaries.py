@@ -16,6 +16,7 @@ from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 
 from app.api import auth
+from app.services.pins import PEPPER
 from ui import wiring
 
 RECEIPTS = r"POST /api/v1/pos/receipts"
@@ -214,6 +215,11 @@ def test_a_day_of_faults_shows_no_secret_anywhere(
         fresh.close()
     assert isinstance(fresh.store, CredentialStore)
     canaries.learn(sandbox, fresh.store)
+    kept = fresh.store._values
+    assert kept.keys() <= {"api_key", "refresh_token", PEPPER}
+    with sandbox.app_state.lock:
+        access = [row[0] for row in sandbox.app_state.db.rows("SELECT access FROM sessions")]
+    assert not set(access) & set(kept.values()), "an access token lives in memory alone"
     assert len(canaries.more) >= 3, "tokens and the pepper are known"
     assert len(heard) > 30, "the log was listened to"
     everywhere = {str(path.relative_to(tmp_path)): text for path, text in files(home)}

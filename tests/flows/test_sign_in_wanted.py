@@ -32,6 +32,7 @@ def test_without_a_credential_store_the_sign_in_is_asked_again_and_why_is_told(
     fresh.until_page("open_shift")
     fresh.front.sign_in_again()
     fresh.until_page("first_start")
+    assert any("Сховища паролів на цьому комп’ютері немає" in one for one in fresh.texts()), "why it is asked again"
     fresh.write("api-key", KEY)
     fresh.write("phone", PHONE)
     fresh.write("password", PASSWORD)
@@ -47,6 +48,9 @@ def test_with_one_nothing_is_asked_and_nothing_told(signed_in: TillWindow) -> No
     signed_in.until(lambda: signed_in.synced, "an answer of the server")
     assert signed_in.front.status.status.network is Network.ONLINE
     assert not [one for one in signed_in.toasts() if "вхід" in one.casefold()]
+    signed_in.loop.act(signed_in.front.sign_in_again)
+    signed_in.until_page("first_start")
+    assert not any("Сховища паролів" in one for one in signed_in.texts())
 
 
 def test_a_training_till_is_online_from_its_second_start_on(fresh: TillWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ class FirstStartPresenter(EntrancePresenter):
     """Signals besides: `step_changed` (other page), `changed` (fields, errors, choice, busy); `finished` when the till
     stands at its place, or when signing in anew is done; `cancelled` when the cashier turned back.
 
-    `known` is what settings and the credential store know already; `training` are the facts of the training server,
+    `remembers` tells whether a sign-in outlives the till's end. `known` is what settings and the credential store know already; `training` are the facts of the training server,
     shown openly, None outside training.
     """
 
@@ -44,11 +45,13 @@ class FirstStartPresenter(EntrancePresenter):
         clock: Clock,
         known: SignInFacts | None = None,
         training: SignInFacts | None = None,
+        remembers: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(clock)
         self._login = login
         self._station = station
         self._tasks = tasks
+        self._remembers = remembers
         self._known = known or SignInFacts()
         self.training = training
         self.facts = self._known
@@ -68,6 +71,17 @@ class FirstStartPresenter(EntrancePresenter):
     def again(self) -> bool:
         """The till has its place already: only the sign-in is asked."""
         return self._station.place is not None
+
+    @property
+    def again_why(self) -> str:
+        """What signing in anew is good for, and why it is asked where no credential store keeps it."""
+        what = tr("Увійдіть за номером телефону й паролем SmartKasa. Каса оновить список працівників і їхні PIN-коди.")
+        if self._remembers():
+            return what
+        why = tr(
+            "Сховища паролів на цьому комп’ютері немає або воно замкнене, тому вхід потрібен після кожного запуску."
+        )
+        return f"{what} {why}"
 
     @property
     def server_open(self) -> bool:

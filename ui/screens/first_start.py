@@ -63,7 +63,7 @@ class FirstStartScreen(Entrance):
         again = self._presenter.again
         title = tr("Вхід на сервер") if again else tr("Перший вхід на цій касі")
         about = (
-            tr("Увійдіть за номером телефону й паролем SmartKasa. Каса оновить список працівників і їхні PIN-коди.")
+            self._presenter.again_why
             if again
             else tr(
                 "Увійдіть за номером телефону й паролем SmartKasa. Після цього каса запам’ятає працівників магазину, "
