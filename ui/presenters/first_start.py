@@ -28,8 +28,8 @@ class FirstStartPresenter(EntrancePresenter):
     """Signals besides: `step_changed` (other page), `changed` (fields, errors, choice, busy); `finished` when the till
     stands at its place, or when signing in anew is done; `cancelled` when the cashier turned back.
 
-    `remembers` tells whether a sign-in outlives the till's end. `known` is what settings and the credential store know already; `training` are the facts of the training server,
-    shown openly, None outside training.
+    `known` is what settings and the credential store know already; `training` are the facts of the training server,
+    shown openly, None outside training; `remembers` tells whether a sign-in outlives the till's end.
     """
 
     step_changed = Signal()
