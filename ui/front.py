@@ -77,15 +77,8 @@ class Front(QObject):
             network_now(signed_out=self._sign_in_missing, online=till.server.was_online),
         )
         self.login = LoginPresenter(till.login, till.station, tasks, till.clock, known.pins if training else ())
-        self.first_start = FirstStartPresenter(
-            till.login,
-            till.station,
-            tasks,
-            till.clock,
-            known,
-            training,
-            lambda: till.server.remembers or till.settings.training,
-        )
+        given = (till.login, till.station, tasks, till.clock, known, training)
+        self.first_start = FirstStartPresenter(*given, lambda: till.server.remembers or till.settings.training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
         self.sale = SalePresenter(till.sale, till.stores.catalog, till.station, till.recorder, till.excise, tasks)
         self.stamps = StampsPresenter(till.excise, till.sale, tasks)
