@@ -71,7 +71,10 @@ class ScaleReader:
                 with closing(self._address.open("scale")) as link:
                     self._talk(link)
             except DeviceFault as fault:
-                self._say(_FAULTS.get(fault.kind, ScaleState.ABSENT))
+                state = _FAULTS.get(fault.kind, ScaleState.ABSENT)
+                if state is not self._last:
+                    log.warning("the scale is %s: %s", state, fault.detail)
+                self._say(state)
             except Exception:
                 log.exception("the scale's thread stumbled")
                 self._say(ScaleState.ABSENT)
@@ -93,7 +96,10 @@ class ScaleReader:
                 continue
             missed, noise = missed + 1, noise or came
             if missed >= TRIES:
-                self._say(ScaleState.NOISE if noise else ScaleState.TIMEOUT)
+                state = ScaleState.NOISE if noise else ScaleState.TIMEOUT
+                if state is not self._last:
+                    log.warning("the scale is silent or not understood: %s", state)
+                self._say(state)
                 missed, noise = 0, False
 
     def _listen(self, link: Link) -> tuple[tuple[Reading, ...], bool]:

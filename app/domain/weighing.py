@@ -102,14 +102,14 @@ class Weighing:
         return Weighing(_state(reading, sold, again=again), reading.weight, sold, reading)
 
     def lost(self, state: ScaleState) -> Weighing:
-        """The scale is not heard any more."""
-        return Weighing(state, sold=self.sold)
+        """The scale is not heard any more; what it weighed last may still be sold in this moment."""
+        return Weighing(state, self.weight, self.sold)
 
     def took(self) -> Weighing:
         """What lies there went into a receipt: it cannot be sold again before it was taken off."""
         if self.state in (ScaleState.NONE, ScaleState.EMPTY, ScaleState.NEGATIVE):
             return self  # taken off in the moment it was sold
-        return replace(self, state=ScaleState.SOLD, sold=self.weight)
+        return replace(self, state=ScaleState.SOLD if self.state.answers else self.state, sold=self.weight)
 
 
 def _state(reading: Reading, sold: Decimal | None, *, again: bool) -> ScaleState:

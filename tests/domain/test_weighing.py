@@ -96,6 +96,18 @@ def test_a_scale_pulled_out_does_not_forget_what_is_sold() -> None:
     assert back.state is ScaleState.SOLD
 
 
+def test_a_scale_lost_in_the_moment_of_the_sale_does_not_sell_its_load_again() -> None:
+    lost = after(Weighing(), lying("0.700"), lying("0.700")).lost(ScaleState.ABSENT).took()
+    assert lost.state is ScaleState.ABSENT
+    assert after(lost, lying("0.700"), lying("0.700")).state is ScaleState.SOLD
+    assert after(lost, lying("0.000"), lying("0.000"), lying("0.4"), lying("0.4")).state is ScaleState.STABLE
+
+
+def test_a_load_taken_off_in_the_moment_of_the_sale_is_forgotten() -> None:
+    gone = after(Weighing(), lying("0.700"), lying("0.700"), lying("0.000"), lying("0.000")).took()
+    assert (gone.state, gone.sold) == (ScaleState.EMPTY, None)
+
+
 @given(
     st.lists(
         st.one_of(
