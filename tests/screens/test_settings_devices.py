@@ -93,7 +93,7 @@ def test_the_scale_is_set_from_a_found_port_and_shown_live(room: Room) -> None:
     stable = Reading(Load.STABLE, Decimal("1.254"))
     room.hear(Weighing().heard(stable, Decimal(15)).heard(stable, Decimal(15)))
     assert (said(room.screen, "scale_weight"), room.tag("scale_state")) == ("1,254", "стабільно")
-    assert room.tag("device_scale_state") == "стабільно"
+    assert room.tag("device_scale_state") == "працює"
     room.hear(Weighing(ScaleState.NOISE))
     assert (said(room.screen, "scale_weight"), room.tag("device_scale_state")) == ("—", "незрозуміла відповідь")
     assert "протокол" in said(room.screen, "scale_hint")

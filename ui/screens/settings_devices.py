@@ -29,6 +29,9 @@ from ui.widgets.tag import Tag
 #: Every form an address can have, as it is typed: the same in any language.
 FORMS = "serial:COM3 · serial:COM3@19200,8N1 · serial:/dev/ttyUSB0 · tcp://192.168.0.60:4001"
 
+#: States in which there is a weight to read.
+_WEIGHS = (ScaleState.EMPTY, ScaleState.MOVING, ScaleState.STABLE, ScaleState.SOLD)
+
 
 class SettingsDevices(SettingsPage):
     """Names: `device_scanner`, `device_scale`, `device_display`, `device_drawer` (each with `_about`, `_state`,
@@ -84,7 +87,7 @@ class SettingsDevices(SettingsPage):
         self._display.button.setEnabled(devices.display.state in (DisplayState.SCREEN, DisplayState.WINDOW))
         pin = tr("Через принтер, контакт {pin}", pin=presenter.profile.drawer_pin)
         self._drawer.set(pin, _drawer(presenter.printer_state))
-        ports = [("", tr("Знайдені порти")), *((one.device, _port(one.device, one.title)) for one in devices.ports)]
+        ports = [("", tr("Порти")), *((one.device, _port(one.device, one.title)) for one in devices.ports)]
         self._ports.set_options(ports, "")
         self._find.set_busy(devices.searching)
 
@@ -119,7 +122,7 @@ class SettingsDevices(SettingsPage):
         self._address.line.setMaxLength(300)
         self._address.changed.connect(lambda text: self.presenter.type("weigher", text))
         self._address.line.editingFinished.connect(lambda: self.presenter.keep("weigher"))
-        self._ports = Select([("", tr("Знайдені порти"))], current="", accessible=tr("Порт"), name="found_ports")
+        self._ports = Select([("", tr("Порти"))], current="", accessible=tr("Порт"), name="found_ports")
         self._ports.chosen.connect(self._take_port)
         self._find = Button(icon="refresh-cw", size=48, name="find_ports")
         self._find.setAccessibleName(tr("Шукати порти"))
@@ -167,8 +170,10 @@ class SettingsDevices(SettingsPage):
         tag = scale_tag(weighing.state)
         name = {"cas": "CAS", "toledo": "Toledo 8217"}.get(str(self.presenter.value("weigher_protocol")))
         about = " · ".join(part for part in (name or tr("Безперервний"), where) if part)
-        self._scale.set(about if where else tr("Вагу вводять з клавіатури"), tag)
-        told = weighing.state in (ScaleState.EMPTY, ScaleState.MOVING, ScaleState.STABLE, ScaleState.SOLD)
+        told = weighing.state in _WEIGHS
+        # In the list it works or it does not; how the load lies is told beside the trial.
+        health = (tr("працює"), "g", "check") if told else tag
+        self._scale.set(about if where else tr("Вагу вводять з клавіатури"), health)
         stable = weighing.state is ScaleState.STABLE
         self._weight.set_text(number_text(weighing.weight, 3) if told else "—", "ink" if stable else "ink3")
         self._tag.set(*tag)
@@ -200,7 +205,7 @@ class SettingsDevices(SettingsPage):
         self.column.addWidget(
             FormCard(
                 [
-                    FormRow(tr("Де показувати"), self._where, note=tr("другий екран знайдеться сам")),
+                    FormRow(tr("Де показувати"), self._where, note=tr("екран знайдеться сам")),
                     FormRow(tr("Мова покупця"), self._lang, note=tr("не залежить від мови касира")),
                 ]
             )
