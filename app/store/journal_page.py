@@ -23,14 +23,21 @@ Values = list[str | int]
 Row = Sequence[Any]
 #: Further than any row and any time.
 _BEGIN = Cursor(2**62, ("9", 2**62))
-_OPEN = "SELECT document_id FROM outbox WHERE state IN ('waiting', 'sending', 'verify', 'refused', 'duplicate')"
-_UNFISCAL = "SELECT document_id FROM outbox WHERE state = 'delivered' AND fiscal_number IS NULL"
+#: Places of documents by their outbox rows; the conditions are those of the outbox's own small indexes.
+_PLACES = "SELECT x.seq FROM outbox q CROSS JOIN documents x ON x.id = q.document_id WHERE "
+_OPEN = _PLACES + "q.state IN ('waiting', 'sending', 'verify', 'refused', 'duplicate')"
+_UNFISCAL = _PLACES + "q.state = 'delivered' AND q.fiscal_number IS NULL"
 _RECEIPTS = f"({int(DocumentKind.SALE)}, {int(DocumentKind.REFUND)}, {int(DocumentKind.CANCEL)})"
 _BACK = f"({int(DocumentKind.REFUND)}, {int(DocumentKind.CANCEL)})"
 _RETURNED = (
-    "SELECT related_id FROM documents WHERE related_id IS NOT NULL UNION ALL SELECT b.document_id FROM outbox b"
-    f" JOIN server_receipts r ON r.related_fiscal = b.fiscal_number AND r.kind IN {_BACK}"
-    " WHERE b.fiscal_number IS NOT NULL"
+    "SELECT x.seq FROM documents b CROSS JOIN documents x ON x.id = b.related_id WHERE b.related_id IS NOT NULL"
+    f" UNION ALL SELECT x.seq FROM server_receipts r CROSS JOIN outbox q ON q.fiscal_number = r.related_fiscal"
+    f" CROSS JOIN documents x ON x.id = q.document_id WHERE r.related_fiscal IS NOT NULL AND r.kind IN {_BACK}"
+)
+_RETURNED_THERE = (
+    "SELECT x.seq FROM documents b CROSS JOIN server_receipts x ON x.id = b.related_id WHERE b.related_id IS NOT NULL"
+    " UNION ALL SELECT x.seq FROM server_receipts r CROSS JOIN server_receipts x ON x.fiscal_number = r.related_fiscal"
+    f" WHERE r.related_fiscal IS NOT NULL AND r.kind IN {_BACK}"
 )
 #: Kopecks that went back of a sale, here and there; NULL where nothing did.
 _GONE = (
@@ -40,14 +47,15 @@ _GONE = (
 _HERE = (
     f"SELECT d.seq, d.created_at, d.kind, d.total_k, {_GONE.format(id='d.id', fiscal='o.fiscal_number')},"
     f" d.id, d.body, d.body_sha256, {outbox_rows.DELIVERY}"
-    " FROM (SELECT d.seq FROM documents d INDEXED BY documents_journal WHERE {where} AND d.seq < ?"
+    " FROM (SELECT d.seq FROM documents d INDEXED BY {index} WHERE {where} AND d.seq < ?"
     " ORDER BY d.seq DESC LIMIT ?) p"
     " CROSS JOIN documents d ON d.seq = p.seq CROSS JOIN outbox o ON o.document_id = d.id ORDER BY d.seq DESC"
 )
 _THERE = (
     f"SELECT s.seq, s.created_at, s.kind, s.total_k, {_GONE.format(id='s.id', fiscal='s.fiscal_number')},"
-    f" {server_receipts.COLUMNS} FROM server_receipts s WHERE {{where}} AND (s.created_at, s.seq) < (?, ?)"
-    " ORDER BY s.created_at DESC, s.seq DESC LIMIT ?"
+    f" {server_receipts.COLUMNS} FROM (SELECT s.seq FROM server_receipts s INDEXED BY server_receipts_journal"
+    " WHERE {where} AND (s.created_at, s.seq) < (?, ?) ORDER BY s.created_at DESC, s.seq DESC LIMIT ?) p"
+    " CROSS JOIN server_receipts s ON s.seq = p.seq ORDER BY s.created_at DESC, s.seq DESC"
 )
 
 
@@ -64,7 +72,7 @@ class JournalPages:
         def look(conn: apsw.Connection) -> JournalPage:
             where, values = _here(asked)
             # The clock may have been set back: this till's rows stand in the order they were written.
-            here = conn.execute(_HERE.format(where=where), (*values, start.here, limit + 1))
+            here = conn.execute(_HERE.format(index=_index(asked), where=where), (*values, start.here, limit + 1))
             if asked.shift_id is not None:
                 return _merged(list(here), [], limit, start)
             where, values = _there(asked)
@@ -123,20 +131,31 @@ def _here(asked: Asked) -> tuple[str, Values]:
         values.append(needle(word))
     match asked.standing:
         case Standing.ON_TILL:
-            parts.append(f"d.id IN ({_OPEN} AND state IN ('waiting', 'sending', 'verify'))")
+            parts.append(f"d.seq IN ({_OPEN} AND q.state IN ('waiting', 'sending', 'verify'))")
         case Standing.REFUSED:
-            parts.append(f"d.id IN ({_OPEN} AND state IN ('refused', 'duplicate'))")
+            parts.append(f"d.seq IN ({_OPEN} AND q.state IN ('refused', 'duplicate'))")
         case Standing.AWAITS_NUMBER:
-            parts.append(f"d.kind IN {_RECEIPTS} AND d.id IN ({_UNFISCAL})")
+            parts.append(f"d.kind IN {_RECEIPTS} AND d.seq IN ({_UNFISCAL})")
         case Standing.ON_SERVER:
-            parts.append(f"d.id NOT IN ({_OPEN}) AND (d.kind NOT IN {_RECEIPTS} OR d.id NOT IN ({_UNFISCAL}))")
+            parts.append(f"d.seq NOT IN ({_OPEN}) AND (d.kind NOT IN {_RECEIPTS} OR d.seq NOT IN ({_UNFISCAL}))")
         case Standing.REFUNDED | Standing.PART_REFUNDED:
             fiscal = "(SELECT fiscal_number FROM outbox WHERE document_id = d.id)"
             gone = _GONE.format(id="d.id", fiscal=fiscal)
             whole = "(SELECT total_k FROM documents t WHERE t.seq = d.seq)"
             sign = ">=" if asked.standing is Standing.REFUNDED else "<"
-            parts.append(f"d.kind = 0 AND d.id IN ({_RETURNED}) AND {gone} {sign} {whole}")
+            parts.append(f"d.kind = 0 AND d.seq IN ({_RETURNED}) AND {gone} {sign} {whole}")
     return " AND ".join(parts), values
+
+
+def _index(asked: Asked) -> str:
+    """The index with which fewest rows are looked at; each gives them in their order, or few enough to sort."""
+    if asked.shift_id is not None:
+        return "documents_by_shift"
+    if asked.since is not None or asked.until is not None:
+        return "documents_by_time"
+    if asked.kinds and DocumentKind.SALE not in asked.kinds:
+        return "documents_others"
+    return "documents_journal"
 
 
 def _there(asked: Asked) -> tuple[str, Values]:
@@ -153,7 +172,8 @@ def _there(asked: Asked) -> tuple[str, Values]:
             parts.append(f"(s.kind NOT IN {_RECEIPTS} OR s.fiscal_number IS NOT NULL)")
         case Standing.REFUNDED | Standing.PART_REFUNDED:
             sign = ">=" if asked.standing is Standing.REFUNDED else "<"
-            parts.append(f"s.kind = 0 AND {_GONE.format(id='s.id', fiscal='s.fiscal_number')} {sign} s.total_k")
+            gone = _GONE.format(id="s.id", fiscal="s.fiscal_number")
+            parts.append(f"s.kind = 0 AND s.seq IN ({_RETURNED_THERE}) AND {gone} {sign} s.total_k")
     return " AND ".join(parts), values
 
 
@@ -167,7 +187,8 @@ def _common(asked: Asked, row: str) -> tuple[list[str], Values]:
         parts.append(f"{row}.created_at < ?")
         values.append(stamp(asked.until))
     if asked.kinds:
-        parts.append(f"{row}.kind IN ({', '.join('?' * len(asked.kinds))})")
+        others = " AND d.kind <> 0" if row == "d" and DocumentKind.SALE not in asked.kinds else ""
+        parts.append(f"{row}.kind IN ({', '.join('?' * len(asked.kinds))}){others}")
         values += [int(kind) for kind in asked.kinds]
     if asked.means is not None:
         parts.append(f"{row}.means & ?")

@@ -18,7 +18,7 @@ from app.services.station import Station
 from ui.tasks import Tasks
 
 #: Rows read at a time; more are read as the list is scrolled to its end.
-PAGE = 100
+PAGE = 50
 #: The server is asked for what is searched once nobody has typed for so long (ms).
 PAUSE = 500
 
@@ -120,6 +120,8 @@ class JournalPresenter(QObject):
         self._tasks = tasks
         self._open = False
         self._asked = 0
+        self._limit = PAGE
+        self._reading = self._names_wanted = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         self.state = JournalState()
@@ -241,18 +243,28 @@ class JournalPresenter(QObject):
         if parts:
             self._set(loading=True, **parts)
         self._asked += 1
-        asked, state = self._asked, self.state
-        limit = PAGE if parts else max(PAGE, len(state.entries))
+        self._limit = PAGE if parts else max(PAGE, len(self.state.entries))
+        self._names_wanted |= "has_shift" in parts
+        if not self._reading:
+            self._reading = True
+            self._tasks.queue("journal.read", self._read, self._not_read)
 
-        async def read() -> None:
-            page = await self._journal.page(self._asking(state), limit)
-            shift = self._station.shift
-            of_shift = await self._journal.count(shift.id) if shift is not None else 0
-            cashiers = tuple(await self._journal.cashiers()) if "has_shift" in parts else state.cashiers
-            if asked == self._asked:
-                self._show(page.entries, page.after, of_shift, cashiers)
-
-        self._tasks.queue("journal.read", read, self._not_read)
+    async def _read(self) -> None:
+        """One look at a time: of questions asked meanwhile only the newest is answered."""
+        try:
+            while True:
+                asked, limit, asking = self._asked, self._limit, self._asking(self.state)
+                page = await self._journal.page(asking, limit)
+                shift = self._station.shift
+                of_shift = await self._journal.count(shift.id) if shift is not None else 0
+                cashiers = self.state.cashiers
+                if self._names_wanted:
+                    cashiers, self._names_wanted = tuple(await self._journal.cashiers()), False
+                if asked == self._asked:
+                    self._show(page.entries, page.after, of_shift, cashiers)
+                    return
+        finally:
+            self._reading = False
 
     def _look(self) -> None:
         """Asks the server for what the list could hold; what is known here is shown meanwhile."""

@@ -5,8 +5,9 @@ UPDATE documents SET means = coalesce(
     (SELECT sum(DISTINCT 1 << json_extract(value, '$.means')) FROM json_each(body, '$.payments')), 0
 );
 CREATE INDEX documents_related ON documents (related_id) WHERE related_id IS NOT NULL;
--- What the journal filters by, apart from the bodies, in the order it is read.
-CREATE INDEX documents_journal ON documents (seq, kind, means, cashier, shift_id, created_at, id);
+-- What the journal filters by, apart from the bodies, in the order it is read; and the few that are no sales.
+CREATE INDEX documents_journal ON documents (seq, kind, means, cashier, created_at);
+CREATE INDEX documents_others ON documents (kind, seq) WHERE kind <> 0;
 
 -- A refund follows its sale: it is not sent before the server has the sale and its fiscal number (store/follows.py).
 ALTER TABLE outbox ADD COLUMN follows TEXT;
@@ -30,7 +31,7 @@ CREATE TABLE server_receipts (
     text           TEXT NOT NULL,
     body           TEXT NOT NULL
 ) STRICT;
-CREATE INDEX server_receipts_by_time ON server_receipts (created_at, seq);
+CREATE INDEX server_receipts_journal ON server_receipts (created_at, seq, kind, means, cashier);
 CREATE INDEX server_receipts_by_mark ON server_receipts (mark);
 CREATE INDEX server_receipts_fiscal ON server_receipts (fiscal_number) WHERE fiscal_number IS NOT NULL;
 CREATE INDEX server_receipts_related ON server_receipts (related_fiscal) WHERE related_fiscal IS NOT NULL;
