@@ -126,9 +126,9 @@ class JournalScreen(QWidget):
         ]
         self._kind = MenuChip(kinds, current=state.kind.value, name="kind")
         self._kind.chosen.connect(lambda key: self._presenter.choose_kind(Kind(key)))
-        means = [("", tr("Усі оплати")), *((str(int(one)), means_text(one)) for one in PaymentMeans)]
+        means = [("", tr("Усі оплати")), *((one.name.lower(), means_text(one)) for one in PaymentMeans)]
         self._means = MenuChip(means, current=_means_key(state), name="means")
-        self._means.chosen.connect(lambda key: self._presenter.choose_means(PaymentMeans(int(key)) if key else None))
+        self._means.chosen.connect(lambda key: self._presenter.choose_means(PaymentMeans[key.upper()] if key else None))
         self._standing = MenuChip(standings(), current=state.standing or "", name="standing")
         self._standing.chosen.connect(lambda key: self._presenter.choose_standing(Standing(key) if key else None))
         self._cashier = MenuChip(_cashiers(state), current=state.cashier, name="cashier")
@@ -218,7 +218,7 @@ class JournalScreen(QWidget):
 
 
 def _means_key(state: JournalState) -> str:
-    return "" if state.means is None else str(int(state.means))
+    return "" if state.means is None else state.means.name.lower()
 
 
 def _cashiers(state: JournalState) -> list[tuple[str, str]]:
