@@ -108,12 +108,14 @@ def smear(path: Path, at: int, chance: random.Random, size: int = 512) -> None:
 
 
 def bodies(path: Path) -> list[tuple[int, int]]:
-    """Where the bodies of documents lie in a file: begin and length."""
-    content, found, at = path.read_bytes(), [], 0
-    while (at := content.find(b'{"cashier_id"', at)) >= 0:
-        found.append((at, content.find(b"}", at + 600) - at))
-        at += 1
-    return found
+    """Where the bodies of documents lie in a file, as far as they lie in one piece: begin and length."""
+    conn = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        texts = [bytes(body) for (body,) in conn.execute("SELECT CAST(body AS BLOB) FROM documents ORDER BY seq")]
+    finally:
+        conn.close()
+    content = path.read_bytes()
+    return [(content.find(text), len(text)) for text in texts if content.count(text) == 1]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product as combinations
 from pathlib import Path
@@ -29,8 +30,9 @@ from app.domain.codes import new_id
 from app.domain.document import DocumentKind
 from app.domain.reconciliation import Findings, Stranger
 from app.domain.weighing import Load, Reading
-from app.errors import PrinterFault, RuleBroken
+from app.errors import PrinterFault, RuleBroken, StoreFault
 from app.services.sale import Needs
+from app.store.rescue import JOURNAL, Plan
 from printing.codes import qr_modules
 from ui import i18n
 from ui.buyer_paint import paint_view
@@ -38,7 +40,9 @@ from ui.messages import message
 from ui.pages import Pages
 from ui.presenters.journal import Link, Period
 from ui.refund_sheets import RefundSheets
+from ui.rescue_words import lines_of, title_of
 from ui.sheets import Sheets
+from ui.starting import Starting
 from ui.theme import theme
 
 #: Qt's measure of a PNG's quality: more is bigger and quicker.
@@ -187,7 +191,7 @@ def day(camera: Photographer) -> None:
     _at_odds(camera)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
-    for section in ("look", "printer", "devices", "scanner", "till", "server", "about"):
+    for section in ("look", "printer", "devices", "scanner", "till", "data", "server", "about"):
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")
@@ -278,6 +282,36 @@ def _at_odds(camera: Photographer) -> None:
     )
 
 
+def trouble(camera: Photographer) -> None:
+    """What a person reads when the disk, or a file on it, has failed."""
+    window = camera.window
+    said = window.front.announcer
+    camera.sheet("19a-disk-fails", lambda: said.error(StoreFault("io")))
+    camera.sheet("19b-disk-full", lambda: said.error(StoreFault("full")))
+    copied = datetime(2026, 11, 21, 18, 2, tzinfo=UTC)
+    aside = Path("Kasa") / f"{JOURNAL}.damaged-1"
+    copy = Path("backups") / "journal-000000412-20261121-200200.db"
+    numbers = tuple(range(1043, 1098))
+    found = Plan(copy=copy, copied_at=copied, documents=1095, read=numbers, lost=(1098, 1099), next_number=11100,
+                 aside=aside)  # fmt: skip
+    for name, plan in (("19c-restore", found), ("19d-nothing-left", Plan(blind=True, empty=True, next_number=10001))):
+        camera.each(name, lambda plan=plan: window.loop.act(lambda: _ask(window, plan)), lambda: _back(window))
+
+
+def _ask(window: TillWindow, plan: Plan) -> None:
+    page = Starting()
+    window.window.set_page("starting", page, top_bar=False, rail=False)
+    again = i18n.tr("Почати з порожнього журналу") if plan.empty else i18n.tr("Відновити й працювати далі")
+    close = ("close", i18n.tr("Закрити касу"), "secondary")
+    role = "danger" if plan.empty else "primary"
+    page.ask(title_of("corrupt", plan), lines_of(plan), [close, ("again", again, role)])
+    window.window.show_page("starting")
+
+
+def _back(window: TillWindow) -> None:
+    window.loop.act(lambda: window.window.show_page(window.front.page))
+
+
 def _close_shift(window: TillWindow) -> None:
     """Counts half a hryvnia too little and says why."""
     expected = window.loop.run(window.inside.cash.drawer())
@@ -307,6 +341,7 @@ def main(folder: Path) -> int:
             window.open(server=sandbox.url, api_key=KEY)
             camera = Photographer(window, app, folder)
             day(camera)
+            trouble(camera)
             taken = camera.finish()
             window.close()
     sys.stdout.write(f"{taken} pictures in {folder}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from app.domain.printjob import JobState
+from app.store.checks import Finding
+from app.store.upkeep import Care
 from printing.spooler import PrinterState
 from ui import i18n
 from ui.presenters.settings import Section, SettingsPresenter
@@ -252,3 +255,51 @@ def test_the_table_of_labels_grows_and_shrinks_by_taps(room: Room) -> None:
     assert (room.till.settings.labels, rows()) == ("-", []), "a shop without labels of its own"
     tap(screen, "label_row_add")
     assert rows() == [""]
+
+
+def test_the_second_folder_is_typed_kept_and_refused(room: Room) -> None:
+    room.presenter.choose(Section.DATA)
+    screen = room.show()
+    line = screen.findChild(QLineEdit, "setting_backup_folder")
+    assert line is not None
+    for typed, error, kept in (("копії", "/media/usb", ""), ("/media/usb/копії", "", "/media/usb/копії"), ("", "", "")):
+        line.setText(typed)
+        line.editingFinished.emit()
+        room.settle()
+        assert error in text(screen, "setting_backup_folder_error")
+        assert bool(error) == bool(text(screen, "setting_backup_folder_error"))
+        assert room.till.settings.backup_folder == kept
+
+
+def test_the_data_page_says_how_they_are_kept(room: Room) -> None:
+    room.presenter.choose(Section.DATA)
+    screen = room.show()
+    assert text(screen, "data_copied") == "ще не було"
+    assert text(screen, "data_checked") == "ще триває або попереду"
+    at = room.till.clock.now()
+    well = Care(free=312_000_000_000, checked_at=at, copied_at=at)
+    trouble = (
+        (replace(well, findings=(Finding("document", "x", 7),)), "№7"),
+        (replace(well, findings=(Finding("audit", "cut", 41),)), "№41"),
+        (replace(well, free=312_000_000), "312\xa0МБ"),
+        (replace(well, free=0, ballast_spent=True), "на запасі"),
+        (replace(well, copy_fault="full"), "На диску немає місця"),
+        (replace(well, far_fault="io"), "Друга тека для копій недоступна"),
+    )
+    for state, said in trouble:
+        room.till.upkeep.learn(state)
+        assert said in text(screen, "data_trouble")
+    room.till.upkeep.learn(well)
+    assert "зауважень немає" in text(screen, "data_checked")
+    assert text(screen, "data_room") == "312,0\xa0ГБ"
+    assert not screen.findChild(QLabel, "data_trouble").isVisible()
+
+
+def test_a_copy_and_a_check_are_made_by_a_tap(room: Room) -> None:
+    room.presenter.choose(Section.DATA)
+    screen = room.show()
+    tap(screen, "make_copy")
+    tap(screen, "make_copy")
+    tap(screen, "check_data")
+    room.settle()
+    assert sorted(room.till.upkeep.done) == ["copy", "room", "verify"], "a second tap is dropped"

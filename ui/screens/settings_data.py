@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.store.upkeep import Care
 from ui.formats import date_time_text
@@ -20,6 +20,8 @@ from ui.widgets.label import label
 from ui.widgets.notice import Notice
 
 _LONGEST_PATH = 300
+#: Both buttons are as wide as the longer of their words, busy or not (design pixels).
+_WIDE = 224
 
 
 class SettingsData(SettingsPage):
@@ -30,32 +32,23 @@ class SettingsData(SettingsPage):
         super().__init__(presenter, tr("Дані"), name="settings_data")
         self._copied, self._far = value_label("data_copied"), value_label("data_far")
         self._room, self._checked = value_label("data_room"), value_label("data_checked")
+        self._trouble = Notice("", "warn", name="data_trouble")
+        self.column.addWidget(self._trouble)
+        second = FormRow(tr("Друга тека копій"), self._make_folder(), note=tr("диск, флешка або мережева тека"))
+        self.column.addWidget(FormCard([second, FormRow(tr("Друга копія"), self._far)]))
+        self._copy = Button(tr("Зробити копію"), icon="archive", size=48, name="make_copy")
+        self._copy.clicked.connect(presenter.data.copy)
+        self._check = Button(tr("Перевірити базу"), icon="shield-check", size=48, name="check_data")
+        self._check.clicked.connect(presenter.data.check)
         self.column.addWidget(
             FormCard(
                 [
-                    FormRow(tr("Друга тека копій"), self._make_folder(), note=tr("диск, флешка або мережева тека")),
-                    FormRow(tr("Друга копія"), self._far),
-                ]
-            )
-        )
-        self.column.addWidget(
-            FormCard(
-                [
-                    FormRow(tr("Остання копія"), self._copied),
-                    FormRow(tr("Перевірка"), self._checked),
+                    FormRow(tr("Остання копія"), _beside(self._copied, self._copy)),
+                    FormRow(tr("Перевірка"), _beside(self._checked, self._check)),
                     FormRow(tr("Вільне місце"), self._room),
                 ]
             )
         )
-        self._trouble = Notice("", "warn", name="data_trouble")
-        self.below.addWidget(self._trouble)
-        self._check = Button(tr("Перевірити базу"), icon="shield-check", size=64, name="check_data")
-        self._check.clicked.connect(presenter.data.check)
-        self._copy = Button(tr("Зробити копію"), icon="archive", role="primary", size=64, name="make_copy")
-        self._copy.clicked.connect(presenter.data.copy)
-        for button in (self._check, self._copy):
-            button.setMinimumWidth(0)
-            self.foot.addWidget(button, 1)
         self.guarded = [self._folder]
         presenter.data.changed.connect(self.show_settings)
         self.begin()
@@ -93,6 +86,18 @@ class SettingsData(SettingsPage):
         column.addWidget(self._folder)
         column.addWidget(self._error)
         return room
+
+
+def _beside(said: QWidget, button: Button) -> QWidget:
+    """What was done last, and doing it now."""
+    button.setFixedWidth(theme.px(_WIDE))
+    room = QWidget()
+    row = QHBoxLayout(room)
+    row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+    row.setSpacing(theme.px(16))
+    row.addWidget(said, 1)
+    row.addWidget(button)
+    return room
 
 
 def _copied(at: datetime | None) -> str:
