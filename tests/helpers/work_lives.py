@@ -106,22 +106,24 @@ async def at_work(till: Till) -> None:
     say("unsure", till.stores.recovered.print_jobs, till.stores.recovered.outbox)
 
 
-async def sold(till: Till, sales: int) -> None:
+async def sold(till: Till, sales: int, *, quiet: bool = False) -> None:
+    """One receipt after another; tells each step unless `quiet`."""
+    tell = (lambda *_: None) if quiet else say
     shelf = await till.stores.catalog.by_category(limit=60)
     goods = [one for one in shelf if one.price and one.barcode and not one.by_weight and not one.free_price]
     for number in range(sales):
         assert goods[number % len(goods)].barcode
         await till.sale.scan(goods[number % len(goods)].barcode or "")
-        say("line", till.sale.receipt.id)
+        tell("line", till.sale.receipt.id)
         document = await till.payment.pay_cash(TENDERED)
-        say("paid", document.id, document.number)
+        tell("paid", document.id, document.number)
         await till.journal.announced(document.id)
-        say("shown", document.id)
+        tell("shown", document.id)
 
 
-async def drained(till: Till, clock: HurriedClock | None = None) -> None:
-    """Until the server has everything and the printer has been given everything."""
-    async with asyncio.timeout(60):
+async def drained(till: Till, clock: HurriedClock | None = None, *, hurry: bool = False) -> None:
+    """Until the server has everything and the printer has been given everything; `hurry` lets the pump pause never."""
+    async with asyncio.timeout(120):
         while True:
             counts = await till.stores.outbox.counts()
             printing = any(job.state is JobState.PRINTING for job in await till.stores.print_jobs.recent(1))
@@ -129,6 +131,7 @@ async def drained(till: Till, clock: HurriedClock | None = None) -> None:
                 return
             if clock is not None:
                 clock.ahead += STEP
+            if hurry or clock is not None:
                 till.pump.go()
             await asyncio.sleep(EVERY)
 
