@@ -108,10 +108,11 @@ def salts_of(wal: Path) -> tuple[int, int] | str | None:
 
 def lost(seen: Tail | None, salts: tuple[int, int] | str | None, frames: int) -> bool:
     """Whether a log with this header, of which SQLite took `frames`, has lost commits the witness has seen."""
+    if seen is None or seen.frames == 0:
+        # Nothing was ever called kept: a header without its end is what a kill leaves as the log begins.
+        return False
     if salts == DAMAGED:
         return True
-    if seen is None or seen.frames == 0:
-        return False
     # Other salts: the log began anew after the witness was written for the last time, all before it was folded in.
     return salts is None or (salts == seen.salts and frames < seen.frames)
 
