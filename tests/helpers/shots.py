@@ -20,6 +20,7 @@ import pytest
 from helpers import demo
 from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
+from helpers.shots_excise import excise, scanner_settings
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -176,6 +177,7 @@ def day(camera: Photographer) -> None:
         window.sell(window.goods(title))
         window.enter()
         window.until_page("sale")
+    excise(camera)
     window.put_in(window.goods("Молоко"))
     window.loop.run(window.inside.sale.hold("Пані в синьому"))
     for name, page in (
@@ -191,7 +193,8 @@ def day(camera: Photographer) -> None:
     _at_odds(camera)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
-    for section in ("look", "printer", "devices", "scanner", "till", "data", "server", "about"):
+    scanner_settings(camera)
+    for section in ("look", "printer", "devices", "till", "excise", "data", "server", "about"):
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")

@@ -27,7 +27,10 @@ class AskDialog(Dialog):
 
     answered = Signal(bool)
 
-    def __init__(self, host: QWidget, title: str, goods: str, text: str, yes: str, no: str, *, icon: str) -> None:
+    def __init__(
+        self, host: QWidget, title: str, goods: str, text: str, yes: str, no: str, *, icon: str, usual: bool = True
+    ) -> None:
+        """`usual` is the answer people mostly give: it has the colour."""
         super().__init__(host, title, width=640, name="ask_dialog")
         self._said = False
         column = self.column()
@@ -42,7 +45,8 @@ class AskDialog(Dialog):
         column.addLayout(row)
         answers = QHBoxLayout()
         answers.setSpacing(theme.px(12))
-        for said, role, name, agreed in ((no, "secondary", "ask_no", False), (yes, "primary", "ask_yes", True)):
+        for said, name, agreed in ((no, "ask_no", False), (yes, "ask_yes", True)):
+            role = "primary" if agreed is usual else "secondary"
             button = Button(said, role=role, size=84, name=name, text_size=20)
             button.setMinimumWidth(0)
             button.clicked.connect(lambda _on=False, agreed=agreed: self._answer(agreed))
@@ -74,4 +78,6 @@ def expired_dialog(host: QWidget, needs: Needs) -> AskDialog:
     assert needs.expired is not None
     text = tr("Придатний до {day}. Перевірте дату на упаковці.", day=date_text(needs.expired))
     yes, no = tr("Продати все одно"), tr("Не додавати")
-    return AskDialog(host, tr("Строк придатності минув"), needs.product.name, text, yes, no, icon="triangle-alert")
+    return AskDialog(
+        host, tr("Строк придатності минув"), needs.product.name, text, yes, no, icon="triangle-alert", usual=False
+    )

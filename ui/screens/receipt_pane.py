@@ -177,10 +177,14 @@ def _line(item: Item, part: ItemTotals) -> Line:
         else:
             discount = f"{MINUS}{worth}"
         old = money_text(part.gross)
+    stamps = ""
+    if item.stamps_lacking:
+        have = len(item.stamps) + len(item.unstamped)
+        stamps = f" · {tr('марки {have}/{want}', have=have, want=int(item.quantity))}"
     return Line(
         id=item.id,
         name=item.name,
-        quantity_text=how_text(item.quantity, item.unit, item.price, item.by_weight),
+        quantity_text=how_text(item.quantity, item.unit, item.price, item.by_weight) + stamps,
         amount_text=money_text(part.gross - part.discount),
         discount_text=discount,
         old_text=old,

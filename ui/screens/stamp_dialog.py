@@ -98,7 +98,7 @@ class StampDialog(Dialog):
         self._add.clicked.connect(lambda: self._presenter.typed(self._text.text()))
         typing.addWidget(self._add)
         self._none = Button(tr("Без марки…"), role="ghost", size=56, name="stamp_none", color="ink2")
-        self._none.clicked.connect(lambda: self._presenter.ask_waive())
+        self._none.clicked.connect(self._ask_waive)
         typing.addWidget(self._none)
         self._waiving = self._make_waiving()
         column.addWidget(self._typing)
@@ -124,9 +124,18 @@ class StampDialog(Dialog):
         self._waive.clicked.connect(self._presenter.waive)
         column.addWidget(self._waive)
         back = Button(tr("До сканування"), role="ghost", size=56, name="stamp_back", color="ink2")
-        back.clicked.connect(lambda: self._presenter.ask_waive(False))
+        back.clicked.connect(self._ask_stamp)
         column.addWidget(back)
         return room
+
+    def _ask_waive(self) -> None:
+        # The field goes out of sight: whoever types meanwhile must not press what Qt would find next.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._presenter.ask_waive()
+
+    def _ask_stamp(self) -> None:
+        self._presenter.ask_waive(False)
+        self._text.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------- what it shows
 
