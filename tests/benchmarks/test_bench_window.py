@@ -25,6 +25,7 @@ pytestmark = pytest.mark.benchmark_figures
 
 LINES = 200
 SCANS = 60
+BURST = 500
 SALES = 60
 WAITING = 100
 LATENCY = 0.06
@@ -67,6 +68,24 @@ def test_a_scan(stocked: Stocked, tmp_path: Path) -> None:
     floor = shown("durable append and paint (floor)", lowest)
     mine = shown(f"scan → line kept and painted, {LINES} lines, {stocked.goods:,} products", scans)
     told("", f"{mine / floor:.1f}× the floor; {heart}")
+    till.loop.run(till.inside.sale.clear())
+
+
+def test_a_burst_of_scans(stocked: Stocked) -> None:
+    """All at once: how long until the last of them is kept, and how long the window stood still for it."""
+    till = stocked.till
+    goods = [one for one in till.products(LINES, skip=50) if one.barcode and one.price and not one.by_weight][:20]
+    codes = [one.barcode for one in goods] * (BURST // len(goods))
+    heart = Heartbeat()
+    heart.start()
+    took = till.loop.run(till.scan_all(codes))
+    heart.stop()
+    print()
+    told(
+        f"{len(codes)} scans at once, kept one by one",
+        f"{took / 1000:.2f} s, {took / len(codes):.2f} ms a scan; {heart}",
+    )
+    assert sum(item.quantity for item in till.inside.sale.receipt.items) == len(codes)
     till.loop.run(till.inside.sale.clear())
 
 

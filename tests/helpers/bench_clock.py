@@ -86,7 +86,7 @@ class Finish:
     async def after(self, act: Callable[[], object]) -> float:
         begun = time.perf_counter()
         act()
-        await asyncio.wait_for(self._done, 10)
+        await asyncio.wait_for(self._done, 30)
         return (time.perf_counter() - begun) * 1000
 
 

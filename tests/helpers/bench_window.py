@@ -48,7 +48,9 @@ class BenchTill:
 
     @classmethod
     def open(cls, loop: Loop, app: QApplication, folder: Path, **settings: Any) -> BenchTill:
-        chosen = Settings(folder, sounds=False, size=(1366, 768), lock_after_minutes=0, **settings)
+        # Any goods are scanned: a question about age or a stamp would wait for somebody.
+        unasked = {"ask_age": False, "excise_stamps": False}
+        chosen = Settings(folder, sounds=False, size=(1366, 768), lock_after_minutes=0, **unasked, **settings)
         paths.prepare(chosen.home)
         app.setQuitOnLastWindowClosed(False)
         i18n.set_language("uk")
@@ -143,6 +145,21 @@ class BenchTill:
             took = await finish.after(lambda: self._burst(code))
         frames.deleteLater()
         return took
+
+    async def scan_all(self, codes: list[str]) -> float:
+        """Bursts of all these codes stand in the queue at once; milliseconds until the last one's line is kept."""
+        finish = Finish()
+        kept = finish.on("kept")
+        left = len(codes)
+
+        def one_less() -> None:
+            nonlocal left
+            left -= 1
+            if not left:
+                kept()
+
+        with heard(self.front.sale.added, one_less):
+            return await finish.after(lambda: [self._burst(code) for code in codes])
 
     async def found(self, text: str) -> float:
         """One more letter in the search field; milliseconds until what it finds is painted."""
