@@ -33,8 +33,9 @@ def encode(value: object) -> str:
 
 
 def pack(value: object) -> str:
-    """As `encode`, keys in the order of the dataclass: six times quicker, for what is saved at every keystroke."""
-    return _adapter(type(value)).dump_json(discreet(value)).decode()
+    """As `encode`, but keys in the order of the dataclass and without values that are the default: many times quicker
+    and half as long, for what is saved at every keystroke."""
+    return _adapter(type(value)).dump_json(discreet(value), exclude_defaults=True).decode()
 
 
 def decode(kind: type[T], text: str) -> T:
