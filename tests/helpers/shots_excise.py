@@ -53,7 +53,7 @@ def bottles(camera: Photographer, wine: Product) -> str:
     def fill(receipt: Receipt, item_id: str) -> Receipt:
         for stamp in STAMPS:
             receipt = receipt.with_stamp(item_id, stamp)
-        return receipt.with_unstamped(item_id, "Марку пошкоджено")
+        return receipt.with_unstamped(item_id, "Пошкоджена")
 
     added = window.loop.run(sale.add(wine, Decimal(4)))
     window.loop.run(sale.change_item(added.item_id, lambda receipt, item: fill(receipt, item.id)))
