@@ -191,6 +191,7 @@ RULES = frozenset(
         "refund_other_shop",
         "refund_refused",  # the server refused the sale: a person decides about it first
         "refund_means",  # paid in a way this till cannot pay back
+        "refund_stamp",  # part of a line of stamped bottles, and which ones is not known; facts: name
         "refund_not_here",  # goods that are not on this receipt; facts: name
         "refund_unknown",  # no such receipt here, nor on the server as far as it could be asked; facts: code
         "cancel_not_last",  # only the shift's last sale, untouched, may be cancelled

@@ -7,7 +7,7 @@ takes more than is left. The same holds for discounts, taxes, means of payment a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -38,8 +38,16 @@ class Left:
         """How many, or kilograms, went back already."""
         return self.item.quantity - self.quantity
 
-    def part(self, quantity: Decimal) -> DocumentItem:
-        """The line of a refund for `quantity` of it: the last one takes whatever is left to the kopeck."""
+    def part(self, quantity: Decimal, stamps: Collection[str] = ()) -> DocumentItem:
+        """The line of a refund for `quantity` of it: the last one takes whatever is left to the kopeck.
+
+        Of stamped bottles `stamps` are those that come back; raises `RuleBroken("refund_stamp")` while one of a part is
+        not known: another than the one on the counter would stay sold.
+        """
+        chosen = self.stamps if quantity == self.quantity else tuple(s for s in self.stamps if s in stamps)
+        bare = self.quantity - len(self.stamps)
+        if quantity - len(chosen) > bare or len(chosen) > quantity:
+            raise RuleBroken("refund_stamp", name=self.item.name)
         whole = quantity == self.quantity
         gone = self.returned + quantity
 
@@ -50,7 +58,6 @@ class Left:
         item = self.item
         amount, discount = back(item.amount, self.amount), back(item.discount, self.discount)
         share = back(item.share, self.share)
-        stamps = self.stamps if whole else self.stamps[: int(quantity)]
         gross = amount + discount + share
         return replace(
             item,
@@ -59,7 +66,7 @@ class Left:
             amount=amount,
             discount=discount,
             share=share,
-            stamps=stamps,
+            stamps=chosen,
             source=self.place,
         )
 
@@ -99,17 +106,18 @@ class Ledger:
             return Refunded.NONE
         return Refunded.PART if any(line.quantity > 0 for line in self.lines) else Refunded.WHOLE
 
-    def part(self, quantities: Mapping[int, Decimal], step: int) -> Part:
+    def part(self, quantities: Mapping[int, Decimal], step: int, stamps: Collection[str] = ()) -> Part:
         """What the given quantities (place of the line → how much) come to; cash is rounded to `step` kopecks.
+        `stamps` are those of the bottles that come back.
 
         Raises `RuleBroken`: "refund_done" when nothing is left, "refund_empty" when nothing is chosen,
-        "refund_too_much" (facts: name, left), "quantity_bad", "quantity_whole".
+        "refund_too_much" (facts: name, left), "refund_stamp" (facts: name), "quantity_bad", "quantity_whole".
         """
         if self.state is Refunded.WHOLE:
             raise RuleBroken("refund_done")
         if not quantities:
             raise RuleBroken("refund_empty")
-        items = tuple(self._item(place, quantities[place]) for place in sorted(quantities))
+        items = tuple(self._item(place, quantities[place], stamps) for place in sorted(quantities))
         gone = {item.source: item.quantity for item in items}
         whole = all(gone.get(line.place, 0) == line.quantity for line in self.lines)
         total = sum((item.amount for item in items), ZERO)
@@ -125,13 +133,13 @@ class Ledger:
             whole=whole,
         )
 
-    def _item(self, place: int, quantity: Decimal) -> DocumentItem:
+    def _item(self, place: int, quantity: Decimal, stamps: Collection[str]) -> DocumentItem:
         line = self.lines[place]
         if quantity != line.quantity or quantity <= 0:
             check_quantity(quantity, line.item.unit, by_weight=line.item.by_weight)
         if quantity > line.quantity:
             raise RuleBroken("refund_too_much", name=line.item.name, left=f"{line.quantity.normalize():f}")
-        return line.part(quantity)
+        return line.part(quantity, stamps)
 
     def _payments(self, total: Decimal, step: int, *, whole: bool) -> dict[PaymentMeans, Decimal]:
         """The money goes back the way it came, in proportion; cash takes what the others leave, rounded."""

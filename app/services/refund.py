@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -101,12 +101,18 @@ class RefundDesk:
             raise RuleBroken("refund_means")
         return Basis(entry, ledger, asked)
 
-    def part(self, basis: Basis, quantities: Mapping[int, Decimal]) -> Part:
+    def part(self, basis: Basis, quantities: Mapping[int, Decimal], stamps: Collection[str] = ()) -> Part:
         """What these quantities come to. Raises what `Ledger.part` raises."""
-        return basis.ledger.part(quantities, self._station.rules.rounding_step)
+        return basis.ledger.part(quantities, self._station.rules.rounding_step, stamps)
 
     async def give_back(
-        self, basis: Basis, quantities: Mapping[int, Decimal], reason: str, *, beyond_drawer: bool = False
+        self,
+        basis: Basis,
+        quantities: Mapping[int, Decimal],
+        reason: str,
+        *,
+        stamps: Collection[str] = (),
+        beyond_drawer: bool = False,
     ) -> Document:
         """Records a refund of these quantities. What is left is counted anew at that moment, so that two at once never
         give more than was sold. Returns after the commit. Raises besides the above what `Ledger.part` raises,
@@ -118,7 +124,7 @@ class RefundDesk:
         entry = await self._journal.entry(basis.sale.id) or basis.entry
         async with self._recorder.alone() as record:
             ledger = await self._ledger(entry)
-            part = ledger.part(quantities, self._station.rules.rounding_step)
+            part = ledger.part(quantities, self._station.rules.rounding_step, stamps)
             return await self._record(record, entry, part, DocumentKind.REFUND, reason, beyond_drawer)
 
     async def may_cancel(self, entry: JournalEntry) -> bool:

@@ -264,6 +264,17 @@ def test_unknown_goods_returned_elsewhere_lessen_the_money() -> None:
 
 def test_stamps_of_bottles_go_back_with_them() -> None:
     sale = sale_of(line("259.90", "2", stamps=("AATE508932", "AATE508933")), paid="519.80")
-    first = ledger_of(sale).part({0: Decimal(1)}, 0)
+    with pytest.raises(RuleBroken, match="refund_stamp"):
+        ledger_of(sale).part({0: Decimal(1)}, 0)
+    with pytest.raises(RuleBroken, match="refund_stamp"):
+        ledger_of(sale).part({0: Decimal(1)}, 0, ["AATE508932", "AATE508933"])
+    first = ledger_of(sale).part({0: Decimal(1)}, 0, ["AATE508933"])
+    assert first.items[0].stamps == ("AATE508933",)
     second = ledger_of(sale, [refund_of(sale, first)]).part({0: Decimal(1)}, 0)
-    assert first.items[0].stamps + second.items[0].stamps == ("AATE508932", "AATE508933")
+    assert second.items[0].stamps == ("AATE508932",)
+
+
+def test_a_bottle_sold_without_its_stamp_goes_back_without_one() -> None:
+    sale = sale_of(line("259.90", "2", stamps=("AATE508932",)), paid="519.80")
+    assert ledger_of(sale).part({0: Decimal(1)}, 0).items[0].stamps == ()
+    assert ledger_of(sale).part({0: Decimal(2)}, 0).items[0].stamps == ("AATE508932",)

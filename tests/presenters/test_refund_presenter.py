@@ -259,6 +259,30 @@ def test_goods_without_a_receipt(page: Page, loop: Loop) -> None:
     assert not page.presenter._goods.receipt.items
 
 
+def test_a_bottle_is_told_by_its_stamp(page: Page, loop: Loop) -> None:
+    """Two bottles on a line: one of them alone comes back only when it is known which."""
+    stamps = ("AATE508932", "AATE508933")
+    items = (replace(BIG.items[1], stamps=stamps), *BIG.items[2:])
+    wine = replace(BIG, id=demo.uid("wine"), number=1060, items=items, total=BIG.total - BIG.items[0].amount)
+    loop.run(keep(page.counter, wine))
+    page.presenter.begin(wine.id)
+    page.settle()
+    page.presenter.set_quantity(0, Decimal(1))
+    assert page.rule() == "refund_stamp"
+    assert taken(page) == {}
+    page.presenter.scanned("AATE508933")
+    page.settle()
+    assert taken(page) == {0: 1}
+    page.presenter.scanned("AATE508933")
+    page.settle()
+    assert taken(page) == {0: 1}, "the same bottle once"
+    page.presenter.choose_reason("Не підійшов")
+    page.presenter.give_back()
+    page.settle()
+    (made,) = page.done()
+    assert made.items[0].stamps == ("AATE508933",)
+
+
 def test_arrows_walk(page: Page) -> None:
     page.begin()
     page.presenter.move_selection(1)

@@ -43,15 +43,20 @@ def test_numbers_are_given_once_and_never_twice(
     assert client(POST, 201, json={"receipt": {**receipt, "id": keys[0]}})["data"]["fiscal_number"] == numbers[0]
 
 
-def test_a_refund_gets_a_number_and_service_cash_gets_none(
+def test_refunds_and_cancels_get_numbers_and_service_cash_gets_none(
     sandbox: SandboxThread, client: Client, receipt: dict[str, Any]
 ) -> None:
     refund = {**receipt, "id": str(uuid.uuid4()), "type": 3, "state": 3}
+    cancel = {**refund, "id": str(uuid.uuid4()), "type": 4, "related_fiscal_number": "16773001"}
     service = {**receipt, "id": str(uuid.uuid4()), "type": 1, "items": []}
-    for each in (refund, service):
+    for each in (refund, cancel, service):
         client(POST, 201, json={"receipt": each})
     sandbox.move_clock(60)
-    assert client(SHOW, key=refund["id"])["data"]["fiscal_number"]
+    numbers = {client(SHOW, key=each["id"])["data"]["fiscal_number"] for each in (refund, cancel)}
+    assert None not in numbers
+    assert len(numbers) == 2
+    found = client("GET /api/v1/pos/receipts", params={"related_fiscal_number": "16773001"})["data"]
+    assert [each["id"] for each in found] == [cancel["id"]]
     assert client(SHOW, key=service["id"])["data"]["fiscal_number"] is None
 
 

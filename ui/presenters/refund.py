@@ -15,6 +15,7 @@ from app.domain.product import Product
 from app.domain.refund import Left, Part
 from app.errors import RuleBroken, TillError
 from app.services.cash import Cash
+from app.services.excise import scanned_stamp
 from app.services.finder import Finder
 from app.services.goods_back import GoodsBack
 from app.services.refund import Basis, RefundDesk
@@ -53,6 +54,7 @@ class RefundPresenter(QObject):
         self._tasks = tasks
         self._basis: Basis | None = None
         self._taken: dict[int, Decimal] = {}
+        self._stamps: set[str] = set()
         self._cancelling = False
         self._asked = 0
         self.state = RefundState()
@@ -66,6 +68,7 @@ class RefundPresenter(QObject):
             basis = await self._desk.begin(document_id)
             may_cancel, drawer = await self._desk.may_cancel(basis.entry), await self._cash.drawer()
             self._basis, self._taken = basis, {}
+            self._stamps.clear()
             self.state = RefundState(basis.entry, asked=basis.asked, may_cancel=may_cancel, drawer=drawer)
             self._refresh()
             self.begun.emit()
@@ -157,6 +160,9 @@ class RefundPresenter(QObject):
         """Goods under the scanner: one more of their line; without a receipt they go onto the list."""
 
         async def take() -> None:
+            if self._take_stamp(code):
+                self.added.emit()
+                return
             found = await self._finder.find(code)
             if not self._open():
                 return
@@ -242,10 +248,10 @@ class RefundPresenter(QObject):
         if out > state.drawer and not beyond:
             self.beyond_wanted.emit()
             return
-        basis, taken = self._basis, dict(self._taken)
+        basis, taken, stamps = self._basis, dict(self._taken), set(self._stamps)
 
         async def record() -> None:
-            document = await self._record(basis, taken, state.reason, cancelling=cancelling, beyond=beyond)
+            document = await self._record(basis, taken, stamps, state.reason, cancelling=cancelling, beyond=beyond)
             self._taken = {}
             self._goods.clear()
             self._set(recording=False)
@@ -255,13 +261,20 @@ class RefundPresenter(QObject):
             self._set(recording=True)
 
     async def _record(
-        self, basis: Basis | None, taken: Mapping[int, Decimal], reason: str, *, cancelling: bool, beyond: bool
+        self,
+        basis: Basis | None,
+        taken: Mapping[int, Decimal],
+        stamps: set[str],
+        reason: str,
+        *,
+        cancelling: bool,
+        beyond: bool,
     ) -> Document:
         if basis is None:
             return await self._desk.give_back_goods(self._goods.receipt, reason, beyond_drawer=beyond)
         if cancelling:
             return await self._desk.cancel(basis.sale.id, reason, beyond_drawer=beyond)
-        return await self._desk.give_back(basis, taken, reason, beyond_drawer=beyond)
+        return await self._desk.give_back(basis, taken, reason, stamps=stamps, beyond_drawer=beyond)
 
     # ------------------------------------------------------------------ inside
 
@@ -314,7 +327,7 @@ class RefundPresenter(QObject):
         if self._basis is None:
             self._show_goods()
         else:
-            part = self._desk.part(self._basis, self._taken) if self._taken else None
+            part = self._desk.part(self._basis, self._taken, self._stamps) if self._taken else None
             self._show_part(self._basis, part)
 
     def _show_part(self, basis: Basis, part: Part | None) -> None:
@@ -343,6 +356,20 @@ class RefundPresenter(QObject):
             self.price_wanted.emit(product)
         else:
             self.add(product, amount or Decimal(1))
+
+    def _take_stamp(self, code: str) -> bool:
+        """A bottle's own stamp says which of several comes back. False when no line has it."""
+        if self._basis is None or not self._open():
+            return False
+        stamp = scanned_stamp(code)
+        line = next((one for one in self._basis.ledger.lines if stamp in one.stamps), None)
+        if stamp is None or line is None:
+            return False
+        self._stamps.add(stamp)
+        self._set(selected=line.place)
+        ours = Decimal(len([one for one in line.stamps if one in self._stamps]))
+        self._put(line.place, max(self._taken.get(line.place, ZERO), ours))
+        return True
 
     def _take_scanned(self, product: Product, amount: Decimal | None) -> None:
         """One more piece of the line these goods are on; of weighed goods what the label says, or all that is left."""
