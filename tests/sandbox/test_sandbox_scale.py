@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import socket
 import subprocess
 import sys
@@ -36,3 +38,29 @@ def test_a_load_put_on_by_hand_is_told_over_the_socket(repo: Path) -> None:
         for pipe in (program.stdin, program.stdout):
             if pipe is not None:
                 pipe.close()
+
+
+def test_it_answers_on_a_com_port_too(repo: Path) -> None:
+    master, slave = os.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "app.sandbox.scale", "--port", os.ttyname(slave), "--protocol", "continuous"],
+        cwd=repo, stdin=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert program.stdin is not None
+        program.stdin.write("1.254\n")
+        program.stdin.flush()
+        said = b""
+        while b"+001.254kg\r\n" not in said:
+            assert select.select([master], [], [], 10)[0], said
+            said = (said + os.read(master, 256))[-512:]
+        program.stdin.write("q\n")
+        program.stdin.flush()
+        assert program.wait(10) == 0
+    finally:
+        program.kill()
+        program.wait()
+        if program.stdin is not None:
+            program.stdin.close()
+        os.close(slave)
+        os.close(master)
