@@ -99,8 +99,9 @@ class RefundScreen(QWidget):
         column.setSpacing(theme.px(12))
         column.addLayout(self._make_head())
         self._search = GoodsSearch(self._presenter)
-        self._search.setVisible(self._goods)
         column.addWidget(self._search)
+        # Only now: shown before it has a place it would be a window of its own for a moment.
+        self._search.setVisible(self._goods)
         self._table = BackTable(ticks=not self._goods)
         self._table.toggled.connect(self._presenter.toggle)
         self._table.stepped.connect(self._presenter.step)
