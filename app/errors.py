@@ -110,6 +110,17 @@ class StoreFault(TillError):
         self.kind = kind
 
 
+class FileFault(TillError):
+    """A file somebody asked for could not be written. Nothing of the till's own is concerned.
+
+    `kind`: "exists", "absent" (no such folder), "rights", "full" or "io".
+    """
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(detail or kind)
+        self.kind = kind
+
+
 class PrinterFault(TillError):
     """No paper, no printer, a wrong address. The sale is saved; the slip can be printed again.
 

@@ -12,6 +12,7 @@ from app.errors import (
     BadReply,
     BadSettings,
     DeviceFault,
+    FileFault,
     Forbidden,
     NotFound,
     Offline,
@@ -171,6 +172,14 @@ _PRINTER = {
     "slip": lambda: tr("Чек не вдалося скласти"),
 }
 
+_FILE = {
+    "exists": lambda: tr("Такий файл уже є. Дайте іншу назву"),
+    "absent": lambda: tr("Такої теки немає або назва неможлива. Перевірте шлях"),
+    "rights": lambda: tr("У цю теку писати не можна. Виберіть іншу"),
+    "full": lambda: tr("На цьому диску немає місця. Виберіть інший"),
+    "io": lambda: tr("Диск не записав файл. Виберіть іншу теку"),
+}
+
 _DEVICES = {
     "scale": lambda: tr("Ваги не відповідають"),
     "terminal": lambda: tr("Банківський термінал не відповідає"),
@@ -200,6 +209,8 @@ def message(error: BaseException) -> Message:
             detail = _STORE.get(error.kind, _STORE["io"])()
             title = tr("Каса не може зберегти дані. Продаж зупинено")
             return Message(title, detail, "danger", modal=True, check=error.kind in ("io", "corrupt"))
+        case FileFault():
+            return Message(tr("Файл не збережено"), _FILE.get(error.kind, _FILE["io"])(), "danger")
         case PrinterFault():
             title = _PRINTER.get(error.kind, _PRINTER["io"])()
             return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")

@@ -20,6 +20,7 @@ from ui.screens.cash_move import CashMoveDialog
 from ui.screens.dialogs import clear_dialog
 from ui.screens.discount_dialog import DiscountDialog
 from ui.screens.drawer_dialog import DrawerDialog
+from ui.screens.export_dialog import ExportDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
 from ui.screens.journal_texts import title_text
@@ -44,6 +45,8 @@ class Sheets(QObject):
         self._behind: Overlay | None = None
         front.cash_move.opened.connect(self.cash_move)
         front.drawer.opened.connect(self.drawer)
+        front.journal.export.opened.connect(self.export)
+        front.journal.export.done.connect(self._exported)
         front.override.opened.connect(self.override)
         front.queue.settle_wanted.connect(self.settle)
         front.sale.weight_needed.connect(lambda needs: self._in_turn(partial(self.weight, needs)))
@@ -139,6 +142,10 @@ class Sheets(QObject):
     def cash_move(self) -> None:
         CashMoveDialog(self._window, self._front.cash_move).open()
 
+    def export(self) -> None:
+        """The list of receipts into a file."""
+        ExportDialog(self._window, self._front.journal.export).open()
+
     def override(self) -> None:
         """A senior is wanted for one action, above whatever is open."""
         OverrideDialog(self._window, self._front.override).open()
@@ -171,6 +178,10 @@ class Sheets(QObject):
         dialog = PriceDialog(self._window, Goods.of_product(needs.product), amount)
         dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, amount, price, weighed=weighed))
         dialog.open()
+
+    def _exported(self, name: str, count: int) -> None:
+        said = tr("Документів у файлі: {count}", count=count)
+        self._front.announcer.say("export", tr("Збережено: {name}", name=name), said, kind="ok")
 
     def _limit(self) -> Decimal | None:
         """The percent above which a senior will be asked for, None for who may give any discount."""

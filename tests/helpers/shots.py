@@ -191,6 +191,7 @@ def day(camera: Photographer) -> None:
         camera.each(name)
     refunds(camera)
     _at_odds(camera)
+    camera.sheet("export", window.front.journal.export.open)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     scanner_settings(camera)

@@ -17,6 +17,7 @@ from ui.setting_sentences import known_sentences
 KINDS = {
     "StoreFault": ("full", "locked", "corrupt", "missing", "rights", "newer", "io"),
     "PrinterFault": ("absent", "paper", "cover", "timeout", "address", "io"),
+    "FileFault": ("exists", "absent", "rights", "full", "io"),
 }
 #: Every blank a sentence may have, filled.
 FACTS = {

@@ -9,12 +9,14 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import KYIV, Clock, local
+from app.domain.cashier import Right
 from app.domain.document import DocumentKind, JournalEntry
 from app.domain.journal import Asked, Cursor, Standing
 from app.domain.payment import PaymentMeans
 from app.errors import TillError
 from app.services.journal import Journal
 from app.services.station import Station
+from ui.presenters.export import ExportPresenter
 from ui.tasks import Tasks
 
 #: Rows read at a time; more are read as the list is scrolled to its end.
@@ -125,6 +127,7 @@ class JournalPresenter(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         self.state = JournalState()
+        self.export = ExportPresenter(self._everything, clock, tasks)
         journal.changed.connect(lambda _: self._on_change())
 
     def open(self) -> None:
@@ -187,6 +190,17 @@ class JournalPresenter(QObject):
         if text.strip() != self.state.search:
             self._ask(search=text.strip())
             self._pause.start()
+
+    async def _everything(self) -> list[JournalEntry]:
+        """All rows of the list as it is filtered now, read to its end."""
+        self._station.need_cashier(Right.REPORTS)
+        asking = self._asking(self.state)
+        page = await self._journal.page(asking, PAGE)
+        found = list(page.entries)
+        while page.after is not None:
+            page = await self._journal.page(asking, PAGE, page.after)
+            found += page.entries
+        return found
 
     def select(self, document_id: str) -> None:
         if document_id != self.state.selected:

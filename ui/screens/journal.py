@@ -31,8 +31,8 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.
 
 
 class JournalScreen(QWidget):
-    """Names: `journal_search`, `refund_goods`, `period_shift`, `period_today`, `period_day`, `period_all`, `kind`,
-    `means`, `standing`, `cashier`, `journal_link`, `journal`, `journal_empty`.
+    """Names: `journal_search`, `export_list`, `refund_goods`, `period_shift`, `period_today`, `period_day`,
+    `period_all`, `kind`, `means`, `standing`, `cashier`, `journal_link`, `journal`, `journal_empty`.
 
     The right side is `JournalDetails`.
     """
@@ -81,9 +81,14 @@ class JournalScreen(QWidget):
         goods = Button(words, icon="undo-2", size=56, name="refund_goods", role="danger_text")
         goods.setAccessibleName(tr("Повернення без чека"))
         goods.clicked.connect(self._presenter.refund_goods)
+        said = tr("Експорт") if theme.form == "wide" else ""
+        export = Button(said, icon="arrow-down-to-line", size=56, name="export_list")
+        export.setAccessibleName(tr("Експорт чеків"))
+        export.clicked.connect(self._presenter.export.open)
         top = QHBoxLayout()
         top.setSpacing(theme.px(8))
         top.addWidget(self._search, 1)
+        top.addWidget(export)
         top.addWidget(goods)
         left.addLayout(top)
         days, narrow = self._make_days(), self._make_filters()
