@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from app.devices.scanner import ScannerState
 from app.domain.card_number import without_cards
@@ -294,6 +295,8 @@ class Announcer(QObject):
 
     def _forget(self) -> None:
         self._fault = None
+        if QApplication.focusWidget() is None:  # the control that had it was switched off while it worked
+            self._window.page(self._window.current()).setFocus()
 
 
 def _codes(codes: list[str]) -> str:

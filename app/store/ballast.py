@@ -17,11 +17,11 @@ _BLOCK = 1 << 20
 
 
 class Ballast:
-    """One file of `size` bytes. Nothing here raises: a till without its ballast sells on."""
+    """One file of `size` bytes, `SIZE` unless told. Nothing here raises: a till without its ballast sells on."""
 
-    def __init__(self, folder: Path, size: int = SIZE) -> None:
+    def __init__(self, folder: Path, size: int | None = None) -> None:
         self.path = folder / NAME
-        self.size = size
+        self.size = SIZE if size is None else size
 
     def held(self) -> bool:
         """Whether it is there, whole."""

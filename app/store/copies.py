@@ -44,7 +44,10 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that was found good. `seq` is the last row of its audit."""
+    """A copy that was found good, but for an audit somebody may have changed: documents are kept all the same.
+
+    `seq` is the last row of its audit.
+    """
 
     path: Path
     seq: int
@@ -86,7 +89,7 @@ class Copies:
             try:
                 pour(conn, part, self._beside.breathe)
                 conn.execute("ROLLBACK")
-                if found := looked_at(part, self._beside.breathe, NEWEST):
+                if found := [one for one in looked_at(part, self._beside.breathe, NEWEST) if one.kind != "audit"]:
                     raise StoreFault("corrupt", f"{path.name}: {found[0]}")
                 put_in_place(part, path)
             finally:

@@ -21,7 +21,7 @@ import apsw
 from app.domain.document import Document
 from app.errors import StoreFault
 from app.store import audit, copies, quarantine
-from app.store.checks import examine
+from app.store.checks import Finding, examine
 from app.store.faults import UNREADABLE, told_as_faults
 from app.store.merge import Merged, merge
 from app.store.migration import Migration, load, migrate
@@ -158,7 +158,7 @@ class Rescue:
                     shutil.copyfile(path, trial.with_name(trial.name + tail))
             conn = apsw.Connection(str(trial))
             try:
-                return not [one for one in examine(conn) if one.kind != "audit"]
+                return _no_damage(examine(conn))
             finally:
                 conn.close()
         except UNREADABLE:
@@ -188,9 +188,9 @@ class Rescue:
         except (*UNREADABLE, StoreFault) as error:
             log.warning("%s cannot be used: %s", path.name, error)
             return False
-        if found:
-            log.warning("%s is damaged too: %s", path.name, found[0])
-        return not found
+        for one in found:
+            log.warning("%s: %s", path.name, one)
+        return _no_damage(found)
 
     def _build(self, found: Salvaged, copy: Path | None) -> tuple[Merged, int]:
         built = self._room / JOURNAL
@@ -200,13 +200,18 @@ class Rescue:
         try:
             migrate(conn, built, self._steps, self._room)
             merged = merge(conn, found, self._remake, self._now, copy.name if copy is not None else "")
-            if problems := examine(conn):
+            if not _no_damage(problems := examine(conn)):
                 raise StoreFault("corrupt", f"the restored journal: {problems[0]}")
             count: int = conn.execute("SELECT count(*) FROM documents").get
         finally:
             conn.close()
         os.chmod(built, 0o600)
         return merged, count
+
+
+def _no_damage(found: list[Finding]) -> bool:
+    """A changed audit is no reason to throw documents away: it stays as it is, and is told at every start."""
+    return all(one.kind == "audit" for one in found)
 
 
 def _worth(path: Path) -> tuple[int, float]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app import secrets
 from app.services.pins import PinHasher
 from app.settings import Settings
+from app.store import ballast
 from ui import till as parts
 from ui.theme import theme
 
@@ -50,6 +51,8 @@ def standing(loop: Loop, app: QApplication, folder: Path, patch: pytest.MonkeyPa
     patch.setattr(secrets, "open_vault", lambda service: window.store)
     # What makes a stolen hash slow to guess would make every test slow to sign in.
     patch.setattr(parts, "PinHasher", partial(PinHasher, cheap=True))
+    # The reserve on the disk, as a sign of itself: every window of the tests would write 64 MB.
+    patch.setattr(ballast, "SIZE", 1 << 16)
     theme.reduced_motion = True
     return window
 

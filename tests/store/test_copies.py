@@ -216,3 +216,12 @@ def test_a_next_number_that_was_given_already_is_found(till: Till) -> None:
     sell(till, 7)
     till.run(till.stores.meta.put("next_number", "7"))
     assert [one.kind for one in till.run(till.stores.beside.look(examine))] == ["number"]
+
+
+def test_a_changed_audit_stops_no_copies(till: Till) -> None:
+    """Whoever edited it would otherwise have ended the copies too."""
+    for number in (1, 2, 3):
+        sell(till, number)
+    till.run(till.stores.journal.execute("UPDATE audit SET who = 'x' WHERE seq = 1"))
+    made = till.run(till.stores.copies.make(EVENING))
+    assert [one.kind for one in looked_at(made.path)] == ["audit"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 from helpers.damage import COPIED, DOCUMENTS, Day, bodies, day, everything, flip, remade, rescue, start
 from helpers.stored import AT, Till, receipt, uid
@@ -242,3 +243,13 @@ def test_no_room_to_restore_is_a_full_disk(folder: Path, monkeypatch: pytest.Mon
     with pytest.raises(StoreFault) as caught:
         look(folder).look()
     assert caught.value.kind == "full"
+
+
+def test_a_changed_audit_keeps_no_documents_from_coming_back(folder: Path) -> None:
+    [copy] = (folder / FOLDER).iterdir()
+    conn = apsw.Connection(str(copy))
+    conn.execute("UPDATE audit SET who = 'x' WHERE seq = 2")
+    conn.close()
+    plan = rescue(folder)
+    assert (plan.copy, plan.documents) == (copy, DOCUMENTS - 1)
+    assert [one.split()[0] for one in start(folder).findings] == ["audit"], "told at every start from then on"
