@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 PAUSE, PATIENCE, RETRY = 0.15, 1.0, 1.0
 #: Questions without an answer after which the scale is told to be silent (protocols.md 4).
 TRIES = 3
+#: After each piece of data: a port that floods the till takes no more of it than this leaves (seconds).
+_BREATH = 0.005
 #: A wait looks this often whether it is over (seconds).
 _SLICE = 0.1
 #: A thread that hangs in a driver is left behind after this (seconds).
@@ -110,6 +112,7 @@ class ScaleReader:
             if not data:
                 continue
             came = True
+            self._stopped.wait(_BREATH)
             heard = self._protocol.receive(data)
             if heard.reply:
                 link.write(heard.reply)

@@ -165,6 +165,37 @@ def test_a_silent_scale_and_another_protocol_are_told_apart(
     with_scale(work)
 
 
+def test_a_device_that_floods_the_till_is_noise_and_ends_when_told() -> None:
+    server, over = socket.create_server(("127.0.0.1", 0)), threading.Event()
+
+    def flood() -> None:
+        link, _ = server.accept()
+        with link:
+            link.settimeout(0.05)
+            while not over.is_set():
+                try:
+                    link.send(b"\x02\xffST,GS,99.9" * 400)
+                except TimeoutError:
+                    continue
+                except OSError:
+                    return
+
+    thread = threading.Thread(target=flood)
+    thread.start()
+
+    async def work(watched: Watched) -> None:
+        watched.use(f"tcp://127.0.0.1:{server.getsockname()[1]}", "continuous")
+        await watched.until(ScaleState.NOISE)
+        assert set(watched.heard) <= {ScaleState.WAITING, ScaleState.NOISE}
+
+    try:
+        with_scale(work)
+    finally:
+        over.set()
+        thread.join()
+        server.close()
+
+
 def test_a_port_taken_by_another_program_is_said_so(com_scale: PtyScale) -> None:
     held = parse_address(com_scale.uri, "scale").open("scale")
 

@@ -84,7 +84,7 @@ class BuyerPresenter(QObject):
         self._trial = QTimer(self, singleShot=True, interval=TRIAL)
         self._trial.timeout.connect(self.refresh)
         self.view = self._look()
-        sale.changed.connect(lambda _: self.refresh())
+        sale.changed.connect(lambda receipt: self._on_sale(begun=bool(receipt.items)))
         station.changed.connect(lambda _: self.refresh())
         payment.begun.connect(lambda: self._pays(True))
         payment.left.connect(lambda: self._pays(False))
@@ -108,6 +108,12 @@ class BuyerPresenter(QObject):
         self._trial.start()
         self.refresh()
 
+    def _on_sale(self, *, begun: bool) -> None:
+        """Goods of the next buyer take the last one's change away."""
+        if begun:
+            self._forget_paid()
+        self.refresh()
+
     def _pays(self, paying: bool) -> None:
         self._paying = paying
         self.refresh()
@@ -119,8 +125,12 @@ class BuyerPresenter(QObject):
         self.refresh()
 
     def _forget(self) -> None:
-        self._paid = None
+        self._forget_paid()
         self.refresh()
+
+    def _forget_paid(self) -> None:
+        self._lingers.stop()
+        self._paid = None
 
     def _look(self) -> BuyerView:
         place, settings = self._station.place, self._settings()
@@ -140,7 +150,6 @@ class BuyerPresenter(QObject):
         if not serving:
             return view
         if self._sale.receipt.items:
-            self._paid = None
             return self._counting(view)
         return self._after(view, self._paid) if self._paid is not None else view
 
