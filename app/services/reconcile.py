@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
+from app.domain.card_number import without_cards
 from app.domain.cashier import Right
 from app.domain.codes import mark_head
 from app.domain.reconciliation import Check, Findings, Stranger
@@ -139,7 +140,7 @@ class Reconciler:
         Raises `Forbidden` without the right, `RuleBroken("reason_missing")`. What is settled already stays so.
         """
         cashier = self._station.need_cashier(Right.SETTLE)
-        said = reason.strip()[:LONGEST_REASON]
+        said = without_cards(reason.strip()[:LONGEST_REASON])
         if not said:
             raise RuleBroken("reason_missing")
         given = leave()

@@ -70,23 +70,45 @@ def test_what_the_server_lost_is_looked_up_and_then_sent_again(tmp_path: Path, i
     run(work())
 
 
-def test_a_list_that_is_behind_raises_no_alarm(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ids", ["upsert", "ignored"])
+def test_a_list_that_is_behind_raises_no_alarm(tmp_path: Path, ids: str) -> None:
     """The server's reads do not show the newest receipt yet, neither in the list nor by its id."""
 
     async def work() -> None:
-        async with room(tmp_path) as at:
+        async with room(tmp_path, ids) as at:
             await at.sell(1)
+            at.till.sandbox.settings.change({"lag_seconds": SETTLED - 10})
             fresh = document(2)
             await at.till.record(fresh)
             await at.till.drain(5)
-            at.sql("UPDATE receipts SET id = '~' || id, title = '~' || title WHERE title = ?", fresh.mark)
             at.till.clock.move(SETTLED / 2)
             last = await at.check()
             assert (last.compared, last.pending, at.found) == (1, 1, [])
             assert (await at.row(fresh)).state is DeliveryState.DELIVERED
-            at.sql("UPDATE receipts SET id = substr(id, 2), title = substr(title, 2) WHERE title LIKE '~%'")
             at.till.clock.move(SETTLED)
             assert (await at.check()).compared == 2
+            assert at.found == []
+
+    run(work())
+
+
+@pytest.mark.parametrize(
+    "server", [{"missing": "null"}, {"missing": "400"}, {"filters": "ignored"}, {"filters": "contains"}]
+)
+def test_servers_of_other_manners_are_compared_as_well(tmp_path: Path, server: dict[str, str]) -> None:
+    """One says «nothing» in another way, one filters nothing at all and sends all it ever had."""
+
+    async def work() -> None:
+        async with room(tmp_path) as at:
+            at.till.sandbox.settings.change(server)
+            _, lost, _ = await at.sell(1, 2, 3)
+            assert (await at.check()).compared == 3
+            assert at.found == []
+            at.remove(lost.mark)
+            await at.check()
+            assert at.found == [Findings(missing=1)]
+            await at.till.drain(20)
+            assert (await at.check()).compared == 3
 
     run(work())
 
@@ -236,10 +258,12 @@ def test_a_stranger_that_a_person_settled_is_not_shown_again(tmp_path: Path) -> 
             at.station.cashier = SENIOR
             with pytest.raises(RuleBroken, match="reason_missing"):
                 await at.reconciler.settle(uid(900), "  ")
-            await at.reconciler.settle(uid(900), "старий журнал")
+            await at.reconciler.settle(uid(900), "старий журнал, карта 4111 1111 1111 1111")
             await at.reconciler.settle(uid(900), "вдруге")
             assert await at.reconciler.strangers() == []
-            assert [row.facts["server_id"] for row in await at.audit()] == [uid(900)]
+            (kept,) = await at.audit()
+            assert kept.facts["server_id"] == uid(900)
+            assert "4111 1111" not in kept.facts["reason"]
             await at.check()
             assert (await at.reconciler.strangers(), len(at.found)) == ([], 1)
 
