@@ -46,6 +46,11 @@ class Announcer(QObject):
         else:
             self._window.toasts.show(type(error).__name__, said.title, said.detail, kind=KINDS[said.kind])
 
+    def mishap(self, said: Message) -> None:
+        """A bug somewhere behind the window; the newest is enough to tell support."""
+        self._sounds.play("error")
+        self._window.toasts.show("mishap", said.title, said.detail, kind=KINDS[said.kind])
+
     def mends(self, check: Callable[[], None], leave: Callable[[], None]) -> None:
         """What «Перевірити базу» and «Закрити касу» do when the disk has failed."""
         self._check, self._leave = check, leave

@@ -283,12 +283,22 @@ def _rejected(error: Rejected) -> Message:
     return Message(title, detail, "danger")
 
 
-def _unexpected(error: BaseException) -> Message:
-    code = sha256(f"{type(error).__name__}{error}".encode()).hexdigest()[:6].upper()
-    log.error("unexpected failure %s", code, exc_info=error)
+def code_of(error: BaseException) -> str:
+    """The same six signs for the same bug, here and in the log."""
+    return sha256(f"{type(error).__name__}{error}".encode("utf-8", "replace")).hexdigest()[:6].upper()
+
+
+def mishap(code: str) -> Message:
+    """A bug by its code."""
     return Message(
         tr("Непередбачена помилка {code}", code=code), tr("Чек збережено. Повідомте код підтримці"), "danger"
     )
+
+
+def _unexpected(error: BaseException) -> Message:
+    code = code_of(error)
+    log.error("unexpected failure %s", code, exc_info=error)
+    return mishap(code)
 
 
 def sign_in_message(error: BaseException) -> Message:

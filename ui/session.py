@@ -21,6 +21,7 @@ from ui.i18n import tr
 from ui.main_window import MainWindow
 from ui.mending import MENDABLE, Answer, Mending
 from ui.messages import message
+from ui.mishaps import Mishaps
 from ui.pages import Pages
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.scanner import Scanner
@@ -52,6 +53,7 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.till: Till | None = None
         self.front: Front | None = None
+        self._mishaps: Mishaps | None = None
         self.pages: Pages | None = None
         self.display: BuyerDisplay | None = None
         self._shutdown = Shutdown(app, self)
@@ -103,6 +105,7 @@ class Session(QObject):
 
     async def _begin(self, till: Till) -> Pages:
         announcer = Announcer(self._window, Sounds(self._settings.volume))
+        self._mishaps = Mishaps(announcer, till.clock)
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
@@ -152,6 +155,8 @@ class Session(QObject):
 
     async def _end(self, till: Till) -> None:
         """Everything kept already; what is on its way is looked up at the next start."""
+        if self._mishaps is not None:
+            self._mishaps.end()
         if self.display is not None:
             self.display.close()
         try:

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import Forbidden
+from app.errors import Forbidden, TillError
 from app.services.allowed import Allowed
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,13 @@ class Tasks(QObject):
         try:
             await self._attempt(work)
         except Exception as error:
-            (on_error or (lambda e: self.failed.emit(name, e)))(error)
+            if not isinstance(error, TillError):  # a bug, whatever becomes of it where it belongs
+                log.exception("%s failed", name)
+            try:
+                (on_error or (lambda e: self.failed.emit(name, e)))(error)
+            except Exception:
+                log.exception("the failure of %s could not be shown where it belongs", name)
+                self.failed.emit(name, error)
 
     async def _attempt(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """The work; once more, under a senior's leave, when who stands here has not the right to it."""
