@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.devices.scanner import ScannerState
 from app.domain.card_number import without_cards
-from app.domain.document import Document
+from app.domain.document import Document, DocumentKind
 from app.domain.reconciliation import Findings
 from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
@@ -249,12 +249,19 @@ class Announcer(QObject):
     def signed_in(self) -> None:
         self._window.toasts.dismiss("sign_in")
 
-    def sold_unseen(self, document: Document, show: Callable[[], None]) -> None:
-        """A sale that was kept although the till stopped before it could say so."""
+    def unseen(self, document: Document, show: Callable[[], None]) -> None:
+        """A sale or a refund that was kept although the till stopped before it could say so."""
+        number, total, at = document.number, sum_text(document.payable), time_text(document.created_at)
+        if document.kind is DocumentKind.SALE:
+            said = tr("Чек №{number} на {total} збережено", number=number, total=total)
+            note = tr("Каса зупинилася о {time}, не встигнувши показати решту", time=at)
+        else:
+            said = tr("Повернення №{number} на {total} записано", number=number, total=total)
+            note = tr("Каса зупинилася о {time}. Перевірте, чи віддали гроші", time=at)
         self._window.toasts.show(
             f"unseen_{document.id}",
-            tr("Чек №{number} на {total} збережено", number=document.number, total=sum_text(document.payable)),
-            tr("Каса зупинилася о {time}, не встигнувши показати решту", time=time_text(document.created_at)),
+            said,
+            note,
             kind="warn",
             action=tr("Показати"),
             on_action=show,

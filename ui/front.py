@@ -383,8 +383,7 @@ class Front(QObject):
 
     async def _tell_unseen(self) -> None:
         for document in await self.till.journal.unannounced():
-            if document.kind is DocumentKind.SALE:
-                self.announcer.sold_unseen(document, partial(self._show_document, document.id))
+            self.announcer.unseen(document, partial(self._show_document, document.id))
             await self.till.journal.announced(document.id)
         if self.till.sale.receipt.items:
             self.announcer.restored(len(self.till.sale.receipt.items))

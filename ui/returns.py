@@ -75,6 +75,7 @@ class Returns(QObject):
         self._show("receipts")
         self._journal.show_document(document.id)
         self.done.emit(document)
+        self._tasks.queue("returns.announced", partial(self._till.journal.announced, document.id))
 
     def _show_link(self, entry: JournalEntry) -> None:
         async def make() -> None:

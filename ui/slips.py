@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.clock import Clock
 from app.domain.cashier import Place
@@ -55,8 +56,18 @@ class Slips:
         entry = await self._stores.documents.entry(wanted) or await self._stores.server_receipts.entry(wanted)
         if entry is None:
             raise PrinterFault("io", "the document of this slip is not in the journal")
+        entry = await self._with_sale(entry)
         drawer = rules.open_drawer and bool(entry.document.cash) and job.kind in MONEY
         return document_slip(entry, place, copy=job.copy, drawer=drawer)
+
+    async def _with_sale(self, entry: JournalEntry) -> JournalEntry:
+        """A refund may have been recorded before its sale had a fiscal number; a later slip of it says the number."""
+        document = entry.document
+        if document.related_id is None or document.related_fiscal_number:
+            return entry
+        sale = await self._stores.documents.entry(document.related_id)
+        number = sale.delivery.fiscal_number if sale is not None else None
+        return replace(entry, document=replace(document, related_fiscal_number=number)) if number else entry
 
     def encode(self, slip: Slip) -> bytes:
         """The bytes of a slip for this till's printer; on the print thread."""

@@ -30,6 +30,11 @@ SLIPS = {
 }
 
 
+#: What the cashier is shown after the commit: change to give, money to hand over. A till that stopped in between says
+#: so at its next start.
+SHOWN = (DocumentKind.SALE, DocumentKind.REFUND, DocumentKind.CANCEL)
+
+
 class Record(Protocol):
     """`Recorder.record`, as it is handed to who records alone."""
 
@@ -106,7 +111,7 @@ class Recorder:
                 ),
                 clear_current=ends_receipt,
                 shift=shift,
-                announced=document.kind is not DocumentKind.SALE,
+                announced=document.kind not in SHOWN,
             )
         except StoreFault:
             self.doubt = document

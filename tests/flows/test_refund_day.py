@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from helpers.escpos_reader import Paper, read
+from helpers.morning import enter_pin
 from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
+from app.domain.cashier import Role
 from app.domain.document import Document, DocumentKind, Refunded
 from app.domain.journal import Asked
 from app.domain.product import Product
@@ -218,6 +221,46 @@ def test_goods_without_a_receipt_are_scanned_and_found(till: TillWindow, shop: W
     assert made.related_id is None
     assert made.items[0].price == bread.price
     till.until(lambda: [one["receipt"]["type"] for one in shop.sent()].count(3) == 1, "a refund at the server")
+
+
+def test_a_refund_kept_but_never_shown_is_told_at_the_next_start(till: TillWindow, sold: Document) -> None:
+    """The till went down between the commit and the sum to hand over: did the customer get it?"""
+    desk, station = till.inside.refund, till.inside.station
+    station.cashier = replace(station.need_cashier(), role=Role.SENIOR)
+    basis = till.loop.run(desk.begin(sold.id))
+    made = till.loop.run(desk.give_back(basis, {0: Decimal(1)}, "Не підійшов"))
+    till.reopen()
+    assert f"№{made.number}" in till.until_toast("Перевірте, чи віддали гроші")
+    enter_pin(till)
+    till.until_page("sale")
+    till.tap(f"toast_unseen_{made.id}_action")
+    till.until_page("receipts")
+    till.until(lambda: till.front.journal.state.selected == made.id, "the refund in the journal")
+    till.reopen()
+    till.quiet()
+    assert not any("віддали гроші" in one for one in till.toasts()), "told once"
+
+
+def test_a_copy_says_the_number_its_sale_got_later(till: TillWindow, shop: WitnessedSandbox) -> None:
+    shop.fault(match="/api/v1/", kind="status", status=503, times=-1)
+    till.sell(till.pieces()[0])
+    till.tap("refund")
+    till.until_page("refund")
+    till.tap("refund_all")
+    till.tap("reason-3")
+    back = give(till)
+    text = lambda: b"\n".join(papers(till)[-1].lines).decode("cp1251")  # noqa: E731
+    till.until(lambda: "ПОВЕРНЕННЯ" in text(), "the refund's slip")
+    assert "Фіскальний номер продажу" in text()
+    assert "очікується" in text().split("Фіскальний номер продажу")[1].splitlines()[0]
+    shop.app_state.faults.clear()
+    till.loop.act(till.inside.pump.go)
+    till.until(lambda: back.id in {one["receipt_id"] for one in shop.receipts()}, "the refund at the server", 20)
+    sale = till.loop.run(till.inside.journal.entry(back.related_id or ""))
+    assert sale is not None
+    till.tap("reprint")
+    till.until(lambda: "КОПІЯ" in text(), "a copy")
+    assert text().split("Фіскальний номер продажу")[1].split()[0] == sale.delivery.fiscal_number
 
 
 def test_an_unknown_slip_and_goods_of_another_receipt_are_told(till: TillWindow, sold: Document) -> None:

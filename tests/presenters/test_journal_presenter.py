@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -38,9 +39,13 @@ class Page:
 
 
 @pytest.fixture
-def page(loop: Loop, counter: Desk) -> Page:
+def page(loop: Loop, counter: Desk) -> Iterator[Page]:
     loop.run(keep(counter, *[entry.document for entry in reversed(demo.journal())]))
-    return Page(loop, counter)
+    made = Page(loop, counter)
+    yield made
+    # What was searched is asked of the server after a pause: not in the next test.
+    made.presenter.close()
+    made.settle()
 
 
 def of_yesterday() -> Document:

@@ -21,6 +21,8 @@ from ui.tasks import Tasks
 
 #: Rows read at a time; more are read as the list is scrolled to its end.
 PAGE = 50
+#: The task that begins a refund; it may wait for the server for seconds.
+BEGIN = "refund.begin"
 #: The server is asked for what is searched once nobody has typed for so long (ms).
 PAUSE = 500
 
@@ -63,7 +65,8 @@ KINDS: dict[Kind, tuple[DocumentKind, ...]] = {
 @dataclass(frozen=True, slots=True)
 class JournalState:
     """What the journal page shows. `of_shift` counts the open shift's documents, `after` is where older rows unread
-    begin, `day` is the one chosen for `Period.DAY`; `means`, `standing` and `cashier` narrow the list where set."""
+    begin, `day` is the one chosen for `Period.DAY`; `means`, `standing` and `cashier` narrow the list where set;
+    `asking` while a refund is about to begin."""
 
     entries: tuple[JournalEntry, ...] = ()
     selected: str | None = None
@@ -79,6 +82,7 @@ class JournalState:
     has_shift: bool = False
     after: Cursor | None = None
     loading: bool = True
+    asking: bool = False
     link: Link = Link.UNASKED
 
     @property
@@ -128,6 +132,7 @@ class JournalPresenter(QObject):
         self._pause.timeout.connect(self._look)
         self.state = JournalState()
         self.export = ExportPresenter(self._everything, clock, tasks)
+        tasks.busy_changed.connect(self._on_busy)
         journal.changed.connect(lambda _: self._on_change())
 
     def open(self) -> None:
@@ -247,6 +252,11 @@ class JournalPresenter(QObject):
     def today(self) -> date:
         """The day on the shop's wall, for the calendar."""
         return local(self._clock.now()).date()
+
+    def _on_busy(self, name: str, busy: bool) -> None:
+        """What went back of a receipt elsewhere is being asked: the button that asked shows it."""
+        if name == BEGIN:
+            self._set(asking=busy)
 
     def _on_change(self) -> None:
         if self._open:

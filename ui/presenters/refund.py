@@ -12,14 +12,15 @@ from app.domain.document import Document
 from app.domain.money import ZERO
 from app.domain.payment import PaymentMeans
 from app.domain.product import Product
-from app.domain.refund import Left, Part
+from app.domain.refund import Part
 from app.errors import RuleBroken, TillError
 from app.services.cash import Cash
 from app.services.excise import scanned_stamp
 from app.services.finder import Finder
 from app.services.goods_back import GoodsBack
 from app.services.refund import Basis, RefundDesk
-from ui.presenters.refund_state import BackLine, RefundState, lines_of_goods, lines_of_sale
+from ui.presenters.journal import BEGIN
+from ui.presenters.refund_state import BackLine, RefundState, is_of, lines_of_goods, lines_of_sale
 from ui.tasks import Tasks
 
 #: The task that gives money back; nothing on the page changes while it runs.
@@ -74,7 +75,7 @@ class RefundPresenter(QObject):
             self.begun.emit()
 
         if not self.state.recording:
-            self._tasks.start("refund.begin", read, self.failed.emit)
+            self._tasks.start(BEGIN, read, self.failed.emit)
 
     def begin_goods(self) -> None:
         """Goods are brought back without a receipt."""
@@ -88,7 +89,7 @@ class RefundPresenter(QObject):
             self.begun.emit()
 
         if not self.state.recording:
-            self._tasks.start("refund.begin", read, self.failed.emit)
+            self._tasks.start(BEGIN, read, self.failed.emit)
 
     def back(self) -> None:
         """Nothing is brought back. Not while money is being given."""
@@ -374,7 +375,7 @@ class RefundPresenter(QObject):
     def _take_scanned(self, product: Product, amount: Decimal | None) -> None:
         """One more piece of the line these goods are on; of weighed goods what the label says, or all that is left."""
         assert self._basis is not None
-        of_it = [line for line in self._basis.ledger.lines if _is(line, product)]
+        of_it = [line for line in self._basis.ledger.lines if is_of(line, product)]
         if not of_it:
             raise RuleBroken("refund_not_here", name=product.name)
         free = [line for line in of_it if self._taken.get(line.place, ZERO) < line.quantity]
@@ -389,11 +390,3 @@ class RefundPresenter(QObject):
     def _set(self, **parts: object) -> None:
         self.state = replace(self.state, **parts)  # type: ignore[arg-type]
         self.changed.emit()
-
-
-def _is(line: Left, product: Product) -> bool:
-    """The same goods: by their id; a receipt of another program may know them by their code or name only."""
-    item = line.item
-    if item.product_id:
-        return item.product_id.lower() == product.id.lower()
-    return bool(item.barcode and item.barcode == product.barcode) or item.name == product.name

@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.domain.document import JournalEntry
 from app.domain.money import ZERO
 from app.domain.payment import PaymentMeans
-from app.domain.product import Unit
+from app.domain.product import Product, Unit
 from app.domain.receipt import Receipt, Totals
 from app.domain.refund import Left, Part
 from app.domain.tax import TaxLine
@@ -104,3 +104,11 @@ def lines_of_goods(receipt: Receipt, totals: Totals) -> tuple[BackLine, ...]:
         BackLine(n, i.name, i.price, i.unit, i.by_weight, None, None, i.quantity, part.amount)
         for n, (i, part) in enumerate(zip(receipt.items, totals.items, strict=True))
     )
+
+
+def is_of(line: Left, product: Product) -> bool:
+    """The same goods: by their id; a receipt of another program may know them by their code or name only."""
+    item = line.item
+    if item.product_id:
+        return item.product_id.lower() == product.id.lower()
+    return bool(item.barcode and item.barcode == product.barcode) or item.name == product.name

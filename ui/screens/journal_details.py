@@ -100,6 +100,7 @@ class JournalDetails(Panel):
         self._body.setVisible(entry is not None)
         self._reprint.setEnabled(entry is not None)
         self._refund.setEnabled(may_return(entry))
+        self._refund.set_busy(self._presenter.state.asking)
         self._link.setVisible(entry is not None and has_link(entry))
         if entry is None or entry is self._entry:
             self._entry = entry
