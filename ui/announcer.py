@@ -90,6 +90,7 @@ class Announcer(QObject):
             kind="error",
             action=tr("Шукати"),
             on_action=lambda: search(code),
+            holds=True,
         )
         self._unknown.append(code)
 

@@ -47,6 +47,17 @@ def test_every_unknown_code_is_named_until_somebody_touches_the_message(till: Ti
     assert UNKNOWN not in till.until_toast("4000000000006"), "dealt with"
 
 
+def test_no_other_message_takes_the_place_of_an_unknown_code(till: TillWindow) -> None:
+    till.scan(UNKNOWN)
+    till.until_toast(UNKNOWN)
+    for number in range(5):
+        till.loop.act(
+            lambda number=number: till.window.toasts.show(f"other{number}", f"Помилка {number}", kind="error")
+        )
+    assert any(UNKNOWN in one for one in till.toasts())
+    assert len(till.toasts()) == 3
+
+
 def test_a_code_with_a_wrong_check_digit_is_said_to_be_misread(till: TillWindow) -> None:
     till.scan("4000000000007")
     till.until_toast("Код прочитано з помилкою: 4000000000007")

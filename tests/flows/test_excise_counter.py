@@ -72,7 +72,26 @@ def test_two_bottles_their_stamps_and_the_sale_at_the_server(
     assert shop.receipts(), "and it took it"
     till.quiet()
     (kept,) = till.sales()
+    server = till.inside.server.receipts()
+    assert server is not None
+    stored = till.loop.run(server.get(kept.document.id))
+    assert [item.description for item in stored.items] == [f"{FIRST} {SECOND}"], "the server gives them back"
     assert (kept.document.items[0].stamps, kept.document.of_age) == ((FIRST, SECOND), True)
+
+
+def test_bottle_bottle_stamp_stamp_is_as_good_as_bottle_stamp_bottle_stamp(till: TillWindow, wine: Product) -> None:
+    till.scan(wine.barcode)
+    asked(till)
+    till.until(lambda: till.sees("stamp_text"), "the dialog")
+
+    def hurried() -> None:
+        for code in (wine.barcode, FIRST, SECOND, wine.barcode, THIRD):
+            till.hands.scan(code)
+
+    till.loop.act(hurried)
+    till.until(lambda: till.lines() == [(wine.title, 2)] and till.sees("stamp_text"), "the bottle that waited")
+    till.scan(SECOND)
+    till.until(lambda: [len(one) for one in stamps(till)] == [2], "both stamps")
 
 
 def test_no_means_no_and_beer_wants_no_stamp(till: TillWindow, wine: Product) -> None:
@@ -120,6 +139,8 @@ def test_money_is_not_taken_before_the_stamps_and_scans_of_goods_wait_behind_the
     till.until(lambda: till.sees("stamp_text"), "the stamps first")
     assert till.page == "sale"
     till.scan(bread.barcode or "")
+    till.until_toast("Скани чекають: 1")
+    till.scan("X-12")
     till.until_text("stamp_error", "Це не акцизна марка")
     till.tap("stamp_none")
     till.tap("stamp_reason-2")
@@ -133,6 +154,7 @@ def test_money_is_not_taken_before_the_stamps_and_scans_of_goods_wait_behind_the
     till.until(lambda: till.front.override.dots == 4, "four digits")
     till.enter()
     till.until_page("sale")
+    till.until(lambda: (bread.title, 1) in till.lines(), "the bread that waited")
     (item,) = [one for one in till.front.sale.receipt.items if one.product_id == wine.id]
     assert item.unstamped == ("Пошкоджена",)
     till.key(Qt.Key.Key_F12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class SalePresenter(QObject):
         self._station = station
         self._excise = excise
         self._tasks = tasks
+        self._scans = asyncio.Lock()
         self._asked = 0
         self.shelf = Shelf()
         self.categories: tuple[Category, ...] = ()
@@ -146,12 +148,14 @@ class SalePresenter(QObject):
         times = self.times(prefix)
 
         async def work() -> None:
-            stamped = await self._excise.scanned(code)
-            if stamped is not None:  # a bottle's stamp came before its dialog did
-                self.select(stamped)
-                self.added.emit(stamped)
-            else:
-                self._after(await self._sale.scan(code, times))
+            # One after another, whole: a bottle is in before its stamp is looked at.
+            async with self._scans:
+                stamped = await self._excise.scanned(code)
+                if stamped is not None:  # it came before the dialog for it did
+                    self.select(stamped)
+                    self.added.emit(stamped)
+                else:
+                    self._after(await self._sale.scan(code, times))
 
         self._tasks.queue("sale.scan", work, self._refused)
 

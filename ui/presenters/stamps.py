@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain import gtin
 from app.domain.receipt import Item
+from app.domain.scan import plain
 from app.errors import Forbidden
 from app.services.excise import LONGEST_REASON, ExciseDesk
 from app.services.sale import Sale
@@ -81,9 +83,13 @@ class StampsPresenter(QObject):
 
     # ------------------------------------------------------------------ what happens
 
-    def scanned(self, code: str) -> None:
-        """The scanner read something while the dialog is open: it is for this line."""
+    def scanned(self, code: str) -> bool:
+        """The scanner read something while the dialog is open: it is for this line. The bar code of goods is not: it
+        waits, as behind any dialog (False)."""
+        if gtin.valid(plain(code)):
+            return False
         self._do("take", lambda item_id: self._excise.take(item_id, code))
+        return True
 
     def typed(self, text: str) -> None:
         """Series and number as they stand on the bottle."""

@@ -49,8 +49,7 @@ class StampDialog(Dialog):
         self._text.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scanned(self, code: str) -> bool:
-        self._presenter.scanned(code)
-        return True
+        return self._presenter.scanned(code)
 
     # ---------------------------------------------------------------- what it is made of
 

@@ -49,6 +49,7 @@ class Toast(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(f"{title}. {text}" if text else title)
         self.kind, self._icon = kind, icon
+        self.holds = False
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = Label(title, "body", weight=600, wrap=True, name=f"{name}_title")
@@ -124,14 +125,17 @@ class Toasts(QObject):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         stays: bool | None = None,
+        holds: bool = False,
     ) -> None:
-        """Say it. `kind`: "info", "ok", "warn" or "error"; `stays` decides whether it waits for a touch (errors do)."""
+        """Say it. `kind`: "info", "ok", "warn" or "error"; `stays` decides whether it waits for a touch (errors do);
+        what `holds` makes no room for others either."""
         self.dismiss(key)
         while len(self._shown) >= _MOST:
             self.dismiss(self._least())
         toast = Toast(
             self._host, title, text, kind=kind, icon=icon, action=action, on_action=on_action, name=f"toast_{key}"
         )
+        toast.holds = holds
         self._shown[key] = toast
         toast.gone.connect(lambda: self.dismiss(key))
         if not (kind == "error" if stays is None else stays):
@@ -163,8 +167,9 @@ class Toasts(QObject):
         return False
 
     def _least(self) -> str:
-        """Which message makes room: the oldest that is no error, otherwise the oldest."""
-        return next((key for key, toast in self._shown.items() if toast.kind != "error"), next(iter(self._shown)))
+        """Which message makes room: the oldest that is no error, then the oldest that does not hold its place."""
+        free = [key for key, toast in self._shown.items() if not toast.holds]
+        return next((key for key in free if self._shown[key].kind != "error"), next(iter(free or self._shown)))
 
     def _place(self) -> None:
         area = self._area
