@@ -35,6 +35,8 @@ class StampsPresenter(QObject):
         self._tasks = tasks
         self._item_id = ""
         self._closes = False
+        #: Stamps being looked at.
+        self._taking = 0
         self.error = ""
         self.waiving = False
         self.reason = ""
@@ -85,16 +87,16 @@ class StampsPresenter(QObject):
 
     def scanned(self, code: str) -> bool:
         """The scanner read something while the dialog is open: it is for this line. The bar code of goods is not: it
-        waits, as behind any dialog (False)."""
-        if gtin.valid(plain(code)):
+        waits, as behind any dialog (False), and so does a stamp too many: its bottle may be waiting before it."""
+        if gtin.valid(plain(code)) or 0 < self.lacking <= self._taking:
             return False
-        self._do("take", lambda item_id: self._excise.take(item_id, code))
+        self._take(lambda item_id: self._excise.take(item_id, code))
         return True
 
     def typed(self, text: str) -> None:
         """Series and number as they stand on the bottle."""
         if text.strip():
-            self._do("take", lambda item_id: self._excise.take(item_id, text, typed=True))
+            self._take(lambda item_id: self._excise.take(item_id, text, typed=True))
 
     def remove(self, stamp: str) -> None:
         self._do("remove", lambda item_id: self._excise.give_back(item_id, stamp))
@@ -125,10 +127,18 @@ class StampsPresenter(QObject):
         if reason.strip():
             self._do("waive", lambda item_id: self._excise.waive(item_id, reason))
 
+    def _take(self, work: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+        async def counted(item_id: str) -> None:
+            try:
+                await work(item_id)
+            finally:
+                self._taking -= 1
+
+        self._taking += 1
+        self._do("take", counted)
+
     def _do(self, name: str, work: Callable[[str], Coroutine[Any, Any, None]]) -> None:
         item_id = self._item_id
-        if not item_id:
-            return
 
         async def do() -> None:
             await work(item_id)
