@@ -125,8 +125,8 @@ def short_weekdays() -> tuple[str, ...]:
 
 
 def duration_text(span: timedelta) -> str:
-    """«6 год 50 хв», «50 хв»; less than a minute is «менше хвилини»."""
-    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    """«6 год 50 хв», «50 хв»; less than a minute, or than nothing by a clock set back, is «менше хвилини»."""
+    hours, minutes = divmod(max(int(span.total_seconds()), 0) // 60, 60)
     parts = [f"{hours}{NBSP}{tr('год')}"] if hours else []
     if minutes:
         parts.append(f"{minutes}{NBSP}{tr('хв')}")

@@ -195,7 +195,8 @@ class ShiftDesk:
             handed_over = counted - left
             closed = replace(
                 shift,
-                closed_at=self._clock.now(),
+                # A clock set back since the morning ends no shift before it began.
+                closed_at=max(self._clock.now(), shift.opened_at),
                 closed_by=cashier.name,
                 expected=report.drawer,
                 counted=counted,
