@@ -30,7 +30,8 @@ _DOCUMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong. `kind`: "file", "document", "request", "shift", "number" or "audit".
+    """One thing that is wrong. `kind`: "file", "document", "request", "shift", "receipt" (not paid yet), "number"
+    or "audit".
 
     `what` is for the log: an id, or SQLite's own words. `number` is the document's number, or the audit's row.
     """
@@ -41,7 +42,7 @@ class Finding:
 
     def __str__(self) -> str:
         match self.kind:
-            case "document" | "shift":
+            case "document" | "shift" | "receipt":
                 return f"{self.kind} {self.what} was changed"
             case "request":
                 return f"the request of {self.what} was changed or is not there"
@@ -65,6 +66,7 @@ def examine(
         last: int = conn.execute("SELECT coalesce(max(seq), 0) FROM documents").get
         first = 0 if newest is None else last - newest
         found += [*_documents(conn, breathe, first), *_requests(conn, breathe, first), *_shifts(conn), *_numbers(conn)]
+        found += _receipts(conn)
         if broken := audit.first_break(conn):
             found.append(Finding("audit", broken.why, broken.seq))
     except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError) as error:
@@ -101,6 +103,13 @@ def _shifts(conn: apsw.Connection) -> Iterator[Finding]:
         times = [_stamped(said.get(name)) for name in ("opened_at", "closed_at")]
         if [said.get("id"), said.get("number"), *times] != columns:
             yield Finding("shift", str(columns[0]), int(columns[1]))
+
+
+def _receipts(conn: apsw.Connection) -> Iterator[Finding]:
+    for table in ("current", "deferred"):
+        for receipt_id, body, digest in conn.execute(f"SELECT id, CAST(body AS BLOB), body_sha256 FROM {table}"):
+            if digest is not None and not same(body, digest):
+                yield Finding("receipt", str(receipt_id))
 
 
 def _numbers(conn: apsw.Connection) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import apsw
 
 from app.domain.receipt import Receipt
-from app.store.codec import decode, pack
+from app.errors import StoreFault
+from app.store.codec import decode, pack, sha256
 from app.store.db import Database
 
 
@@ -26,7 +27,7 @@ class CurrentReceipt:
             await self._db.write(clear)
             return
         body = pack(receipt)
-        await self._db.write(lambda conn: _put(conn, receipt.id, body))
+        await self._db.write(lambda conn: put(conn, receipt.id, body))
 
     async def load(self) -> Receipt | None:
         """The receipt as it was last saved."""
@@ -37,7 +38,7 @@ class CurrentReceipt:
         body = pack(receipt)
 
         def write(conn: apsw.Connection) -> None:
-            _put_aside(conn, receipt.id, body)
+            put_aside(conn, receipt.id, body)
             conn.execute("DELETE FROM current WHERE id = ?", (receipt.id,))
 
         await self._db.write(write)
@@ -46,7 +47,8 @@ class CurrentReceipt:
         """The receipts put aside, oldest first."""
 
         def look(conn: apsw.Connection) -> list[Receipt]:
-            return [decode(Receipt, body) for (body,) in conn.execute("SELECT body FROM deferred ORDER BY seq")]
+            rows = conn.execute("SELECT body, body_sha256 FROM deferred ORDER BY seq")
+            return [_receipt(*row) for row in rows]
 
         return await self._db.read(look)
 
@@ -57,14 +59,16 @@ class CurrentReceipt:
         """
 
         def write(conn: apsw.Connection) -> Receipt | None:
-            row = conn.execute("DELETE FROM deferred WHERE id = ? RETURNING body", (receipt_id,)).fetchone()
+            rest = "WHERE id = ? RETURNING body, body_sha256"
+            row = conn.execute(f"DELETE FROM deferred {rest}", (receipt_id,)).fetchone()
             if row is None:
                 return None
+            taken = _receipt(*row)
             before = _current(conn)
             if before is not None and before.items and before.id != receipt_id:
-                _put_aside(conn, before.id, pack(before))
-            _put(conn, receipt_id, row[0])
-            return decode(Receipt, row[0])
+                put_aside(conn, before.id, pack(before))
+            put(conn, receipt_id, str(row[0]))
+            return taken
 
         return await self._db.write(write)
 
@@ -73,17 +77,31 @@ class CurrentReceipt:
         await self._db.execute("DELETE FROM deferred WHERE id = ?", (receipt_id,))
 
 
-def _current(conn: apsw.Connection) -> Receipt | None:
-    row = conn.execute("SELECT body FROM current").fetchone()
-    return decode(Receipt, row[0]) if row else None
-
-
-def _put(conn: apsw.Connection, receipt_id: str, body: str) -> None:
-    conn.execute("INSERT OR REPLACE INTO current VALUES (1, ?, ?)", (receipt_id, body))
-
-
-def _put_aside(conn: apsw.Connection, receipt_id: str, body: str) -> None:
+def put(conn: apsw.Connection, receipt_id: str, body: str) -> None:
+    """Makes a packed receipt the current one, within the caller's transaction."""
     conn.execute(
-        "INSERT INTO deferred (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-        (receipt_id, body),
+        "INSERT OR REPLACE INTO current (one, id, body, body_sha256) VALUES (1, ?, ?, ?)",
+        (receipt_id, body, sha256(body)),
     )
+
+
+def put_aside(conn: apsw.Connection, receipt_id: str, body: str) -> None:
+    """Puts a packed receipt among those put aside, within the caller's transaction."""
+    conn.execute(
+        "INSERT INTO deferred (id, body, body_sha256) VALUES (?, ?, ?) ON CONFLICT (id)"
+        " DO UPDATE SET body = excluded.body, body_sha256 = excluded.body_sha256",
+        (receipt_id, body, sha256(body)),
+    )
+
+
+def _current(conn: apsw.Connection) -> Receipt | None:
+    row = conn.execute("SELECT body, body_sha256 FROM current").fetchone()
+    return _receipt(*row) if row else None
+
+
+def _receipt(body: object, digest: object) -> Receipt:
+    """Raises `StoreFault("corrupt")` when it is not what was written; one of an older till has no hash."""
+    text = str(body)
+    if digest is not None and sha256(text) != digest:
+        raise StoreFault("corrupt", "a receipt not paid yet is not what was written")
+    return decode(Receipt, text)

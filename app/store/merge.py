@@ -15,7 +15,7 @@ from datetime import datetime
 import apsw
 
 from app.domain.document import DeliveryState, Document
-from app.store import audit, documents, stamps
+from app.store import audit, current, documents, stamps
 from app.store.codec import encode, pack, sha256, stamp, stamp_or_none
 from app.store.journal_search import add_words
 from app.store.salvage import Request, Salvaged, columns_of
@@ -150,9 +150,9 @@ def _receipts(conn: apsw.Connection, found: Salvaged) -> None:
         conn.execute("DELETE FROM deferred")
         for receipt in found.deferred:
             if receipt.id not in sold:
-                conn.execute("INSERT OR IGNORE INTO deferred (id, body) VALUES (?, ?)", (receipt.id, pack(receipt)))
+                current.put_aside(conn, receipt.id, pack(receipt))
     if found.current is not None and found.current.id not in sold:
-        conn.execute("INSERT INTO current VALUES (1, ?, ?)", (found.current.id, pack(found.current)))
+        current.put(conn, found.current.id, pack(found.current))
 
 
 def _people(conn: apsw.Connection, found: Salvaged) -> None:
