@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.document import Delivery, DeliveryState, DocumentKind, JournalEntry
 from ui import i18n
-from ui.presenters.journal import JournalPresenter, Kind, Period
+from ui.presenters.journal import JournalPresenter, Kind, Link, Period
 from ui.screens.calendar import CalendarDialog
 from ui.screens.journal import JournalScreen
 from ui.screens.journal_texts import document_sums, journal_row, state_tag
@@ -92,6 +92,40 @@ def test_arrows_walk_and_f2_searches(page: Page) -> None:
     assert said(page.screen, "details_title") == "Чек №1039"
     QTest.keyClick(page.screen, Qt.Key.Key_F2)
     assert page.screen.focusWidget() is find(page.screen, QLineEdit, "journal_search")
+
+
+def test_f9_brings_the_open_sale_back_and_no_refund(page: Page) -> None:
+    asked: list[str] = []
+    page.presenter.refund_requested.connect(asked.append)
+    QTest.keyClick(page.screen, Qt.Key.Key_F9)
+    assert asked == [demo.sale().id]
+    page.presenter.select(demo.refund().id)
+    QTest.keyClick(page.screen, Qt.Key.Key_F9)
+    assert not button(page.screen, "refund").isEnabled()
+    assert len(asked) == 1
+
+
+def test_days_means_states_and_people_are_chosen_by_their_chips(page: Page) -> None:
+    for chip, option, numbers in (
+        ("means", "card_transfer", ["№1036"]),
+        ("means", "", None),
+        ("standing", "refused", []),
+    ):
+        tap(page.screen, chip)
+        menu = Overlay.top(page.screen)
+        assert isinstance(menu, Menu)
+        tap(menu, f"{chip}_menu_{option or 0}")
+        page.settle()
+        if numbers is not None:
+            assert [row[1] for row in page.rows()] == numbers
+    assert said(page.screen, "journal_empty") == "Таких чеків немає"
+    tap(page.screen, "journal_empty_action")
+    page.settle()
+    assert len(page.rows()) == 9
+    tap(page.screen, "period_all")
+    page.settle()
+    assert page.presenter.state.link is Link.OFFLINE
+    assert "Без зв’язку" in said(page.screen, "journal_link")
 
 
 def test_search_finds_nothing_says_so_and_is_cleared(page: Page) -> None:
@@ -191,6 +225,14 @@ def test_money_that_went_out_has_its_minus_and_service_its_name(dressed: Theme) 
     assert row.cells[4].text == "−614,50"  # type: ignore[union-attr]
     sums = {sum_.label: sum_.amount for sum_ in document_sums(JournalEntry(out, demo.WAITING))}
     assert sums["Причина"] == "Інкасація"
+
+
+def test_a_refund_that_waits_for_its_sale_says_so(dressed: Theme) -> None:
+    back = replace(demo.refund(), related_id=demo.uid("sale"))
+    said_of = {row.label: row.amount for row in document_sums(JournalEntry(back, demo.WAITING))}
+    assert said_of["На сервер"] == "слідом за своїм чеком"
+    numbered = replace(back, related_fiscal_number="16773376")
+    assert "На сервер" not in {row.label for row in document_sums(JournalEntry(numbered, demo.WAITING))}
 
 
 def test_sums_tell_the_payment_to_the_last_digit(dressed: Theme) -> None:

@@ -13,7 +13,7 @@ from ui.i18n import tr
 from ui.presenters.journal import JournalPresenter, JournalState, Kind, Link, Period
 from ui.screens.calendar import CalendarDialog
 from ui.screens.journal_details import JournalDetails
-from ui.screens.journal_texts import journal_row, standings
+from ui.screens.journal_texts import journal_row, may_return, standings
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, vline
@@ -57,6 +57,9 @@ class JournalScreen(QWidget):
         step = _ARROWS.get(Qt.Key(event.key()))
         if step is not None:
             self._presenter.move_selection(step)
+        elif event.key() == Qt.Key.Key_F9:
+            if may_return(self._presenter.state.entry) and not event.isAutoRepeat():
+                self._presenter.refund()
         elif event.key() == Qt.Key.Key_F2:
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self._search.text():

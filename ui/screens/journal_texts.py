@@ -136,6 +136,8 @@ def document_sums(entry: JournalEntry) -> list[Sum]:
         rows.append(Sum(tr("Причина"), document.reason))
     if document.related_number:
         rows.append(Sum(tr("До чека"), tr("№{number}", number=document.related_number)))
+    if document.related_id and not document.related_fiscal_number and not delivery.attempts:
+        rows.append(Sum(tr("На сервер"), tr("слідом за своїм чеком"), color="warn"))
     rows.append(_fiscal_sum(delivery))
     return rows
 
