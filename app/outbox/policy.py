@@ -1,7 +1,8 @@
 """What came back → what happens next. Pure: the pump acts on it and one place writes the states (reliability.md).
 
 A timeout is taken neither for a yes nor for a no. A row is `doubtful` once any attempt ended without a clear answer:
-from then on a refusal proves nothing, and only a look-up may clear the way for sending again.
+from then on a refusal proves nothing, and only a look-up may clear the way for sending again. Nor does a refusal of
+the id prove anything: a proxy that sends a request twice answers with what became of the second.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def after_send(error: BaseException, row: Standing, jitter: float) -> Step:
         return _paused(DeliveryState.WAITING, Trouble.OFFLINE, error, row, jitter)
     if isinstance(error, SessionExpired | ApiKeyRefused):
         return Step(DeliveryState.WAITING, trouble=Trouble.AUTH, pause=LONGEST_WAIT)
-    if isinstance(error, Rejected) and error.status in REFUSALS and not row.doubtful:
+    if isinstance(error, Rejected) and error.status in REFUSALS and not row.doubtful and "id" not in error.fields:
         return Step(DeliveryState.REFUSED, trouble=Trouble.REFUSED, detail=error.detail[:500])
     return _unknown(error, row, jitter)
 

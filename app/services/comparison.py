@@ -91,7 +91,10 @@ class Comparison:
         for number, row in enumerate(ours.values()):
             if number % BREATH == 0:
                 await asyncio.sleep(0)
-            if row.state is DeliveryState.DELIVERED and await self._compare(row, listed, marked.get(row.mark, []), now):
+            there = marked.get(row.mark, [])
+            if row.state is DeliveryState.REFUSED:
+                await self._not_refused(row, there)
+            elif row.state is DeliveryState.DELIVERED and await self._compare(row, listed, there, now):
                 clean.add(row.document_id)
         for mark in marked.keys() - known:
             for receipt in marked[mark]:
@@ -167,6 +170,13 @@ class Comparison:
         if len(there) == 1 and agrees(there[0], row):
             return True
         return await self._troubled(row, there)
+
+    async def _not_refused(self, row: OutboxRow, there: list[Receipt]) -> None:
+        """A refusal may have been of the second copy of a request doubled on its way: the first one is there."""
+        if len(there) == 1 and self._may_ask():
+            asked = await by_id(self._receipts, there[0].id)
+            if asked is not None and agrees(asked, row):
+                await self._move(row, self._delivered(row, asked))
 
     async def _ask_for(self, row: OutboxRow, there: list[Receipt]) -> list[Receipt]:
         """The same receipts as the server tells them one by one; with none listed, wherever the document may be."""

@@ -90,3 +90,22 @@ def test_a_request_that_arrives_after_it_was_looked_for_is_not_doubled(tmp_path:
             assert [row["title"] for row in till.held()] == [document(1).mark, late.mark]
 
     asyncio.run(work())
+
+
+@pytest.mark.parametrize("ids", CHOICES["ids"])
+def test_a_proxy_that_sends_everything_twice_refuses_no_sale(tmp_path: Path, ids: str) -> None:
+    """What comes back is the answer to the second copy: of a server that keeps ids, that it is there already."""
+
+    async def work() -> None:
+        async with virtual(tmp_path, ids) as till:
+            sold = [document(number) for number in range(1, 11)]
+            for each in sold:
+                await till.record(each)
+            till.wire.spoil = lambda request: "twice" if request.method == "POST" else ""
+            await till.drain(200)
+            counts = await till.stores.outbox.counts()
+            assert (counts.waiting, counts.unknown, counts.refused) == (0, 0, 0)
+            times = 2 if ids == "ignored" else 1
+            assert Counter(row["title"] for row in till.held()) == Counter({each.mark: times for each in sold})
+
+    asyncio.run(work())

@@ -172,6 +172,7 @@ TABLE: dict[str, tuple[Doing, tuple[DeliveryState, Trouble], float]] = {
     "400 and why": (said(400, BROKEN), (DeliveryState.REFUSED, Trouble.REFUSED), 0),
     "422 and why": (said(422, BROKEN), (DeliveryState.REFUSED, Trouble.REFUSED), 0),
     "422 in a sentence": (said(422, {"errors": "no such shop"}), (DeliveryState.REFUSED, Trouble.REFUSED), 0),
+    "422 of the id": (said(422, {"errors": {"id": [{"error": "taken"}]}}), UNKNOWN, 0),
     "422 and a page": (said(422, HTML, kind="text/html"), UNKNOWN, 5),
     "400 and no JSON": (said(400, b"Bad Request", kind="text/plain"), UNKNOWN, 5),
     "401, and the refresh refused": (said(401, {"message": "no"}), (DeliveryState.WAITING, Trouble.AUTH), LONGEST_WAIT),
