@@ -95,11 +95,13 @@ class CheckLine(QWidget):
         self._presenter = presenter
         self._icon = Icon("clock", "ink2", 18)
         elide = None if wrap else Qt.TextElideMode.ElideRight
-        self._said = label("", "note", "ink2", name="check_line", wrap=wrap, elide=elide)
+        top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
+        align = Qt.AlignmentFlag.AlignLeft | top
+        self._said = label("", "note", "ink2", name="check_line", wrap=wrap, elide=elide, align=align)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._icon, 0, top)
         row.addWidget(self._said, 1)
         presenter.changed.connect(self._show)
         self._show()
