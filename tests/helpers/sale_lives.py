@@ -17,6 +17,8 @@ from app.errors import StoreFault, TillError
 
 GOODS = (demo.MILK, demo.BREAD, demo.BAG)
 TENDERED = Decimal(500)
+#: More sales than any disk of the tests has room for.
+MOST = 2000
 
 
 def sale(folder: str, at: int, way: str) -> None:
@@ -64,3 +66,33 @@ async def _sale(folder: Path, cut: Cut) -> None:
         say("fault", "close", fault.kind)
     say("calls", cut.count)
     disk.unregister()
+
+
+def until_full(folder: str, room: int) -> None:
+    """Sells on a disk with so many bytes free until nothing fits, makes room and sells on. Says "paid", "full"."""
+    asyncio.run(_until_full(Path(folder), room))
+
+
+async def _until_full(folder: Path, room: int) -> None:
+    filler = folder.parent / "filler"
+    desk = await open_desk(folder)
+    await desk.shift.open(Decimal(0))
+    free = desk.stores.free_space()
+    filler.write_bytes(b"\1" * max(free - room, 0))
+    for _ in range(MOST):
+        try:
+            await desk.sale.scan(demo.MILK.barcode)
+            document = await desk.payment.pay_cash(TENDERED)
+        except StoreFault as fault:
+            say("full", fault.kind, [item.name for item in desk.sale.receipt.items])
+            break
+        say("paid", document.id)
+    filler.unlink()
+    if not desk.sale.receipt.items:
+        await desk.sale.scan(demo.MILK.barcode)
+    say("paid", (await desk.payment.pay_cash(TENDERED)).id)
+    await desk.stores.close()
+    again = await open_desk(folder)
+    kept = await again.stores.documents.journal(limit=MOST * 2)
+    say("kept", [entry.document.id for entry in kept], await again.stores.verify())
+    await again.stores.close()

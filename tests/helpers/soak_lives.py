@@ -9,6 +9,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
+import apsw
 import PySide6.QtCore
 from helpers import work_lives
 from helpers.bench_window import BenchTill, without_credentials
@@ -149,6 +150,7 @@ def process() -> dict[str, float]:
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return {
         "MiB": pages * os.sysconf("SC_PAGE_SIZE") / 2**20,
+        "SQLite": apsw.status(apsw.SQLITE_STATUS_MEMORY_USED)[0] / 2**20,
         "tasks": len(asyncio.all_tasks()) if asyncio._get_running_loop() else 0,
         "files": len(os.listdir("/proc/self/fd")),
         "threads": threading.active_count(),
