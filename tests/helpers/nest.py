@@ -33,14 +33,22 @@ def say(*words: object) -> None:
 class Life:
     """One life: what it says, and its end. `status` is 0 for one that ended by itself without an error."""
 
-    def __init__(self, process: subprocess.Popen[bytes], pid: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes] | None, pid: int) -> None:
         self._process = process
         self.pid = pid
         self.said: list[list[Any]] = []
         self.status: int | None = None
 
+    @classmethod
+    def of(cls, said: list[list[Any]]) -> Life:
+        """One that was lived outside of a nest: what it said."""
+        made = cls(None, 0)
+        made.said = said
+        return made
+
     def lines(self) -> Iterator[list[Any]]:
         """What it says, until it has ended."""
+        assert self._process is not None
         assert self._process.stdout is not None
         while self.status is None:
             line = self._process.stdout.readline()

@@ -6,7 +6,11 @@ Never neither, never both, never twice; and with the document its request, its s
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +19,7 @@ import apsw
 import pytest
 from helpers import demo
 from helpers.desk import desk
-from helpers.nest import Life, Nest
+from helpers.nest import ROOT, Life, Nest
 from helpers.sale_lives import GOODS
 
 from app.store.stores import Stores
@@ -129,3 +133,37 @@ def everything(conn: apsw.Connection) -> tuple[list[int], object]:
         return outbox.count(document_id), jobs.count(document_id), sum(document_id in one for one in audit)
 
     return numbers, parts
+
+
+CHILD = "import sys; sys.path[:0] = sys.argv[2:]; from helpers.sale_lives import sale; sale(sys.argv[1], 0, 'kill')"
+#: Every so manieth system call of a kind; another prime for each, so that they do not fall together.
+STRIDE = {"pwrite64": 7, "fdatasync": 2}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("call", ["pwrite64", "fdatasync"])
+def test_the_system_s_own_calls_agree_with_the_shim(call: str, started: Path, memory: Path) -> None:
+    """The same, killed by the kernel's own hand at calls the process really makes: nothing goes past the shim."""
+    strace = shutil.which("strace")
+    if (
+        strace is None
+        or subprocess.run([strace, "-o", os.devnull, "true"], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("strace is not here, or may not trace: the shim's runs stand alone")
+    ends: dict[str, int] = {}
+    for at in range(1, 1000, STRIDE[call]):
+        folder = memory / str(at)
+        shutil.copytree(started, folder)
+        inject = ["-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={at}"]
+        child = [sys.executable, "-c", CHILD, str(folder), str(ROOT), str(ROOT / "tests")]
+        done = subprocess.run([strace, *inject, *child], cwd=ROOT, capture_output=True, text=True, check=False)
+        life = Life.of([json.loads(line) for line in done.stdout.splitlines()])
+        end = asyncio.run(judged(folder, life, f"{call} {at}: {life.said}"))
+        ends[end] = ends.get(end, 0) + 1
+        shutil.rmtree(folder)
+        if done.returncode == 0:
+            break
+    else:
+        pytest.fail("it was killed to the last: the run has no end")
+    print(f"{call}, every {STRIDE[call]}th: {sum(ends.values())} points, {ends}")
+    assert min(ends["counter"], ends["sold"]) >= 1
