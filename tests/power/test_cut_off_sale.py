@@ -25,6 +25,8 @@ from helpers.sale_lives import GOODS
 from app.store.stores import Stores
 
 NUMBERED = 3
+#: Every call for the ways the issue names; torn writes are ours, and every third is enough for every run.
+EVERY = {"kill": 1, "torn": 3, "full": 1, "io": 1}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,7 @@ def test_a_sale_cut_off_at_any_call_of_the_disk_is_whole_or_was_not(
     assert (whole.status, len(whole.heard("paid"))) == (0, 1)
     assert calls >= 60, "the shim saw too few calls to mean anything"
     ends: dict[str, int] = {}
-    for at in range(1, calls + 1):
+    for at in range(1, calls + 1, EVERY[way]):
         folder = memory / str(at)
         life = lived(nest, started, folder, at, way)
         if way in ("kill", "torn"):
