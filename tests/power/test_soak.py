@@ -16,6 +16,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").is_file(), reason="
 
 POST = "POST /api/v1/pos/receipts$"
 FAULTS = ("status", "drop_after_commit", "drop_before", "html", "reset", "delay")
+#: MiB: two readers of eight, two writers of SQLite's own two, and what belongs to four connections.
+CACHES = 24.0
 #: What is counted and never grows; a file or thread may come and go with a connection.
 FLAT = {"tasks": 3, "widgets": 30, "objects": 60, "files": 6, "threads": 3}
 
@@ -55,8 +57,11 @@ def lived(folder: Path, paper: Path, sales: int, step: int, *, window: bool = Tr
 
 
 def grown(figures: Figures, warm: int) -> float:
-    """MiB per thousand sales after the first `warm` sales, by the line that fits best: a single reading jumps."""
-    points = [(sales / 1000, held["MiB"]) for sales, held in figures if sales >= warm]
+    """MiB per thousand sales after the first `warm` sales, by the line that fits best: a single reading jumps.
+
+    Without SQLite's own: its pages fill a cache of a fixed size for some five thousand sales, and no more (`flat`).
+    """
+    points = [(sales / 1000, held["MiB"] - held["SQLite"]) for sales, held in figures if sales >= warm]
     middle = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
     up = sum((x - middle[0]) * (y - middle[1]) for x, y in points)
     return up / sum((x - middle[0]) ** 2 for x, _ in points)
@@ -65,6 +70,7 @@ def grown(figures: Figures, warm: int) -> float:
 def flat(figures: Figures, warm: int) -> None:
     first = next(held for sales, held in figures if sales >= warm)
     last = figures[-1][1]
+    assert last["SQLite"] <= CACHES, figures
     for name in FLAT.keys() & first.keys():
         assert last[name] - first[name] <= FLAT[name], f"{name}: {first[name]} → {last[name]}; {figures}"
 
@@ -84,6 +90,6 @@ def test_a_very_long_day_leaves_nothing_behind(
     a_thousand = grown(figures, warm)
     for done, held in figures[:: max(len(figures) // 10, 1)] + figures[-1:]:
         print(f"{done:6} sales: {held}")
-    print(f"{a_thousand:.2f} MiB per 1,000 sales after the first {warm}, window: {window}")
+    print(f"{a_thousand:.2f} MiB per 1,000 sales after the first {warm} beside SQLite's caches, window: {window}")
     flat(figures, warm)
     assert a_thousand <= 0.5
