@@ -151,6 +151,11 @@ class Day:
             till.loop.act(lambda page=page: till.front.show(page))
             till.until_page(page)
             self.told += hits(self.canaries, till.texts())
+            if page == "queue":
+                till.until(lambda: till.front.queue.state.entries, "refused sales to tell support about")
+                for entry in till.front.queue.state.entries:
+                    till.front.queue.select(entry.document.id)
+                    self.told += hits(self.canaries, [till.front.queue.support_text(), *till.texts()])
         till.loop.run(till.inside.reports.print_x())
         self.look()
 
