@@ -17,7 +17,7 @@ from helpers.stored import AT, AUDIT, Till, document, shift
 from app.errors import StoreFault
 from app.store import copies as copies_module
 from app.store.beside import Beside, Stopped
-from app.store.checks import examine
+from app.store.checks import Finding, examine
 from app.store.copies import FOLDER, KEPT, KEPT_SCHEMAS, far_folder, looked_at, numbered, send
 
 EVENING = AT + timedelta(hours=9)
@@ -225,3 +225,46 @@ def test_a_changed_audit_stops_no_copies(till: Till) -> None:
     till.run(till.stores.journal.execute("UPDATE audit SET who = 'x' WHERE seq = 1"))
     made = till.run(till.stores.copies.make(EVENING))
     assert [one.kind for one in looked_at(made.path)] == ["audit"]
+
+
+def test_selling_goes_on_while_everything_is_read_through(till: Till) -> None:
+    for number in range(1, 250):
+        sell(till, number)
+    middle, go_on = threading.Event(), threading.Event()
+
+    def breathe() -> None:
+        middle.set()
+        go_on.wait(5)
+
+    till.stores.beside.breathe = breathe  # type: ignore[method-assign]
+
+    async def work() -> tuple[Finding, ...]:
+        looking = asyncio.create_task(till.stores.upkeep.verify())
+        await asyncio.to_thread(middle.wait, 5)
+        await till.stores.documents.record(
+            document(250), payload(250), None, AUDIT, clear_current=False, announced=True
+        )
+        assert await till.stores.documents.next_number() == 251
+        assert not looking.done()
+        go_on.set()
+        return await looking
+
+    assert till.run(work()) == ()
+    assert till.stores.upkeep.state.checked_at is not None
+
+
+def test_a_copy_that_could_not_be_made_is_made_at_the_next_turn(till: Till, near: Path) -> None:
+    """A till whose evening copy failed, or that was switched off at once, has it after its next start."""
+    sell(till, 1)
+    near.write_text("a file where the folder should be")
+    keeper = till.stores.upkeep
+    till.run(keeper.copy(only_when_due=True))
+    assert (keeper.state.copy_fault, keeper.state.copied_at) == ("rights", None)
+    near.unlink()
+    till.again()
+    keeper = till.stores.upkeep
+    till.run(keeper.copy(only_when_due=True))
+    assert keeper.state.copy_fault == ""
+    assert len(numbered(near)) == 1
+    till.run(keeper.copy(only_when_due=True))
+    assert len(numbered(near)) == 1, "once"
