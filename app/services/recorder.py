@@ -116,15 +116,17 @@ class Recorder:
         except StoreFault:
             self.doubt = document
             raise
-        self.settled(document)
+        self.settled(document, slip=job is not None)
         return document
 
-    def settled(self, document: Document | None) -> None:
-        """It is known what became of the last document: it was kept, or (None) it was not."""
+    def settled(self, document: Document | None, *, slip: bool = True) -> None:
+        """It is known what became of the last document: it was kept, or (None) it was not. `slip`: one may wait for
+        paper."""
         self.doubt = None
         if document is not None:
             self.recorded.emit(document)
-            self._printer.wake()
+            if slip:
+                self._printer.wake()
             self._carrier.wake()
 
     def _job(self, document: Document) -> PrintJob:
