@@ -48,6 +48,19 @@ def test_the_change_on_the_done_page_is_this_sale_s_from_its_first_frame(till: T
     assert expected[0] != expected[1]
 
 
+def test_a_scan_while_paying_joins_the_receipt_and_leaves_the_keys_to_the_payment(till: TillWindow) -> None:
+    bread, milk = till.pieces()[:2]
+    till.put_in(bread)
+    till.key(F12)
+    till.until_page("payment")
+    till.scan(milk.barcode or "")
+    till.until(lambda: [one.product_id for one in till.front.sale.receipt.items] == [bread.id, milk.id], "both")
+    till.until(lambda: till.text("tendered") == till.text("due"), "exact cash of both")
+    till.enter()
+    till.until_page("done")
+    assert len(till.sales()) == 1
+
+
 def test_a_scan_on_the_done_page_begins_a_new_receipt_with_it(till: TillWindow) -> None:
     bread, milk = till.pieces()[:2]
     till.put_in(bread)

@@ -54,6 +54,8 @@ class Catalogue(QWidget):
     # ------------------------------------------------------------------ what others ask
 
     def focus_search(self) -> None:
+        if not self.isVisible():
+            return  # goods scanned while they are paid for: the keys belong to the payment
         self._search.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.line.selectAll()
 
