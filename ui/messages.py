@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 
 from app.errors import (
@@ -24,10 +26,12 @@ from app.errors import (
     TillError,
     Untrusted,
 )
+from ui.formats import money_text
 from ui.i18n import tr
 from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
 
+_SUM = re.compile(r"-?\d+\.\d\d")
 log = logging.getLogger(__name__)
 
 
@@ -43,6 +47,11 @@ class Message:
     kind: str = "warn"
     modal: bool = False
     check: bool = False
+
+
+def _told(facts: dict[str, str]) -> dict[str, str]:
+    """Sums among the facts (they alone have two decimals) as they stand everywhere on the screen."""
+    return {name: money_text(Decimal(fact)) if _SUM.fullmatch(fact) else fact for name, fact in facts.items()}
 
 
 def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
@@ -203,7 +212,7 @@ def message(error: BaseException) -> Message:
     """The sentence for an error, in the cashier's language. An unexpected one gets a short code the log repeats."""
     match error:
         case RuleBroken():
-            title, detail = _rules()[error.rule](error.facts)
+            title, detail = _rules()[error.rule](_told(error.facts))
             return Message(title, detail)
         case StoreFault():
             detail = _STORE.get(error.kind, _STORE["io"])()

@@ -126,3 +126,9 @@ def test_a_bug_shows_a_code_and_nothing_of_itself() -> None:
     message = messages.message(ZeroDivisionError("canary"))
     assert "canary" not in f"{message.title} {message.detail}"
     assert re.search(r"\w{4,}", message.detail)
+
+
+def test_a_sum_in_a_sentence_is_written_as_everywhere() -> None:
+    said = messages.message(RuleBroken("drawer_too_little", drawer="1979.50"))
+    assert "1\u00a0979,50 грн" in said.detail
+    assert "4" in messages.message(RuleBroken("pin_wrong", left="4")).title
