@@ -155,6 +155,8 @@ class Session(QObject):
 
     async def _end(self, till: Till) -> None:
         """Everything kept already; what is on its way is looked up at the next start."""
+        if self.front is not None:
+            self.front.status.end()
         if self._mishaps is not None:
             self._mishaps.end()
         if self.display is not None:

@@ -175,5 +175,5 @@ class Receipts(Listed[Receipt]):
 
 def _there(envelope: dict[str, Any]) -> Receipt:
     if envelope["data"] is None:
-        raise NotFound({"base": ("not_found",)}, status=404)
+        raise NotFound({"base": ("not_found",)}, status=200)
     return Receipt.model_validate(envelope["data"])

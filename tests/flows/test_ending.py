@@ -7,6 +7,8 @@ import time
 from helpers.morning import enter_pin
 from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 LONGEST = 5.0
 
@@ -59,6 +61,15 @@ def test_closing_while_the_money_is_taken(till: TillWindow, shop: WitnessedSandb
     assert (len(sold), len(left)) in ((1, 0), (0, 1))
     if sold:
         till.until(lambda: len(shop.receipts()) == 2, "at the server, once")
+
+
+def test_no_timer_goes_on_after_the_end(till: TillWindow) -> None:
+    front = till.front
+    parts = [front, *(part for part in vars(front).values() if isinstance(part, QObject))]
+    timers = {timer for part in parts for timer in part.findChildren(QTimer)}
+    assert any(timer.isActive() for timer in timers), "the clock in the bar"
+    till.close()
+    assert [timer.parent() for timer in timers if isValid(timer) and timer.isActive()] == []
 
 
 def test_the_window_s_own_button_ends_the_till(till: TillWindow) -> None:

@@ -35,15 +35,23 @@ class Witness:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = bytearray()
+        noted = scope["type"] != "http"
+
+        def note() -> None:
+            nonlocal noted
+            if not noted:
+                noted = True
+                self.seen.append(Seen(scope["method"], scope["path"], bytes(body)))
 
         async def listened() -> Message:
             message = await receive()
             body.extend(message.get("body", b""))
+            if not message.get("more_body", False):
+                note()  # before the server commits: who sees the commit sees the request too
             return message
 
         await self._app(scope, listened, send)
-        if scope["type"] == "http":
-            self.seen.append(Seen(scope["method"], scope["path"], bytes(body)))
+        note()  # the server did not ask for the body
 
 
 class WitnessedSandbox(SandboxThread):

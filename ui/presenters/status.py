@@ -150,6 +150,10 @@ class StatusPresenter(QObject):
         """The clock runs from now on."""
         self.tick()
 
+    def end(self) -> None:
+        """The clock stands still."""
+        self._minute.stop()
+
     def tick(self) -> None:
         """A new minute, or the wall clock was corrected: shows the time and waits for the next full minute."""
         now = self._clock.now()
