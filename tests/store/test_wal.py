@@ -62,7 +62,7 @@ def test_a_witness_that_cannot_be_written_is_none(tmp_path: Path) -> None:
         (Tail((1, 2), 5), (2, 9), 1, False),  # the log began anew, and the till was killed before that was noted
         (Tail((1, 2), 5), (1, 2), 4, True),
         (Tail((1, 2), 5), None, 0, True),
-        (None, DAMAGED, 0, True),
+        (None, DAMAGED, 0, False),  # a kill as the first log began; nothing was called kept by then
         (Tail((1, 2), 5), DAMAGED, 0, True),
     ],
 )
