@@ -82,7 +82,7 @@ def test_sixty_sales_leave_nothing_behind(memory: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("window", "sales", "warm"), [(False, 10_000, 2000), (True, 2000, 800)])
+@pytest.mark.parametrize(("window", "sales", "warm"), [(False, 10_000, 4000), (True, 2000, 800)])
 def test_a_very_long_day_leaves_nothing_behind(
     window: bool, sales: int, warm: int, memory: Path, tmp_path: Path
 ) -> None:
