@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from decimal import Decimal
 
 from app.devices.links import Address, Link
 from app.devices.scale_protocols import ScaleProtocol
+from app.devices.talker import Talker
 from app.domain.weighing import Reading, ScaleState, Weighing
 from app.errors import DeviceFault
 from app.events import Event
@@ -26,13 +25,11 @@ TRIES = 3
 _BREATH = 0.005
 #: A wait looks this often whether it is over (seconds).
 _SLICE = 0.1
-#: A thread that hangs in a driver is left behind after this (seconds).
-_ENDS = 3.0
 
 _FAULTS = {"absent": ScaleState.ABSENT, "busy": ScaleState.BUSY, "address": ScaleState.ADDRESS, "io": ScaleState.ABSENT}
 
 
-class ScaleReader:
+class ScaleReader(Talker):
     """Asks one scale for ever on a thread of its own. `tell` hears of every change there, on that thread: a `Reading`,
     or a `ScaleState` when the scale is lost. The same reading is told twice and no more."""
 
@@ -44,43 +41,17 @@ class ScaleReader:
         *,
         after: ScaleReader | None = None,
     ) -> None:
-        self._address = address
+        super().__init__("scale", address, RETRY, after)
         self._protocol = protocol
         self._tell = tell
-        self._after = after
-        self._stopped = threading.Event()
         self._last: Reading | ScaleState | None = None
         self._times = 0
-        self._thread = threading.Thread(target=self._run, name="scale", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """It ends soon; nothing is waited for."""
-        self._stopped.set()
-
-    def join(self) -> None:
-        """Waits until the port is free again."""
-        self._thread.join(_ENDS)
-
-    def _run(self) -> None:
-        if self._after is not None:  # it may still hold the very port this one wants
-            self._after.join()
-            self._after = None
-        while not self._stopped.is_set():
-            try:
-                with closing(self._address.open("scale")) as link:
-                    self._talk(link)
-            except DeviceFault as fault:
-                state = _FAULTS.get(fault.kind, ScaleState.ABSENT)
-                if state is not self._last:
-                    log.warning("the scale is %s: %s", state, fault.detail)
-                self._say(state)
-            except Exception:
-                log.exception("the scale's thread stumbled")
-                self._say(ScaleState.ABSENT)
-            self._stopped.wait(RETRY)
+    def _lost(self, fault: DeviceFault) -> None:
+        state = _FAULTS.get(fault.kind, ScaleState.ABSENT)
+        if state is not self._last:
+            log.warning("the scale is %s: %s", state, fault.detail)
+        self._say(state)
 
     def _talk(self, link: Link) -> None:
         missed, noise = 0, False

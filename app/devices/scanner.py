@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 from collections.abc import Callable
-from contextlib import closing
 from enum import StrEnum
 
 from app.devices.links import Address, Link
 from app.devices.scan_frames import ScanFrames
+from app.devices.talker import Talker
 from app.errors import DeviceFault
 from app.events import Event
 
@@ -25,8 +24,6 @@ RETRY = 1.0
 SILENCE = 0.08
 #: A wait looks this often whether it is over (seconds).
 _SLICE = 0.1
-#: A thread that hangs in a driver is left behind after this (seconds).
-_ENDS = 3.0
 
 
 class ScannerState(StrEnum):
@@ -47,47 +44,21 @@ class ScannerState(StrEnum):
 _FAULTS = {"busy": ScannerState.BUSY, "address": ScannerState.ADDRESS}
 
 
-class ScanReader:
+class ScanReader(Talker):
     """Listens for ever on a thread of its own. `tell` hears there of every text and of every other state."""
 
     def __init__(
         self, address: Address, tell: Callable[[str | ScannerState], None], *, after: ScanReader | None = None
     ) -> None:
-        self._address = address
+        super().__init__("scanner", address, RETRY, after)
         self._tell = tell
-        self._after = after
-        self._stopped = threading.Event()
         self._state = ScannerState.WAITING
-        self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
+    def _lost(self, fault: DeviceFault) -> None:
+        self._become(_FAULTS.get(fault.kind, ScannerState.ABSENT))
 
-    def stop(self) -> None:
-        """It ends soon; nothing is waited for."""
-        self._stopped.set()
-
-    def join(self) -> None:
-        """Waits until the port is free again."""
-        self._thread.join(_ENDS)
-
-    def _run(self) -> None:
-        if self._after is not None:  # it may still hold the very port this one wants
-            self._after.join()
-            self._after = None
-        while not self._stopped.is_set():
-            try:
-                with closing(self._address.open("scanner")) as link:
-                    self._become(ScannerState.READY)
-                    self._listen(link)
-            except DeviceFault as fault:
-                self._become(_FAULTS.get(fault.kind, ScannerState.ABSENT))
-            except Exception:
-                log.exception("the scanner's thread stumbled")
-                self._become(ScannerState.ABSENT)
-            self._stopped.wait(RETRY)
-
-    def _listen(self, link: Link) -> None:
+    def _talk(self, link: Link) -> None:
+        self._become(ScannerState.READY)
         frames = ScanFrames()
         while not self._stopped.is_set():
             data = link.read(SILENCE if frames.waiting else _SLICE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import struct
 import threading
 from types import TracebackType
 
@@ -18,13 +19,22 @@ def free_port() -> int:
 
 
 class PaperRoll:
-    """Takes what is sent to its port, as a printer with endless paper does."""
+    """Takes what is sent to its port, as a printer with endless paper does.
 
-    def __init__(self, port: int = 0) -> None:
+    One that goes wrong takes up to `most` bytes of a job, `at_once` at a time, and hangs up: by a reset with `rude`.
+    """
+
+    def __init__(self, port: int = 0, *, most: int = 10**9, at_once: int = 65536, rude: bool = False) -> None:
         self._server = socket.create_server(("127.0.0.1", port))
         self.port: int = self._server.getsockname()[1]
+        self._most, self._at_once, self._rude = most, at_once, rude
         self._taken: list[bytes] = []
         self._thread = threading.Thread(target=self._listen, name="paper-roll", daemon=True)
+
+    @property
+    def uri(self) -> str:
+        """Its address for the till."""
+        return f"tcp://127.0.0.1:{self.port}"
 
     @property
     def jobs(self) -> list[bytes]:
@@ -49,8 +59,10 @@ class PaperRoll:
                 link, _ = self._server.accept()
                 data = bytearray()
                 with link, contextlib.suppress(ConnectionError):  # a till that is killed hangs up as it likes
-                    while more := link.recv(65536):
+                    while more := link.recv(min(self._at_once, self._most - len(data))):
                         data += more
+                    if self._rude:
+                        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 self._taken.append(bytes(data))
 
 

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from helpers.faulty_printer import FaultyPrinter
 from helpers.paper import PaperRoll, free_port
 from helpers.stored import Till, document, job
 from helpers.stuck import StuckDriver, deaf_port, full_pipe
@@ -38,10 +37,10 @@ class Unplugged:
         return parse_uri(self._good if self._jobs % 2 else f"tcp://127.0.0.1:{free_port()}")
 
 
-def ways(stack: ExitStack, folder: Path) -> dict[str, tuple[Way, FaultyPrinter | PaperRoll | None]]:
+def ways(stack: ExitStack, folder: Path) -> dict[str, tuple[Way, PaperRoll | None]]:
     """Fault → the way the till has to its printer, and what stands at its end if anything can print there."""
 
-    def at(printer: FaultyPrinter) -> tuple[Way, FaultyPrinter]:
+    def at(printer: PaperRoll) -> tuple[Way, PaperRoll]:
         stack.enter_context(printer)
         return (lambda: parse_uri(printer.uri)), printer
 
@@ -55,14 +54,14 @@ def ways(stack: ExitStack, folder: Path) -> dict[str, tuple[Way, FaultyPrinter |
     return {
         "nobody there": to(f"tcp://127.0.0.1:{free_port()}"),
         "a port that hangs": to(stack.enter_context(deaf_port())),
-        "hangs up at once": at(FaultyPrinter(most=0)),
-        "cut off in the middle": at(FaultyPrinter(most=40, rude=True)),
-        "slow, a byte at a time": at(FaultyPrinter(at_once=1)),
+        "hangs up at once": at(PaperRoll(most=0)),
+        "cut off in the middle": at(PaperRoll(most=40, rude=True)),
+        "slow, a byte at a time": at(PaperRoll(at_once=1)),
         "no paper, takes nothing": to(stack.enter_context(full_pipe(folder / "lp0"))),
         "a driver that never comes back": ((lambda: stuck), None),
         "a serial port that is gone": to(f"serial:{folder / 'ttyUSB9'}"),
         "a file that cannot be written": to(f"file:{folder / 'a-folder'}"),
-        "pulled out and put back": (Unplugged(f"tcp://127.0.0.1:{roll.port}"), roll),
+        "pulled out and put back": (Unplugged(roll.uri), roll),
     }
 
 
@@ -128,13 +127,13 @@ def test_fifty_sales_and_a_printer_that_fails(till: Till, tmp_path: Path, fault:
         assert set(known) == set(FAULTS)
         way, end = known[fault]
         till.run(asyncio.wait_for(printed_out(till, way), 60))
-        there = [] if end is None else end.taken if isinstance(end, FaultyPrinter) else end.jobs
+        there = [] if end is None else end.jobs
         before = states(till)
         assert len(before) == SALES
         assert set(before) <= {JobState.PRINTED, JobState.FAILED, JobState.UNSURE}
         good = stack.enter_context(PaperRoll())
         till.again()
-        till.run(asyncio.wait_for(printed_out(till, lambda: parse_uri(f"tcp://127.0.0.1:{good.port}")), 60))
+        till.run(asyncio.wait_for(printed_out(till, lambda: parse_uri(good.uri)), 60))
         assert good.jobs == [], "a person has not asked"
         assert states(till) == before
         came = slips(there)
@@ -148,7 +147,7 @@ def test_fifty_sales_and_a_printer_that_fails(till: Till, tmp_path: Path, fault:
 
 def test_the_measure_sees_a_slip_that_comes_out_twice(till: Till) -> None:
     """Control: a printer that fails after the job, and somebody who prints every failed job again."""
-    with FaultyPrinter() as printer:
+    with PaperRoll() as printer:
 
         class Impatient:
             answers = True
@@ -167,4 +166,4 @@ def test_the_measure_sees_a_slip_that_comes_out_twice(till: Till) -> None:
         for number in range(1, SALES + 1):
             till.run(till.stores.print_jobs.mark(job(number).id, JobState.WAITING))
         till.run(asyncio.wait_for(printed_out(till, Impatient), 60))
-        assert set(slips(printer.taken)) == {2}
+        assert set(slips(printer.jobs)) == {2}
