@@ -146,6 +146,13 @@ class DeviceFault(TillError):
         self.kind = kind
 
 
+class AnswerLost(TillError):
+    """The bank terminal was asked for money and its answer did not come. The card may be charged, or not.
+
+    Never ask again before it is known (domain.md 8).
+    """
+
+
 class RuleBroken(TillError):
     """A rule of the trade forbids it now. `rule` is a code of `RULES`; `facts` fill the sentence's blanks."""
 

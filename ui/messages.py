@@ -10,6 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from app.errors import (
+    AnswerLost,
     ApiKeyRefused,
     BadReply,
     BadSettings,
@@ -225,6 +226,12 @@ def message(error: BaseException) -> Message:
             return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")
         case DeviceFault():
             return Message(_DEVICES[error.device](), tr("Чек збережено. Перевірте кабель і живлення"), "danger")
+        case AnswerLost():
+            return Message(
+                tr("Термінал не відповів, чи списано гроші з картки"),
+                tr("Чек збережено. Не проводьте картку ще раз, доки каса не з’ясує"),
+                "danger",
+            )
         case Untrusted():
             safe = tr("Нічого не надіслано, чеки зберігаються на касі")
             return Message(_untrusted(), f"{_UNTRUSTED[error.reason]()}. {safe}", "danger")

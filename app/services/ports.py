@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from app.domain.cashier import Place
+from app.domain.charge import TerminalSlip, TerminalStatus
+from app.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,48 @@ class Carrier(Protocol):
     """Carries documents to the server by itself; `wake` says there is a new one."""
 
     def wake(self) -> None: ...
+
+
+class PaymentTerminal(Protocol):
+    """A bank terminal driven by the till, one operation at a time.
+
+    Every operation raises `DeviceFault("terminal", …)` when certainly nothing was asked of it, and `AnswerLost` when it
+    may have been and how it ended is not known: then only `last` may be asked, never the same thing again. A refusal is
+    a `TerminalSlip` that is not approved; an amount smaller than asked is an approval in part. Amounts are hryvnias.
+    """
+
+    #: Announced on the loop while an operation runs.
+    status: Event[TerminalStatus]
+
+    async def identify(self) -> str:
+        """Its maker and model, as «PAX s800»."""
+        ...
+
+    async def purchase(self, amount: Decimal) -> TerminalSlip: ...
+
+    async def refund(self, amount: Decimal, rrn: str) -> TerminalSlip:
+        """Gives money back for a purchase of any day, by its RRN."""
+        ...
+
+    async def void(self, invoice: str) -> TerminalSlip:
+        """Takes back a whole transaction of the open batch."""
+        ...
+
+    async def last(self) -> TerminalSlip | None:
+        """Its last transaction, whoever asked for it; None when its batch is empty. Waits until it is idle.
+
+        Raises `DeviceFault`: it cannot be asked now, which says nothing about the charge.
+        """
+        ...
+
+    async def interrupt(self) -> None:
+        """Asks the running operation to end; how it ended comes as that operation's own answer."""
+        ...
+
+    async def totals(self) -> str:
+        """Its X report, as text."""
+        ...
+
+    async def settle(self) -> str:
+        """Closes its batch (settlement); its report as text."""
+        ...
