@@ -18,7 +18,7 @@ class ChargeKind(StrEnum):
 
     PURCHASE = "purchase"
     REFUND = "refund"
-    VOID = "void"
+    CANCEL = "cancel"
 
 
 class ChargeState(StrEnum):
@@ -29,7 +29,7 @@ class ChargeState(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     NONE = "none"  # found out afterwards: nothing was charged
-    VOIDED = "voided"  # approved, and taken back in the terminal
+    CANCELLED = "cancelled"  # approved, and taken back in the terminal
 
     @property
     def open(self) -> bool:

@@ -83,7 +83,7 @@ class PaymentTerminal(Protocol):
         """Gives money back for a purchase of any day, by its RRN."""
         ...
 
-    async def void(self, invoice: str) -> TerminalSlip:
+    async def cancel(self, invoice: str) -> TerminalSlip:
         """Takes back a whole transaction of the open batch."""
         ...
 
