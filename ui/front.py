@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.devices.scanner import ScannerState
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import PrintJob
 from app.domain.reconciliation import Findings
@@ -15,7 +14,7 @@ from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
 from ui.choices import printer_of
-from ui.i18n import tr
+from ui.device_news import DeviceNews
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.presenters.buyer import BuyerPresenter
@@ -39,7 +38,7 @@ from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.returns import Returns
-from ui.scale_words import scale_hint
+from ui.routes import lead
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
 from ui.tasks import Tasks
@@ -121,11 +120,12 @@ class Front(QObject):
         self._slips = SlipNews(till, announcer, tasks, self._shows)
         self._store = StoreNews(till, window, announcer, tasks, self._kept_after_all, self.quit_requested.emit)
         self.page = ""
-        self._scanner_lost = False
         self._return_to = "sale"
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
-        self._connect()
+        lead(self)
+        self._hear()
+        self._devices = DeviceNews(till.scanner, self.scale, announcer)
 
     # ------------------------------------------------------------------ where one is
 
@@ -244,60 +244,13 @@ class Front(QObject):
         }
         leaving.get(page, lambda: None)()
 
-    def _connect(self) -> None:
+    def _hear(self) -> None:
+        """What the till itself tells, whatever page is in front."""
         self.login.signed_in.connect(self._signed_in)
-        self.login.other_requested.connect(self.sign_in_again)
-        self.first_start.finished.connect(self.home)
-        self.first_start.cancelled.connect(self.home)
-        for entrance in (self.login, self.first_start):
-            entrance.power_requested.connect(self.quit_requested)
-            entrance.language_requested.connect(self.other_language)
-        self.open_shift.opened.connect(self.home)
-        self.sale.payment_requested.connect(self.payment.begin)
-        self.sale.added.connect(lambda _: self.announcer.sound("scan"))
-        self.sale.stamps_needed.connect(self.stamps.open)
-        self.stamps.taken.connect(lambda: self.announcer.sound("scan"))
-        self.stamps.refused.connect(lambda: self.announcer.sound("error"))
-        self.payment.begun.connect(lambda: self.show("payment"))
-        self.payment.left.connect(self.home)
         self.payment.paid.connect(self._paid)
-        self.done.begun.connect(lambda: self.show("done"))
-        self.done.finished.connect(self.home)
-        self.status.changed.connect(self.buyer.refresh)
         self.done.journal_requested.connect(self._show_document)
-        self.done.refund_requested.connect(self.returns.presenter.begin)
-        self.queue.left.connect(lambda: self.show("receipts"))
-        self.shift.close_requested.connect(lambda: self.show("close_shift"))
-        self.shift.cash_requested.connect(lambda output: self.cash_move.open(output=output))
-        self.shift.sale_requested.connect(self.home)
-        self.close_shift.cancelled.connect(lambda: self.show("shift"))
-        self.close_shift.finished.connect(lambda: self.show("open_shift"))
-        self.shift.held_requested.connect(lambda: self.show("held"))
-        self.shift.queue_requested.connect(lambda: self.show("queue"))
-        self.shift.printed.connect(lambda: self.announcer.say("x", tr("X-звіт передано на друк"), kind="ok"))
-        self.cash_move.done.connect(lambda _: self.shift.enter())
-        self.held.held.connect(self.home)
-        self.held.resumed.connect(self.home)
-        self.held.left.connect(self.home)
-        self.settings.look_changed.connect(self.redress)
-        self.settings.devices.drawer_requested.connect(self.drawer.open)
-        self.settings.devices.display_requested.connect(self.buyer.show_trial)
-        self.settings.volume_changed.connect(self.announcer.set_volume)
-        self.scale.lost_changed.connect(self._scale_lost)
-        self.settings.sign_in_requested.connect(self.sign_in_again)
-        for presenter in (
-            self.sale,
-            self.payment,
-            self.done,
-            self.journal,
-            self.queue,
-            self.held,
-            self.settings,
-        ):
-            presenter.failed.connect(self.announcer.error)
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)
-        self.till.scanner.changed.connect(self._scanner_changed)
         self.till.printer_changed.connect(self.status.set_printer)
         self.till.server.online.connect(self._online)
         self.till.server.expired.connect(lambda _: self._expired())
@@ -306,21 +259,6 @@ class Front(QObject):
         self.till.reconciler.found.connect(self._compared)
         self.till.sync.changed.connect(lambda _: self._catalogue_changed())
         self.till.sync.progress.connect(lambda progress: self.sale.set_loaded(*progress))
-
-    def _scale_lost(self, lost: bool) -> None:
-        """Said once when the scale goes, taken back when it answers again."""
-        self.announcer.scale_lost(scale_hint(self.scale.state) if lost else "")
-
-    def _scanner_changed(self, state: ScannerState) -> None:
-        """Said once when it goes, and once when it is back."""
-        if state.lost and not self._scanner_lost:
-            self.announcer.scanner_lost(state)
-        elif state is ScannerState.READY and self._scanner_lost:
-            self.announcer.scanner_back()
-        elif state is ScannerState.NONE:
-            self.announcer.scanner_gone()
-        if state is not ScannerState.WAITING:
-            self._scanner_lost = state.lost
 
     def _signed_in(self) -> None:
         self.busy_hands()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.clock import Clock, SystemClock
 from app.errors import StoreFault
 from app.settings import Settings
+from ui import training
 from ui.announcer import Announcer
 from ui.buyer_window import BuyerDisplay
 from ui.display_words import display_text
@@ -29,7 +30,7 @@ from ui.shutdown import Shutdown
 from ui.sounds import Sounds
 from ui.starting import Starting
 from ui.tasks import Tasks
-from ui.till import TRAINING_KEY, TRAINING_PASSWORD, TRAINING_PHONE, TRAINING_PINS, Till
+from ui.till import Till
 
 log = logging.getLogger(__name__)
 
@@ -148,8 +149,8 @@ class Session(QObject):
 
     async def _known(self, till: Till) -> SignInFacts:
         """What the first sign-in can be filled with."""
-        if till.sandbox is not None:
-            return SignInFacts(till.sandbox.url, TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD, TRAINING_PINS)
+        if (sandbox := till.training.sandbox) is not None:
+            return SignInFacts(sandbox.url, training.KEY, training.PHONE, training.PASSWORD, training.PINS)
         address, key = await till.server.known()
         return SignInFacts(self._settings.server or address, self._settings.api_key or key)
 

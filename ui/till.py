@@ -7,24 +7,18 @@ import contextlib
 import importlib
 import logging
 from collections.abc import Callable, Coroutine
-from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import secrets
 from app.clock import Clock
-from app.devices.links import parse_address
-from app.devices.scale import CounterScale
-from app.devices.scale_protocols import PROTOCOLS
-from app.devices.scanner import SerialScanner
 from app.domain.barcode import Layout
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.product import Category
-from app.errors import BadSettings, RuleBroken, TillError
+from app.errors import RuleBroken, TillError
 from app.events import Event
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
@@ -53,18 +47,16 @@ from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.spooler import Spooler
-from ui.choices import printer_of, rules_of, scale_of, second_place
+from ui import training
+from ui.choices import printer_of, rules_of, second_place
+from ui.counter import Counter
 from ui.slips import Slips
 
 if TYPE_CHECKING:
     from app.api.client import SmartKasa
-    from app.sandbox.server import SandboxThread
 
 log = logging.getLogger(__name__)
 
-#: The training server's own facts (app.sandbox): shown on the sign-in screen, secret to nobody.
-TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD = "sandbox", "380960000006", "123456789"
-TRAINING_PINS = ("1111", "2222", "9999")
 #: Seconds between small questions to the server: soon after it went away, seldom while it answers.
 LOST, FINE = 15.0, 60.0
 #: Seconds between looks at who works here.
@@ -84,7 +76,9 @@ class Till:
         self.settings = settings
         self.clock = clock
         self.stores = stores
-        self.sandbox: SandboxThread | None = None
+        self.training = training.Training(settings.home)
+        self.counter = Counter()
+        self.scale, self.scanner = self.counter.scale, self.counter.scanner
         self.station = Station(rules_of(settings))
         self.server = Server(self._client, vault, stores.meta, clock)
         self.slips = Slips(stores, self.station, self.profile, clock)
@@ -94,7 +88,6 @@ class Till:
         self.follower = Follower(stores.outbox, self.server.receipts, clock)
         self.sync = CatalogSync(stores.catalog, self.server, self.station, clock, settings.sync_minutes * 60.0)
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
-        self.scale = CounterScale()
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
@@ -130,7 +123,6 @@ class Till:
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
-        self.scanner = SerialScanner()
         self._running: list[asyncio.Task[None]] = []
         self._people_at: float | None = None
         self._closing = False
@@ -177,8 +169,7 @@ class Till:
         ):
             self._keep_going(name, partial(self._tireless, name, work))
         self._keep_going("printer", self._look_at_printer)
-        self._use_scale()
-        self._use_scanner()
+        self.counter.start(self.settings)
 
     async def _tireless(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work that ends only with the till: whatever else ends it, it begins again."""
@@ -199,8 +190,7 @@ class Till:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
         self._closing = True
         await self.spooler.stop()
-        await self.scale.stop()
-        await self.scanner.stop()
+        await self.counter.stop()
         await self.upkeep.finish()
         for task in self._running:
             task.cancel()
@@ -209,18 +199,14 @@ class Till:
         await self.server.close()
         self.hasher.close()
         await self.stores.close()
-        if self.sandbox is not None:
-            await asyncio.to_thread(self.sandbox.stop)
+        await self.training.stop()
 
     # ------------------------------------------------------------------ small things the window asks for
 
     def change(self, settings: Settings) -> None:
         """The owner has changed settings: rules and printer follow at once, the sync from its next pause on."""
         before, self.settings = self.settings, settings
-        if scale_of(before) != scale_of(settings):
-            self._use_scale()
-        if before.scanner != settings.scanner:
-            self._use_scanner()
+        self.counter.change(before, settings)
         self.sync.every = settings.sync_minutes * 60.0
         self.station.rules = rules_of(settings)
         self.printer_changed.emit(self.printer)
@@ -256,7 +242,7 @@ class Till:
 
     def look_at_scale(self) -> None:
         """Opens the way to the scale anew, at once."""
-        self._use_scale()
+        self.counter.use_scale(self.settings)
 
     async def print_test(self) -> str:
         """Prints the trial page; gives its job's id, by which the spooler tells how it went."""
@@ -277,25 +263,6 @@ class Till:
 
     def _transport(self) -> Transport:
         return parse_uri(printer_of(self.settings))
-
-    def _use_scale(self) -> None:
-        address, protocol, most = scale_of(self.settings)
-        made = PROTOCOLS[protocol]
-        try:
-            way = parse_address(address, "weigher", frame=made.frame) if address else None
-        except BadSettings:
-            self.scale.refuse()
-        else:
-            self.scale.use(way, made, Decimal(most))
-
-    def _use_scanner(self) -> None:
-        """Listens to the scanner that is set; one that is a keyboard is `ui.scanner`'s."""
-        try:
-            address = parse_address(self.settings.scanner, "scanner") if self.settings.scanner else None
-        except BadSettings:
-            self.scanner.refuse()
-        else:
-            self.scanner.use(address)
 
     def _connect(self) -> None:
         """Who hears of what."""
@@ -346,10 +313,10 @@ class Till:
 
     async def _start_training(self) -> None:
         """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""
-        self.sandbox = await asyncio.to_thread(_start_sandbox, self.settings.home / "sandbox.db")
+        sandbox = await self.training.start()
         if self.station.place is not None:
             with contextlib.suppress(TillError):
-                await self.server.sign_in(self.sandbox.url, TRAINING_KEY, TRAINING_PHONE, TRAINING_PASSWORD)
+                await self.server.sign_in(sandbox.url, training.KEY, training.PHONE, training.PASSWORD)
 
     async def _watch(self) -> None:
         """Notices a network that went or came back while nothing else asks, and people who came or went."""
@@ -388,10 +355,3 @@ def _import_late() -> None:
     """What speaks to the server takes as long to import as all the rest; nobody signs in by PIN with it."""
     for module in LATE:
         importlib.import_module(module)
-
-
-def _start_sandbox(data: Path) -> SandboxThread:
-    # A shop that does not train never loads the server.
-    from app.sandbox.server import SandboxThread  # noqa: PLC0415
-
-    return SandboxThread(data).start()

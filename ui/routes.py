@@ -1,0 +1,60 @@
+"""What leads where: each page's way out is another page, a dialog or a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.i18n import tr
+
+if TYPE_CHECKING:
+    from ui.front import Front
+
+
+def lead(front: Front) -> None:
+    """Connects the pages of a front, once, when it is made."""
+    front.login.other_requested.connect(front.sign_in_again)
+    front.first_start.finished.connect(front.home)
+    front.first_start.cancelled.connect(front.home)
+    for entrance in (front.login, front.first_start):
+        entrance.power_requested.connect(front.quit_requested)
+        entrance.language_requested.connect(front.other_language)
+    front.open_shift.opened.connect(front.home)
+    front.sale.payment_requested.connect(front.payment.begin)
+    front.sale.added.connect(lambda _: front.announcer.sound("scan"))
+    front.sale.stamps_needed.connect(front.stamps.open)
+    front.stamps.taken.connect(lambda: front.announcer.sound("scan"))
+    front.stamps.refused.connect(lambda: front.announcer.sound("error"))
+    front.payment.begun.connect(lambda: front.show("payment"))
+    front.payment.left.connect(front.home)
+    front.done.begun.connect(lambda: front.show("done"))
+    front.done.finished.connect(front.home)
+    front.status.changed.connect(front.buyer.refresh)
+    front.done.refund_requested.connect(front.returns.presenter.begin)
+    front.queue.left.connect(lambda: front.show("receipts"))
+    front.shift.close_requested.connect(lambda: front.show("close_shift"))
+    front.shift.cash_requested.connect(lambda output: front.cash_move.open(output=output))
+    front.shift.sale_requested.connect(front.home)
+    front.close_shift.cancelled.connect(lambda: front.show("shift"))
+    front.close_shift.finished.connect(lambda: front.show("open_shift"))
+    front.shift.held_requested.connect(lambda: front.show("held"))
+    front.shift.queue_requested.connect(lambda: front.show("queue"))
+    front.shift.printed.connect(lambda: front.announcer.say("x", tr("X-звіт передано на друк"), kind="ok"))
+    front.cash_move.done.connect(lambda _: front.shift.enter())
+    front.held.held.connect(front.home)
+    front.held.resumed.connect(front.home)
+    front.held.left.connect(front.home)
+    front.settings.look_changed.connect(front.redress)
+    front.settings.devices.drawer_requested.connect(front.drawer.open)
+    front.settings.devices.display_requested.connect(front.buyer.show_trial)
+    front.settings.volume_changed.connect(front.announcer.set_volume)
+    front.settings.sign_in_requested.connect(front.sign_in_again)
+    for presenter in (
+        front.sale,
+        front.payment,
+        front.done,
+        front.journal,
+        front.queue,
+        front.held,
+        front.settings,
+    ):
+        presenter.failed.connect(front.announcer.error)

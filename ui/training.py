@@ -1,0 +1,37 @@
+"""The shop one trains in: a server of its own beside the training till's data. Nothing leaves the computer."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.sandbox.server import SandboxThread
+
+#: The training server's own facts (app.sandbox): shown on the sign-in screen, secret to nobody.
+KEY, PHONE, PASSWORD = "sandbox", "380960000006", "123456789"
+PINS = ("1111", "2222", "9999")
+
+
+class Training:
+    """What a training till has besides the till. Until `start` there is nothing, and nothing to stop."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self.sandbox: SandboxThread | None = None
+
+    async def start(self) -> SandboxThread:
+        self.sandbox = await asyncio.to_thread(_start_sandbox, self._home / "sandbox.db")
+        return self.sandbox
+
+    async def stop(self) -> None:
+        if self.sandbox is not None:
+            await asyncio.to_thread(self.sandbox.stop)
+
+
+def _start_sandbox(data: Path) -> SandboxThread:
+    # A shop that does not train never loads the server.
+    from app.sandbox.server import SandboxThread  # noqa: PLC0415
+
+    return SandboxThread(data).start()
