@@ -282,6 +282,25 @@ class Announcer(QObject):
             "removed", tr("Прибрано: {name}", name=name), action=tr("Повернути"), on_action=undo, kind="info"
         )
 
+    def cleared(self, lines: int, undo: Callable[[], None]) -> None:
+        """A receipt was given up with so many lines; the old offers to put single lines back are void."""
+        self._window.toasts.dismiss("removed")
+        if lines:
+            self._window.toasts.show(
+                "cleared",
+                tr("Чек очищено"),
+                tr("Рядків у ньому: {lines}. Це записано в журнал дій", lines=lines),
+                action=tr("Повернути"),
+                on_action=undo,
+                kind="info",
+            )
+
+    def too_late(self) -> None:
+        """The receipt given up cannot come back: another one is on the counter."""
+        self._window.toasts.show(
+            "cleared", tr("Уже почато інший чек"), tr("Очищений чек повернути не можна"), kind="warn"
+        )
+
     def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
         self._window.toasts.show(key, title, text, kind=kind)
 

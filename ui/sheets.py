@@ -123,7 +123,9 @@ class Sheets(QObject):
         dialog.open()
 
     def clear(self) -> None:
-        dialog = clear_dialog(self._window, self._lines(), sum_text(self._front.sale.totals.total))
+        count = sum(len(item.stamps) for item in self._front.sale.receipt.items)
+        stamps = f"{count} {plural(count, 'акцизну марку', 'акцизні марки', 'акцизних марок')}" if count else ""
+        dialog = clear_dialog(self._window, self._lines(), sum_text(self._front.sale.totals.total), stamps)
         dialog.confirmed.connect(self._front.sale.clear)
         dialog.open()
 

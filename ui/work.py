@@ -41,6 +41,8 @@ class Work(QObject):
         self.sale: SaleScreen | None = None
         front.held.changed.connect(self._show_held)
         front.sale.unknown_code.connect(partial(self._unknown_code, "code_unknown"))
+        front.sale.cleared.connect(lambda lines: front.announcer.cleared(lines, front.sale.undo_clear))
+        front.sale.too_late.connect(front.announcer.too_late)
         front.sale.misread_code.connect(partial(self._unknown_code, "code_misread"))
 
     def make(self, page: str) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from app.domain.codes import new_id
+from app.domain.comment import comment_of
 from app.domain.discount import Discount
 from app.domain.money import ZERO, allocate, money, quantity
 from app.domain.product import PIECE, Product, Unit
@@ -43,13 +44,20 @@ def check_price(value: Decimal) -> Decimal:
     return money(value)
 
 
+def _not_below(least: Decimal | None, price: Decimal, name: str) -> None:
+    """Raises `RuleBroken("price_barred")` for less than the catalogue asks, where it asks anything."""
+    if least is not None and price < least:
+        raise RuleBroken("price_barred", name=name, price=f"{least:.2f}")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of a receipt. `price` is hryvnias per unit, `quantity` kilograms or pieces.
 
     `label_sum` is the sum printed on a price label of weighed goods: it stays the line's amount while the quantity is
     the label's. `stamped` goods want an excise stamp a piece: the stamps, and the reasons of pieces without one in
-    `unstamped`. `no_discount` goods are sold at their price (the highest the law allows for tobacco, a shop's rule).
+    `unstamped`. `no_discount` goods are sold at their price (the highest the law allows for tobacco, the lowest for
+    alcohol, a shop's rule): never below `list_price`, what the catalogue asked when they were put in.
     """
 
     id: str
@@ -72,6 +80,7 @@ class Item:
     stamps: tuple[str, ...] = ()
     unstamped: tuple[str, ...] = ()
     no_discount: bool = False
+    list_price: Decimal | None = None
 
     @property
     def stamps_lacking(self) -> int:
@@ -175,6 +184,8 @@ class Receipt:
         if chosen is None:
             raise RuleBroken("no_price")
         check_price(chosen)
+        if no_discount:
+            _not_below(product.price, chosen, product.name)
         amount = check_quantity(amount, product.unit, by_weight=product.by_weight)
         alike = None
         if not product.by_weight and label_sum is None:
@@ -185,6 +196,7 @@ class Receipt:
                     if i.product_id == product.id
                     and i.price == chosen
                     and not i.discount
+                    and not i.comment
                     and i.label_sum is None
                     and (i.stamped, i.no_discount) == (stamped, no_discount)
                 ),
@@ -211,6 +223,7 @@ class Receipt:
             label_sum=None if label_sum is None else check_price(money(label_sum)),
             stamped=stamped,
             no_discount=no_discount,
+            list_price=None if product.price is None else money(product.price),
         )
         return self._checked(replace(self, items=(*self.items, item))), item.id
 
@@ -221,7 +234,17 @@ class Receipt:
         return self._swap(replace(item, quantity=value, label_sum=None))
 
     def with_price(self, item_id: str, price: Decimal) -> Receipt:
-        return self._swap(replace(self._known(item_id), price=check_price(price), label_sum=None))
+        """The line at another price. Raises `RuleBroken`: "price_bad", "price_barred" below the catalogue's for goods
+        sold at their price."""
+        item = self._known(item_id)
+        price = check_price(price)
+        if item.no_discount:
+            _not_below(item.list_price, price, item.name)
+        return self._swap(replace(item, price=price, label_sum=None))
+
+    def with_comment(self, item_id: str, text: str) -> Receipt:
+        """The line with a word about it; "" takes the word off."""
+        return self._swap(replace(self._known(item_id), comment=comment_of(text)))
 
     def with_item_discount(self, item_id: str, discount: Discount | None) -> Receipt:
         """Raises `RuleBroken("discount_barred")` for goods sold at their price."""
@@ -262,6 +285,15 @@ class Receipt:
 
     def without(self, item_id: str) -> Receipt:
         return replace(self, items=tuple(item for item in self.items if item.id != item_id))
+
+    def with_item_back(self, item: Item, place: int) -> Receipt:
+        """A line that was taken out, where it was and with all it had; stamps that are on another bottle by now stay
+        there. Raises `RuleBroken`: "receipt_too_long", "sum_too_big"."""
+        if len(self.items) >= MOST_ITEMS:
+            raise RuleBroken("receipt_too_long")
+        taken = {stamp for other in self.items for stamp in other.stamps}
+        back = replace(item, stamps=tuple(stamp for stamp in item.stamps if stamp not in taken))
+        return self._checked(replace(self, items=(*self.items[:place], back, *self.items[place:])))
 
     def _known(self, item_id: str) -> Item:
         found = self.item(item_id)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,16 +10,14 @@ from decimal import Decimal
 
 from app.clock import Clock, local
 from app.domain.cashier import Right
-from app.domain.codes import new_id
-from app.domain.discount import Discount
-from app.domain.discount_limit import grows_beyond
 from app.domain.money import money, quantity
 from app.domain.product import Product
-from app.domain.receipt import Item, Receipt, Totals
+from app.domain.receipt import Item, Receipt
 from app.domain.weighing import in_unit, weighable
 from app.errors import RuleBroken
 from app.events import Event
 from app.services.finder import Finder, Found
+from app.services.lines import Lines
 from app.services.ports import Scale
 from app.services.station import Station
 from app.store.catalog import Catalog
@@ -54,39 +51,17 @@ class Added:
     product: Product
 
 
-class Sale:
-    """Holds the current receipt. `changed` is announced at once, before the disk; a change waits for the one before.
-
-    All changes raise `RuleBroken` when they may not be, `Forbidden` when they make a discount bigger than the
-    cashier may give, and `StoreFault` when they could not be kept.
-    """
+class Sale(Lines):
+    """The receipt on the counter with what brings goods into it, puts it aside, and ends it. It raises as `Lines`
+    does."""
 
     def __init__(
         self, station: Station, catalog: Catalog, store: CurrentReceipt, clock: Clock, scale: Scale | None = None
     ) -> None:
-        self._station = station
+        super().__init__(station, store, clock, scale)
         self.finder = Finder(station, catalog, clock)
-        self._store = store
-        self._clock = clock
-        self._scale = scale
-        self._turn = asyncio.Lock()
-        self._receipt = self._new()
-        self._totals: Totals | None = None
-        self._removed: tuple[Item, int] | None = None
-        self.changed: Event[Receipt] = Event("sale.changed")
         #: The receipts put aside are others than before.
         self.held_changed: Event[None] = Event("sale.held_changed")
-
-    @property
-    def receipt(self) -> Receipt:
-        return self._receipt
-
-    @property
-    def totals(self) -> Totals:
-        """What the receipt comes to now."""
-        if self._totals is None:
-            self._totals = self._receipt.totals(self._station.tax_rules)
-        return self._totals
 
     async def restore(self) -> bool:
         """Takes up the receipt an earlier run left behind; tells whether there was anything in it."""
@@ -99,7 +74,7 @@ class Sale:
         """The receipt, and those put aside, as the journal has them: after an error nobody else knows."""
         async with self._turn:
             found = await self._store.load()
-            self._removed = None
+            self._forget()
             self._put(replace(found, deferred_at=None) if found is not None else self._new())
         self.held_changed.emit(None)
 
@@ -133,68 +108,16 @@ class Sale:
     async def add(
         self, product: Product, amount: Decimal, price: Decimal | None = None, *, weighed: bool = False
     ) -> Added:
-        """Puts in goods whose weight or price the cashier gave. `weighed`: the amount is what lies on the scale."""
+        """Puts in goods whose weight or price the cashier gave. `weighed`: the amount is what lies on the scale.
+
+        Raises `Forbidden` without the right to sell at another price than the catalogue's.
+        """
+        if price is not None and not product.free_price and price != product.price:
+            self._station.need_cashier(Right.FREE_PRICE)
         async with self._turn:
             added = await self._add(product, amount, price=price)
             self._took(weighed)
             return added
-
-    async def set_quantity(self, item_id: str, value: Decimal, *, weighed: bool = False) -> None:
-        await self.change_item(item_id, lambda receipt, item: receipt.with_quantity(item.id, value))
-        self._took(weighed)
-
-    async def step(self, item_id: str, by: int) -> None:
-        """One more or one less of what there is when its turn comes; less than one removes the line."""
-
-        def change(receipt: Receipt, item: Item) -> Receipt:
-            if item.quantity + by > 0:
-                return receipt.with_quantity(item.id, item.quantity + by)
-            return self._without(receipt, item)
-
-        await self.change_item(item_id, change)
-
-    async def set_price(self, item_id: str, price: Decimal) -> None:
-        """Another price than the catalogue's. Raises `Forbidden` without the right."""
-        self._station.need_cashier(Right.FREE_PRICE)
-        await self.change_item(item_id, lambda receipt, item: receipt.with_price(item.id, price))
-
-    async def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
-        """A discount on one line; None takes it off. Raises `Forbidden` without the right."""
-        self._station.need_cashier(Right.DISCOUNT)
-        await self.change_item(item_id, lambda receipt, item: receipt.with_item_discount(item.id, discount))
-
-    async def set_discount(self, discount: Discount | None) -> None:
-        """A discount on the whole receipt; None takes it off. Raises `Forbidden` without the right."""
-        self._station.need_cashier(Right.DISCOUNT)
-        await self._change(lambda receipt: receipt.with_discount(discount))
-
-    async def set_rounding(self, on: bool) -> None:
-        """Switches cash rounding for this one receipt (exact coins)."""
-        await self._change(lambda receipt: replace(receipt, rounding=on))
-
-    async def remove(self, item_id: str) -> None:
-        """Takes a line out; `undo_remove` puts it back where it was."""
-        await self.change_item(item_id, self._without)
-
-    async def undo_remove(self) -> bool:
-        """Puts the line removed last back; False when there is none, or the receipt it was in is over."""
-        async with self._turn:
-            if self._removed is None:
-                return False
-            (item, place), self._removed = self._removed, None
-            items = list(self._receipt.items)
-            items.insert(min(place, len(items)), item)
-            await self._keep(replace(self._receipt, items=tuple(items)))
-        return True
-
-    async def clear(self) -> None:
-        """Gives the receipt up and begins a new one; its lines cannot be put back into that."""
-
-        def anew(_: Receipt) -> Receipt:
-            self._removed = None
-            return self._new()
-
-        await self._change(anew)
 
     async def hold(self, name: str = "") -> None:
         """Puts the receipt aside under a name, or none, and begins a new one. An empty one has nothing to put aside:
@@ -203,7 +126,7 @@ class Sale:
             if not self._receipt.items:
                 raise RuleBroken("receipt_empty")
             await self._store.hold(self._aside(name.strip()[:LONGEST_NAME]))
-            self._removed = None
+            self._forget()
             self._put(self._new())
         self.held_changed.emit(None)
 
@@ -223,7 +146,7 @@ class Sale:
             found = await self._store.take(receipt_id)
             if found is None:
                 return False
-            self._removed = None
+            self._forget()
             self._put(replace(found, deferred_at=None))
         self.held_changed.emit(None)
         return True
@@ -242,7 +165,7 @@ class Sale:
         """
         async with self._turn:
             yield self._receipt
-            self._removed = None
+            self._forget()
             self._put(self._new())
 
     async def _take(self, found: Found, times: Decimal, agreed: frozenset[str] = frozenset()) -> Added | Needs:
@@ -290,10 +213,6 @@ class Sale:
         self._scale.took()
         return added
 
-    def _took(self, weighed: bool) -> None:
-        if weighed and self._scale is not None:
-            self._scale.took()
-
     async def _add(
         self, product: Product, amount: Decimal, *, price: Decimal | None = None, label_sum: Decimal | None = None
     ) -> Added:
@@ -309,35 +228,6 @@ class Sale:
         await self._keep(receipt)
         return Added(item_id, product)
 
-    async def _change(self, change: Callable[[Receipt], Receipt]) -> None:
-        async with self._turn:
-            after = change(self._receipt)
-            if grows_beyond(self._receipt, after, self._station.rules.discount_limit):
-                self._station.need_cashier(Right.BIG_DISCOUNT)
-            await self._keep(after)
-
-    async def change_item(self, item_id: str, change: Callable[[Receipt, Item], Receipt]) -> None:
-        """Changes a line as it is when its turn comes; one that has gone meanwhile is no matter."""
-
-        def work(receipt: Receipt) -> Receipt:
-            item = receipt.item(item_id)
-            return change(receipt, item) if item is not None else receipt
-
-        await self._change(work)
-
-    def _without(self, receipt: Receipt, item: Item) -> Receipt:
-        self._removed = (item, receipt.items.index(item))
-        return receipt.without(item.id)
-
-    async def _keep(self, receipt: Receipt) -> None:
-        before = self._receipt
-        self._put(receipt)
-        try:
-            await self._store.save(receipt if receipt.items else None)
-        except BaseException:
-            self._put(before)
-            raise
-
     def _aside(self, name: str) -> Receipt:
         """The current receipt as it is put aside: when, by whom, under which name."""
         cashier = self._station.cashier
@@ -347,13 +237,6 @@ class Sale:
             deferred_at=self._clock.now(),
             cashier_id=cashier.id if cashier is not None else None,
         )
-
-    def _put(self, receipt: Receipt) -> None:
-        self._receipt, self._totals = receipt, None
-        self.changed.emit(receipt)
-
-    def _new(self) -> Receipt:
-        return Receipt(id=new_id(), begun_at=self._clock.now())
 
 
 def _worth(product: Product, price: Decimal) -> Decimal:

@@ -16,6 +16,9 @@ from app.domain.card_number import discreet
 from app.store.codec import canonical, facts, moment, sha256, stamp
 from app.store.db import Database
 
+#: One entry that goes with another change: when, who, what, and its facts.
+Note = tuple[datetime, str, str, Mapping[str, object]]
+
 _HEAD = "audit_head"
 _BEGINNING = "0" * 64
 

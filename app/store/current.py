@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import apsw
 
 from app.domain.receipt import Receipt
 from app.errors import StoreFault
+from app.store.audit import Note, append
 from app.store.codec import decode, pack, sha256
 from app.store.db import Database
 
@@ -21,13 +24,19 @@ class CurrentReceipt:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def save(self, receipt: Receipt | None) -> None:
-        """Keeps the receipt as it is now; None for an empty counter."""
-        if receipt is None:
-            await self._db.write(clear)
-            return
-        body = pack(receipt)
-        await self._db.write(lambda conn: put(conn, receipt.id, body))
+    async def save(self, receipt: Receipt | None, notes: Sequence[Note] = ()) -> None:
+        """Keeps the receipt as it is now; None for an empty counter. `notes` go into the audit with it."""
+        body = pack(receipt) if receipt is not None else ""
+
+        def write(conn: apsw.Connection) -> None:
+            if receipt is None:
+                clear(conn)
+            else:
+                put(conn, receipt.id, body)
+            for note in notes:
+                append(conn, *note)
+
+        await self._db.write(write)
 
     async def load(self) -> Receipt | None:
         """The receipt as it was last saved."""

@@ -158,7 +158,7 @@ def test_sold_out_goods_are_sold_only_where_the_shop_allows(tmp_path: Path) -> N
 
 
 def test_a_change_the_disk_refuses_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def full(receipt: object) -> None:
+    async def full(*_: object) -> None:
         raise StoreFault("full")
 
     async def work() -> None:

@@ -40,7 +40,8 @@ class Shelf:
 class SalePresenter(QObject):
     """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed`, `price_needed` and
     `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line that lacks them;
-    `added` the line that took the goods, `removed` the name of a line taken out; `unknown_code` a code nobody knows,
+    `added` the line that took the goods, `removed` the name of a line taken out, `cleared` how many lines were given
+    up, `too_late` that they cannot be taken up again; `unknown_code` a code nobody knows,
     `misread_code` one whose check digit is wrong besides; `failed` an error for the strip; `payment_requested` when the
     cashier wants to be paid."""
 
@@ -49,6 +50,8 @@ class SalePresenter(QObject):
     receipt_changed = Signal()
     added = Signal(str)
     removed = Signal(str)
+    cleared = Signal(int)
+    too_late = Signal()
     weight_needed = Signal(object)
     price_needed = Signal(object)
     answer_needed = Signal(object)
@@ -253,6 +256,8 @@ class SalePresenter(QObject):
         async def work() -> None:
             await self._sale.step(item_id, by)
             self._ask_stamps(item_id)
+            if self.receipt.item(item_id) is None:
+                self.removed.emit(item.name)
 
         self._tasks.queue("sale.step", work, self._refused)
 
@@ -265,6 +270,9 @@ class SalePresenter(QObject):
 
     def set_price(self, item_id: str, value: Decimal) -> None:
         self._tasks.queue("sale.price", lambda: self._sale.set_price(item_id, value), self._refused)
+
+    def set_comment(self, item_id: str, text: str) -> None:
+        self._tasks.queue("sale.comment", lambda: self._sale.set_comment(item_id, text), self._refused)
 
     def set_item_discount(self, item_id: str, discount: Discount | None) -> None:
         self._tasks.queue("sale.discount", lambda: self._sale.set_item_discount(item_id, discount), self._refused)
@@ -286,10 +294,37 @@ class SalePresenter(QObject):
         self._tasks.queue("sale.remove", work, self._refused)
 
     def undo_remove(self) -> None:
-        self._tasks.queue("sale.undo", self._sale.undo_remove, self._refused)
+        """The line taken out last is back; `removed` follows with the one before it, if there is one."""
+
+        async def work() -> None:
+            item_id = await self._sale.undo_remove()
+            if item_id is not None:
+                self.select(item_id)
+                self._ask_stamps(item_id)
+                before = self._sale.last_removed
+                if before is not None:
+                    self.removed.emit(before.name)
+
+        self._tasks.queue("sale.undo", work, self._refused)
 
     def clear(self) -> None:
-        self._tasks.queue("sale.clear", self._sale.clear, self._refused)
+        """Gives the receipt up; `cleared` follows, for the offer to take it up again."""
+
+        async def work() -> None:
+            count = len(self.receipt.items)
+            await self._sale.clear()
+            self.cleared.emit(count)
+
+        self._tasks.queue("sale.clear", work, self._refused)
+
+    def undo_clear(self) -> None:
+        """The receipt given up is back; `too_late` when the next one has begun."""
+
+        async def work() -> None:
+            if not await self._sale.undo_clear():
+                self.too_late.emit()
+
+        self._tasks.queue("sale.undo", work, self._refused)
 
     def pay(self) -> None:
         """The cashier wants to take the money; bottles without their stamps come first."""

@@ -110,7 +110,10 @@ class MessageDialog(Dialog):
         return row
 
 
-def clear_dialog(host: QWidget, lines: str, total: str) -> ConfirmDialog:
-    """«Очистити чек?» — `lines` and `total` are worded already: «7 позицій», «614,52 грн»."""
-    text = tr("У чеку {lines} на {total}. Відновити його не можна.", lines=lines, total=total)
+def clear_dialog(host: QWidget, lines: str, total: str, stamps: str = "") -> ConfirmDialog:
+    """«Очистити чек?» — what it holds is worded already: «7 позицій», «614,52 грн», «3 акцизні марки» or nothing."""
+    text = tr("У чеку {lines} на {total}.", lines=lines, total=total)
+    if stamps:
+        text += " " + tr("Зчитано {stamps}: доведеться сканувати знову.", stamps=stamps)
+    text += " " + tr("Хто й що очистив, буде записано.")
     return ConfirmDialog(host, tr("Очистити чек?"), text, tr("Очистити"))
