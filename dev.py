@@ -4,6 +4,7 @@
   python3 dev.py run [options of the till]     the till in training mode, in its window
   python3 dev.py test [--long] [pytest's own]  the whole test suite, without a screen
   python3 dev.py check                         ruff, mypy, import contracts, translations
+  python3 dev.py words [text translation]      brings Qt Linguist's files to what the code says; names what waits
   python3 dev.py shots [folder]                every screen as PNG, into build/shots
   python3 dev.py bench [pytest's own]          figures, beside the floors measured in the same run
   python3 dev.py lock [--upgrade]              makes requirements/lock.txt anew from pyproject.toml
@@ -222,6 +223,12 @@ def check(rest: list[str]) -> int:
     return 0
 
 
+def words(rest: list[str]) -> int:
+    shared_libraries(HEADLESS)
+    fresh_venv()
+    return call(python(), str(ROOT / "tests" / "helpers" / "linguist.py"), *rest)
+
+
 def shots(rest: list[str]) -> int:
     shared_libraries(HEADLESS)
     fresh_venv()
@@ -254,7 +261,7 @@ def lock(rest: list[str]) -> int:
         )
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "shots": shots, "bench": bench, "lock": lock}
+COMMANDS = {"run": run, "test": test, "check": check, "words": words, "shots": shots, "bench": bench, "lock": lock}
 
 
 def main(argv: list[str]) -> int:

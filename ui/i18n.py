@@ -1,4 +1,6 @@
-"""Words in the language of the cashier. The source text is Ukrainian; English comes from resources/i18n/en.json.
+"""Words in the language of the cashier. The source text is Ukrainian; English comes from resources/i18n/kasa_en.ts, the
+forms of what is counted, in each language, from that language's file. Both are Qt Linguist's; `python3 dev.py words`
+adds what the code says and they do not have yet.
 
 Texts are asked for when a widget is made or filled; after `changed` screens are built again, the bar and the rail say
 their words anew.
@@ -11,6 +13,7 @@ from functools import cache
 from PySide6.QtCore import QObject, Signal
 
 import resources
+from resources.translations import Translations, read
 
 LANGUAGES = ("uk", "en")
 
@@ -46,26 +49,27 @@ def tr(text: str, /, **facts: object) -> str:
 
     A text without English is shown in Ukrainian: a test finds it before a cashier does.
     """
-    said = text if _language == "uk" else english().get(text, text)
+    said = text if _language == "uk" else table(_language).plain.get(text, text)
     return said.format(**facts) if facts else said
 
 
-def plural(n: int, one: str, few: str, many: str) -> str:
-    """The form of a noun that goes with `n`: 1 позиція, 2–4 позиції, 5 позицій, 11–14 позицій, 21 позиція.
+def plural(n: int, one: str, /) -> str:
+    """What is counted, with its number, by the form the source writes for one: "%n позиція" is 2 позиції, 5 items."""
+    forms = table(_language).forms.get(one)
+    return (forms[form(_language, n)] if forms else one).replace("%n", str(n))
 
-    English has two forms, kept in en.json under "one|few|many" as "one|many". The number itself is not included.
-    """
-    if _language == "en":
-        forms = english().get(f"{one}|{few}|{many}", f"{one}|{many}").split("|")
-        return forms[0] if abs(n) == 1 else forms[-1]
+
+def form(name: str, n: int) -> int:
+    """Which form of a language goes with `n`, counted from 0, in Qt's order: en 1, other; uk 1 21, 2–4 22, 5–20."""
     tens, units = abs(n) % 100, abs(n) % 10
+    if name == "en":
+        return 0 if abs(n) == 1 else 1
     if 11 <= tens <= 14 or units == 0 or units >= 5:
-        return many
-    return one if units == 1 else few
+        return 2
+    return 0 if units == 1 else 1
 
 
 @cache
-def english() -> dict[str, str]:
-    """The English table, read when first needed."""
-    table: dict[str, str] = resources.data("i18n", "en.json")
-    return table
+def table(name: str) -> Translations:
+    """A language's file, read when it is first needed: Ukrainian words need none but the forms of what is counted."""
+    return read(resources.path("i18n", f"kasa_{name}.ts"))

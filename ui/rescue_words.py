@@ -75,4 +75,4 @@ def _copy(plan: Plan) -> str:
 
 
 def _documents(count: int) -> str:
-    return f"{count} {plural(count, 'документ', 'документи', 'документів')}"
+    return plural(count, "%n документ")

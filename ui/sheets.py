@@ -124,7 +124,7 @@ class Sheets(QObject):
 
     def clear(self) -> None:
         count = sum(len(item.stamps) for item in self._front.sale.receipt.items)
-        stamps = f"{count} {plural(count, 'акцизну марку', 'акцизні марки', 'акцизних марок')}" if count else ""
+        stamps = plural(count, "%n акцизну марку") if count else ""
         dialog = clear_dialog(self._window, self._lines(), sum_text(self._front.sale.totals.total), stamps)
         dialog.confirmed.connect(self._front.sale.clear)
         dialog.open()
@@ -193,4 +193,4 @@ class Sheets(QObject):
 
     def _lines(self) -> str:
         count = len(self._front.sale.receipt.items)
-        return f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}"
+        return plural(count, "%n позиція")

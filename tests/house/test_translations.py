@@ -1,90 +1,137 @@
-"""Every word a person can read is translated: Ukrainian in the source, English in resources/i18n/en.json."""
+"""Every word a person can read is translated: Ukrainian in the source, English and the forms of what is counted in Qt
+Linguist's files, resources/i18n/kasa_en.ts and kasa_uk.ts."""
 
 from __future__ import annotations
 
-import ast
-import json
 import re
-from collections.abc import Iterator
+import subprocess
 from pathlib import Path
 
 import pytest
+from helpers.linguist import (
+    CYRILLIC,
+    LANGUAGES,
+    brought_up_to_date,
+    file,
+    left_over,
+    messages,
+    said,
+    untranslated,
+    write,
+)
+from PySide6 import __file__ as pyside
+from PySide6.QtCore import QTranslator
 
-CYRILLIC = re.compile(r"[а-яґєіїА-ЯҐЄІЇ]")
-BLANK = re.compile(r"{(\w+)")
+from resources.translations import Translations, read
+from ui.i18n import form
 
-
-def spoken(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
-    """The calls that translate, with the name of the one called."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            if name in ("tr", "plural"):
-                yield node, name
-
-
-def trees(repo: Path) -> Iterator[tuple[Path, ast.AST]]:
-    for path in sorted((repo / "ui").rglob("*.py")):
-        yield path.relative_to(repo), ast.parse(path.read_text("utf-8"))
-
-
-def in_both_languages(node: ast.AST) -> bool:
-    """A table {"uk": …, "en": …}, as for the names of weekdays."""
-    keys = {key.value for key in node.keys if isinstance(key, ast.Constant)} if isinstance(node, ast.Dict) else set()
-    return keys >= {"uk", "en"}
-
-
-def said(repo: Path) -> set[str]:
-    """The keys the code asks for."""
-    keys = set()
-    for path, tree in trees(repo):
-        for node, name in spoken(tree):
-            texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            if name == "plural":
-                assert len(texts) == 3, f"{path}:{node.lineno}: three forms, written out"
-                keys.add("|".join(texts))
-            elif texts:
-                keys.add(texts[0])
-    return keys
+BLANK = re.compile(r"{(\w+)|(%n)")
+ADD = '`python3 dev.py words` adds what is missing; `dev.py words "Назад" "Back"` translates it'
 
 
 @pytest.fixture(scope="module")
-def english(repo: Path) -> dict[str, str]:
-    table: dict[str, str] = json.loads((repo / "resources" / "i18n" / "en.json").read_text("utf-8"))
-    return table
+def english(repo: Path) -> Translations:
+    return read(file(repo, "en"))
 
 
-def test_every_text_has_english(repo: Path, english: dict[str, str]) -> None:
-    assert not sorted(said(repo) - english.keys())
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-def test_no_english_without_a_text(repo: Path, english: dict[str, str]) -> None:
-    source = "\n".join(path.read_text("utf-8") for path in (repo / "ui").rglob("*.py"))
-    keys = said(repo)
-    assert not [key for key in english if key not in keys and f'"{key}"' not in source]
+def blanks(text: str) -> set[tuple[str, ...]]:
+    return set(BLANK.findall(text))
 
 
-def test_blanks_are_the_same_in_both(english: dict[str, str]) -> None:
-    assert not [key for key, value in english.items() if set(BLANK.findall(key)) != set(BLANK.findall(value))]
+def test_every_text_has_english(repo: Path, english: Translations) -> None:
+    assert not sorted(said(repo)[0] - english.plain.keys()), ADD
 
 
-def test_english_is_english(english: dict[str, str]) -> None:
+def test_what_is_counted_has_all_forms_of_the_language(repo: Path, language: str) -> None:
+    forms = read(file(repo, language)).forms
+    assert not sorted(said(repo)[1] - forms.keys()), ADD
+    assert not [text for text, found in forms.items() if len(found) != LANGUAGES[language][1]]
+
+
+def test_no_translation_without_a_text(repo: Path, language: str) -> None:
+    assert not left_over(repo, set(messages(file(repo, language)))), "`python3 dev.py words` removes them"
+
+
+def test_nothing_waits_for_a_translator(repo: Path, language: str) -> None:
+    found = messages(file(repo, language))
+    assert not [text for text, one in found.items() if any(part.get("type") for part in one.iter("translation"))], ADD
+
+
+def test_blanks_are_the_same_in_both(repo: Path, english: Translations) -> None:
+    assert not [key for key, value in english.plain.items() if blanks(key) != blanks(value)]
+    for name in LANGUAGES:
+        forms = read(file(repo, name)).forms
+        assert not [key for key, found in forms.items() if any(blanks(key) != blanks(one) for one in found)]
+
+
+def test_english_is_english(english: Translations) -> None:
     """Names of taxes and the language's own name stay as they are."""
-    wrong = {key for key, value in english.items() if not value.strip() or CYRILLIC.search(value)}
+    said_so = [*english.plain.items(), *((key, " ".join(found)) for key, found in english.forms.items())]
+    wrong = {key for key, value in said_so if not value.strip() or CYRILLIC.search(value)}
     assert not wrong - {"Українська"}
 
 
-def test_no_text_reaches_a_person_untranslated(repo: Path, english: dict[str, str]) -> None:
+def test_no_text_reaches_a_person_untranslated(repo: Path, english: Translations) -> None:
     """A Cyrillic literal in ui/ is an argument of tr or plural, a docstring, or a key that a call translates later."""
-    keys = said(repo) | english.keys()
-    wrong = []
-    for path, tree in trees(repo):
-        fine = {id(part) for node, _ in spoken(tree) for part in ast.walk(node)}
-        fine |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        fine |= {id(part) for node in ast.walk(tree) if in_both_languages(node) for part in ast.walk(node)}
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in fine:
-                continue
-            if len(CYRILLIC.findall(node.value)) > 3 and node.value not in keys:
-                wrong.append(f"{path}:{node.lineno}: {node.value[:40]}")
-    assert not wrong
+    assert not untranslated(repo, said(repo)[0] | english.plain.keys())
+
+
+def test_words_have_one_home(repo: Path) -> None:
+    """Two people's words meet in one file for each language; a second table would be read by nobody."""
+    found = sorted(path.name for path in (repo / "resources" / "i18n").iterdir())
+    assert found == ["kasa_en.ts", "kasa_uk.ts"], f"words live in the .ts files: {ADD}"
+
+
+def test_the_files_are_as_linguist_writes_them(repo: Path, language: str, tmp_path: Path) -> None:
+    """So that a translator's save changes the lines of what was translated, and no others."""
+    write(tmp_path / "again.ts", language, messages(file(repo, language)))
+    assert (tmp_path / "again.ts").read_text("utf-8") == file(repo, language).read_text("utf-8"), "`dev.py words`"
+
+
+def test_qt_reads_the_same_and_counts_the_same(repo: Path, language: str, tmp_path: Path) -> None:
+    """Qt's own compiler and translator are asked: each text, and every number's form up to 1 200."""
+    tool = next(path for path in Path(pyside).parent.iterdir() if path.stem == "lrelease")
+    compiled = tmp_path / "kasa.qm"
+    made = subprocess.run(
+        [tool, file(repo, language), "-qm", compiled], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    translator = QTranslator()
+    assert translator.load(str(compiled))
+    ours = read(file(repo, language))
+    assert not [text for text, value in ours.plain.items() if translator.translate("kasa", text) != value]
+    for text, forms in ours.forms.items():
+        for n in range(1200):
+            assert translator.translate("kasa", text, None, n) == forms[form(language, n)], (text, n)
+
+
+def test_words_are_added_removed_and_translated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `dev.py words` does, on a program of its own: nothing a translator wrote is lost."""
+    (tmp_path / "resources" / "i18n").mkdir(parents=True)
+    (tmp_path / "ui").mkdir()
+    program = tmp_path / "ui" / "page.py"
+    for name in LANGUAGES:
+        write(file(tmp_path, name), name, {})
+
+    program.write_text('tr("Назад")\nplural(n, "%n чек")\n', "utf-8")
+    assert brought_up_to_date(tmp_path, []) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["kasa_en.ts: %n чек", "kasa_en.ts: Назад", "kasa_uk.ts: %n чек"]
+    assert brought_up_to_date(tmp_path, ["Назад", "Back"]) == 1
+    assert brought_up_to_date(tmp_path, ["%n чек", "%n receipt", "%n receipts"]) == 1
+    assert brought_up_to_date(tmp_path, ["%n чек", "%n чек", "%n чеки", "%n чеків"]) == 0
+    assert read(file(tmp_path, "en")) == Translations({"Назад": "Back"}, {"%n чек": ("%n receipt", "%n receipts")})
+
+    program.write_text('tr("Назад")\ntr("Далі")\nsay("Сам не свій")\n', "utf-8")
+    capsys.readouterr()
+    assert brought_up_to_date(tmp_path, []) == 1
+    assert capsys.readouterr().out.splitlines() == ["kasa_en.ts: Далі", "ui/page.py:3: Сам не свій"]
+    assert read(file(tmp_path, "en")) == Translations({"Назад": "Back"})
+    assert not messages(file(tmp_path, "uk"))
+    with pytest.raises(SystemExit, match="1 forms here, 2 were given"):
+        brought_up_to_date(tmp_path, ["Далі", "Next", "Nexts"])

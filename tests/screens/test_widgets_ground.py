@@ -140,7 +140,11 @@ def test_english_keeps_the_figures(english: None) -> None:
     ],
 )
 def test_ukrainian_plurals(n: int, form: str) -> None:
-    assert i18n.plural(n, "позиція", "позиції", "позицій") == form
+    assert i18n.plural(n, "%n позиція") == f"{n} {form}"
+
+
+def test_english_plurals(english: None) -> None:
+    assert [i18n.plural(n, "%n позиція") for n in (0, 1, 2, 21)] == ["0 items", "1 item", "2 items", "21 items"]
 
 
 def test_language_is_told_once(english: None) -> None:

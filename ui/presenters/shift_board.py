@@ -9,7 +9,7 @@ from app.clock import local
 from app.domain.money import ZERO, money
 from app.domain.report import XReport
 from app.services.shift import BeforeClosing
-from ui.formats import NBSP, money_text, percent_text
+from ui.formats import money_text, percent_text
 from ui.i18n import plural, tr
 from ui.words import means_color, means_text
 
@@ -137,7 +137,7 @@ def _previous_note(previous: XReport | None) -> str:
 
 
 def _receipts(count: int) -> str:
-    return f"{count}{NBSP}{plural(count, 'чек', 'чеки', 'чеків')}"
+    return plural(count, "%n чек")
 
 
 def _tax_kpi(report: XReport) -> Kpi:

@@ -73,9 +73,8 @@ def _failed(why: Unchecked, last: Check | None) -> str:
 
 
 def _refused(last: Check) -> str:
-    n = last.troubled
-    words = plural(n, "документ потребує уваги", "документи потребують уваги", "документів потребують уваги")
-    return tr("Звірено о {time}: {what}", time=time_text(last.at), what=f"{n} {words}")
+    words = plural(last.troubled, "%n документ потребує уваги")
+    return tr("Звірено о {time}: {what}", time=time_text(last.at), what=words)
 
 
 def _pending(last: Check) -> str:

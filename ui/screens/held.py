@@ -142,7 +142,7 @@ class HeldScreen(QWidget):
             name=receipt.name,
             goods=", ".join(item.name for item in receipt.items[:NAMED]),
             more=tr("ще {count}", count=count - NAMED) if count > NAMED else "",
-            count=f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}",
+            count=plural(count, "%n позиція"),
             amount=money_text(presenter.totals(receipt).total),
             warn=presenter.long(receipt),
         )
@@ -154,7 +154,7 @@ class HeldScreen(QWidget):
         count = len(receipt.items)
         text = tr(
             "У чеку {lines} на {total}. Відновити його не можна.",
-            lines=f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}",
+            lines=plural(count, "%n позиція"),
             total=sum_text(self._presenter.totals(receipt).total),
         )
         dialog = ConfirmDialog(self.window(), tr("Видалити відкладений чек?"), text, tr("Видалити"))

@@ -109,5 +109,5 @@ class HeldDetails(Panel):
         discounts = [Sum(tr("Знижка на чек"), money_text(-totals.receipt_discount), color="warn")]
         self._sums.set_sums(discounts if totals.receipt_discount else [])
         count = len(receipt.items)
-        self._word.set_text(tr("Разом · {lines}", lines=f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}"))
+        self._word.set_text(tr("Разом · {lines}", lines=plural(count, "%n позиція")))
         self._total.set_text(money_text(totals.total))

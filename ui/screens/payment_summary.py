@@ -65,7 +65,7 @@ class PaymentSummary(Panel):
             return
         self._shown = state.receipt
         count = len(state.receipt.items)
-        self._count.set_text(f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}")
+        self._count.set_text(plural(count, "%n позиція"))
         self._lines.set_lines(receipt_lines(state.receipt, state.totals))
         self._sums.set_sums(_sums(state.totals))
 

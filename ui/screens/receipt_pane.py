@@ -60,7 +60,7 @@ class ReceiptPane(Panel):
         count = len(receipt.items)
         number = self._presenter.number
         self._number.set_text(tr("Чек №{number}", number=number) if number else tr("Чек"))
-        words = f"{count} {plural(count, 'позиція', 'позиції', 'позицій')}" if count else tr("порожній")
+        words = plural(count, "%n позиція") if count else tr("порожній")
         self._count.set_text(words)
         self._clear.setVisible(bool(count))
         self._middle.setCurrentIndex(1 if count else 0)

@@ -93,7 +93,7 @@ class SettingsPrinter(SettingsPage):
         if self._paper is not None:
             self._paper.set_png(presenter.trial.picture)
             count = presenter.profile.columns
-            letters = f"{count} {plural(count, 'знак', 'знаки', 'знаків')}"
+            letters = plural(count, "%n знак")
             self._width.set_text(tr("{letters} у рядку", letters=letters))
 
     def _make_address(self) -> QWidget:

@@ -1,0 +1,4325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="uk_UA">
+<context>
+    <name>kasa</name>
+    <message numerus="yes">
+        <source>%n акцизну марку</source>
+        <translation>
+            <numerusform>%n excise stamp</numerusform>
+            <numerusform>%n excise stamps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ потребує уваги</source>
+        <translation>
+            <numerusform>%n document needs attention</numerusform>
+            <numerusform>%n documents need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n знак</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n позиція</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n чек</source>
+        <translation>
+            <numerusform>%n&#xa0;receipt</numerusform>
+            <numerusform>%n&#xa0;receipts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>58 мм, будь-який</source>
+        <translation>58 mm, any</translation>
+    </message>
+    <message>
+        <source>58 мм, малюнком</source>
+        <translation>58 mm, as a picture</translation>
+    </message>
+    <message>
+        <source>80 мм, будь-який</source>
+        <translation>80 mm, any</translation>
+    </message>
+    <message>
+        <source>80 мм, малюнком</source>
+        <translation>80 mm, as a picture</translation>
+    </message>
+    <message>
+        <source>F2, F12, Esc на кнопках</source>
+        <translation>F2, F12, Esc on buttons</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>PIN можна ввести й з клавіатури</source>
+        <translation>You can type the PIN on the keyboard too</translation>
+    </message>
+    <message>
+        <source>PIN-код того, хто дозволяє</source>
+        <translation>PIN of who allows it</translation>
+    </message>
+    <message>
+        <source>PIN-коди</source>
+        <translation>PINs</translation>
+    </message>
+    <message>
+        <source>QR-код чека</source>
+        <translation>QR code of the receipt</translation>
+    </message>
+    <message>
+        <source>X-звіт</source>
+        <translation>the X report</translation>
+    </message>
+    <message>
+        <source>X-звіт передано на друк</source>
+        <translation>X report sent to the printer</translation>
+    </message>
+    <message>
+        <source>{at}, зауважень немає</source>
+        <translation>{at}, nothing found</translation>
+    </message>
+    <message>
+        <source>{at}, знайдено пошкодження</source>
+        <translation>{at}, damage was found</translation>
+    </message>
+    <message>
+        <source>{at}, у теці «backups»</source>
+        <translation>{at}, in the folder “backups”</translation>
+    </message>
+    <message>
+        <source>{codes} і ще {count}</source>
+        <translation>{codes} and {count} more</translation>
+    </message>
+    <message>
+        <source>{detail}. Перевірте готівку, перш ніж віддавати.</source>
+        <translation>{detail}. Check the cash before you hand it over.</translation>
+    </message>
+    <message>
+        <source>{done} з {all}</source>
+        <translation>{done} of {all}</translation>
+    </message>
+    <message>
+        <source>{letters} у рядку</source>
+        <translation>{letters} a line</translation>
+    </message>
+    <message>
+        <source>{lines} на {total}</source>
+        <translation>{lines}, {total}</translation>
+    </message>
+    <message>
+        <source>{n}, остання {time}</source>
+        <translation>{n}, last {time}</translation>
+    </message>
+    <message>
+        <source>{price} за {unit}</source>
+        <translation>{price} per {unit}</translation>
+    </message>
+    <message>
+        <source>{time} тому</source>
+        <translation>{time} ago</translation>
+    </message>
+    <message>
+        <source>{title}. {detail}</source>
+        <translation>{title}. {detail}</translation>
+    </message>
+    <message>
+        <source>{trouble}, {slip} не надруковано</source>
+        <translation>{trouble}, {slip} not printed</translation>
+    </message>
+    <message>
+        <source>{trouble}, скриньку не відкрито</source>
+        <translation>{trouble}, the drawer did not open</translation>
+    </message>
+    <message>
+        <source>{what}. Продажі збережено на касі</source>
+        <translation>{what}. Sales are safe on the till</translation>
+    </message>
+    <message>
+        <source>{what}. Що зроблено на сервері? Документ у журналі каси не змінюється.</source>
+        <translation>{what}. What was done on the server? The document in the till’s journal stays as it is.</translation>
+    </message>
+    <message>
+        <source>{why}. Востаннє звірено о {time}</source>
+        <translation>{why}. Last compared at {time}</translation>
+    </message>
+    <message>
+        <source>· стрілки — вибір, Enter — у чек, Esc — очистити</source>
+        <translation>· arrows choose, Enter adds, Esc clears</translation>
+    </message>
+    <message>
+        <source>Є добра копія від {at}.</source>
+        <translation>There is a good copy of {at}.</translation>
+    </message>
+    <message>
+        <source>Є незавершений чек</source>
+        <translation>A receipt is unfinished</translation>
+    </message>
+    <message>
+        <source>Із сервером ще не звірено</source>
+        <translation>Not compared with the server yet</translation>
+    </message>
+    <message>
+        <source>Інкасація</source>
+        <translation>To the bank</translation>
+    </message>
+    <message>
+        <source>Інша розкладка</source>
+        <translation>Another layout</translation>
+    </message>
+    <message>
+        <source>Інша ціна товару</source>
+        <translation>Another price</translation>
+    </message>
+    <message>
+        <source>Інше…</source>
+        <translation>Other…</translation>
+    </message>
+    <message>
+        <source>Інший працівник</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>Її не прийнято. Перевірте пляшку: після повернення чека марку можна продати знову</source>
+        <translation>It was not taken. Check the bottle: after a refund of that receipt the stamp can be sold again</translation>
+    </message>
+    <message>
+        <source>Або просто скануйте наступний товар — новий чек почнеться сам</source>
+        <translation>Or just scan the next item: a new receipt starts by itself</translation>
+    </message>
+    <message>
+        <source>Адміністратор</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Адреса</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Адреса з http:// можлива лише у власній мережі</source>
+        <translation>An address with http:// is for the shop’s own network only</translation>
+    </message>
+    <message>
+        <source>Адреса принтера</source>
+        <translation>Printer address</translation>
+    </message>
+    <message>
+        <source>Адреса сервера</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Адреса сервера починається не з https://</source>
+        <translation>The server’s address does not start with https://</translation>
+    </message>
+    <message>
+        <source>Адресу ваг задано неправильно. Вагу можна ввести з клавіатури.</source>
+        <translation>The scale’s address is wrong. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Адресу принтера задано неправильно</source>
+        <translation>The printer’s address is wrong</translation>
+    </message>
+    <message>
+        <source>Адресу сервера записано з помилкою</source>
+        <translation>The server’s address is misspelt</translation>
+    </message>
+    <message>
+        <source>Акциз</source>
+        <translation>Excise</translation>
+    </message>
+    <message>
+        <source>Акциз і вік</source>
+        <translation>Excise and age</translation>
+    </message>
+    <message>
+        <source>Акцизні марки</source>
+        <translation>Excise stamps</translation>
+    </message>
+    <message>
+        <source>Алкоголь</source>
+        <translation>Alcohol</translation>
+    </message>
+    <message>
+        <source>Алкоголь і пиво без знижок</source>
+        <translation>No discounts on alcohol and beer</translation>
+    </message>
+    <message>
+        <source>Базу перевірено</source>
+        <translation>The database was checked</translation>
+    </message>
+    <message>
+        <source>Базу перевірено: документ №{number} записано</source>
+        <translation>The database was checked: document No. {number} was kept</translation>
+    </message>
+    <message>
+        <source>Банкноти додаються: 500 + 200 = 700. «C» очищає суму.</source>
+        <translation>Notes add up: 500 + 200 = 700. “C” clears the sum.</translation>
+    </message>
+    <message>
+        <source>Банкноти, грн</source>
+        <translation>Notes, UAH</translation>
+    </message>
+    <message>
+        <source>Банківський термінал не відповідає</source>
+        <translation>The card terminal does not answer</translation>
+    </message>
+    <message>
+        <source>Без ваг</source>
+        <translation>No scale</translation>
+    </message>
+    <message>
+        <source>Без другої теки</source>
+        <translation>No second folder</translation>
+    </message>
+    <message>
+        <source>Без зв’язку: лише відоме цій касі</source>
+        <translation>Offline: only what this till knows</translation>
+    </message>
+    <message>
+        <source>Без кольору</source>
+        <translation>Without colour</translation>
+    </message>
+    <message>
+        <source>Без марки: {reason}</source>
+        <translation>No stamp: {reason}</translation>
+    </message>
+    <message>
+        <source>Без марки…</source>
+        <translation>No stamp…</translation>
+    </message>
+    <message>
+        <source>Без принтера</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>Без решти</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>Без чека</source>
+        <translation>No receipt</translation>
+    </message>
+    <message>
+        <source>Без штрих-коду</source>
+        <translation>No barcode</translation>
+    </message>
+    <message>
+        <source>Без інтернету зміна теж відкриється, а документ піде на сервер пізніше.</source>
+        <translation>The shift opens offline too; the document goes to the server later.</translation>
+    </message>
+    <message>
+        <source>Безперервний</source>
+        <translation>Continuous</translation>
+    </message>
+    <message>
+        <source>Блокувати касу</source>
+        <translation>Lock the till</translation>
+    </message>
+    <message>
+        <source>Бракує</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Було</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Більше</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Більше, ніж пораховано</source>
+        <translation>More than was counted</translation>
+    </message>
+    <message>
+        <source>Більший</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>В адресі сервера не має бути імені й пароля</source>
+        <translation>The server’s address must not hold a name and a password</translation>
+    </message>
+    <message>
+        <source>В обліковому записі немає торгових точок</source>
+        <translation>The account has no shops</translation>
+    </message>
+    <message>
+        <source>В окремому вікні</source>
+        <translation>In a window of its own</translation>
+    </message>
+    <message>
+        <source>Вага</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Ваги</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>Ваги збили нуль. Звільніть платформу й обнуліть їх.</source>
+        <translation>The scale has lost its zero. Clear the platform and zero it.</translation>
+    </message>
+    <message>
+        <source>Ваги не відповідають</source>
+        <translation>The scale does not answer</translation>
+    </message>
+    <message>
+        <source>Ваги не підключено</source>
+        <translation>No scale is connected</translation>
+    </message>
+    <message>
+        <source>Ваги не підключено. Введіть вагу з клавіатури: кілограми, кома, грами.</source>
+        <translation>No scale is connected. Type the weight: kilograms, comma, grams.</translation>
+    </message>
+    <message>
+        <source>Ваги передають не кілограми. Перевірте їхні налаштування.</source>
+        <translation>The scale does not send kilograms. Check how it is set.</translation>
+    </message>
+    <message>
+        <source>Ваги показують менше нуля. Звільніть платформу й обнуліть їх.</source>
+        <translation>The scale shows less than zero. Clear the platform and zero it.</translation>
+    </message>
+    <message>
+        <source>Ваги рахують у кілограмах, а цей товар ні. Введіть кількість з клавіатури.</source>
+        <translation>The scale counts kilograms, these goods do not. Type the quantity.</translation>
+    </message>
+    <message>
+        <source>Ваги ще не відповіли. Вагу можна ввести з клавіатури.</source>
+        <translation>The scale has not answered yet. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Ваги: {where}. Без ваг введіть вагу з клавіатури.</source>
+        <translation>Scale: {where}. Without it, type the weight.</translation>
+    </message>
+    <message>
+        <source>Вагу вводять з клавіатури</source>
+        <translation>The weight is typed</translation>
+    </message>
+    <message>
+        <source>Введіть PIN-код</source>
+        <translation>Enter your PIN</translation>
+    </message>
+    <message>
+        <source>Введіть суму в гривнях, до двох знаків після коми</source>
+        <translation>Enter a sum in hryvnias, up to two decimals</translation>
+    </message>
+    <message>
+        <source>Введіть телефон і пароль, і документ піде сам.</source>
+        <translation>Enter phone and password and the document goes by itself.</translation>
+    </message>
+    <message>
+        <source>Введіть ціле число</source>
+        <translation>Enter a whole number</translation>
+    </message>
+    <message>
+        <source>Введіть число, більше за нуль, до трьох знаків після коми</source>
+        <translation>Enter a number above zero, up to three decimals</translation>
+    </message>
+    <message>
+        <source>Велика літера</source>
+        <translation>Capital letter</translation>
+    </message>
+    <message>
+        <source>Версія</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Виберіть день</source>
+        <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>Виберіть модель зі списку</source>
+        <translation>Choose a model from the list</translation>
+    </message>
+    <message>
+        <source>Виберіть себе</source>
+        <translation>Choose yourself</translation>
+    </message>
+    <message>
+        <source>Виберіть її зі списку</source>
+        <translation>Choose one from the list</translation>
+    </message>
+    <message>
+        <source>Виберіть, хто дозволяє</source>
+        <translation>Choose who allows it</translation>
+    </message>
+    <message>
+        <source>Вибрати все</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>Вибір магазину й каси</source>
+        <translation>Choosing shop and till</translation>
+    </message>
+    <message>
+        <source>Вигляд і мова</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Видалити</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Видалити відкладений чек</source>
+        <translation>Delete the held receipt</translation>
+    </message>
+    <message>
+        <source>Видалити відкладений чек?</source>
+        <translation>Delete the held receipt?</translation>
+    </message>
+    <message>
+        <source>Видати</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Видати й надрукувати</source>
+        <translation>Take out and print</translation>
+    </message>
+    <message>
+        <source>Видача</source>
+        <translation>Cash out</translation>
+    </message>
+    <message>
+        <source>Видача готівки</source>
+        <translation>Cash issued</translation>
+    </message>
+    <message>
+        <source>Вийти</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Вимкнено</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Вимкнено в параметрах</source>
+        <translation>Switched off in the settings</translation>
+    </message>
+    <message>
+        <source>Вимкнути</source>
+        <translation>Shut down</translation>
+    </message>
+    <message>
+        <source>Вирішено</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Вкажіть причину</source>
+        <translation>Give a reason</translation>
+    </message>
+    <message>
+        <source>Вкажіть причину: різницю {sum} буде записано у звіт</source>
+        <translation>Give a reason: the difference {sum} goes into the report</translation>
+    </message>
+    <message>
+        <source>Внесення</source>
+        <translation>Cash in</translation>
+    </message>
+    <message>
+        <source>Внесення або видача готівки</source>
+        <translation>Cash in or out</translation>
+    </message>
+    <message>
+        <source>Внесення й видачі</source>
+        <translation>Cash in and out</translation>
+    </message>
+    <message>
+        <source>Внести</source>
+        <translation>Put in</translation>
+    </message>
+    <message>
+        <source>Внести й надрукувати</source>
+        <translation>Put in and print</translation>
+    </message>
+    <message>
+        <source>Вхід</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Вхід до SmartKasa</source>
+        <translation>Signing in to SmartKasa</translation>
+    </message>
+    <message>
+        <source>Вхід за паролем потребує інтернету. Перевірте мережу й адресу</source>
+        <translation>Signing in by password needs the internet. Check the network and the address</translation>
+    </message>
+    <message>
+        <source>Вхід на сервер</source>
+        <translation>Signing in to the server</translation>
+    </message>
+    <message>
+        <source>Вхід на сервер не запам’ятається</source>
+        <translation>The sign-in to the server will not be remembered</translation>
+    </message>
+    <message>
+        <source>Віддайте покупцеві · {ways}</source>
+        <translation>Hand over to the customer · {ways}</translation>
+    </message>
+    <message>
+        <source>Віддати гроші</source>
+        <translation>Hand it over</translation>
+    </message>
+    <message>
+        <source>Відкладений чек</source>
+        <translation>Held receipt</translation>
+    </message>
+    <message>
+        <source>Відкладених чеків немає</source>
+        <translation>No receipts on hold</translation>
+    </message>
+    <message>
+        <source>Відкладені</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Відкладені чеки</source>
+        <translation>Held receipts</translation>
+    </message>
+    <message>
+        <source>Відкладені чеки: {count}</source>
+        <translation>On hold: {count}</translation>
+    </message>
+    <message>
+        <source>Відкласти</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>Відкласти чек</source>
+        <translation>Hold the receipt</translation>
+    </message>
+    <message>
+        <source>Відкривати скриньку</source>
+        <translation>Open the drawer</translation>
+    </message>
+    <message>
+        <source>Відкрийте зміну, чек зачекає</source>
+        <translation>Open the shift, the receipt will wait</translation>
+    </message>
+    <message>
+        <source>Відкрийте її ключем</source>
+        <translation>Open it with its key</translation>
+    </message>
+    <message>
+        <source>Відкрити</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Відкрити зміну</source>
+        <translation>Open shift</translation>
+    </message>
+    <message>
+        <source>Відкрити зміну №{number}</source>
+        <translation>Open shift No. {number}</translation>
+    </message>
+    <message>
+        <source>Відкрити скриньку</source>
+        <translation>Open the drawer</translation>
+    </message>
+    <message>
+        <source>Відкриття скриньки</source>
+        <translation>Opening the drawer</translation>
+    </message>
+    <message>
+        <source>Відміна</source>
+        <translation>Cancellation</translation>
+    </message>
+    <message>
+        <source>Відмінити можна лише останній чек зміни</source>
+        <translation>Only the last receipt of the shift can be cancelled</translation>
+    </message>
+    <message>
+        <source>Відмінити чек</source>
+        <translation>Cancel the receipt</translation>
+    </message>
+    <message>
+        <source>Відміну №{number} записано</source>
+        <translation>Cancellation No. {number} recorded</translation>
+    </message>
+    <message>
+        <source>Відновити й працювати далі</source>
+        <translation>Restore and go on</translation>
+    </message>
+    <message>
+        <source>Відповідь</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Відповідь сервера буде за кілька секунд.</source>
+        <translation>The server answers in a few seconds.</translation>
+    </message>
+    <message>
+        <source>Відсоток</source>
+        <translation>Percent</translation>
+    </message>
+    <message>
+        <source>Вікно</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Вільне місце</source>
+        <translation>Free room</translation>
+    </message>
+    <message>
+        <source>Він на {total}. Удруге його проводити не треба</source>
+        <translation>It is for {total}. It must not be entered again</translation>
+    </message>
+    <message>
+        <source>Він є в списку чеків зміни</source>
+        <translation>It is in the list of the shift’s receipts</translation>
+    </message>
+    <message>
+        <source>ГБ</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Гляньте, чи вийшла сторінка</source>
+        <translation>Look whether the page came out</translation>
+    </message>
+    <message>
+        <source>Години записано з помилкою</source>
+        <translation>The hours are not right</translation>
+    </message>
+    <message>
+        <source>Годинник каси хибний на {days} дн.</source>
+        <translation>The till’s clock is wrong by {days} d</translation>
+    </message>
+    <message>
+        <source>Готово</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Готівка</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Готівка в касі</source>
+        <translation>Cash in the drawer</translation>
+    </message>
+    <message>
+        <source>Готівка в скриньці, пораховано</source>
+        <translation>Cash counted in the drawer</translation>
+    </message>
+    <message>
+        <source>Готівка на початок зміни</source>
+        <translation>Cash at the start of the shift</translation>
+    </message>
+    <message>
+        <source>Готівкою</source>
+        <translation>In cash</translation>
+    </message>
+    <message>
+        <source>Грошей за цим чеком лишилося менше</source>
+        <translation>Less money is left on this receipt</translation>
+    </message>
+    <message>
+        <source>Грошова скринька</source>
+        <translation>Cash drawer</translation>
+    </message>
+    <message>
+        <source>Гроші повертають так, як їх отримали. На цій касі поки що є лише готівка</source>
+        <translation>Money goes back the way it came. This till has only cash so far</translation>
+    </message>
+    <message>
+        <source>Гроші прийнято, чек покупцеві видано.</source>
+        <translation>The money was taken, the customer has the slip.</translation>
+    </message>
+    <message>
+        <source>Гучно</source>
+        <translation>Loud</translation>
+    </message>
+    <message>
+        <source>Гучність</source>
+        <translation>Loudness</translation>
+    </message>
+    <message>
+        <source>Далі</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Дані</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Дані записано новішою версією каси. Установіть її</source>
+        <translation>The data was written by a newer version. Install it</translation>
+    </message>
+    <message>
+        <source>Дата</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Де показувати</source>
+        <translation>Where to show it</translation>
+    </message>
+    <message>
+        <source>Дешевше продавати не можна: {name}</source>
+        <translation>Cannot be sold for less: {name}</translation>
+    </message>
+    <message>
+        <source>Диск заповнений, каса працює на запасі</source>
+        <translation>The disk is full, the till works on its reserve</translation>
+    </message>
+    <message>
+        <source>Диск заповнений. Чек лишається на екрані. Звільніть місце на диску й повторіть</source>
+        <translation>The disk is full. The receipt stays on the screen. Free some room on the disk and try again</translation>
+    </message>
+    <message>
+        <source>Диск не записав файл. Виберіть іншу теку</source>
+        <translation>The disk did not write the file. Choose another folder</translation>
+    </message>
+    <message>
+        <source>Диск не записує. Перевірте диск</source>
+        <translation>The disk does not write. Check the disk</translation>
+    </message>
+    <message>
+        <source>Диск не записує. Перевірте диск, потім базу: каса з’ясує, чи збережено останній чек</source>
+        <translation>The disk does not write. Check the disk, then the database: the till finds out whether the last receipt was kept</translation>
+    </message>
+    <message>
+        <source>Дисплей</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>Дисплей покупця</source>
+        <translation>Buyer’s display</translation>
+    </message>
+    <message>
+        <source>Для кого або чому</source>
+        <translation>For whom or why</translation>
+    </message>
+    <message>
+        <source>Для цього працівника PIN на касі ще немає</source>
+        <translation>This person has no PIN at this till yet</translation>
+    </message>
+    <message>
+        <source>До 10 коп.</source>
+        <translation>To 10 kop.</translation>
+    </message>
+    <message>
+        <source>До 50 коп.</source>
+        <translation>To 50 kop.</translation>
+    </message>
+    <message>
+        <source>До відкриття зміни</source>
+        <translation>On to opening a shift</translation>
+    </message>
+    <message>
+        <source>До звичайних причин</source>
+        <translation>Back to the usual reasons</translation>
+    </message>
+    <message>
+        <source>До копійки</source>
+        <translation>To the kopeck</translation>
+    </message>
+    <message>
+        <source>До повернення</source>
+        <translation>To return</translation>
+    </message>
+    <message>
+        <source>До продажу</source>
+        <translation>To the sale</translation>
+    </message>
+    <message>
+        <source>До сканування</source>
+        <translation>Back to scanning</translation>
+    </message>
+    <message>
+        <source>До сплати</source>
+        <translation>To pay</translation>
+    </message>
+    <message>
+        <source>До сплати {due}, отримано {tendered}</source>
+        <translation>Due {due}, received {tendered}</translation>
+    </message>
+    <message>
+        <source>До сплати готівкою</source>
+        <translation>Due in cash</translation>
+    </message>
+    <message>
+        <source>До чека</source>
+        <translation>To receipt</translation>
+    </message>
+    <message>
+        <source>Додайте термінал у кабінеті SmartKasa й увійдіть знову</source>
+        <translation>Add a terminal in the SmartKasa account and sign in again</translation>
+    </message>
+    <message>
+        <source>Додайте торгову точку в кабінеті SmartKasa й увійдіть знову</source>
+        <translation>Add a shop in the SmartKasa account and sign in again</translation>
+    </message>
+    <message>
+        <source>Додати в чек</source>
+        <translation>Add to receipt</translation>
+    </message>
+    <message>
+        <source>Додати марку</source>
+        <translation>Add the stamp</translation>
+    </message>
+    <message>
+        <source>Додати рядок</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>Дозволити</source>
+        <translation>Allow</translation>
+    </message>
+    <message>
+        <source>Дозвіл старшого</source>
+        <translation>A senior’s permission</translation>
+    </message>
+    <message>
+        <source>Документ</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Документ збережено на касі. На сервер він піде сам</source>
+        <translation>The document is safe on the till. It goes to the server by itself</translation>
+    </message>
+    <message>
+        <source>Документ лишається в черзі, доки причину не усунуть. Потім надішліть його ще раз.</source>
+        <translation>The document stays in the queue until the cause is removed. Then send it again.</translation>
+    </message>
+    <message>
+        <source>Документ надсилається</source>
+        <translation>The document is being sent</translation>
+    </message>
+    <message>
+        <source>Документ піде на сервер сам, щойно зв’язок з’явиться.</source>
+        <translation>The document is sent by itself once the connection is back.</translation>
+    </message>
+    <message>
+        <source>Документа більше немає на сервері</source>
+        <translation>The document is gone from the server</translation>
+    </message>
+    <message>
+        <source>Документи відхилено</source>
+        <translation>Documents rejected</translation>
+    </message>
+    <message>
+        <source>Документи йдуть на сервер по одному, у тому порядку, у якому їх створено.</source>
+        <translation>Documents go to the server one by one, in the order they were made.</translation>
+    </message>
+    <message>
+        <source>Документи лежать на диску каси, доки сервер їх не прийме</source>
+        <translation>Documents stay on this till&apos;s disk until the server takes them</translation>
+    </message>
+    <message>
+        <source>Документи, про які невідомо, чи отримав їх сервер, каса спершу пошукає там і лише потім надішле.</source>
+        <translation>Documents the server may or may not have are looked up there first and only then sent.</translation>
+    </message>
+    <message>
+        <source>Документів у файлі: {count}</source>
+        <translation>Documents in the file: {count}</translation>
+    </message>
+    <message>
+        <source>Друга копія</source>
+        <translation>Second copy</translation>
+    </message>
+    <message>
+        <source>Друга тека для копій недоступна</source>
+        <translation>The second folder for copies is out of reach</translation>
+    </message>
+    <message>
+        <source>Друга тека копій</source>
+        <translation>Second folder for copies</translation>
+    </message>
+    <message>
+        <source>Другий екран</source>
+        <translation>Second screen</translation>
+    </message>
+    <message>
+        <source>Другий екран · {size}</source>
+        <translation>Second screen · {size}</translation>
+    </message>
+    <message>
+        <source>Другого екрана немає</source>
+        <translation>There is no second screen</translation>
+    </message>
+    <message>
+        <source>Друк</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Друк X-звіту</source>
+        <translation>Print X report</translation>
+    </message>
+    <message>
+        <source>Друк звіту</source>
+        <translation>Printing a report</translation>
+    </message>
+    <message>
+        <source>Друк копії</source>
+        <translation>Print copy</translation>
+    </message>
+    <message>
+        <source>Друк копії з номером</source>
+        <translation>Print copy with number</translation>
+    </message>
+    <message>
+        <source>Друк чеків вимкнено в налаштуваннях</source>
+        <translation>Printing of slips is off in settings</translation>
+    </message>
+    <message>
+        <source>Друкувати чеки</source>
+        <translation>Print slips</translation>
+    </message>
+    <message>
+        <source>Дію не виконано</source>
+        <translation>Nothing was done</translation>
+    </message>
+    <message>
+        <source>Еквайринг</source>
+        <translation>Acquiring</translation>
+    </message>
+    <message>
+        <source>Екранна клавіатура</source>
+        <translation>On-screen keyboard</translation>
+    </message>
+    <message>
+        <source>Експорт</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Експорт чеків</source>
+        <translation>Export of receipts</translation>
+    </message>
+    <message>
+        <source>Етикетка: код товару {item}, {amount}</source>
+        <translation>Label: item code {item}, {amount}</translation>
+    </message>
+    <message>
+        <source>Етикетки з вагою або ціною</source>
+        <translation>Labels with a weight or a price</translation>
+    </message>
+    <message>
+        <source>Журнал дій змінено, починаючи із запису №{number}</source>
+        <translation>The log of actions was changed, from entry No. {number} on</translation>
+    </message>
+    <message>
+        <source>Журнал роботи</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>З кольором</source>
+        <translation>With colour</translation>
+    </message>
+    <message>
+        <source>З пошкодженого файлу прочитано ще {count}: {numbers}.</source>
+        <translation>From the damaged file {count} more could be read: {numbers}.</translation>
+    </message>
+    <message>
+        <source>За давнішим чеком зробіть повернення</source>
+        <translation>Refund an older receipt instead</translation>
+    </message>
+    <message>
+        <source>За номіналами</source>
+        <translation>By notes</translation>
+    </message>
+    <message>
+        <source>За обліком у скриньці {drawer} грн</source>
+        <translation>By the books the drawer holds {drawer} UAH</translation>
+    </message>
+    <message>
+        <source>За обліком у скриньці лише {sum}</source>
+        <translation>By the count the drawer holds only {sum}</translation>
+    </message>
+    <message>
+        <source>За сертифікат ніхто не ручається. Перевірте мережу й антивірус або зверніться до підтримки</source>
+        <translation>Nobody vouches for its certificate. Check the network and the antivirus, or ask support</translation>
+    </message>
+    <message>
+        <source>За цей чек платили не готівкою</source>
+        <translation>This receipt was not paid in cash</translation>
+    </message>
+    <message>
+        <source>За цим чеком лишилося {left}. Нічого не записано</source>
+        <translation>{left} left on this receipt. Nothing was recorded</translation>
+    </message>
+    <message>
+        <source>За цим чеком повертати вже нічого</source>
+        <translation>Nothing is left to return on this receipt</translation>
+    </message>
+    <message>
+        <source>За цією адресою немає SmartKasa</source>
+        <translation>There is no SmartKasa at this address</translation>
+    </message>
+    <message>
+        <source>За цією адресою немає сучасного захищеного з’єднання. Перевірте адресу сервера</source>
+        <translation>There is no modern secure connection at this address. Check the server’s address</translation>
+    </message>
+    <message>
+        <source>Забагато невірних PIN-кодів на цій касі</source>
+        <translation>Too many wrong PINs at this till</translation>
+    </message>
+    <message>
+        <source>Забагато невірних спроб</source>
+        <translation>Too many wrong tries</translation>
+    </message>
+    <message>
+        <source>Забагато рядків у таблиці етикеток</source>
+        <translation>Too many rows in the label table</translation>
+    </message>
+    <message>
+        <source>Заборонено з {start} до {end}. Решту чека можна оплатити без цього товару</source>
+        <translation>Barred from {start} to {end}. The rest of the receipt can be paid without it</translation>
+    </message>
+    <message>
+        <source>Забули пароль? Його змінює власник у кабінеті SmartKasa. Каса пароль не зберігає.</source>
+        <translation>Forgot the password? The owner changes it in the SmartKasa account. The till does not keep it.</translation>
+    </message>
+    <message>
+        <source>Заважко для цих ваг. Зніміть частину товару.</source>
+        <translation>Too heavy for this scale. Take some of it off.</translation>
+    </message>
+    <message>
+        <source>Завантаження товарів</source>
+        <translation>Loading the goods</translation>
+    </message>
+    <message>
+        <source>Завантажуємо товари</source>
+        <translation>Loading goods</translation>
+    </message>
+    <message>
+        <source>Завелика кількість</source>
+        <translation>The quantity is too big</translation>
+    </message>
+    <message>
+        <source>Завелика сума готівки</source>
+        <translation>The cash sum is too big</translation>
+    </message>
+    <message>
+        <source>Завелика сума чека</source>
+        <translation>The receipt’s sum is too big</translation>
+    </message>
+    <message>
+        <source>Завершіть чек, закрийте зміну й звільніть місце на диску</source>
+        <translation>Finish the receipt, close the shift and free some room on the disk</translation>
+    </message>
+    <message>
+        <source>Зайвий прибрано</source>
+        <translation>Extra one removed</translation>
+    </message>
+    <message>
+        <source>Закрийте касу й запустіть знову: вона відновить дані з копії. Нічого не видаляйте</source>
+        <translation>Close the till and start it again: it restores the data from a copy. Do not delete anything</translation>
+    </message>
+    <message>
+        <source>Закрийте її, щоб відкрити нову</source>
+        <translation>Close it to open a new one</translation>
+    </message>
+    <message>
+        <source>Закрити</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Закрити зміну</source>
+        <translation>Close shift</translation>
+    </message>
+    <message>
+        <source>Закрити касу</source>
+        <translation>Close the till</translation>
+    </message>
+    <message>
+        <source>Закриття зміни</source>
+        <translation>Closing the shift</translation>
+    </message>
+    <message>
+        <source>Закриття зміни №{number}</source>
+        <translation>Closing shift No. {number}</translation>
+    </message>
+    <message>
+        <source>Залишок за обліком</source>
+        <translation>Balance by the books</translation>
+    </message>
+    <message>
+        <source>Залишок на початок</source>
+        <translation>Balance at the start</translation>
+    </message>
+    <message>
+        <source>Залиште не більше двадцяти</source>
+        <translation>Keep twenty at most</translation>
+    </message>
+    <message>
+        <source>Залиште тільки адресу на зразок https://server.example</source>
+        <translation>Leave only an address like https://server.example</translation>
+    </message>
+    <message>
+        <source>Заокруглення</source>
+        <translation>Rounding</translation>
+    </message>
+    <message>
+        <source>Заокруглення, грн</source>
+        <translation>Rounding, UAH</translation>
+    </message>
+    <message>
+        <source>Заокруглити</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>Запам’ятовано в захищеному сховищі системи</source>
+        <translation>Remembered in the system’s credential store</translation>
+    </message>
+    <message>
+        <source>Заповнити</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Заповніть поле</source>
+        <translation>Fill in this field</translation>
+    </message>
+    <message>
+        <source>Запускається…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>Зараз не продається: {name}</source>
+        <translation>Not sold at this hour: {name}</translation>
+    </message>
+    <message>
+        <source>Зараз у касі</source>
+        <translation>In the drawer now</translation>
+    </message>
+    <message>
+        <source>Застосувати</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Зачекайте, доки вага заспокоїться.</source>
+        <translation>Wait until the weight settles.</translation>
+    </message>
+    <message>
+        <source>Зберегти</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Збережено: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>Зберігаються на цій касі</source>
+        <translation>Kept on this till</translation>
+    </message>
+    <message>
+        <source>Зважування</source>
+        <translation>Weighing</translation>
+    </message>
+    <message>
+        <source>Звичайний</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Звичайно</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Звуки</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Звільніть місце: без нього каса не зможе зберігати чеки</source>
+        <translation>Free some room: without it the till cannot keep receipts</translation>
+    </message>
+    <message>
+        <source>Звірено з сервером: усе збігається, {time}</source>
+        <translation>Compared with the server: all agrees, {time}</translation>
+    </message>
+    <message>
+        <source>Звірено о {time}: {what}</source>
+        <translation>Compared at {time}: {what}</translation>
+    </message>
+    <message>
+        <source>Звірено о {time}: збігається {same}, ще не звірено {left}</source>
+        <translation>Compared at {time}: {same} agree, {left} still to compare</translation>
+    </message>
+    <message>
+        <source>Звірити</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Звірити із сервером зараз</source>
+        <translation>Compare with the server now</translation>
+    </message>
+    <message>
+        <source>Звірка із сервером: є розбіжності</source>
+        <translation>Compared with the server: it differs</translation>
+    </message>
+    <message>
+        <source>Звірте їх із чеками на сервері SmartKasa та з паперовими чеками.</source>
+        <translation>Compare them with the receipts on the SmartKasa server and on paper.</translation>
+    </message>
+    <message>
+        <source>Звіряється з сервером…</source>
+        <translation>Comparing with the server…</translation>
+    </message>
+    <message>
+        <source>Звіт не друкували</source>
+        <translation>The report was not printed</translation>
+    </message>
+    <message>
+        <source>Звіт передано на друк</source>
+        <translation>The report was sent to the printer</translation>
+    </message>
+    <message>
+        <source>Звіти</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Здано (службова видача)</source>
+        <translation>Handed over (service output)</translation>
+    </message>
+    <message>
+        <source>Здати (службова видача)</source>
+        <translation>Hand over (service output)</translation>
+    </message>
+    <message>
+        <source>Зміна</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Зміна на сервері №{number}</source>
+        <translation>Server’s shift {number}</translation>
+    </message>
+    <message>
+        <source>Зміна параметрів каси</source>
+        <translation>Changing the till’s settings</translation>
+    </message>
+    <message>
+        <source>Зміна понад 24 години</source>
+        <translation>Shift over 24 hours</translation>
+    </message>
+    <message>
+        <source>Зміна триває понад 24 години</source>
+        <translation>The shift has lasted more than 24 hours</translation>
+    </message>
+    <message>
+        <source>Зміна триває понад 24 години: нові продажі зупинено. Закрийте зміну</source>
+        <translation>The shift has lasted more than 24 hours: new sales have stopped. Close the shift</translation>
+    </message>
+    <message>
+        <source>Зміна №{number}</source>
+        <translation>Shift No. {number}</translation>
+    </message>
+    <message>
+        <source>Зміна №{number} · {lasted}</source>
+        <translation>Shift No. {number} · {lasted}</translation>
+    </message>
+    <message>
+        <source>Зміна №{number} з {time}</source>
+        <translation>Shift No. {number} since {time}</translation>
+    </message>
+    <message>
+        <source>Змінити</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Зміну вже відкрито</source>
+        <translation>A shift is open already</translation>
+    </message>
+    <message>
+        <source>Зміну закрито</source>
+        <translation>Shift closed</translation>
+    </message>
+    <message>
+        <source>Зміну не відкрито</source>
+        <translation>No shift is open</translation>
+    </message>
+    <message>
+        <source>Зміну не збережено. Виправте або видаліть settings.json у теці каси</source>
+        <translation>The change was not saved. Correct or delete settings.json in the till’s folder</translation>
+    </message>
+    <message>
+        <source>Зміну №{number} закрито</source>
+        <translation>Shift No. {number} is closed</translation>
+    </message>
+    <message>
+        <source>Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути.</source>
+        <translation>A senior cashier or an administrator may change these. You may look at them.</translation>
+    </message>
+    <message>
+        <source>Змішана</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Знайдено</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Знайдено {count}</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>Знайдені товари</source>
+        <translation>Goods found</translation>
+    </message>
+    <message>
+        <source>Знижка</source>
+        <translation>Discount</translation>
+    </message>
+    <message>
+        <source>Знижка {value}</source>
+        <translation>Discount {value}</translation>
+    </message>
+    <message>
+        <source>Знижка касира</source>
+        <translation>Cashier’s discount</translation>
+    </message>
+    <message>
+        <source>Знижка на товар</source>
+        <translation>Discount on the item</translation>
+    </message>
+    <message>
+        <source>Знижка на чек</source>
+        <translation>Receipt discount</translation>
+    </message>
+    <message>
+        <source>Знижка понад {percent}</source>
+        <translation>Discount above {percent}</translation>
+    </message>
+    <message>
+        <source>Знижка, грн</source>
+        <translation>Discount, UAH</translation>
+    </message>
+    <message>
+        <source>Знижки</source>
+        <translation>Discounts</translation>
+    </message>
+    <message>
+        <source>Зняти вибір</source>
+        <translation>Select none</translation>
+    </message>
+    <message>
+        <source>Зняти знижку</source>
+        <translation>Remove discount</translation>
+    </message>
+    <message>
+        <source>Зразки: {forms}</source>
+        <translation>Examples: {forms}</translation>
+    </message>
+    <message>
+        <source>Зразок: {hours}</source>
+        <translation>Sample: {hours}</translation>
+    </message>
+    <message>
+        <source>Зробити копію</source>
+        <translation>Make a copy</translation>
+    </message>
+    <message>
+        <source>Зрозуміло</source>
+        <translation>I understand</translation>
+    </message>
+    <message>
+        <source>Зчитано {stamps}: доведеться сканувати знову.</source>
+        <translation>{stamps} were read and will have to be scanned again.</translation>
+    </message>
+    <message>
+        <source>Зчитано марок: {have} з {want}</source>
+        <translation>Stamps read: {have} of {want}</translation>
+    </message>
+    <message>
+        <source>Зчитані марки</source>
+        <translation>Stamps read</translation>
+    </message>
+    <message>
+        <source>Зчитати з ваг</source>
+        <translation>Read the scale</translation>
+    </message>
+    <message>
+        <source>Зчитувати акцизні марки</source>
+        <translation>Read excise stamps</translation>
+    </message>
+    <message>
+        <source>З’явиться в наступній версії</source>
+        <translation>Comes in a later version</translation>
+    </message>
+    <message>
+        <source>З’єднання…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>Його видають у кабінеті SmartKasa</source>
+        <translation>It is issued in the SmartKasa account</translation>
+    </message>
+    <message>
+        <source>Його відкладено вбік. Каса читає товари із сервера знову, продажі не зачеплено</source>
+        <translation>It was put aside. The till reads the goods from the server again, sales are not affected</translation>
+    </message>
+    <message>
+        <source>Його продають за ціною каталогу</source>
+        <translation>It is sold at the catalogue&apos;s price</translation>
+    </message>
+    <message>
+        <source>Його сертифікат видано для іншої адреси. Перевірте адресу сервера</source>
+        <translation>Its certificate is another address’s. Check the server’s address</translation>
+    </message>
+    <message>
+        <source>Картка</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Каса</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <source>Каса бере цю вагу</source>
+        <translation>The till takes this weight</translation>
+    </message>
+    <message>
+        <source>Каса вже працює на цьому комп’ютері</source>
+        <translation>The till is already running on this computer</translation>
+    </message>
+    <message>
+        <source>Каса відновлює дані…</source>
+        <translation>The till restores the data…</translation>
+    </message>
+    <message>
+        <source>Каса зупинилася о {time}, не встигнувши показати решту</source>
+        <translation>The till stopped at {time} before it could show the change</translation>
+    </message>
+    <message>
+        <source>Каса зупинилася о {time}. Перевірте, чи віддали гроші</source>
+        <translation>The till stopped at {time}. Check whether the money was handed over</translation>
+    </message>
+    <message>
+        <source>Каса не може зберегти дані. Продаж зупинено</source>
+        <translation>The till cannot save data. Selling has stopped</translation>
+    </message>
+    <message>
+        <source>Каса працює, документи чекають на диску. Введіть телефон і пароль, і вони підуть самі.</source>
+        <translation>The till works, documents wait on disk. Enter phone and password and they go out by themselves.</translation>
+    </message>
+    <message>
+        <source>Каса працює. Документи збережено на диску й надсилаються по черзі, щойно зв’язок з’явиться.</source>
+        <translation>The till works. Documents are saved on disk and go out in turn once the connection is back.</translation>
+    </message>
+    <message>
+        <source>Каса спершу перевірить, чи він уже там, і тільки потім надішле. Двічі він не піде.</source>
+        <translation>The till first checks whether it is there and only then sends it. It will not go twice.</translation>
+    </message>
+    <message>
+        <source>Касир</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Касове місце ще не налаштовано</source>
+        <translation>This till is not set up yet</translation>
+    </message>
+    <message>
+        <source>Категорії</source>
+        <translation>Categories</translation>
+    </message>
+    <message>
+        <source>Категорії без знижок</source>
+        <translation>Categories without discounts</translation>
+    </message>
+    <message>
+        <source>Кирилиця</source>
+        <translation>Cyrillic</translation>
+    </message>
+    <message>
+        <source>Ключ API</source>
+        <translation>API key</translation>
+    </message>
+    <message>
+        <source>Ключ API записано з помилкою</source>
+        <translation>The API key is misspelt</translation>
+    </message>
+    <message>
+        <source>Код для проби</source>
+        <translation>Code to try</translation>
+    </message>
+    <message>
+        <source>Код каси</source>
+        <translation>Till code</translation>
+    </message>
+    <message>
+        <source>Код каси порожній</source>
+        <translation>The till’s code is empty</translation>
+    </message>
+    <message>
+        <source>Код прочитано з помилкою: {code}</source>
+        <translation>Code read with a mistake: {code}</translation>
+    </message>
+    <message>
+        <source>Код сканують телефоном</source>
+        <translation>The code is read with a phone</translation>
+    </message>
+    <message>
+        <source>Кодова сторінка {page}</source>
+        <translation>Code page {page}</translation>
+    </message>
+    <message>
+        <source>Контрастна</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Контрольна цифра не збігається. Скануйте ще раз або введіть код з упаковки</source>
+        <translation>The check digit does not match. Scan again or type the code from the pack</translation>
+    </message>
+    <message>
+        <source>Копію даних не зроблено</source>
+        <translation>No copy of the data was made</translation>
+    </message>
+    <message>
+        <source>Копію надруковано</source>
+        <translation>Copy printed</translation>
+    </message>
+    <message>
+        <source>Копія лишилася тільки на цьому комп’ютері. Перевірте теку в параметрах, розділ «Дані»</source>
+        <translation>The copy is on this computer only. Check the folder in the settings, part “Data”</translation>
+    </message>
+    <message>
+        <source>Копії немає, і прочитати не вдалося нічого.</source>
+        <translation>There is no copy, and nothing could be read.</translation>
+    </message>
+    <message>
+        <source>Копії немає. Із самого пошкодженого файлу прочитано {count}.</source>
+        <translation>There is no copy. From the damaged file itself {count} could be read.</translation>
+    </message>
+    <message>
+        <source>Кришку принтера відкрито</source>
+        <translation>The printer’s cover is open</translation>
+    </message>
+    <message>
+        <source>Куди зберегти</source>
+        <translation>Where to save</translation>
+    </message>
+    <message>
+        <source>Куплено</source>
+        <translation>Bought</translation>
+    </message>
+    <message>
+        <source>Кількість</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Лише до закриття каси: захищеного сховища в системі немає, тож пароль спитаємо знову</source>
+        <translation>Until the till closes: the system has no credential store, so the password will be asked again</translation>
+    </message>
+    <message>
+        <source>Лише на одну дію. Обидва імені буде записано</source>
+        <translation>For one action only. Both names are recorded</translation>
+    </message>
+    <message>
+        <source>Лишено на завтра</source>
+        <translation>Left for tomorrow</translation>
+    </message>
+    <message>
+        <source>Лишити на завтра</source>
+        <translation>Leave for tomorrow</translation>
+    </message>
+    <message>
+        <source>Лишиться</source>
+        <translation>Will be left</translation>
+    </message>
+    <message>
+        <source>Людей, товари й місце каси прочитаємо із сервера після входу за паролем.</source>
+        <translation>People, goods and the till&apos;s place are read from the server after a sign-in with the password.</translation>
+    </message>
+    <message>
+        <source>Лівою рукою</source>
+        <translation>Left-handed</translation>
+    </message>
+    <message>
+        <source>МБ</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Магазин і каса</source>
+        <translation>Shop and till</translation>
+    </message>
+    <message>
+        <source>Мало місця на диску: {size}</source>
+        <translation>Little room on the disk: {size}</translation>
+    </message>
+    <message>
+        <source>Малюнком</source>
+        <translation>As a picture</translation>
+    </message>
+    <message>
+        <source>Марка {stamp} уже є в чеку</source>
+        <translation>Stamp {stamp} is in the receipt already</translation>
+    </message>
+    <message>
+        <source>Марки всіх пляшок уже зчитано</source>
+        <translation>The stamps of all bottles have been read</translation>
+    </message>
+    <message>
+        <source>Марку {stamp} уже продано чеком №{number}</source>
+        <translation>Stamp {stamp} was sold with receipt {number}</translation>
+    </message>
+    <message>
+        <source>Марок більше, ніж пляшок. Приберіть зайві</source>
+        <translation>More stamps than bottles. Take the extra ones off</translation>
+    </message>
+    <message>
+        <source>Марок має бути стільки, скільки пляшок. Натисніть «Оплата», щоб зчитати їх</source>
+        <translation>There must be as many stamps as bottles. Press Pay to read them</translation>
+    </message>
+    <message>
+        <source>Має бути</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Має бути в касі</source>
+        <translation>Should be in the drawer</translation>
+    </message>
+    <message>
+        <source>Менше</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>Менше руху</source>
+        <translation>Less motion</translation>
+    </message>
+    <message>
+        <source>Менший</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Мова екрана</source>
+        <translation>Screen language</translation>
+    </message>
+    <message>
+        <source>Мова покупця</source>
+        <translation>The buyer’s language</translation>
+    </message>
+    <message>
+        <source>Мова: {name}</source>
+        <translation>Language: {name}</translation>
+    </message>
+    <message>
+        <source>Модель</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Можна без назви</source>
+        <translation>A name is optional</translation>
+    </message>
+    <message>
+        <source>Монети, грн</source>
+        <translation>Coins, UAH</translation>
+    </message>
+    <message>
+        <source>Мітка</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>НАВЧАННЯ</source>
+        <translation>TRAINING</translation>
+    </message>
+    <message>
+        <source>На {sum} більше, ніж лишила зміна №{number}</source>
+        <translation>{sum} more than shift No. {number} left</translation>
+    </message>
+    <message>
+        <source>На {sum} менше, ніж лишила зміна №{number}</source>
+        <translation>{sum} less than shift No. {number} left</translation>
+    </message>
+    <message>
+        <source>На весь екран</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>На диску немає місця</source>
+        <translation>There is no room on the disk</translation>
+    </message>
+    <message>
+        <source>На картку</source>
+        <translation>To card</translation>
+    </message>
+    <message>
+        <source>На ньому мітка цієї каси, але її журнал про нього не знає: його створила інша каса з тим самим кодом або журнал було відновлено з копії. Знайдіть його за міткою в кабінеті SmartKasa. Каса його не змінює.</source>
+        <translation>It carries this till’s mark, but the journal does not know it: another till has the same code, or the journal came back from a copy. Find it by its mark in the SmartKasa cabinet. The till does not change it.</translation>
+    </message>
+    <message>
+        <source>На рахунок IBAN</source>
+        <translation>To the IBAN account</translation>
+    </message>
+    <message>
+        <source>На сервер</source>
+        <translation>To the server</translation>
+    </message>
+    <message>
+        <source>На сервері такого немає</source>
+        <translation>The server has no such thing</translation>
+    </message>
+    <message>
+        <source>На сервері цей документ двічі</source>
+        <translation>The server has this document twice</translation>
+    </message>
+    <message>
+        <source>На сервері цей документ інакший</source>
+        <translation>The server holds this document differently</translation>
+    </message>
+    <message>
+        <source>На сервері є чек, якого немає в журналі</source>
+        <translation>The server has a receipt the journal does not know</translation>
+    </message>
+    <message>
+        <source>На це немає права</source>
+        <translation>You may not do this</translation>
+    </message>
+    <message>
+        <source>На цей товар знижки не дають: {name}</source>
+        <translation>No discount on this item: {name}</translation>
+    </message>
+    <message>
+        <source>На цьому диску немає місця. Виберіть інший</source>
+        <translation>This disk is full. Choose another</translation>
+    </message>
+    <message>
+        <source>На цьому комп’ютері немає сховища паролів або воно замкнене. Після запуску каса знову попросить ключ, телефон і пароль</source>
+        <translation>This computer has no credential store, or it is locked. After a restart the till asks for key, phone and password again</translation>
+    </message>
+    <message>
+        <source>Навчання · PIN: {pins}</source>
+        <translation>Training · PIN: {pins}</translation>
+    </message>
+    <message>
+        <source>Навчання: нічого не йде на справжній сервер</source>
+        <translation>Training: nothing goes to the real server</translation>
+    </message>
+    <message>
+        <source>Надлишок</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>Надрукувати звіт про зміну</source>
+        <translation>Print the shift report</translation>
+    </message>
+    <message>
+        <source>Надрукувати чек службового внесення</source>
+        <translation>Print the service input slip</translation>
+    </message>
+    <message>
+        <source>Надіслати зараз</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Надіслати ще раз</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Назад</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Назад до продажу</source>
+        <translation>Back to the sale</translation>
+    </message>
+    <message>
+        <source>Назва або штрих-код</source>
+        <translation>Name or barcode</translation>
+    </message>
+    <message>
+        <source>Назва, штрих-код або артикул</source>
+        <translation>Name, barcode or article</translation>
+    </message>
+    <message>
+        <source>Найбільша вага</source>
+        <translation>Greatest load</translation>
+    </message>
+    <message>
+        <source>Найменша ціна цього товару — {price} грн, як у каталозі</source>
+        <translation>The least price of this item is {price} UAH, as in the catalogue</translation>
+    </message>
+    <message>
+        <source>Налаштувати</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>Напишіть кількома словами, що сталося</source>
+        <translation>Say in a few words what happened</translation>
+    </message>
+    <message>
+        <source>Наприклад: 20-29 IIIIIWWWWWC, де I — код товару, W — вага (P — ціна, N — штуки), C — контрольна цифра</source>
+        <translation>For example: 20-29 IIIIIWWWWWC, where I is the item code, W the weight (P price, N pieces), C the check digit</translation>
+    </message>
+    <message>
+        <source>Наприклад: 22:00-08:00 або пн-пт 22:00-08:00, сб,нд 23:00-10:00</source>
+        <translation>For example: 22:00-08:00 or mon-fri 22:00-08:00, sat,sun 23:00-10:00</translation>
+    </message>
+    <message>
+        <source>Наприклад: D:\Копії або /media/usb/copies</source>
+        <translation>For example: D:\Copies or /media/usb/copies</translation>
+    </message>
+    <message>
+        <source>Наприклад: serial:COM3, serial:COM3@9600,7E1, tcp://192.168.0.60:4001</source>
+        <translation>For example: serial:COM3, serial:COM3@9600,7E1, tcp://192.168.0.60:4001</translation>
+    </message>
+    <message>
+        <source>Наприклад: serial:COM4, serial:/dev/ttyACM0, tcp://192.168.0.61:4001</source>
+        <translation>For example: serial:COM4, serial:/dev/ttyACM0, tcp://192.168.0.61:4001</translation>
+    </message>
+    <message>
+        <source>Наприклад: tcp://192.168.0.50, serial:COM3, windows:POS-80, file:slips.bin</source>
+        <translation>For example: tcp://192.168.0.50, serial:COM3, windows:POS-80, file:slips.bin</translation>
+    </message>
+    <message>
+        <source>Наступний місяць</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Не введено ключ API</source>
+        <translation>The API key is missing</translation>
+    </message>
+    <message>
+        <source>Не вдалося виконати дію</source>
+        <translation>The action failed</translation>
+    </message>
+    <message>
+        <source>Не вдалося прочитати {count}: {numbers}.</source>
+        <translation>Could not be read: {count} ({numbers}).</translation>
+    </message>
+    <message>
+        <source>Не додавати</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>Не заокруглювати</source>
+        <translation>Do not round</translation>
+    </message>
+    <message>
+        <source>Не звірено: немає зв’язку</source>
+        <translation>Not compared: no connection</translation>
+    </message>
+    <message>
+        <source>Не звірено: потрібен вхід на сервер</source>
+        <translation>Not compared: sign in to the server</translation>
+    </message>
+    <message>
+        <source>Не звірено: сервер відповів незрозуміло</source>
+        <translation>Not compared: the server’s answer made no sense</translation>
+    </message>
+    <message>
+        <source>Не знайдено ще: {codes}</source>
+        <translation>Also not found: {codes}</translation>
+    </message>
+    <message>
+        <source>Не зчитано акцизні марки: {name}</source>
+        <translation>Excise stamps not read: {name}</translation>
+    </message>
+    <message>
+        <source>Не зчитується</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>Не підійшов</source>
+        <translation>Did not suit</translation>
+    </message>
+    <message>
+        <source>Не те? Спробуйте артикул або частину штрих-коду</source>
+        <translation>Not it? Try the article or part of the barcode</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи відкрито скриньку</source>
+        <translation>Unknown whether the drawer opened</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи дійшов документ</source>
+        <translation>Unknown whether the document arrived</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи надруковано {slip}</source>
+        <translation>Perhaps {slip} was not printed</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи надруковано чек</source>
+        <translation>Unknown whether the slip was printed</translation>
+    </message>
+    <message>
+        <source>Невірний PIN. Залишилося спроб: {left}</source>
+        <translation>Wrong PIN. Tries left: {left}</translation>
+    </message>
+    <message>
+        <source>Незавершених чеків немає</source>
+        <translation>No unfinished receipts</translation>
+    </message>
+    <message>
+        <source>Немає відкладених чеків</source>
+        <translation>No receipts are held</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку</source>
+        <translation>No connection</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку · вхід за PIN працює</source>
+        <translation>Offline · signing in by PIN works</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку з {time}</source>
+        <translation>No connection since {time}</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку із сервером</source>
+        <translation>No connection to the server</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку із сервером {host}</source>
+        <translation>No connection to {host}</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку: чи повертали за цим чеком на інших касах, невідомо</source>
+        <translation>Offline: whether other tills refunded this receipt is not known</translation>
+    </message>
+    <message>
+        <source>Немає паперу</source>
+        <translation>Out of paper</translation>
+    </message>
+    <message>
+        <source>Немає прав на теку з даними. Дайте касі право писати в неї</source>
+        <translation>No rights to the data folder. Let the till write to it</translation>
+    </message>
+    <message>
+        <source>Немає прав на теку копій</source>
+        <translation>No rights to the folder of copies</translation>
+    </message>
+    <message>
+        <source>Непередбачена помилка {code}</source>
+        <translation>Unexpected error {code}</translation>
+    </message>
+    <message>
+        <source>Нестача</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>Нефіскальний чек надруковано</source>
+        <translation>Non-fiscal slip printed</translation>
+    </message>
+    <message>
+        <source>Неякісний товар</source>
+        <translation>Faulty goods</translation>
+    </message>
+    <message>
+        <source>Новий чек</source>
+        <translation>New receipt</translation>
+    </message>
+    <message>
+        <source>Номер</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Номер або пароль не підходять</source>
+        <translation>Phone or password is wrong</translation>
+    </message>
+    <message>
+        <source>Номер телефону</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>Номер, сума, товар або фіскальний номер</source>
+        <translation>Number, sum, item or fiscal number</translation>
+    </message>
+    <message>
+        <source>Номери</source>
+        <translation>Ids</translation>
+    </message>
+    <message>
+        <source>Номери підуть з {number}, щоб жоден не повторився.</source>
+        <translation>Numbers go on from {number}, so that none comes twice.</translation>
+    </message>
+    <message>
+        <source>Ні</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Нічого не вибрано</source>
+        <translation>Nothing is selected</translation>
+    </message>
+    <message>
+        <source>Нічого не втрачено. Усуньте причину й повторіть друк</source>
+        <translation>Nothing is lost. Mend the cause and print again</translation>
+    </message>
+    <message>
+        <source>Нічого не знайдено</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Нічого не знайдено: {text}</source>
+        <translation>Nothing found: {text}</translation>
+    </message>
+    <message>
+        <source>Нічого не надіслано, чеки зберігаються на касі</source>
+        <translation>Nothing was sent, receipts are kept on the till</translation>
+    </message>
+    <message>
+        <source>Обладнання</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Онлайн</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Онлайн · {n}</source>
+        <translation>Online · {n}</translation>
+    </message>
+    <message>
+        <source>Онлайн · надсилається {n}</source>
+        <translation>Online · sending {n}</translation>
+    </message>
+    <message>
+        <source>Онлайн · товари оновлено о {time}</source>
+        <translation>Online · goods updated at {time}</translation>
+    </message>
+    <message>
+        <source>Оновлювати товари</source>
+        <translation>Refresh goods</translation>
+    </message>
+    <message>
+        <source>Оновіть дані й спробуйте ще раз</source>
+        <translation>Refresh the data and try again</translation>
+    </message>
+    <message>
+        <source>Оплата</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Оплатіть цей чек, решту товарів проведіть наступним</source>
+        <translation>Take payment for this receipt and put the rest on the next one</translation>
+    </message>
+    <message>
+        <source>Останню дію не записано. Чек на екрані лишився, як був</source>
+        <translation>The last action was not kept. The receipt on the screen is as it was</translation>
+    </message>
+    <message>
+        <source>Останню зміну не внесено. Перевірте кількість і ціну</source>
+        <translation>The last change was not made. Check quantity and price</translation>
+    </message>
+    <message>
+        <source>Остання копія</source>
+        <translation>Last copy</translation>
+    </message>
+    <message>
+        <source>Отримано</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Отримано менше, ніж до сплати</source>
+        <translation>Less was received than is due</translation>
+    </message>
+    <message>
+        <source>Очистити</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Очистити чек?</source>
+        <translation>Clear the receipt?</translation>
+    </message>
+    <message>
+        <source>Очищений чек повернути не можна</source>
+        <translation>The cleared receipt cannot be brought back</translation>
+    </message>
+    <message>
+        <source>ПДВ</source>
+        <translation>VAT</translation>
+    </message>
+    <message>
+        <source>Параметри</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Пароль</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Перевірити</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Перевірити базу</source>
+        <translation>Check the database</translation>
+    </message>
+    <message>
+        <source>Перевірка</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Перевірте адресу сервера</source>
+        <translation>Check the server’s address</translation>
+    </message>
+    <message>
+        <source>Перевірте кабель і живлення ваг. Вагу можна ввести з клавіатури.</source>
+        <translation>Check the scale’s cable and power. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Перевірте кабель, живлення й протокол ваг. Вагу можна ввести з клавіатури.</source>
+        <translation>Check the scale’s cable, power and protocol. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Перевірте ключ у кабінеті SmartKasa</source>
+        <translation>Check the key in the SmartKasa account</translation>
+    </message>
+    <message>
+        <source>Перевірте ключ у кабінеті SmartKasa. Продажі збережено</source>
+        <translation>Check the key in the SmartKasa account. Sales are saved</translation>
+    </message>
+    <message>
+        <source>Перевірте код або знайдіть товар за назвою</source>
+        <translation>Check the code or find the item by name</translation>
+    </message>
+    <message>
+        <source>Перевірте мову клавіатури й спробуйте ще раз</source>
+        <translation>Check the keyboard’s language and try again</translation>
+    </message>
+    <message>
+        <source>Перевірте номер. Без зв’язку видно лише чеки цієї каси</source>
+        <translation>Check the number. Offline only this till’s receipts are visible</translation>
+    </message>
+    <message>
+        <source>Перевірте порт у параметрах</source>
+        <translation>Check the port in the settings</translation>
+    </message>
+    <message>
+        <source>Перевірте протокол ваг і швидкість порту. Вагу можна ввести з клавіатури.</source>
+        <translation>Check the scale’s protocol and the port’s speed. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Перевірте число: можливо, це штрих-код</source>
+        <translation>Check the number: it may be a barcode</translation>
+    </message>
+    <message>
+        <source>Перевірте, скільки отримано</source>
+        <translation>Check how much was received</translation>
+    </message>
+    <message>
+        <source>Перевірте, чи це той чек</source>
+        <translation>Check that it is the right receipt</translation>
+    </message>
+    <message>
+        <source>Перевіряємо зв’язок</source>
+        <translation>Checking the connection</translation>
+    </message>
+    <message>
+        <source>Перед закриттям</source>
+        <translation>Before closing</translation>
+    </message>
+    <message>
+        <source>Перейдіть до відкритого вікна</source>
+        <translation>Go to the open window</translation>
+    </message>
+    <message>
+        <source>Переказ за IBAN</source>
+        <translation>IBAN transfer</translation>
+    </message>
+    <message>
+        <source>Переказ на картку</source>
+        <translation>Card transfer</translation>
+    </message>
+    <message>
+        <source>Перерахуйте готівку в скриньці й порівняйте із залишком попередньої зміни.</source>
+        <translation>Count the cash in the drawer and compare it with what the last shift left.</translation>
+    </message>
+    <message>
+        <source>Перерахунок готівки</source>
+        <translation>Counting the cash</translation>
+    </message>
+    <message>
+        <source>Перший вхід на цій касі</source>
+        <translation>First sign-in at this till</translation>
+    </message>
+    <message>
+        <source>Пиво</source>
+        <translation>Beer</translation>
+    </message>
+    <message>
+        <source>Питати про вік</source>
+        <translation>Ask about age</translation>
+    </message>
+    <message>
+        <source>Питаємо сервер…</source>
+        <translation>Asking the server…</translation>
+    </message>
+    <message>
+        <source>Плитки товарів</source>
+        <translation>Tiles of goods</translation>
+    </message>
+    <message>
+        <source>Повернення</source>
+        <translation>Refunds</translation>
+    </message>
+    <message>
+        <source>Повернення без чека</source>
+        <translation>Refund without a receipt</translation>
+    </message>
+    <message>
+        <source>Повернення готівкою</source>
+        <translation>Cash refunds</translation>
+    </message>
+    <message>
+        <source>Повернення за ним роблять там, де його пробито</source>
+        <translation>It is refunded where it was made</translation>
+    </message>
+    <message>
+        <source>Повернення за чеком</source>
+        <translation>Refund of a receipt</translation>
+    </message>
+    <message>
+        <source>Повернення за чеком №{number}</source>
+        <translation>Refund of receipt No. {number}</translation>
+    </message>
+    <message>
+        <source>Повернення товару</source>
+        <translation>Return of goods</translation>
+    </message>
+    <message>
+        <source>Повернення №{number}</source>
+        <translation>Refund No. {number}</translation>
+    </message>
+    <message>
+        <source>Повернення №{number} записано</source>
+        <translation>Refund No. {number} recorded</translation>
+    </message>
+    <message>
+        <source>Повернення №{number} на {total} записано</source>
+        <translation>Refund No. {number} of {total} recorded</translation>
+    </message>
+    <message>
+        <source>Повернути</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>Повернути {sum}</source>
+        <translation>Return {sum}</translation>
+    </message>
+    <message>
+        <source>Повернути в касу</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Повернути гроші</source>
+        <translation>Return the money</translation>
+    </message>
+    <message>
+        <source>Повертають</source>
+        <translation>Returning</translation>
+    </message>
+    <message>
+        <source>Повертають лише за чеком продажу</source>
+        <translation>Only a sale can be refunded</translation>
+    </message>
+    <message>
+        <source>Повторити</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Подивіться на папір, перш ніж друкувати ще раз</source>
+        <translation>Look at the paper before you print again</translation>
+    </message>
+    <message>
+        <source>Подивіться на папір. Якщо чека немає, надрукуйте ще раз</source>
+        <translation>Look at the paper. If there is no slip, print again</translation>
+    </message>
+    <message>
+        <source>Позицій</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Позиції чека</source>
+        <translation>Receipt lines</translation>
+    </message>
+    <message>
+        <source>Позначити вирішеним</source>
+        <translation>Mark as settled</translation>
+    </message>
+    <message>
+        <source>Позначка</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Позначте товари, які повертають</source>
+        <translation>Mark the goods that come back</translation>
+    </message>
+    <message>
+        <source>Показати</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Показати всі чеки</source>
+        <translation>Show all receipts</translation>
+    </message>
+    <message>
+        <source>Покладіть товар на ваги або введіть вагу з клавіатури.</source>
+        <translation>Put the goods on the scale, or type the weight.</translation>
+    </message>
+    <message>
+        <source>Покличте старшого касира: досить його PIN-коду</source>
+        <translation>Call a senior cashier: their PIN is enough</translation>
+    </message>
+    <message>
+        <source>Покупцеві є 18 років?</source>
+        <translation>Is the customer 18 or older?</translation>
+    </message>
+    <message>
+        <source>Помилка в решті</source>
+        <translation>Wrong change</translation>
+    </message>
+    <message>
+        <source>Помилка в ціні</source>
+        <translation>Wrong price</translation>
+    </message>
+    <message>
+        <source>Помилка касира</source>
+        <translation>Cashier’s mistake</translation>
+    </message>
+    <message>
+        <source>Помилкова видача</source>
+        <translation>Taken out by mistake</translation>
+    </message>
+    <message>
+        <source>Понад {percent} — потрібен PIN старшого касира</source>
+        <translation>Above {percent} a senior’s PIN is needed</translation>
+    </message>
+    <message>
+        <source>Попередня зміна</source>
+        <translation>Previous shift</translation>
+    </message>
+    <message>
+        <source>Попередній місяць</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Попередній чек №{number} — {total}</source>
+        <translation>Previous receipt {number} — {total}</translation>
+    </message>
+    <message>
+        <source>Поповнення каси</source>
+        <translation>Topping up</translation>
+    </message>
+    <message>
+        <source>Популярне</source>
+        <translation>Popular</translation>
+    </message>
+    <message>
+        <source>Пораховано</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Порахувати ще раз</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Порт</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Порт ваг</source>
+        <translation>The scale’s port</translation>
+    </message>
+    <message>
+        <source>Порт ваг задано неправильно</source>
+        <translation>The scale’s port is wrong</translation>
+    </message>
+    <message>
+        <source>Порт ваг зайняла інша програма. Вагу можна ввести з клавіатури.</source>
+        <translation>Another program uses the scale’s port. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Порт зайняла інша програма. Закрийте її, сканування продовжиться саме</source>
+        <translation>Another program has the port. Close it, scanning goes on by itself</translation>
+    </message>
+    <message>
+        <source>Порт сканера</source>
+        <translation>Scanner port</translation>
+    </message>
+    <message>
+        <source>Порт сканера задано неправильно</source>
+        <translation>The scanner&apos;s port is not right</translation>
+    </message>
+    <message>
+        <source>Порти</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Постачальник</source>
+        <translation>Supplier</translation>
+    </message>
+    <message>
+        <source>Потрібен вхід на сервер</source>
+        <translation>Signing in to the server is needed</translation>
+    </message>
+    <message>
+        <source>Потрібен вхід на сервер · вхід за PIN працює</source>
+        <translation>Sign-in to the server needed · PIN sign-in works</translation>
+    </message>
+    <message>
+        <source>Потрібен дозвіл старшого</source>
+        <translation>A senior’s permission is needed</translation>
+    </message>
+    <message>
+        <source>Потрібен повний шлях до теки</source>
+        <translation>The whole path of the folder is needed</translation>
+    </message>
+    <message>
+        <source>Потрібна адреса на зразок https://server.example</source>
+        <translation>Expected an address like https://server.example</translation>
+    </message>
+    <message>
+        <source>Потрібна захищена адреса, що починається з https://</source>
+        <translation>Expected a secure address starting with https://</translation>
+    </message>
+    <message>
+        <source>Потрібна причина</source>
+        <translation>A reason is needed</translation>
+    </message>
+    <message>
+        <source>Потрібне число від 0 до 255</source>
+        <translation>Expected a number from 0 to 255</translation>
+    </message>
+    <message>
+        <source>Почати з порожнього журналу</source>
+        <translation>Begin with an empty journal</translation>
+    </message>
+    <message>
+        <source>Почати з порожнього журналу?</source>
+        <translation>Begin with an empty journal?</translation>
+    </message>
+    <message>
+        <source>Пошкоджена</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>Пошкоджений файл лишиться на диску, не видаляйте його: {path}</source>
+        <translation>The damaged file stays on the disk, do not delete it: {path}</translation>
+    </message>
+    <message>
+        <source>Пошук товару</source>
+        <translation>Search for goods</translation>
+    </message>
+    <message>
+        <source>Правою рукою</source>
+        <translation>Right-handed</translation>
+    </message>
+    <message>
+        <source>Працювати на цій касі</source>
+        <translation>Work at this till</translation>
+    </message>
+    <message>
+        <source>Працюю</source>
+        <translation>I work</translation>
+    </message>
+    <message>
+        <source>Працюємо без інтернету</source>
+        <translation>Working offline</translation>
+    </message>
+    <message>
+        <source>Працюємо без інтернету. Чеки зберігаються на касі й підуть на сервер самі</source>
+        <translation>Working offline. Receipts are kept here and sent automatically</translation>
+    </message>
+    <message>
+        <source>Працівники</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Префікс і малюнок разом мають 13 знаків, як сам штрих-код</source>
+        <translation>Prefix and picture together have 13 characters, as the barcode itself</translation>
+    </message>
+    <message>
+        <source>Префікс, потім усі цифри етикетки: I — код товару, W — вага, P — ціна, N — штуки, X — пропустити, C — контрольна цифра. Після / можна вказати дільник. Діє перший рядок, що підходить.</source>
+        <translation>The prefix, then every digit of the label: I item code, W weight, P price, N pieces, X skipped, C check digit. A divisor may follow after /. The first row that fits is used.</translation>
+    </message>
+    <message>
+        <source>Приберіть зайвий у кабінеті SmartKasa, далі каса звірить сама.</source>
+        <translation>Remove the extra one in the SmartKasa cabinet; the till will compare again by itself.</translation>
+    </message>
+    <message>
+        <source>Прибрано з екрана. «Дисплей» поверне його</source>
+        <translation>Put away. “Display” brings it back</translation>
+    </message>
+    <message>
+        <source>Прибрано: {name}</source>
+        <translation>Removed: {name}</translation>
+    </message>
+    <message>
+        <source>Прибрати</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Прибрати все</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
+        <source>Прибрати марку {stamp}</source>
+        <translation>Take stamp {stamp} off</translation>
+    </message>
+    <message>
+        <source>Прибрати рядок {number}</source>
+        <translation>Remove row {number}</translation>
+    </message>
+    <message>
+        <source>Прибрати: {said}</source>
+        <translation>Take off: {said}</translation>
+    </message>
+    <message>
+        <source>Придатний до {day}. Перевірте дату на упаковці.</source>
+        <translation>Use by {day}. Check the date on the pack.</translation>
+    </message>
+    <message>
+        <source>Прийняти оплату</source>
+        <translation>Take payment</translation>
+    </message>
+    <message>
+        <source>Принтер</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Принтер готовий</source>
+        <translation>Printer ready</translation>
+    </message>
+    <message>
+        <source>Принтер не відповідає</source>
+        <translation>The printer does not answer</translation>
+    </message>
+    <message>
+        <source>Принтер не задано</source>
+        <translation>No printer is set</translation>
+    </message>
+    <message>
+        <source>Принтер не знайдено</source>
+        <translation>Printer not found</translation>
+    </message>
+    <message>
+        <source>Принтер не прийняв дані</source>
+        <translation>The printer did not take the data</translation>
+    </message>
+    <message>
+        <source>Причина</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Про програму</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Проба</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>Пробна сторінка</source>
+        <translation>Trial page</translation>
+    </message>
+    <message>
+        <source>Пробний друк</source>
+        <translation>Print a trial page</translation>
+    </message>
+    <message>
+        <source>Пробіл</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Продавати в мінус</source>
+        <translation>Sell below zero</translation>
+    </message>
+    <message>
+        <source>Продаж</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Продаж без акцизної марки</source>
+        <translation>Sale without an excise stamp</translation>
+    </message>
+    <message>
+        <source>Продаж збережено</source>
+        <translation>The sale is saved</translation>
+    </message>
+    <message>
+        <source>Продаж збережено на касі, причина в черзі документів</source>
+        <translation>The sale is saved here, the reason is in the document queue</translation>
+    </message>
+    <message>
+        <source>Продаж збережено на касі. Зверніться до підтримки</source>
+        <translation>The sale is saved on the till. Ask support</translation>
+    </message>
+    <message>
+        <source>Продаж збережено на касі. Подробиці — у черзі документів</source>
+        <translation>The sale is saved on the till. See the document queue for details</translation>
+    </message>
+    <message>
+        <source>Продаж збережено. Усуньте причину й надрукуйте ще раз</source>
+        <translation>The sale is saved. Mend the cause and print again</translation>
+    </message>
+    <message>
+        <source>Продаж можливий, та дати в чеках будуть хибні. Виправте час на комп’ютері</source>
+        <translation>Selling works, but dates on receipts will be wrong. Set the computer’s clock</translation>
+    </message>
+    <message>
+        <source>Продаж іде далі, чеки зберігаються на касі. Надсилання продовжиться після входу</source>
+        <translation>Selling goes on, receipts are kept here. Sending resumes after you sign in</translation>
+    </message>
+    <message>
+        <source>Продажі</source>
+        <translation>Sales</translation>
+    </message>
+    <message>
+        <source>Продажі готівкою</source>
+        <translation>Cash sales</translation>
+    </message>
+    <message>
+        <source>Продажі за годинами</source>
+        <translation>Sales by the hour</translation>
+    </message>
+    <message>
+        <source>Продажі збережено. Якщо це повторюється, перевірте адресу сервера</source>
+        <translation>Sales are saved. If it goes on, check the server’s address</translation>
+    </message>
+    <message>
+        <source>Продажів ще не було</source>
+        <translation>No sales yet</translation>
+    </message>
+    <message>
+        <source>Продати без марки</source>
+        <translation>Sell without the stamp</translation>
+    </message>
+    <message>
+        <source>Продати все одно</source>
+        <translation>Sell anyway</translation>
+    </message>
+    <message>
+        <source>Просить {name}</source>
+        <translation>Asked by {name}</translation>
+    </message>
+    <message>
+        <source>Протокол</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Прохання покупця</source>
+        <translation>Customer’s request</translation>
+    </message>
+    <message>
+        <source>Прочитано: {code}</source>
+        <translation>Read: {code}</translation>
+    </message>
+    <message>
+        <source>Підказки клавіш</source>
+        <translation>Key hints</translation>
+    </message>
+    <message>
+        <source>Підстава</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Піктограми</source>
+        <translation>Icons</translation>
+    </message>
+    <message>
+        <source>Разом · {lines}</source>
+        <translation>Total · {lines}</translation>
+    </message>
+    <message>
+        <source>Разом за чеком</source>
+        <translation>Receipt total</translation>
+    </message>
+    <message>
+        <source>Рахувати касу наосліп</source>
+        <translation>Count the drawer blind</translation>
+    </message>
+    <message>
+        <source>Решта</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Розбіжності з сервером</source>
+        <translation>The server differs</translation>
+    </message>
+    <message>
+        <source>Розбіжності з сервером: {what}</source>
+        <translation>The server differs: {what}</translation>
+    </message>
+    <message>
+        <source>Розбіжність із сервером вирішено</source>
+        <translation>Difference with the server settled</translation>
+    </message>
+    <message>
+        <source>Розмін</source>
+        <translation>Change money</translation>
+    </message>
+    <message>
+        <source>Розмір</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Рух готівки</source>
+        <translation>Cash in and out</translation>
+    </message>
+    <message>
+        <source>Рядків у ньому: {lines}. Це записано в журнал дій</source>
+        <translation>Lines in it: {lines}. It is in the audit log</translation>
+    </message>
+    <message>
+        <source>Рядків у чеку: {lines}. Продовжуйте з того ж місця</source>
+        <translation>Lines in the receipt: {lines}. Go on where you stopped</translation>
+    </message>
+    <message>
+        <source>Рядок {number}</source>
+        <translation>Row {number}</translation>
+    </message>
+    <message>
+        <source>Рядок таблиці етикеток записано з помилкою</source>
+        <translation>A row of the label table is not right</translation>
+    </message>
+    <message>
+        <source>Різницю {sum} буде записано у звіт</source>
+        <translation>The difference {sum} goes into the report</translation>
+    </message>
+    <message>
+        <source>Різниця</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Світла</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Сервер</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Сервер {host}</source>
+        <translation>Server {host}</translation>
+    </message>
+    <message>
+        <source>Сервер {host} доступний</source>
+        <translation>Server {host} answers</translation>
+    </message>
+    <message>
+        <source>Сервер відповів незрозуміло</source>
+        <translation>The server’s answer makes no sense</translation>
+    </message>
+    <message>
+        <source>Сервер відхилив документ</source>
+        <translation>The server rejected the document</translation>
+    </message>
+    <message>
+        <source>Сервер відхилив документ: такий там уже є</source>
+        <translation>The server refused the document: it has one like it</translation>
+    </message>
+    <message>
+        <source>Сервер відхилив документ: чогось у ньому бракує</source>
+        <translation>The server refused the document: something is missing in it</translation>
+    </message>
+    <message>
+        <source>Сервер відхилив документ: щось у ньому не підходить</source>
+        <translation>The server refused the document: something in it is not right</translation>
+    </message>
+    <message>
+        <source>Сервер відхилив цей чек</source>
+        <translation>The server rejected this receipt</translation>
+    </message>
+    <message>
+        <source>Сервер відхилив: {count}</source>
+        <translation>Rejected by the server: {count}</translation>
+    </message>
+    <message>
+        <source>Сервер його прийняв, а тепер не має. Каса перевірить ще раз і надішле знову, двічі він не піде.</source>
+        <translation>The server took it and has it no longer. The till will check again and resend it; it will not go twice.</translation>
+    </message>
+    <message>
+        <source>Сервер не приймає ключ API</source>
+        <translation>The server does not take the API key</translation>
+    </message>
+    <message>
+        <source>Сервер не підтвердив, що він справжній</source>
+        <translation>The server did not prove that it is the real one</translation>
+    </message>
+    <message>
+        <source>Сервер ще не вказано</source>
+        <translation>No server given yet</translation>
+    </message>
+    <message>
+        <source>Середній чек</source>
+        <translation>Average receipt</translation>
+    </message>
+    <message>
+        <source>Серія та номер</source>
+        <translation>Series and number</translation>
+    </message>
+    <message>
+        <source>Серія та номер марки</source>
+        <translation>Series and number of the stamp</translation>
+    </message>
+    <message>
+        <source>Скан не взято: {code}</source>
+        <translation>Scan not taken: {code}</translation>
+    </message>
+    <message>
+        <source>Сканер</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Сканер знову на зв’язку</source>
+        <translation>The scanner is connected again</translation>
+    </message>
+    <message>
+        <source>Сканер не відповідає</source>
+        <translation>The scanner does not answer</translation>
+    </message>
+    <message>
+        <source>Сканер штрих-кодів</source>
+        <translation>Barcode scanner</translation>
+    </message>
+    <message>
+        <source>Сканер як клавіатура</source>
+        <translation>The scanner is a keyboard</translation>
+    </message>
+    <message>
+        <source>Скани чекають: {count}</source>
+        <translation>Scans waiting: {count}</translation>
+    </message>
+    <message>
+        <source>Скануйте або введіть код і натисніть Enter</source>
+        <translation>Scan or type a code and press Enter</translation>
+    </message>
+    <message>
+        <source>Скануйте або введіть назву, артикул, штрих-код</source>
+        <translation>Scan, or type a name, article or barcode</translation>
+    </message>
+    <message>
+        <source>Скануйте або виберіть товар</source>
+        <translation>Scan or choose an item</translation>
+    </message>
+    <message>
+        <source>Скануйте марку на кожній пляшці. Марка йде в чек разом з товаром</source>
+        <translation>Scan the stamp on every bottle. It goes into the receipt with the item</translation>
+    </message>
+    <message>
+        <source>Скануйте марку на пляшці або введіть серію та номер: чотири літери й шість цифр</source>
+        <translation>Scan the stamp on the bottle or type its series and number: four letters and six digits</translation>
+    </message>
+    <message>
+        <source>Скануйте на сторінці «Продаж», коли зміну відкрито</source>
+        <translation>Scan on the Sale page, with a shift open</translation>
+    </message>
+    <message>
+        <source>Скануйте товар</source>
+        <translation>Scan an item</translation>
+    </message>
+    <message>
+        <source>Скануйте товар, який повертають, або знайдіть його за назвою</source>
+        <translation>Scan the goods that come back, or find them by name</translation>
+    </message>
+    <message>
+        <source>Скануйте її акцизну марку або повертайте всі</source>
+        <translation>Scan its excise stamp or return all of them</translation>
+    </message>
+    <message>
+        <source>Скасувати</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Скопійовано</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Скопіювати для підтримки</source>
+        <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>Скринька</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
+        <source>Скринька відкривається</source>
+        <translation>The drawer is opening</translation>
+    </message>
+    <message>
+        <source>Скринька відкриється без продажу. Ім’я касира й причину буде записано.</source>
+        <translation>The drawer opens without a sale. The cashier’s name and the reason are recorded.</translation>
+    </message>
+    <message>
+        <source>Скриньку відкрийте вручну</source>
+        <translation>Open the drawer by hand</translation>
+    </message>
+    <message>
+        <source>Скриньку відкрито</source>
+        <translation>Drawer opened</translation>
+    </message>
+    <message>
+        <source>Скриньку не відкрито</source>
+        <translation>The drawer did not open</translation>
+    </message>
+    <message>
+        <source>Скільки чеків було після цього, дізнатися не вдалося. Звірте чеки з тими, що на сервері SmartKasa, та з паперовими.</source>
+        <translation>How many receipts came after that could not be found out. Compare the receipts with those on the SmartKasa server and on paper.</translation>
+    </message>
+    <message>
+        <source>Службова видача</source>
+        <translation>Service output</translation>
+    </message>
+    <message>
+        <source>Службове внесення</source>
+        <translation>Service input</translation>
+    </message>
+    <message>
+        <source>Спершу розберіться з ним у черзі документів, потім повертайте</source>
+        <translation>Settle it in the queue of documents first, then refund</translation>
+    </message>
+    <message>
+        <source>Спершу увійдіть</source>
+        <translation>Sign in first</translation>
+    </message>
+    <message>
+        <source>Сплачено</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Способи оплати</source>
+        <translation>Means of payment</translation>
+    </message>
+    <message>
+        <source>Спроб</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Спробувати</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Спробувати ще раз</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Спробуйте через {seconds} с або покличте старшого</source>
+        <translation>Try again in {seconds} s or call a senior</translation>
+    </message>
+    <message>
+        <source>Спробуйте через {seconds} с. Відлік іде, поки комп’ютер увімкнено</source>
+        <translation>Try again in {seconds} s. It counts while the computer is on</translation>
+    </message>
+    <message>
+        <source>Стан</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Старший касир</source>
+        <translation>Senior cashier</translation>
+    </message>
+    <message>
+        <source>Старший її не дозволив. Нічого не змінено</source>
+        <translation>No senior allowed it. Nothing has changed</translation>
+    </message>
+    <message>
+        <source>Стерти</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Стерти все</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Стерти останню цифру</source>
+        <translation>Delete the last digit</translation>
+    </message>
+    <message>
+        <source>Сторінку надруковано. Перевірте літери й ширину</source>
+        <translation>The page is printed. Check the letters and the width</translation>
+    </message>
+    <message>
+        <source>Сторінку не надруковано</source>
+        <translation>The page was not printed</translation>
+    </message>
+    <message>
+        <source>Сторінку передано. Чи вона вийшла, каса не знає: гляньте на принтер</source>
+        <translation>The page was sent. The till cannot tell whether it came out: look at the printer</translation>
+    </message>
+    <message>
+        <source>Строк придатності минув</source>
+        <translation>Past its use-by date</translation>
+    </message>
+    <message>
+        <source>Стільки вже не повернути: {name}</source>
+        <translation>That many cannot be returned any more: {name}</translation>
+    </message>
+    <message>
+        <source>Сума</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>Сума або рядки там інші. Виправте їх у кабінеті SmartKasa, далі каса звірить сама.</source>
+        <translation>Its sum or lines differ there. Correct them in the SmartKasa cabinet; the till will compare again by itself.</translation>
+    </message>
+    <message>
+        <source>Сума без знижки</source>
+        <translation>Before discounts</translation>
+    </message>
+    <message>
+        <source>Сума в гривнях</source>
+        <translation>Sum in hryvnias</translation>
+    </message>
+    <message>
+        <source>Сума видачі</source>
+        <translation>Sum taken out</translation>
+    </message>
+    <message>
+        <source>Сума внесення</source>
+        <translation>Sum put in</translation>
+    </message>
+    <message>
+        <source>Сума збігається із залишком зміни №{number}</source>
+        <translation>The sum matches what shift No. {number} left</translation>
+    </message>
+    <message>
+        <source>Сума, грн</source>
+        <translation>Sum, UAH</translation>
+    </message>
+    <message>
+        <source>Суми вже враховують знижку чека {sum}</source>
+        <translation>The sums include the receipt’s discount of {sum}</translation>
+    </message>
+    <message>
+        <source>Суму виправлено</source>
+        <translation>Sum corrected</translation>
+    </message>
+    <message>
+        <source>Сховища паролів на цьому комп’ютері немає або воно замкнене, тому вхід потрібен після кожного запуску.</source>
+        <translation>This computer has no credential store, or it is locked, so the sign-in is needed after every start.</translation>
+    </message>
+    <message>
+        <source>Сходиться</source>
+        <translation>Matches</translation>
+    </message>
+    <message>
+        <source>Сьогодні</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Сьогодні ще немає чеків</source>
+        <translation>No receipts today yet</translation>
+    </message>
+    <message>
+        <source>Так і має бути</source>
+        <translation>It is as it should be</translation>
+    </message>
+    <message>
+        <source>Так, почати</source>
+        <translation>Yes, begin</translation>
+    </message>
+    <message>
+        <source>Так, є 18</source>
+        <translation>Yes, 18 or older</translation>
+    </message>
+    <message>
+        <source>Така кількість неможлива</source>
+        <translation>This quantity is not possible</translation>
+    </message>
+    <message>
+        <source>Така сума неможлива</source>
+        <translation>This sum is not possible</translation>
+    </message>
+    <message>
+        <source>Такий файл уже є. Дайте іншу назву</source>
+        <translation>There is such a file already. Give another name</translation>
+    </message>
+    <message>
+        <source>Таких чеків немає</source>
+        <translation>No such receipts</translation>
+    </message>
+    <message>
+        <source>Такого номера кодової таблиці немає</source>
+        <translation>There is no code table of that number</translation>
+    </message>
+    <message>
+        <source>Такого принтера каса не знає</source>
+        <translation>The till does not know this printer</translation>
+    </message>
+    <message>
+        <source>Такого чека немає: {code}</source>
+        <translation>No such receipt: {code}</translation>
+    </message>
+    <message>
+        <source>Такої кодової сторінки каса не знає</source>
+        <translation>The till does not know this code page</translation>
+    </message>
+    <message>
+        <source>Такої теки немає або назва неможлива. Перевірте шлях</source>
+        <translation>There is no such folder, or the name is impossible. Check the path</translation>
+    </message>
+    <message>
+        <source>Тара {weight}</source>
+        <translation>Tare {weight}</translation>
+    </message>
+    <message>
+        <source>Тара важить більше. Покладіть товар або скиньте тару.</source>
+        <translation>The tare weighs more. Put the goods on, or drop the tare.</translation>
+    </message>
+    <message>
+        <source>Тека з даними</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>Тема</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Темна</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Термін сертифіката минув або ще не почався. Перевірте дату й час на цьому комп’ютері</source>
+        <translation>Its certificate is over or not valid yet. Check the date and time of this computer</translation>
+    </message>
+    <message>
+        <source>Термінал</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Термінал не відповів, чи списано гроші з картки</source>
+        <translation>The card terminal did not say whether the card was charged</translation>
+    </message>
+    <message>
+        <source>Тихо</source>
+        <translation>Quiet</translation>
+    </message>
+    <message>
+        <source>Товар</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Товар не додано. Зверніться до старшого касира</source>
+        <translation>The item was not added. Ask a senior cashier</translation>
+    </message>
+    <message>
+        <source>Товар не додано. Ціну задають у каталозі SmartKasa</source>
+        <translation>The item was not added. The price is set in the SmartKasa catalogue</translation>
+    </message>
+    <message>
+        <source>Товар не знайдено: {code}</source>
+        <translation>Item not found: {code}</translation>
+    </message>
+    <message>
+        <source>Товари</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Товару з таким кодом немає</source>
+        <translation>No item has this code</translation>
+    </message>
+    <message>
+        <source>Товару немає на залишку</source>
+        <translation>The item is out of stock</translation>
+    </message>
+    <message>
+        <source>Торгова точка</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Тютюн</source>
+        <translation>Tobacco</translation>
+    </message>
+    <message>
+        <source>Тютюн без знижок</source>
+        <translation>No discounts on tobacco</translation>
+    </message>
+    <message>
+        <source>У будь-який час</source>
+        <translation>At any time</translation>
+    </message>
+    <message>
+        <source>У журналі не буде жодного чека й жодної зміни. Зверніться до підтримки, якщо можете зачекати.</source>
+        <translation>The journal will hold no receipt and no shift. Call support if you can wait.</translation>
+    </message>
+    <message>
+        <source>У кожної пляшки своя марка. Скануйте марку іншої пляшки</source>
+        <translation>Every bottle has its own stamp. Scan the stamp of another bottle</translation>
+    </message>
+    <message>
+        <source>У ньому лише латинські літери, цифри та знаки, без пропусків</source>
+        <translation>It has Latin letters, digits and signs only, no blanks</translation>
+    </message>
+    <message>
+        <source>У рядку таблиці етикеток не 13 цифр</source>
+        <translation>A row of the label table has not 13 digits</translation>
+    </message>
+    <message>
+        <source>У скриньці стільки немає</source>
+        <translation>The drawer does not hold that much</translation>
+    </message>
+    <message>
+        <source>У товару немає ціни</source>
+        <translation>The item has no price</translation>
+    </message>
+    <message>
+        <source>У торгової точки немає терміналів</source>
+        <translation>The shop has no terminals</translation>
+    </message>
+    <message>
+        <source>У файлі продажів знайдено пошкодження{which}</source>
+        <translation>The sales file has damage{which}</translation>
+    </message>
+    <message>
+        <source>У цю теку писати не можна. Виберіть іншу</source>
+        <translation>Nothing may be written into this folder. Choose another</translation>
+    </message>
+    <message>
+        <source>У цій зміні ще немає чеків</source>
+        <translation>No receipts in this shift yet</translation>
+    </message>
+    <message>
+        <source>У чек піде {amount}. Ціну задає касир.</source>
+        <translation>{amount} will be added. The cashier sets the price.</translation>
+    </message>
+    <message>
+        <source>У чеку {lines} на {total}.</source>
+        <translation>The receipt has {lines} for {total}.</translation>
+    </message>
+    <message>
+        <source>У чеку {lines} на {total}. Відновити його не можна.</source>
+        <translation>The receipt has {lines} for {total}. It cannot be restored.</translation>
+    </message>
+    <message>
+        <source>У чеку вже найбільша кількість рядків</source>
+        <translation>The receipt has as many lines as it can</translation>
+    </message>
+    <message>
+        <source>Увага</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Увійдуть у чек, щойно закриється вікно</source>
+        <translation>They go into the receipt when the dialog closes</translation>
+    </message>
+    <message>
+        <source>Увійдіть з попереднім записом, надішліть документи (чекає: {waiting}) і закрийте зміну</source>
+        <translation>Sign in with the account before, send the documents (waiting: {waiting}) and close the shift</translation>
+    </message>
+    <message>
+        <source>Увійдіть за номером телефону й паролем SmartKasa. Каса оновить список працівників і їхні PIN-коди.</source>
+        <translation>Sign in with your SmartKasa phone number and password. The till reads the people and their PINs again.</translation>
+    </message>
+    <message>
+        <source>Увійдіть за номером телефону й паролем SmartKasa. Після цього каса запам’ятає працівників магазину, і далі вистачить PIN-коду — навіть без інтернету.</source>
+        <translation>Sign in with your SmartKasa phone number and password. The till then remembers the shop’s people, and from then on a PIN is enough — even offline.</translation>
+    </message>
+    <message>
+        <source>Увійдіть телефоном і паролем, коли буде зв’язок</source>
+        <translation>Sign in by phone and password when there is a connection</translation>
+    </message>
+    <message>
+        <source>Увійти</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Увійти знову</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Уже почато інший чек</source>
+        <translation>Another receipt has been begun</translation>
+    </message>
+    <message>
+        <source>Українська</source>
+        <translation>Українська</translation>
+    </message>
+    <message>
+        <source>Усе, що в ньому було, вже повернено. Повернення є в списку чеків</source>
+        <translation>Everything on it has been returned. The refunds are in the list of receipts</translation>
+    </message>
+    <message>
+        <source>Усі дні</source>
+        <translation>All days</translation>
+    </message>
+    <message>
+        <source>Усі документи на сервері</source>
+        <translation>All documents are on the server</translation>
+    </message>
+    <message>
+        <source>Усі документи надіслано</source>
+        <translation>All documents are sent</translation>
+    </message>
+    <message>
+        <source>Усі касири</source>
+        <translation>All cashiers</translation>
+    </message>
+    <message>
+        <source>Усі оплати</source>
+        <translation>All payments</translation>
+    </message>
+    <message>
+        <source>Усі стани</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>Усі типи</source>
+        <translation>All types</translation>
+    </message>
+    <message>
+        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом CSV. Його відкриває Excel.</source>
+        <translation>All receipts of the list, with the same days and filters, as one CSV file. Excel opens it.</translation>
+    </message>
+    <message>
+        <source>ФН ПРРО</source>
+        <translation>Register No.</translation>
+    </message>
+    <message>
+        <source>Файл налаштувань не читається</source>
+        <translation>The settings file cannot be read</translation>
+    </message>
+    <message>
+        <source>Файл не збережено</source>
+        <translation>The file was not saved</translation>
+    </message>
+    <message>
+        <source>Файл продажів зайнятий іншою програмою: часто це антивірус або резервне копіювання. Закрийте її й повторіть. Чек на екрані збережено</source>
+        <translation>Another program holds the sales file, often an antivirus or a backup. Close it and try again. The receipt on the screen is kept</translation>
+    </message>
+    <message>
+        <source>Файл продажів зник</source>
+        <translation>The sales file has gone</translation>
+    </message>
+    <message>
+        <source>Файл продажів зник із теки каси. Не встановлюйте касу наново й зверніться до підтримки</source>
+        <translation>The sales file has gone from the till&apos;s folder. Do not install the till anew, call support</translation>
+    </message>
+    <message>
+        <source>Файл продажів має пошкодження: запустіть касу знову</source>
+        <translation>The sales file is damaged: start the till again</translation>
+    </message>
+    <message>
+        <source>Файл продажів пошкоджено</source>
+        <translation>The sales file is damaged</translation>
+    </message>
+    <message>
+        <source>Файл продажів пошкоджено. Закрийте касу й запустіть знову: вона відновить його з копії. Нічого не видаляйте</source>
+        <translation>The sales file is damaged. Close the till and start it again: it restores the file from a copy. Do not delete anything</translation>
+    </message>
+    <message>
+        <source>Файл продажів пошкоджено. Каса шукає копію й читає все, що можна прочитати…</source>
+        <translation>The sales file is damaged. The till looks for a copy and reads all that can be read…</translation>
+    </message>
+    <message>
+        <source>Файл товарів був пошкоджений</source>
+        <translation>The file of goods was damaged</translation>
+    </message>
+    <message>
+        <source>Фіскальний номер</source>
+        <translation>Fiscal number</translation>
+    </message>
+    <message>
+        <source>Фіскальний номер {number}</source>
+        <translation>Fiscal number {number}</translation>
+    </message>
+    <message>
+        <source>Фіскальний номер ПРРО</source>
+        <translation>Fiscal register number</translation>
+    </message>
+    <message>
+        <source>Фіскальний номер очікується</source>
+        <translation>Awaiting fiscal number</translation>
+    </message>
+    <message>
+        <source>Хибне налаштування: {name}</source>
+        <translation>Wrong setting: {name}</translation>
+    </message>
+    <message>
+        <source>Хто дозволяє</source>
+        <translation>Who allows it</translation>
+    </message>
+    <message>
+        <source>Хто за касою?</source>
+        <translation>Who is at the till?</translation>
+    </message>
+    <message>
+        <source>Хто й що очистив, буде записано.</source>
+        <translation>Who cleared it, and what, will be recorded.</translation>
+    </message>
+    <message>
+        <source>Хтось правив або вирізав записи, чи пошкодився диск. Повідомте власника. Продаж можливий</source>
+        <translation>Somebody edited or cut out entries, or the disk was damaged. Tell the owner. Selling is possible</translation>
+    </message>
+    <message>
+        <source>Це не акцизна марка: {code}</source>
+        <translation>Not an excise stamp: {code}</translation>
+    </message>
+    <message>
+        <source>Це не продаж</source>
+        <translation>This is not a sale</translation>
+    </message>
+    <message>
+        <source>Це чек іншої торгової точки</source>
+        <translation>This receipt is of another shop</translation>
+    </message>
+    <message>
+        <source>Цей засіб оплати буде в наступній версії</source>
+        <translation>This means of payment comes in the next version</translation>
+    </message>
+    <message>
+        <source>Цей товар не продають особам до 18 років. За сумніву попросіть документ.</source>
+        <translation>This item is not sold to persons under 18. If in doubt, ask for a document.</translation>
+    </message>
+    <message>
+        <source>Цей товар продають лише цілими штуками</source>
+        <translation>This item is sold in whole pieces only</translation>
+    </message>
+    <message>
+        <source>Цей товар уже в чеку. Зніміть його з ваг і покладіть наступний.</source>
+        <translation>These goods are in the receipt already. Take them off and put the next ones on.</translation>
+    </message>
+    <message>
+        <source>Цей чек уже оплачено</source>
+        <translation>This receipt is paid already</translation>
+    </message>
+    <message>
+        <source>Цього дня чеків немає</source>
+        <translation>No receipts that day</translation>
+    </message>
+    <message>
+        <source>Цього товару в чеку немає: {name}</source>
+        <translation>Not on this receipt: {name}</translation>
+    </message>
+    <message>
+        <source>Ця зміна</source>
+        <translation>This shift</translation>
+    </message>
+    <message>
+        <source>Ця зміна · {n}</source>
+        <translation>This shift · {n}</translation>
+    </message>
+    <message>
+        <source>Ціна</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Ціна за {unit}</source>
+        <translation>Price per {unit}</translation>
+    </message>
+    <message>
+        <source>Ціна товару</source>
+        <translation>Item price</translation>
+    </message>
+    <message>
+        <source>Ціна, грн</source>
+        <translation>Price, UAH</translation>
+    </message>
+    <message>
+        <source>Цієї каси немає в цьому обліковому записі</source>
+        <translation>This till is not in that account</translation>
+    </message>
+    <message>
+        <source>Час</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Частину вже повернено на іншій касі. Лишилося {left} грн</source>
+        <translation>Part of it was refunded at another till. {left} UAH left</translation>
+    </message>
+    <message>
+        <source>Чек</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Чек відновлено</source>
+        <translation>Receipt restored</translation>
+    </message>
+    <message>
+        <source>Чек друкується</source>
+        <translation>Printing the slip</translation>
+    </message>
+    <message>
+        <source>Чек збережено на касі</source>
+        <translation>The receipt is saved at the till</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Введіть телефон і пароль</source>
+        <translation>The receipt is saved. Enter phone and password</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Вставте кабель, сканування продовжиться саме</source>
+        <translation>The receipt is saved. Plug the cable in, scanning goes on by itself</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Закрийте зміну й відкрийте нову</source>
+        <translation>The receipt is saved. Close the shift and open a new one</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Не проводьте картку ще раз, доки каса не з’ясує</source>
+        <translation>The receipt is saved. Do not charge the card again until the till has found out</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Перевірте кабель і живлення</source>
+        <translation>The receipt is saved. Check cable and power</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Повідомте код підтримці</source>
+        <translation>The receipt is saved. Tell support the code</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Спробуйте ще раз</source>
+        <translation>The receipt is saved. Try again</translation>
+    </message>
+    <message>
+        <source>Чек на папері</source>
+        <translation>The slip on paper</translation>
+    </message>
+    <message>
+        <source>Чек не вдалося скласти</source>
+        <translation>The slip could not be made</translation>
+    </message>
+    <message>
+        <source>Чек не друкувався</source>
+        <translation>The slip was not printed</translation>
+    </message>
+    <message>
+        <source>Чек не надруковано</source>
+        <translation>The slip was not printed out</translation>
+    </message>
+    <message>
+        <source>Чек не пробито</source>
+        <translation>Receipt not rung up</translation>
+    </message>
+    <message>
+        <source>Чек очищено</source>
+        <translation>Receipt cleared</translation>
+    </message>
+    <message>
+        <source>Чек порожній</source>
+        <translation>The receipt is empty</translation>
+    </message>
+    <message>
+        <source>Чек сервера</source>
+        <translation>Server’s receipt</translation>
+    </message>
+    <message>
+        <source>Чек у кабінеті податкової</source>
+        <translation>The receipt at the tax office</translation>
+    </message>
+    <message>
+        <source>Чек ще без фіскального номера: гроші повертайте, документ піде на сервер після нього</source>
+        <translation>No fiscal number yet: give the money, the document follows to the server after it</translation>
+    </message>
+    <message>
+        <source>Чек №{number}</source>
+        <translation>Receipt No. {number}</translation>
+    </message>
+    <message>
+        <source>Чек №{number} · {sum} готівкою</source>
+        <translation>Receipt No. {number} · {sum} in cash</translation>
+    </message>
+    <message>
+        <source>Чек №{number} на {total} збережено</source>
+        <translation>Receipt {number} for {total} is saved</translation>
+    </message>
+    <message>
+        <source>Чекають надсилання: {count}</source>
+        <translation>Waiting to be sent: {count}</translation>
+    </message>
+    <message>
+        <source>Чекає входу на сервер</source>
+        <translation>Waits for sign-in to the server</translation>
+    </message>
+    <message>
+        <source>Чекає зв’язку</source>
+        <translation>Waits for the connection</translation>
+    </message>
+    <message>
+        <source>Чекає своєї черги</source>
+        <translation>Waits its turn</translation>
+    </message>
+    <message>
+        <source>Чеки</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Чеки зберігаються на касі й підуть на сервер самі</source>
+        <translation>Receipts are kept here and sent automatically</translation>
+    </message>
+    <message>
+        <source>Чеки зміни</source>
+        <translation>Shift receipts</translation>
+    </message>
+    <message>
+        <source>Чеків ще немає</source>
+        <translation>No receipts yet</translation>
+    </message>
+    <message>
+        <source>Черга документів</source>
+        <translation>Document queue</translation>
+    </message>
+    <message>
+        <source>Через принтер, контакт {pin}</source>
+        <translation>Through the printer, pin {pin}</translation>
+    </message>
+    <message>
+        <source>Чому марку не зчитати</source>
+        <translation>Why it cannot be read</translation>
+    </message>
+    <message>
+        <source>Швидше: наберіть 6* і скануйте штрих-код.</source>
+        <translation>Faster: type 6* and scan the barcode.</translation>
+    </message>
+    <message>
+        <source>Шрифти</source>
+        <translation>Fonts</translation>
+    </message>
+    <message>
+        <source>Шукати</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Шукати за всі дні</source>
+        <translation>Search all days</translation>
+    </message>
+    <message>
+        <source>Шукати порти</source>
+        <translation>Look for ports</translation>
+    </message>
+    <message>
+        <source>Ще раз</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>Що сталося</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Щоб додати пляшку, спершу скануйте її штрих-код</source>
+        <translation>To add a bottle, scan its barcode first</translation>
+    </message>
+    <message>
+        <source>Як клавіатура, суфікс Enter</source>
+        <translation>As a keyboard, ends with Enter</translation>
+    </message>
+    <message>
+        <source>Як повернути гроші</source>
+        <translation>How the money goes back</translation>
+    </message>
+    <message>
+        <source>Як у моделі</source>
+        <translation>As the model says</translation>
+    </message>
+    <message>
+        <source>Як у системі</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Яку саме пляшку повертають: {name}</source>
+        <translation>Which bottle comes back: {name}</translation>
+    </message>
+    <message>
+        <source>або торкніться плитки ліворуч. Для кількості введіть число і «*» перед скануванням: 3*</source>
+        <translation>or tap a tile on the left. For a quantity type a number and “*” before the scan: 3*</translation>
+    </message>
+    <message>
+        <source>без ПДВ</source>
+        <translation>no VAT</translation>
+    </message>
+    <message>
+        <source>без блимання рядків і плавної появи</source>
+        <translation>no flashes, no fading in</translation>
+    </message>
+    <message>
+        <source>без повернень</source>
+        <translation>without refunds</translation>
+    </message>
+    <message>
+        <source>більша — з дозволу старшого</source>
+        <translation>more with a senior’s permission</translation>
+    </message>
+    <message>
+        <source>більшу каса не візьме</source>
+        <translation>the till takes no more</translation>
+    </message>
+    <message>
+        <source>вимкнено</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>від 1024 × 768</source>
+        <translation>from 1024 × 768</translation>
+    </message>
+    <message>
+        <source>відкладено о {time}</source>
+        <translation>held at {time}</translation>
+    </message>
+    <message>
+        <source>відкрийте її ключем, щоб видати решту</source>
+        <translation>open it with the key to give the change</translation>
+    </message>
+    <message>
+        <source>відкрита</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>відхилено</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>год</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>грн</source>
+        <translation>UAH</translation>
+    </message>
+    <message>
+        <source>грн, з {time}</source>
+        <translation>UAH, since {time}</translation>
+    </message>
+    <message>
+        <source>двічі</source>
+        <translation>twice</translation>
+    </message>
+    <message>
+        <source>двічі на сервері</source>
+        <translation>twice on server</translation>
+    </message>
+    <message>
+        <source>двічі на сервері: {n}</source>
+        <translation>twice on the server: {n}</translation>
+    </message>
+    <message>
+        <source>диск, флешка або мережева тека</source>
+        <translation>a disk, a stick or a network folder</translation>
+    </message>
+    <message>
+        <source>до {percent}</source>
+        <translation>up to {percent}</translation>
+    </message>
+    <message>
+        <source>дозважують товар</source>
+        <translation>weighing more</translation>
+    </message>
+    <message>
+        <source>документ збережено на касі й надсилається на сервер</source>
+        <translation>the document is saved here and is being sent to the server</translation>
+    </message>
+    <message>
+        <source>документ збережено на касі, піде на сервер сам, щойно буде зв’язок</source>
+        <translation>the document is saved here and is sent by itself once online</translation>
+    </message>
+    <message>
+        <source>документ на сервері, номер ще не надійшов</source>
+        <translation>the document is on the server, the number has not come yet</translation>
+    </message>
+    <message>
+        <source>екран знайдеться сам</source>
+        <translation>the screen is found by itself</translation>
+    </message>
+    <message>
+        <source>з {time}</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>з кабінету SmartKasa</source>
+        <translation>from the SmartKasa account</translation>
+    </message>
+    <message>
+        <source>за цінами каталогу</source>
+        <translation>at catalogue prices</translation>
+    </message>
+    <message>
+        <source>за чеком {total}</source>
+        <translation>receipt {total}</translation>
+    </message>
+    <message>
+        <source>за чеком {total} · заокруглення {rounding}</source>
+        <translation>receipt {total} · rounding {rounding}</translation>
+    </message>
+    <message>
+        <source>забули гаманець</source>
+        <translation>forgot the wallet</translation>
+    </message>
+    <message>
+        <source>заважко</source>
+        <translation>too heavy</translation>
+    </message>
+    <message>
+        <source>зайвий</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>зайвих на сервері: {n}</source>
+        <translation>unknown on the server: {n}</translation>
+    </message>
+    <message>
+        <source>закрийте після видачі решти</source>
+        <translation>close it after giving the change</translation>
+    </message>
+    <message>
+        <source>закрита</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>залишок {stock}</source>
+        <translation>in stock {stock}</translation>
+    </message>
+    <message>
+        <source>заокруглення {rounding}</source>
+        <translation>rounding {rounding}</translation>
+    </message>
+    <message>
+        <source>зараз</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>зважується</source>
+        <translation>weighing</translation>
+    </message>
+    <message>
+        <source>звіт про зміну</source>
+        <translation>the shift report</translation>
+    </message>
+    <message>
+        <source>зник</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>зник із сервера</source>
+        <translation>gone from the server</translation>
+    </message>
+    <message>
+        <source>каса її не відкриває</source>
+        <translation>the till does not open it</translation>
+    </message>
+    <message>
+        <source>кг</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>кожні {time}</source>
+        <translation>every {time}</translation>
+    </message>
+    <message>
+        <source>коли ніхто не працює; чек лишається</source>
+        <translation>when nobody works; the receipt stays</translation>
+    </message>
+    <message>
+        <source>лише для готівки</source>
+        <translation>cash only</translation>
+    </message>
+    <message>
+        <source>максимальна роздрібна ціна</source>
+        <translation>the highest retail price</translation>
+    </message>
+    <message>
+        <source>марка на кожну пляшку алкоголю; пиво й тютюн без марок</source>
+        <translation>one for every bottle of alcohol; beer and tobacco have none</translation>
+    </message>
+    <message>
+        <source>марки {have}/{want}</source>
+        <translation>stamps {have}/{want}</translation>
+    </message>
+    <message>
+        <source>менше хвилини</source>
+        <translation>under a minute</translation>
+    </message>
+    <message>
+        <source>мінімальна роздрібна ціна</source>
+        <translation>the lowest retail price</translation>
+    </message>
+    <message>
+        <source>на зв’язку</source>
+        <translation>connected</translation>
+    </message>
+    <message>
+        <source>на касі</source>
+        <translation>on this till</translation>
+    </message>
+    <message>
+        <source>на сервері</source>
+        <translation>on server</translation>
+    </message>
+    <message>
+        <source>навчання</source>
+        <translation>training</translation>
+    </message>
+    <message>
+        <source>надсилається</source>
+        <translation>sending</translation>
+    </message>
+    <message>
+        <source>не вказано</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>не залежить від мови касира</source>
+        <translation>whatever the cashier reads</translation>
+    </message>
+    <message>
+        <source>не кілограми</source>
+        <translation>not kilograms</translation>
+    </message>
+    <message>
+        <source>не продавати в ці години</source>
+        <translation>not sold in these hours</translation>
+    </message>
+    <message>
+        <source>не підключено</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>недоступна</source>
+        <translation>out of reach</translation>
+    </message>
+    <message>
+        <source>незрозуміла відповідь</source>
+        <translation>answer not understood</translation>
+    </message>
+    <message>
+        <source>немає</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>немає відповіді</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>немає зв’язку</source>
+        <translation>no connection</translation>
+    </message>
+    <message>
+        <source>немає на порту</source>
+        <translation>not on the port</translation>
+    </message>
+    <message>
+        <source>немає на сервері: {n}</source>
+        <translation>gone from the server: {n}</translation>
+    </message>
+    <message>
+        <source>немає принтера</source>
+        <translation>no printer</translation>
+    </message>
+    <message>
+        <source>немає, документ відхилено</source>
+        <translation>none, document rejected</translation>
+    </message>
+    <message>
+        <source>нижче нуля</source>
+        <translation>below zero</translation>
+    </message>
+    <message>
+        <source>нуль збито</source>
+        <translation>zero is lost</translation>
+    </message>
+    <message>
+        <source>ніколи</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>один раз на чек з алкоголем, пивом або тютюном</source>
+        <translation>once for a receipt with alcohol, beer or tobacco</translation>
+    </message>
+    <message>
+        <source>отримано {sum}</source>
+        <translation>received {sum}</translation>
+    </message>
+    <message>
+        <source>отримано о {at}</source>
+        <translation>received at {at}</translation>
+    </message>
+    <message>
+        <source>очікує фіскалізації</source>
+        <translation>awaits fiscalisation</translation>
+    </message>
+    <message>
+        <source>очікується</source>
+        <translation>awaited</translation>
+    </message>
+    <message>
+        <source>перевіряється</source>
+        <translation>checking</translation>
+    </message>
+    <message>
+        <source>пн-пт 22:00-08:00, сб,нд 23:00-10:00</source>
+        <translation>mon-fri 22:00-08:00, sat,sun 23:00-10:00</translation>
+    </message>
+    <message>
+        <source>повернення</source>
+        <translation>refund</translation>
+    </message>
+    <message>
+        <source>повернено</source>
+        <translation>refunded</translation>
+    </message>
+    <message>
+        <source>повернено {count}</source>
+        <translation>{count} returned</translation>
+    </message>
+    <message>
+        <source>повернено частково</source>
+        <translation>partly refunded</translation>
+    </message>
+    <message>
+        <source>повернеться за годину</source>
+        <translation>back within an hour</translation>
+    </message>
+    <message>
+        <source>покладіть щось на ваги</source>
+        <translation>put something on</translation>
+    </message>
+    <message>
+        <source>порожня — без принтера</source>
+        <translation>empty — no printer</translation>
+    </message>
+    <message>
+        <source>порожні</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>порожній</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>порожній — без ваг</source>
+        <translation>empty — no scale</translation>
+    </message>
+    <message>
+        <source>порожній — сканер як клавіатура</source>
+        <translation>empty: the scanner is a keyboard</translation>
+    </message>
+    <message>
+        <source>порт зайнято</source>
+        <translation>port in use</translation>
+    </message>
+    <message>
+        <source>порт не відкрити</source>
+        <translation>port cannot be opened</translation>
+    </message>
+    <message>
+        <source>працює</source>
+        <translation>works</translation>
+    </message>
+    <message>
+        <source>прибрано</source>
+        <translation>put away</translation>
+    </message>
+    <message>
+        <source>придатний до {day}</source>
+        <translation>use by {day}</translation>
+    </message>
+    <message>
+        <source>після вирішення розбіжності</source>
+        <translation>once the difference is settled</translation>
+    </message>
+    <message>
+        <source>після кожного продажу</source>
+        <translation>after every sale</translation>
+    </message>
+    <message>
+        <source>після оплати готівкою</source>
+        <translation>after a cash payment</translation>
+    </message>
+    <message>
+        <source>разом із друком чека</source>
+        <translation>together with the slip</translation>
+    </message>
+    <message>
+        <source>раніше {sum}</source>
+        <translation>before {sum}</translation>
+    </message>
+    <message>
+        <source>раніше не було</source>
+        <translation>no previous shift</translation>
+    </message>
+    <message>
+        <source>сервер дає свої</source>
+        <translation>the server’s own</translation>
+    </message>
+    <message>
+        <source>сервер зберігає</source>
+        <translation>kept by the server</translation>
+    </message>
+    <message>
+        <source>скан, помилка, оплата</source>
+        <translation>scan, error, payment</translation>
+    </message>
+    <message>
+        <source>слідом за своїм чеком</source>
+        <translation>after its receipt</translation>
+    </message>
+    <message>
+        <source>стабільно</source>
+        <translation>stable</translation>
+    </message>
+    <message>
+        <source>суму видно після підрахунку</source>
+        <translation>the sum shows after the count</translation>
+    </message>
+    <message>
+        <source>сьогодні</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>телефон і пароль</source>
+        <translation>phone and password</translation>
+    </message>
+    <message>
+        <source>товар, якого немає на залишку</source>
+        <translation>goods that are out of stock</translation>
+    </message>
+    <message>
+        <source>у позначці документів</source>
+        <translation>in the mark of documents</translation>
+    </message>
+    <message>
+        <source>у т. ч. {name} {rate} ({letter})</source>
+        <translation>incl. {name} {rate} ({letter})</translation>
+    </message>
+    <message>
+        <source>у черзі: {n}</source>
+        <translation>in queue: {n}</translation>
+    </message>
+    <message>
+        <source>уже в чеку</source>
+        <translation>already sold</translation>
+    </message>
+    <message>
+        <source>уперше</source>
+        <translation>first time</translation>
+    </message>
+    <message>
+        <source>учора</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>фіскальний</source>
+        <translation>fiscal</translation>
+    </message>
+    <message>
+        <source>хв</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>хибна адреса</source>
+        <translation>bad address</translation>
+    </message>
+    <message>
+        <source>ціна?</source>
+        <translation>price?</translation>
+    </message>
+    <message>
+        <source>ціни й залишки із сервера</source>
+        <translation>prices and stock from the server</translation>
+    </message>
+    <message>
+        <source>частка від продажів</source>
+        <translation>share of sales</translation>
+    </message>
+    <message>
+        <source>чек</source>
+        <translation>the slip</translation>
+    </message>
+    <message>
+        <source>чек і цифри під рукою</source>
+        <translation>receipt and digits at hand</translation>
+    </message>
+    <message>
+        <source>чек №{number}</source>
+        <translation>receipt No. {number}</translation>
+    </message>
+    <message>
+        <source>чекає зв’язку</source>
+        <translation>waits, offline</translation>
+    </message>
+    <message>
+        <source>чекає на оплату</source>
+        <translation>waiting to pay</translation>
+    </message>
+    <message>
+        <source>чекаємо на ваги</source>
+        <translation>waiting for the scale</translation>
+    </message>
+    <message>
+        <source>чеки українською</source>
+        <translation>slips are in Ukrainian</translation>
+    </message>
+    <message>
+        <source>через {time}</source>
+        <translation>after {time}</translation>
+    </message>
+    <message>
+        <source>ширина паперу й ніж</source>
+        <translation>paper width and knife</translation>
+    </message>
+    <message>
+        <source>ще {count}</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>ще відкрита</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>ще документів: {n}</source>
+        <translation>more documents: {n}</translation>
+    </message>
+    <message>
+        <source>ще не було</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>ще невідомо</source>
+        <translation>not known yet</translation>
+    </message>
+    <message>
+        <source>ще триває або попереду</source>
+        <translation>still going on or ahead</translation>
+    </message>
+    <message>
+        <source>щойно</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>як друкувати літери</source>
+        <translation>how letters are printed</translation>
+    </message>
+    <message>
+        <source>як у меню ваг</source>
+        <translation>as in the scale’s menu</translation>
+    </message>
+    <message>
+        <source>інакший</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>інакший на сервері</source>
+        <translation>differs on the server</translation>
+    </message>
+    <message>
+        <source>інакших на сервері: {n}</source>
+        <translation>differing on the server: {n}</translation>
+    </message>
+    <message>
+        <source>інша каса</source>
+        <translation>another till</translation>
+    </message>
+    <message>
+        <source>№{number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>№{number} {word}</source>
+        <translation>No. {number} {word}</translation>
+    </message>
+    <message>
+        <source>№{number}, закрито {day} о {time}</source>
+        <translation>No. {number}, closed {day} at {time}</translation>
+    </message>
+    <message>
+        <source>№{number}, закрито вчора о {time}</source>
+        <translation>No. {number}, closed yesterday at {time}</translation>
+    </message>
+    <message>
+        <source>№{number}, закрито сьогодні о {time}</source>
+        <translation>No. {number}, closed today at {time}</translation>
+    </message>
+</context>
+</TS>
