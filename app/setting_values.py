@@ -20,6 +20,8 @@ THEMES = ("light", "dark", "contrast", "system")
 CODE_PAGES = ("cp1251", "cp1125", "cp866", "raster")
 #: How the scale speaks (`app.devices.scale_protocols`).
 SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
+#: How card payments are taken (`app.devices.privat_terminal`).
+CARD_DRIVERS = ("none", "manual", "privat_json")
 #: The buyer's window: on a second screen when there is one; in a window of its own beside the till's; never.
 DISPLAYS = ("auto", "window", "off")
 #: The hand that works: the receipt, the keypad and the big buttons lie on its side.

@@ -30,6 +30,8 @@ class Settings:
     An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
     that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`); the hours are those in which
     goods are not sold (`app.domain.sale_hours`); `no_discount_categories` are ids with commas between.
+    `bank_terminal` is how cards are taken ("" for the usual way, see `card_driver`); its `_wait` seconds after a
+    handshake, its `_slip` whether the till prints the terminal's own text.
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
@@ -49,6 +51,10 @@ class Settings:
     weigher_protocol: str = "cas"
     weigher_most: int = 30
     scanner: str = ""
+    bank_terminal: str = ""
+    bank_terminal_address: str = ""
+    bank_terminal_wait: int = 1
+    bank_terminal_slip: bool = True
     labels: str = label_table.DEFAULT
     excise_stamps: bool = True
     ask_age: bool = True
@@ -86,6 +92,12 @@ class Settings:
         return self.sound_volume if self.sounds else 0
 
     @property
+    def card_driver(self) -> str:
+        """How card payments are taken: "none", "manual" (a terminal on its own, its slip typed in) or "privat_json".
+        Unless told otherwise that is by hand, and in training with the training terminal."""
+        return self.bank_terminal or ("privat_json" if self.training else "manual")
+
+    @property
     def home(self) -> Path:
         """The folder of everything this till keeps: training has its own and never touches the real one."""
         return self.data_dir / "training" if self.training else self.data_dir
@@ -103,6 +115,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "weigher_protocol": setting_values.one_of(*setting_values.SCALE_PROTOCOLS),
     "weigher_most": setting_values.whole(1, 3000),
     "scanner": setting_values.text(300),
+    "bank_terminal": setting_values.one_of("", *setting_values.CARD_DRIVERS),
+    "bank_terminal_address": setting_values.text(300),
+    "bank_terminal_wait": setting_values.whole(0, 10),
     "labels": setting_values.labels,
     "hours_alcohol": setting_values.hours,
     "hours_beer": setting_values.hours,

@@ -28,6 +28,8 @@ CODES = frozenset(
 )  # fmt: skip
 _RUN = re.compile(r"(?<!\d)(?<!\d[ \u00a0-])\d(?:[ \u00a0-]?\d){12,18}(?![ \u00a0-]?\d)")
 _LEFT = 4
+#: Digits of a hidden card number: the first six and the last four.
+_TOLD = 10
 _SHORTEST = 13
 #: What holds no text.
 _PLAIN = frozenset({int, bool, float, Decimal, datetime, type(None)})
@@ -36,6 +38,15 @@ _PLAIN = frozenset({int, bool, float, Decimal, datetime, type(None)})
 def without_cards(text: str) -> str:
     """The text with every card number in it hidden: «************1111»."""
     return _RUN.sub(lambda found: _hidden(found[0]) if _is_card(found[0]) else found[0], text)
+
+
+def masked(pan: str) -> str:
+    """A card number as a terminal tells it, with at most its first six and last four digits to be read: as it came
+    where the terminal has hidden it already, else its last four alone."""
+    digits = sum(sign.isdigit() for sign in pan)
+    if digits <= _TOLD and not re.search(r"\d{7}", pan):
+        return pan
+    return "*" * (digits - _LEFT) + "".join(sign for sign in pan if sign.isdigit())[-_LEFT:]
 
 
 def discreet(value: T, name: str = "") -> T:
