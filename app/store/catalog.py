@@ -8,11 +8,9 @@ from decimal import Decimal
 
 import apsw
 
-from app.clock import Clock, SystemClock
-from app.domain.money import thousandths
+from app.clock import Clock, SystemClock, local
 from app.domain.product import Category, Product, Unit
-from app.store import catalog_search, catalog_sync
-from app.store.catalog_rows import READ, SOURCE, product_of
+from app.store import catalog_search, catalog_shelves, catalog_sync
 from app.store.catalog_sync import StockCard
 from app.store.codec import moment
 from app.store.db import Database
@@ -46,16 +44,26 @@ class Catalog:
         return await self._db.read(lambda conn: catalog_search.by_item_code(conn, item))
 
     async def by_category(self, category_id: str | None = None, limit: int = 200, offset: int = 0) -> list[Product]:
-        """A shelf by title; without one the favourites in the shop's own order, which no sale moves, then what this
-        till has sold most, then the rest as it came."""
+        """A shelf by title; without one what this till sold most in the last days, then the shop's quick goods, then
+        the rest as it came. What is sold today moves nothing before tomorrow."""
+        if category_id is not None:
+            return await self.by_categories((category_id,), limit, offset)
+        day = self._day()
+        return await self._db.read(lambda conn: catalog_shelves.popular(conn, day, limit, offset))
 
-        def look(conn: apsw.Connection) -> list[Product]:
-            if category_id is None:
-                return _liked_first(conn, limit, offset)
-            sql = f"SELECT {READ} FROM {SOURCE} WHERE p.category_id = ? ORDER BY p.sort_key, p.seq LIMIT ? OFFSET ?"
-            return [product_of(row) for row in conn.execute(sql, (category_id, limit, offset))]
+    async def by_categories(self, ids: Sequence[str], limit: int = 200, offset: int = 0) -> list[Product]:
+        """The goods of all these categories together, by title."""
+        return await self._db.read(lambda conn: catalog_shelves.shelf(conn, ids, limit, offset))
 
-        return await self._db.read(look)
+    async def quick(self, own: Sequence[str], hidden: Sequence[str], limit: int = 200) -> list[Product]:
+        """The quick goods: the shop's marks in its order but for the `hidden`, then this till's `own` in theirs, all by
+        product id."""
+        return await self._db.read(lambda conn: catalog_shelves.quick(conn, own, hidden, limit))
+
+    async def some(self, ids: Iterable[str]) -> dict[str, Product]:
+        """The products of these ids by id; those the catalogue has not got are missing."""
+        wanted = tuple(ids)
+        return await self._db.read(lambda conn: catalog_shelves.some(conn, wanted))
 
     async def get(self, product_id: str) -> Product | None:
         return await self._db.read(lambda conn: catalog_search.one(conn, "p.id = ?", (product_id,)))
@@ -105,16 +113,8 @@ class Catalog:
 
     async def sold_all(self, sales: Iterable[tuple[str, int, Decimal | None]]) -> None:
         """`sold` for a whole receipt in one transaction: (product id, times, quantity in units or None)."""
-        rows = tuple(sales)
-
-        def write(conn: apsw.Connection) -> None:
-            for product_id, n, quantity in rows:
-                conn.execute("UPDATE products SET popularity = popularity + ? WHERE id = ?", (n, product_id))
-                if quantity is not None:
-                    less = "UPDATE stock SET count_m = count_m - ? WHERE product_id = ? AND count_m IS NOT NULL"
-                    conn.execute(less, (thousandths(quantity), product_id))
-
-        await self._db.write(write)
+        rows, day = tuple(sales), self._day()
+        await self._db.write(lambda conn: catalog_shelves.sell(conn, day, rows))
 
     async def begin_sync(self) -> int:
         """Begins a sync and returns its generation; a sync begun before is over."""
@@ -154,17 +154,6 @@ class Catalog:
         """
         await self._db.write(lambda conn: catalog_sync.finish_stock(conn, rows_told))
 
-
-def _liked_first(conn: apsw.Connection, limit: int, offset: int) -> list[Product]:
-    liked = "(p.favourite OR p.popularity > 0)"
-    order = "(p.favourite = 0), p.favourite, p.popularity DESC, p.sort_key, p.seq"
-    rows = conn.execute(
-        f"SELECT {READ} FROM {SOURCE} WHERE {liked} ORDER BY {order} LIMIT ? OFFSET ?", (limit, offset)
-    ).fetchall()
-    if len(rows) < limit:
-        count: int = conn.execute(f"SELECT count(*) FROM products p WHERE {liked}").get
-        rows += conn.execute(
-            f"SELECT {READ} FROM {SOURCE} WHERE NOT {liked} ORDER BY p.seq LIMIT ? OFFSET ?",
-            (limit - len(rows), max(0, offset - count)),
-        ).fetchall()
-    return [product_of(row) for row in rows]
+    def _day(self) -> int:
+        """The shop's own day, as a number that grows by one a day."""
+        return local(self._clock.now()).toordinal()

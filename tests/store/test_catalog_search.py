@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -116,8 +115,6 @@ def test_what_sells_comes_first_among_equals(shop: Till) -> None:
     assert shop.found("ма") == ["Масло 73% м"]
     shop.run(shop.stores.catalog.sold_all([(uid(8), 3, None), (uid(2), 1, None)]))
     assert shop.found("мол")[:3] == ["Молоко Яготинське 2,6 % 900 г", "Картопля молода", "Згущене молоко"]
-    popular = shop.run(shop.stores.catalog.by_category())
-    assert [p.title for p in popular[:3]] == ["Картопля молода", "Згущене молоко", "Молоко Яготинське 2,6 % 900 г"]
 
 
 def test_a_search_stays_on_its_shelf(shop: Till) -> None:
@@ -225,27 +222,3 @@ def test_shelves_come_in_alphabetical_order_and_pages(shop: Till) -> None:
     assert [p.title for p in shelf] == ["Гарбуз", "Ґанок", "Їжа", "Яблуко"]
     page = shop.run(shop.stores.catalog.by_category("c", limit=2, offset=1))
     assert [p.title for p in page] == ["Ґанок", "Їжа"]
-
-
-def test_without_a_shelf_the_pages_go_on_through_everything_once(till: Till) -> None:
-    goods = [product(n, f"Товар {n}") for n in range(1, 11)]
-    goods[6] = replace(goods[6], favourite=1)
-    till.sync(*goods)
-    till.run(till.stores.catalog.sold(uid(4), 2))
-    pages = [till.run(till.stores.catalog.by_category(limit=3, offset=offset)) for offset in (0, 3, 6, 9, 12)]
-    titles = [p.title for page in pages for p in page]
-    assert titles[:3] == ["Товар 7", "Товар 4", "Товар 1"]
-    assert len(titles) == len(set(titles)) == 10
-
-
-def test_the_shop_s_own_quick_goods_keep_their_places_whatever_sells(till: Till) -> None:
-    """Cashiers find tiles by place: a sale must not move them."""
-    till.sync(*(replace(product(n, f"Товар {n}"), favourite=4 - n) for n in (1, 2, 3)), product(9, "Інше"))
-
-    def shelf() -> list[str]:
-        return [one.title for one in till.run(till.stores.catalog.by_category())]
-
-    assert shelf() == ["Товар 3", "Товар 2", "Товар 1", "Інше"]
-    till.run(till.stores.catalog.sold(uid(1), 50))
-    till.run(till.stores.catalog.sold(uid(9), 99))
-    assert shelf() == ["Товар 3", "Товар 2", "Товар 1", "Інше"]
