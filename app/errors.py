@@ -199,6 +199,25 @@ RULES = frozenset(
         "sum_too_big",
         "tendered_too_little",  # facts: due, tendered
         "tendered_too_much",
+        "parts_taken",  # money of this receipt is here already: it is not given up and gets no smaller; facts: sum
+        "part_bad",  # nothing, less than nothing, finer than a kopeck
+        "part_over",  # more than is left; facts: left
+        "part_none_left",  # the receipt is paid already
+        "part_lacking",  # it is not paid whole yet; facts: left
+        "part_coins",  # not payable in rounded cash; facts: step
+        "part_unknown",  # not among the parts any more
+        "part_charged",  # the bank terminal charged it: only the terminal takes it back
+        "part_not_charged",  # the terminal took nothing
+        "part_elsewhere",  # charged for another receipt than the one on the counter
+        "means_off",  # the shop does not take this
+        "card_typed",  # a card number where none may stand
+        "rrn_bad",
+        "rrn_missing",
+        "rrn_twice",
+        "approval_bad",
+        "approval_missing",
+        "reference_bad",
+        "reference_missing",
         "drawer_too_little",  # service output or refund of more cash than there is; facts: drawer
         "reason_missing",
         "refund_done",  # everything of the sale went back already

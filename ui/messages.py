@@ -29,6 +29,7 @@ from app.errors import (
 )
 from ui.formats import money_text
 from ui.i18n import tr
+from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
 
@@ -58,6 +59,7 @@ def _told(facts: dict[str, str]) -> dict[str, str]:
 def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
     return {
         **refund_sentences(),
+        **payment_sentences(),
         "shift_closed": lambda f: (tr("Зміну не відкрито"), tr("Відкрийте зміну, чек зачекає")),
         "shift_open": lambda f: (tr("Зміну вже відкрито"), tr("Закрийте її, щоб відкрити нову")),
         "shift_too_long": lambda f: (

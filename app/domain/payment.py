@@ -38,7 +38,8 @@ class Payment:
     """One payment of a document.
 
     `amount` is what it covers of the sum due; `tendered` the cash handed over and `change` what went back (both
-    hryvnias, change only from cash). Card facts are empty for cash. `extra` holds what the API has no field for.
+    hryvnias, change only from cash). Card facts are empty for cash: `pan` is masked, `batch` the terminal's number of
+    the transaction in its batch, `result_code` its answer. `extra` holds what the API has no field for.
     """
 
     id: str
@@ -51,6 +52,9 @@ class Payment:
     rrn: str = ""
     approval_code: str = ""
     pan: str = ""
+    batch: str = ""
+    stan: str = ""
+    result_code: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -59,7 +63,7 @@ def pay_cash(payment_id: str, due: Decimal, tendered: Decimal, at: datetime) -> 
 
     Raises `RuleBroken`: "tendered_too_little" or "tendered_too_much".
     """
-    if tendered < due:
+    if not tendered.is_finite() or tendered < due:
         raise RuleBroken("tendered_too_little", due=f"{due:.2f}", tendered=f"{tendered:.2f}")
     if tendered > MOST_CASH:
         raise RuleBroken("tendered_too_much")

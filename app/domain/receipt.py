@@ -13,6 +13,7 @@ from app.domain.codes import new_id
 from app.domain.comment import comment_of
 from app.domain.discount import Discount
 from app.domain.money import ZERO, allocate, money, quantity
+from app.domain.payment import Payment
 from app.domain.product import PIECE, Product, Unit
 from app.domain.tax import TaxLine, TaxRules, taxes
 from app.errors import RuleBroken
@@ -126,7 +127,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt that is not paid yet. `id` stays its identity for ever; its number is given when it is recorded."""
+    """A receipt that is not paid yet. `id` stays its identity for ever; its number is given when it is recorded.
+
+    `parts` is money that is here already, while the rest is still to come (`app.domain.tender`): as long as there is
+    any, the receipt is neither given up nor made smaller than it.
+    """
 
     id: str
     begun_at: datetime
@@ -137,6 +142,12 @@ class Receipt:
     cashier_id: int | None = None
     deferred_at: datetime | None = field(default=None)
     of_age: bool = False  # the customer's age was asked and answered
+    parts: tuple[Payment, ...] = ()
+
+    @property
+    def taken(self) -> Decimal:
+        """Hryvnias that are here already."""
+        return sum((part.amount for part in self.parts), ZERO)
 
     @property
     def discount_base(self) -> Decimal:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.domain.barcode import DEFAULT_LAYOUTS, Layout
 from app.domain.excise import Excise, Taxed, excise_of, stamped
+from app.domain.means import MeansRules
 from app.domain.product import Product
 from app.domain.sale_hours import Barred, barred_now
 from app.domain.tax import TAX_GROUPS, TaxGroup
@@ -37,6 +38,7 @@ class TillRules:
     sale_hours: Mapping[Excise, tuple[Barred, ...]] = field(default_factory=dict)
     no_discount_kinds: frozenset[Excise] = frozenset({Excise.TOBACCO})
     no_discount_categories: frozenset[str] = frozenset()
+    means: MeansRules = field(default_factory=MeansRules)
 
     def discountable(self, product: Product) -> bool:
         """Whether a discount may be given on it."""

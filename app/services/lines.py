@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from app.domain.codes import new_id
 from app.domain.discount import Discount
 from app.domain.discount_limit import grows_beyond
 from app.domain.receipt import Item, Receipt, Totals
+from app.errors import RuleBroken
 from app.events import Event
 from app.services.allowed import leave
 from app.services.ports import Scale
@@ -96,6 +97,13 @@ class Lines:
         """Switches cash rounding for this one receipt (exact coins)."""
         await self._change(lambda receipt: replace(receipt, rounding=on))
 
+    async def set_parts(self, change: Callable[[Receipt], Receipt], what: str, facts: Mapping[str, str]) -> None:
+        """Money of this receipt came in or went back: `change` makes the receipt with other parts, `what` and `facts`
+        are the row of the audit that goes with it."""
+        async with self._turn:
+            receipt = self._receipt
+            await self._keep(change(receipt), [self._note(what, {"receipt": receipt.id, **facts})])
+
     async def remove(self, item_id: str) -> None:
         """Takes a line out; `undo_remove` puts it back where it was."""
         await self.change_item(item_id, lambda receipt, item: receipt.without(item.id))
@@ -160,6 +168,7 @@ class Lines:
 
     async def _keep(self, receipt: Receipt, notes: Sequence[Note] = ()) -> None:
         before = self._receipt
+        self._check_parts(receipt)
         self._put(receipt)
         try:
             await self._store.save(receipt if receipt.items else None, notes)
@@ -167,12 +176,25 @@ class Lines:
             self._put(before)
             raise
 
+    def _check_parts(self, after: Receipt | None) -> None:
+        """Money that is here holds its receipt: raises `RuleBroken("parts_taken")` (facts: sum) where it would lose
+        it."""
+        now = self._receipt
+        if not now.parts:
+            return
+        lost = after is None or after.id != now.id
+        if lost or (after is not None and after.totals(self._station.tax_rules).total < after.taken):
+            raise RuleBroken("parts_taken", sum=f"{now.taken:.2f}")
+
     def _notes(self, told: Sequence[Cancelled]) -> list[Note]:
+        return [self._note(one.what, one.facts) for one in told]
+
+    def _note(self, what: str, facts: Mapping[str, str]) -> Note:
         """For the audit: who does it, and who let them."""
-        cashier, given, now = self._station.cashier, leave(), self._clock.now()
+        cashier, given = self._station.cashier, leave()
         who = cashier.name if cashier is not None else ""
         allowed = given.facts() if given is not None and given.in_use else {}
-        return [(now, who, one.what, {**one.facts, **allowed}) for one in told]
+        return self._clock.now(), who, what, {**facts, **allowed}
 
     def _forget(self) -> None:
         """The receipt in which lines could be put back is another one now."""

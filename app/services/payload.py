@@ -87,6 +87,9 @@ def _transaction(payment: Payment, document: Document) -> TransactionBody:
         rrn=payment.rrn,
         approval_code=payment.approval_code,
         pan=payment.pan,
+        batch=payment.batch,
+        stan=payment.stan,
+        result_code=payment.result_code,
         timestamp=payment.paid_at,
         payload=dict(payment.extra) or None,
     )

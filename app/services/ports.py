@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from app.domain.cashier import Place
-from app.domain.charge import TerminalSlip, TerminalStatus
+from app.domain.charge import Charge, TerminalSlip, TerminalStatus
 from app.events import Event
 
 
@@ -104,4 +104,31 @@ class PaymentTerminal(Protocol):
 
     async def settle(self) -> str:
         """Closes its batch (settlement); its report as text."""
+        ...
+
+
+class CardTaker(Protocol):
+    """Takes cards through the driven terminal, showing its own pages until it is known how a charge ended.
+
+    The id of a charge becomes the id of its payment: what was recorded with a document is told by it. If the till ends
+    in between, the charge is attached at its next start (`PaymentDesk.attach`).
+    """
+
+    @property
+    def ready(self) -> bool:
+        """Whether a terminal is set up: without one, cards are taken beside the till and typed."""
+        ...
+
+    async def take(self, receipt_id: str, amount: Decimal) -> Charge | None:
+        """Charges a card with hryvnias; approved in part, its slip says how much. None: certainly nothing was charged
+        and the cashier was told why."""
+        ...
+
+    async def take_back(self, charge_id: str) -> bool:
+        """Cancels an approved charge in the terminal's open batch; False when it stays as it is, and that was told."""
+        ...
+
+    async def give(self, document_id: str, amount: Decimal, rrn: str) -> Charge | None:
+        """Gives hryvnias of the sale `document_id` back to its card. None: certainly nothing moved, and that was
+        told."""
         ...

@@ -136,6 +136,10 @@ def _payment(given: Transaction) -> Payment:
         rrn=given.rrn if means is not PaymentMeans.CASH else "",
         approval_code=given.approval_code,
         pan=given.pan,
+        batch=given.batch,
+        stan=given.stan,
+        result_code=given.result_code,
+        extra={name: str(told) for name, told in (given.payload or {}).items() if isinstance(told, str | int)},
     )
 
 

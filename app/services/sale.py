@@ -125,6 +125,7 @@ class Sale(Lines):
         async with self._turn:
             if not self._receipt.items:
                 raise RuleBroken("receipt_empty")
+            self._check_parts(None)
             await self._store.hold(self._aside(name.strip()[:LONGEST_NAME]))
             self._forget()
             self._put(self._new())
@@ -140,6 +141,7 @@ class Sale(Lines):
         False when it is not there any more; then nothing has changed.
         """
         async with self._turn:
+            self._check_parts(None)
             if self._receipt.items:
                 # The store puts aside what it holds: it has to hold the moment and the cashier first.
                 await self._store.save(self._aside(self._receipt.name))

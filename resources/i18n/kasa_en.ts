@@ -86,6 +86,10 @@
         <translation>QR code of the receipt</translation>
     </message>
     <message>
+        <source>RRN має 12 цифр</source>
+        <translation>An RRN has 12 digits</translation>
+    </message>
+    <message>
         <source>X-звіт</source>
         <translation>the X report</translation>
     </message>
@@ -418,8 +422,16 @@
         <translation>Enter your PIN</translation>
     </message>
     <message>
+        <source>Введіть RRN і код авторизації з чека термінала</source>
+        <translation>Enter the RRN and the authorisation code of the terminal&apos;s slip</translation>
+    </message>
+    <message>
         <source>Введіть суму в гривнях, до двох знаків після коми</source>
         <translation>Enter a sum in hryvnias, up to two decimals</translation>
+    </message>
+    <message>
+        <source>Введіть суму, більшу за нуль, до копійки</source>
+        <translation>Enter a sum above zero, to the kopeck</translation>
     </message>
     <message>
         <source>Введіть телефон і пароль, і документ піде сам.</source>
@@ -686,6 +698,10 @@
         <translation>It is in the list of the shift’s receipts</translation>
     </message>
     <message>
+        <source>Він є на квитанції покупця</source>
+        <translation>It is on the buyer&apos;s receipt from the bank</translation>
+    </message>
+    <message>
         <source>ГБ</source>
         <translation>GB</translation>
     </message>
@@ -720,6 +736,10 @@
     <message>
         <source>Готівка на початок зміни</source>
         <translation>Cash at the start of the shift</translation>
+    </message>
+    <message>
+        <source>Готівкова частина має ділитися на {step} грн: решту візьміть іншим засобом</source>
+        <translation>The cash part must divide by {step} UAH: take the rest by other means</translation>
     </message>
     <message>
         <source>Готівкою</source>
@@ -1050,6 +1070,10 @@
         <translation>This receipt was not paid in cash</translation>
     </message>
     <message>
+        <source>За цей чек уже отримано {sum} грн</source>
+        <translation>{sum} UAH of this receipt is already taken</translation>
+    </message>
+    <message>
         <source>За цим чеком лишилося {left}. Нічого не записано</source>
         <translation>{left} left on this receipt. Nothing was recorded</translation>
     </message>
@@ -1110,8 +1134,20 @@
         <translation>The receipt’s sum is too big</translation>
     </message>
     <message>
+        <source>Завершіть оплату або поверніть отримане покупцеві на сторінці оплати</source>
+        <translation>Finish the payment, or give back what was taken on the payment page</translation>
+    </message>
+    <message>
+        <source>Завершіть продаж</source>
+        <translation>Finish the sale</translation>
+    </message>
+    <message>
         <source>Завершіть чек, закрийте зміну й звільніть місце на диску</source>
         <translation>Finish the receipt, close the shift and free some room on the disk</translation>
+    </message>
+    <message>
+        <source>Задовгий текст</source>
+        <translation>The text is too long</translation>
     </message>
     <message>
         <source>Зайвий прибрано</source>
@@ -1458,6 +1494,10 @@
         <translation>It is issued in the SmartKasa account</translation>
     </message>
     <message>
+        <source>Його вмикають у налаштуваннях каси</source>
+        <translation>It is switched on in the till&apos;s settings</translation>
+    </message>
+    <message>
         <source>Його відкладено вбік. Каса читає товари із сервера знову, продажі не зачеплено</source>
         <translation>It was put aside. The till reads the goods from the server again, sales are not affected</translation>
     </message>
@@ -1542,6 +1582,10 @@
         <translation>The API key is misspelt</translation>
     </message>
     <message>
+        <source>Код авторизації має 6 цифр або латинських літер</source>
+        <translation>An authorisation code has 6 digits or Latin letters</translation>
+    </message>
+    <message>
         <source>Код для проби</source>
         <translation>Code to try</translation>
     </message>
@@ -1620,6 +1664,14 @@
     <message>
         <source>Лишено на завтра</source>
         <translation>Left for tomorrow</translation>
+    </message>
+    <message>
+        <source>Лишилося {left} грн. Здача буває лише з готівки</source>
+        <translation>{left} UAH is left. Only cash gives change</translation>
+    </message>
+    <message>
+        <source>Лишилося сплатити {left} грн</source>
+        <translation>{left} UAH is left to pay</translation>
     </message>
     <message>
         <source>Лишити на завтра</source>
@@ -2022,6 +2074,10 @@
         <translation>Phone or password is wrong</translation>
     </message>
     <message>
+        <source>Номер платежу й платник мають до 60 знаків</source>
+        <translation>The payment number and the payer have up to 60 characters</translation>
+    </message>
+    <message>
         <source>Номер телефону</source>
         <translation>Phone number</translation>
     </message>
@@ -2092,6 +2148,14 @@
     <message>
         <source>Оплата</source>
         <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Оплату з цим RRN уже додано</source>
+        <translation>A payment with this RRN is here already</translation>
+    </message>
+    <message>
+        <source>Оплату не додано, чек збережено</source>
+        <translation>No payment was added, the receipt is kept</translation>
     </message>
     <message>
         <source>Оплатіть цей чек, решту товарів проведіть наступним</source>
@@ -2194,6 +2258,14 @@
         <translation>Check the scale’s protocol and the port’s speed. The weight can be typed.</translation>
     </message>
     <message>
+        <source>Перевірте список частин</source>
+        <translation>Check the list of parts</translation>
+    </message>
+    <message>
+        <source>Перевірте чек термінала</source>
+        <translation>Check the terminal&apos;s slip</translation>
+    </message>
+    <message>
         <source>Перевірте число: можливо, це штрих-код</source>
         <translation>Check the number: it may be a barcode</translation>
     </message>
@@ -2224,6 +2296,10 @@
     <message>
         <source>Переказ на картку</source>
         <translation>Card transfer</translation>
+    </message>
+    <message>
+        <source>Перепишіть його з чека термінала</source>
+        <translation>Copy it from the terminal&apos;s slip</translation>
     </message>
     <message>
         <source>Перерахуйте готівку в скриньці й порівняйте із залишком попередньої зміни.</source>
@@ -2454,6 +2530,14 @@
         <translation>Supplier</translation>
     </message>
     <message>
+        <source>Поточний чек не змінено. Перевірте оплату того чека</source>
+        <translation>The current receipt is unchanged. Check the payment of the other one</translation>
+    </message>
+    <message>
+        <source>Потрібен RRN</source>
+        <translation>The RRN is needed</translation>
+    </message>
+    <message>
         <source>Потрібен вхід на сервер</source>
         <translation>Signing in to the server is needed</translation>
     </message>
@@ -2464,6 +2548,14 @@
     <message>
         <source>Потрібен дозвіл старшого</source>
         <translation>A senior’s permission is needed</translation>
+    </message>
+    <message>
+        <source>Потрібен код авторизації</source>
+        <translation>The authorisation code is needed</translation>
+    </message>
+    <message>
+        <source>Потрібен номер платіжної інструкції</source>
+        <translation>The number of the payment order is needed</translation>
     </message>
     <message>
         <source>Потрібен повний шлях до теки</source>
@@ -2564,6 +2656,10 @@
     <message>
         <source>Прибрати рядок {number}</source>
         <translation>Remove row {number}</translation>
+    </message>
+    <message>
+        <source>Прибрати її можна тільки скасуванням на терміналі</source>
+        <translation>Only the terminal can take it back</translation>
     </message>
     <message>
         <source>Прибрати: {said}</source>
@@ -3062,6 +3158,10 @@
         <translation>Before discounts</translation>
     </message>
     <message>
+        <source>Сума більша, ніж лишилося сплатити</source>
+        <translation>The sum is more than is left to pay</translation>
+    </message>
+    <message>
         <source>Сума в гривнях</source>
         <translation>Sum in hryvnias</translation>
     </message>
@@ -3150,6 +3250,14 @@
         <translation>The till does not know this code page</translation>
     </message>
     <message>
+        <source>Такої суми не може бути</source>
+        <translation>There can be no such sum</translation>
+    </message>
+    <message>
+        <source>Такої суми немає в готівці</source>
+        <translation>Cash cannot make up this sum</translation>
+    </message>
+    <message>
         <source>Такої теки немає або назва неможлива. Перевірте шлях</source>
         <translation>There is no such folder, or the name is impossible. Check the path</translation>
     </message>
@@ -3184,6 +3292,10 @@
     <message>
         <source>Термінал не відповів, чи списано гроші з картки</source>
         <translation>The card terminal did not say whether the card was charged</translation>
+    </message>
+    <message>
+        <source>Термінал нічого не списав</source>
+        <translation>The terminal charged nothing</translation>
     </message>
     <message>
         <source>Тихо</source>
@@ -3446,6 +3558,14 @@
         <translation>Somebody edited or cut out entries, or the disk was damaged. Tell the owner. Selling is possible</translation>
     </message>
     <message>
+        <source>Це 12 цифр на чеку термінала</source>
+        <translation>It is 12 digits on the terminal&apos;s slip</translation>
+    </message>
+    <message>
+        <source>Це 6 знаків на чеку термінала</source>
+        <translation>It is 6 characters on the terminal&apos;s slip</translation>
+    </message>
+    <message>
         <source>Це не акцизна марка: {code}</source>
         <translation>Not an excise stamp: {code}</translation>
     </message>
@@ -3454,12 +3574,20 @@
         <translation>This is not a sale</translation>
     </message>
     <message>
+        <source>Це номер картки, його не зберігають</source>
+        <translation>This is a card number, it is not kept</translation>
+    </message>
+    <message>
         <source>Це чек іншої торгової точки</source>
         <translation>This receipt is of another shop</translation>
     </message>
     <message>
         <source>Цей засіб оплати буде в наступній версії</source>
         <translation>This means of payment comes in the next version</translation>
+    </message>
+    <message>
+        <source>Цей засіб оплати вимкнено</source>
+        <translation>This means of payment is off</translation>
     </message>
     <message>
         <source>Цей товар не продають особам до 18 років. За сумніву попросіть документ.</source>
@@ -3484,6 +3612,14 @@
     <message>
         <source>Цього товару в чеку немає: {name}</source>
         <translation>Not on this receipt: {name}</translation>
+    </message>
+    <message>
+        <source>Цю картку списано за інший чек</source>
+        <translation>This card was charged for another receipt</translation>
+    </message>
+    <message>
+        <source>Цю частину списано з картки</source>
+        <translation>This part was charged to a card</translation>
     </message>
     <message>
         <source>Ця зміна</source>
@@ -3512,6 +3648,10 @@
     <message>
         <source>Цієї каси немає в цьому обліковому записі</source>
         <translation>This till is not in that account</translation>
+    </message>
+    <message>
+        <source>Цієї частини оплати вже немає</source>
+        <translation>This part of the payment is gone</translation>
     </message>
     <message>
         <source>Час</source>
@@ -3598,8 +3738,16 @@
         <translation>Server’s receipt</translation>
     </message>
     <message>
+        <source>Чек сплачено не повністю</source>
+        <translation>The receipt is not paid in full</translation>
+    </message>
+    <message>
         <source>Чек у кабінеті податкової</source>
         <translation>The receipt at the tax office</translation>
+    </message>
+    <message>
+        <source>Чек уже сплачено повністю</source>
+        <translation>The receipt is paid in full already</translation>
     </message>
     <message>
         <source>Чек ще без фіскального номера: гроші повертайте, документ піде на сервер після нього</source>
