@@ -183,6 +183,11 @@ RULES = frozenset(
         "receipt_too_long",  # more lines than the till takes
         "code_unknown",  # facts: code
         "code_misread",  # its check digit is wrong; facts: code
+        "charge_open",  # it is not known whether a card was charged: no other charge, no end of its receipt
+        "charge_ended",  # how it ended is known already
+        "charge_used",  # it paid a receipt already, or took no money
+        "charge_no_terminal",  # no bank terminal is set up
+        "charge_not_back",  # the terminal did not take it back; facts: code
         "stamp_bad",  # no series and number of an excise stamp; facts: code
         "stamp_twice",  # facts: stamp
         "stamp_sold",  # sold with another receipt and not returned; facts: stamp, number

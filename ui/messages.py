@@ -27,6 +27,7 @@ from app.errors import (
     TillError,
     Untrusted,
 )
+from ui.charge_sentences import charge_sentences
 from ui.formats import money_text
 from ui.i18n import tr
 from ui.payment_sentences import payment_sentences
@@ -60,6 +61,7 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
     return {
         **refund_sentences(),
         **payment_sentences(),
+        **charge_sentences(),
         "shift_closed": lambda f: (tr("Зміну не відкрито"), tr("Відкрийте зміну, чек зачекає")),
         "shift_open": lambda f: (tr("Зміну вже відкрито"), tr("Закрийте її, щоб відкрити нову")),
         "shift_too_long": lambda f: (

@@ -82,11 +82,13 @@ class TerminalSlip:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A charge as the till keeps it. `amount` hryvnias asked for, `started_at` aware UTC.
+    """A charge as the till keeps it. `amount` hryvnias asked for, `started_at` aware UTC, `by` who stood at the till.
 
-    `receipt_id` is the receipt it is for; `last_invoice` what the terminal named as its last transaction before it
-    ("" if it had none or was not asked). `slip` is how it ended, `document_id` the document it has become part of:
-    an approved charge without one is money taken for nothing yet. `decided_by` names the person who settled a doubt.
+    `receipt_id` is the receipt it is for, of a refund the sale it gives money back of. `last_invoice`, `last_rrn` and
+    `last_at` are what the terminal named as its last transaction before it ("" and None if it had none). `target` is
+    the invoice a cancel takes back, the RRN a refund refers to; `of` the charge a cancel takes back. `slip` is how it
+    ended, `document_id` the document it has become part of: an approved charge without one is money taken for nothing
+    yet. `decided_by` names the person who settled a doubt.
     """
 
     id: str
@@ -99,3 +101,13 @@ class Charge:
     slip: TerminalSlip | None = None
     document_id: str | None = None
     decided_by: str = ""
+    by: str = ""
+    last_rrn: str = ""
+    last_at: datetime | None = None
+    target: str = ""
+    of: str = ""
+
+    @property
+    def taken(self) -> Decimal:
+        """Hryvnias that certainly moved: less than asked when it was approved in part."""
+        return self.slip.amount if self.slip is not None and self.state is ChargeState.APPROVED else Decimal(0)

@@ -30,8 +30,8 @@ _DOCUMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong. `kind`: "file", "document", "request", "shift", "receipt" (not paid yet), "number"
-    or "audit".
+    """One thing that is wrong. `kind`: "file", "document", "request", "shift", "receipt" (not paid yet), "charge",
+    "number" or "audit".
 
     `what` is for the log: an id, or SQLite's own words. `number` is the document's number, or the audit's row.
     """
@@ -42,7 +42,7 @@ class Finding:
 
     def __str__(self) -> str:
         match self.kind:
-            case "document" | "shift" | "receipt":
+            case "document" | "shift" | "receipt" | "charge":
                 return f"{self.kind} {self.what} was changed"
             case "request":
                 return f"the request of {self.what} was changed or is not there"
@@ -66,7 +66,7 @@ def examine(
         last: int = conn.execute("SELECT coalesce(max(seq), 0) FROM documents").get
         first = 0 if newest is None else last - newest
         found += [*_documents(conn, breathe, first), *_requests(conn, breathe, first), *_shifts(conn), *_numbers(conn)]
-        found += _receipts(conn)
+        found += [*_receipts(conn), *_charges(conn)]
         if broken := audit.first_break(conn):
             found.append(Finding("audit", broken.why, broken.seq))
     except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError) as error:
@@ -110,6 +110,15 @@ def _receipts(conn: apsw.Connection) -> Iterator[Finding]:
         for receipt_id, body, digest in conn.execute(f"SELECT id, CAST(body AS BLOB), body_sha256 FROM {table}"):
             if digest is not None and not same(body, digest):
                 yield Finding("receipt", str(receipt_id))
+
+
+def _charges(conn: apsw.Connection) -> Iterator[Finding]:
+    sql = "SELECT id, kind, state, receipt_id, document_id, amount_k, CAST(body AS BLOB), body_sha256 FROM charges"
+    for charge_id, *columns, amount_k, body, digest in conn.execute(sql):
+        said = json.loads(body) if same(body, digest) else {}
+        repeated = [said.get(name) for name in ("kind", "state", "receipt_id", "document_id")] == columns
+        if not repeated or said["id"] != charge_id or kopecks(Decimal(said["amount"])) != amount_k:
+            yield Finding("charge", str(charge_id))
 
 
 def _numbers(conn: apsw.Connection) -> Iterator[Finding]:

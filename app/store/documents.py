@@ -13,7 +13,7 @@ from app.domain.printjob import PrintJob
 from app.domain.shift import Shift
 from app.errors import RuleBroken, StoreFault
 from app.store import audit as chain
-from app.store import outbox_rows, stamps
+from app.store import charges, outbox_rows, stamps
 from app.store.codec import decode, encode, sha256, stamp
 from app.store.current import clear
 from app.store.db import Database
@@ -51,7 +51,8 @@ class Documents:
         `payload` is the frozen request. `clear_current` takes away the receipt being built; `shift` is opened or
         closed with the document (its float, its hand-over). A document already there raises
         `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second open shift "shift_open", an excise
-        stamp that is with another customer "stamp_sold"; any failure leaves nothing behind.
+        stamp that is with another customer "stamp_sold", card charges as `charges.attach`; any failure leaves nothing
+        behind.
         """
         what, facts = audit
 
@@ -62,6 +63,7 @@ class Documents:
                 raise RuleBroken("shift_closed")
             digest = insert(conn, document, payload, announced=announced)
             stamps.keep(conn, document)
+            charges.attach(conn, document)
             if job is not None:
                 insert_job(conn, job)
             named = {**facts, "document_id": document.id, "body_sha256": digest}

@@ -15,7 +15,7 @@ from datetime import datetime
 import apsw
 
 from app.domain.document import DeliveryState, Document
-from app.store import audit, current, documents, stamps
+from app.store import audit, charges, current, documents, stamps
 from app.store.codec import encode, pack, sha256, stamp, stamp_or_none
 from app.store.journal_search import add_words
 from app.store.salvage import Request, Salvaged, columns_of
@@ -75,6 +75,7 @@ def _merge(conn: apsw.Connection, found: Salvaged, remake: Callable[[Document], 
         " unknown = unknown + 1, generation = generation + 1 WHERE state IN ('waiting', 'sending', 'verify')"
     )
     stamps.rebuild(conn)
+    _charges(conn, found)
     _receipts(conn, found)
     _people(conn, found)
     numbers = {int(str(number)) for (number,) in conn.execute("SELECT number FROM documents")}
@@ -141,6 +142,17 @@ def _shifts(conn: apsw.Connection, found: Salvaged) -> None:
                 "INSERT INTO shifts (id, number, opened_at, closed_at, body, body_sha256) VALUES (?, ?, ?, ?, ?, ?)",
                 (shift.id, shift.number, stamp(shift.opened_at), closed_at, body, sha256(body)),
             )
+
+
+def _charges(conn: apsw.Connection, found: Salvaged) -> None:
+    """What the terminal was asked for: the damaged file is the younger one. What became of the rest is not known."""
+    known = {charge_id for (charge_id,) in conn.execute("SELECT id FROM charges")}
+    for charge in found.charges.values():
+        if charge.id in known:
+            charges.update(conn, charge)
+        else:
+            charges.insert(conn, charge)
+    charges.tie(conn, found.documents.values())
 
 
 def _receipts(conn: apsw.Connection, found: Salvaged) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import apsw
 
+from app.domain.charge import Charge
 from app.domain.document import DeliveryState, Document
 from app.domain.receipt import Receipt
 from app.domain.shift import Shift
@@ -65,6 +66,7 @@ class Salvaged:
     announced: set[str] = field(default_factory=set)
     requests: dict[str, Request] = field(default_factory=dict)
     shifts: dict[str, Shift] = field(default_factory=dict)
+    charges: dict[str, Charge] = field(default_factory=dict)
     audit: list[tuple[Any, ...]] = field(default_factory=list)
     current: Receipt | None = None
     #: The receipts put aside; None when nobody knows.
@@ -114,6 +116,9 @@ def _read(path: Path, found: Salvaged) -> None:
         for _, body, digest in _rows(conn, "SELECT seq, CAST(body AS BLOB), body_sha256 FROM shifts WHERE", "shifts"):
             if (text := mended(body, digest)) is not None and (shift := _decoded(Shift, text)):
                 found.shifts[shift.id] = shift
+        for _, body, digest in _rows(conn, "SELECT seq, CAST(body AS BLOB), body_sha256 FROM charges WHERE", "charges"):
+            if (text := mended(body, digest)) is not None and (charge := _decoded(Charge, text)):
+                found.charges[charge.id] = charge
         audit = "SELECT seq, at, who, what, facts, prev_hash, hash FROM audit WHERE"
         found.audit = [row for row in _rows(conn, audit, "audit") if link_holds(row)]
         with suppress(*UNREADABLE):

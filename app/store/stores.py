@@ -16,6 +16,7 @@ from app.store.ballast import Ballast
 from app.store.beside import Beside
 from app.store.cashiers import Cashiers
 from app.store.catalog import Catalog
+from app.store.charges import Charges
 from app.store.checks import examine
 from app.store.copies import Copies
 from app.store.current import CurrentReceipt
@@ -41,10 +42,11 @@ __all__ = ["CATALOG", "JOURNAL", "Recovered", "Stores"]
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What opening found: attempts and slips cut off by the last end, and a damaged catalogue put aside."""
+    """What opening found: attempts, slips and card charges cut off by the last end, a damaged catalogue put aside."""
 
     outbox: int = 0
     print_jobs: int = 0
+    charges: int = 0
     catalog_aside: Path | None = None
 
 
@@ -66,6 +68,7 @@ class Stores:
     pin_guesses: PinGuesses
     audit: Audit
     stamps: Stamps
+    charges: Charges
     meta: Meta
     reconciliations: Reconciliations
     catalog: Catalog
@@ -94,7 +97,8 @@ class Stores:
             raise
         beside = Beside(data_dir / JOURNAL)
         kept = Copies(beside, data_dir / copies.FOLDER)
-        outbox, print_jobs = OutboxRows(journal), PrintJobs(journal)
+        outbox, print_jobs, charges = OutboxRows(journal), PrintJobs(journal), Charges(journal)
+        now = (clock or SystemClock()).now()
         return cls(
             data_dir=data_dir,
             journal=journal,
@@ -110,6 +114,7 @@ class Stores:
             pin_guesses=PinGuesses(journal),
             audit=Audit(journal),
             stamps=Stamps(journal),
+            charges=charges,
             meta=Meta(journal),
             reconciliations=Reconciliations(journal),
             catalog=Catalog(catalog_db, clock),
@@ -117,7 +122,7 @@ class Stores:
             copies=kept,
             ballast=ballast,
             upkeep=Upkeep(journal, beside, kept, ballast, clock or SystemClock(), data_dir / rescue.MARK),
-            recovered=Recovered(await outbox.recover(), await print_jobs.recover(), aside),
+            recovered=Recovered(await outbox.recover(), await print_jobs.recover(), await charges.recover(now), aside),
         )
 
     async def verify(self) -> list[str]:

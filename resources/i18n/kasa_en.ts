@@ -286,6 +286,10 @@
         <translation>The card terminal does not answer</translation>
     </message>
     <message>
+        <source>Банківський термінал не налаштовано</source>
+        <translation>No card terminal is set up</translation>
+    </message>
+    <message>
         <source>Без ваг</source>
         <translation>No scale</translation>
     </message>
@@ -752,6 +756,14 @@
     <message>
         <source>Грошова скринька</source>
         <translation>Cash drawer</translation>
+    </message>
+    <message>
+        <source>Гроші з картки не списано. Термінал підключають у налаштуваннях</source>
+        <translation>The card was not charged. The terminal is connected in Settings</translation>
+    </message>
+    <message>
+        <source>Гроші лишилися списаними. Поверніть їх за RRN або зверніться до банку</source>
+        <translation>The money is still charged. Refund it by RRN or call the bank</translation>
     </message>
     <message>
         <source>Гроші повертають так, як їх отримали. На цій касі поки що є лише готівка</source>
@@ -2106,6 +2118,10 @@
         <translation>Nothing is lost. Mend the cause and print again</translation>
     </message>
     <message>
+        <source>Нічого не записано. Перевірте оплати чека</source>
+        <translation>Nothing was recorded. Check the receipt’s payments</translation>
+    </message>
+    <message>
         <source>Нічого не знайдено</source>
         <translation>Nothing found</translation>
     </message>
@@ -3066,6 +3082,10 @@
         <translation>Service input</translation>
     </message>
     <message>
+        <source>Спершу з’ясуйте її. Інші чеки можна оплачувати готівкою</source>
+        <translation>Settle that first. Other receipts can be paid in cash</translation>
+    </message>
+    <message>
         <source>Спершу розберіться з ним у черзі документів, потім повертайте</source>
         <translation>Settle it in the queue of documents first, then refund</translation>
     </message>
@@ -3294,6 +3314,10 @@
         <translation>The card terminal did not say whether the card was charged</translation>
     </message>
     <message>
+        <source>Термінал не скасував оплату, код {code}</source>
+        <translation>The terminal did not cancel the payment, code {code}</translation>
+    </message>
+    <message>
         <source>Термінал нічого не списав</source>
         <translation>The terminal charged nothing</translation>
     </message>
@@ -3432,6 +3456,10 @@
     <message>
         <source>Увійти знову</source>
         <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Удруге її не проведено</source>
+        <translation>It was not made a second time</translation>
     </message>
     <message>
         <source>Уже почато інший чек</source>
@@ -3618,6 +3646,10 @@
         <translation>This card was charged for another receipt</translation>
     </message>
     <message>
+        <source>Цю оплату карткою вже з’ясовано</source>
+        <translation>This card payment is settled already</translation>
+    </message>
+    <message>
         <source>Цю частину списано з картки</source>
         <translation>This part was charged to a card</translation>
     </message>
@@ -3628,6 +3660,10 @@
     <message>
         <source>Ця зміна · {n}</source>
         <translation>This shift · {n}</translation>
+    </message>
+    <message>
+        <source>Ця оплата карткою вже належить іншому чеку або не пройшла</source>
+        <translation>This card payment belongs to another receipt already, or did not go through</translation>
     </message>
     <message>
         <source>Ціна</source>
@@ -3828,6 +3864,10 @@
     <message>
         <source>Шукати порти</source>
         <translation>Look for ports</translation>
+    </message>
+    <message>
+        <source>Ще невідомо, чи пройшла оплата карткою</source>
+        <translation>It is not known yet whether the card was charged</translation>
     </message>
     <message>
         <source>Ще раз</source>

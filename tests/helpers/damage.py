@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import apsw
+from helpers.charges import approved, by_card, charge
 from helpers.stored import AT, AUDIT, document, receipt, shift, uid
 
 from app.clock import FakeClock
@@ -23,7 +24,9 @@ WAL = f"{JOURNAL}-wal"
 #: Documents in all, and how many of them the copy has.
 DOCUMENTS, COPIED = 40, 25
 TABLES = ("documents", "document_words", "outbox", "print_jobs", "audit", "shifts", "current", "deferred", "cashiers",
-          "meta")  # fmt: skip
+          "charges", "meta")  # fmt: skip
+#: Every so many sales one is paid with a card in the terminal.
+BY_CARD = 4
 NAMES = ("Хліб «Український»", "Молоко 2,6 %", "М’ята «Ґранд»", "Кава мелена 250 г")
 
 
@@ -39,6 +42,10 @@ def remade(made: Document) -> bytes:
 async def _trade(stores: Stores, first: int, last: int, shift_id: str) -> None:
     for number in range(first, last + 1):
         made = document(number, name=NAMES[number % len(NAMES)], shift_id=shift_id)
+        if number % BY_CARD == 0:
+            await stores.charges.begin(charge(number))
+            await stores.charges.end(approved(number), made.created_at, "Олена Коваль")
+            made = by_card(made, approved(number))
         await stores.documents.record(made, payload(number), None, AUDIT, clear_current=True, announced=True)
         if number % 3:
             at = made.created_at + timedelta(seconds=1)

@@ -6,17 +6,20 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import apsw
 import pytest
-from helpers.damage import COPIED, DOCUMENTS, Day, bodies, day, everything, flip, remade, rescue, start
-from helpers.stored import AT, Till, receipt, uid
+from helpers.charges import approved, by_card, charge
+from helpers.damage import BY_CARD, COPIED, DOCUMENTS, Day, bodies, day, everything, flip, remade, rescue, start
+from helpers.stored import AT, Till, document, receipt, uid
 
+from app.domain.charge import ChargeState
 from app.domain.document import DeliveryState
 from app.errors import StoreFault
-from app.store import copies, quarantine
+from app.store import charges, copies, quarantine
 from app.store.copies import FOLDER, far_folder
 from app.store.merge import GAP
 from app.store.rescue import JOURNAL, MARK, RESTORED, Rescue
@@ -253,3 +256,47 @@ def test_a_changed_audit_keeps_no_documents_from_coming_back(folder: Path) -> No
     plan = rescue(folder)
     assert (plan.copy, plan.documents) == (copy, DOCUMENTS - 1)
     assert [one.split()[0] for one in start(folder).findings] == ["audit"], "told at every start from then on"
+
+
+def test_card_charges_come_back_with_their_documents_and_the_one_in_doubt_in_doubt(made: Day, tmp_path: Path) -> None:
+    """Those of the copy, those made after it, the approved one that belongs to nothing yet and the one that was being
+    asked for as the till was killed."""
+    folder = Path(shutil.copytree(made.ended, tmp_path / "till"))
+    before = Till(folder)
+    loose, asked = approved(DOCUMENTS + 1), charge(DOCUMENTS + 2)
+    before.run(before.stores.charges.begin(charge(DOCUMENTS + 1)))
+    before.run(before.stores.charges.end(loose, NOW, "Олена Коваль"))
+    before.run(before.stores.charges.begin(asked))
+    before.close()
+    content = (folder / JOURNAL).read_bytes()
+    with (folder / JOURNAL).open("r+b") as file:
+        file.seek(content.index(b'"total":"42.50"', content.index(b'"mark":"K1-30-')) + 9)
+        file.write(b"99")
+    rescue(folder)
+    till = Till(folder)
+    try:
+        found = {one.id: one for one in till.run(till.stores.charges.list())}
+        for number in range(BY_CARD, DOCUMENTS + 1, BY_CARD):
+            assert found[approved(number).id] == approved(number, document_id=uid(number))
+        assert till.run(till.stores.charges.loose()) == [loose]
+        assert till.run(till.stores.charges.open()) == replace(asked, state=ChargeState.UNKNOWN)
+        assert till.run(till.stores.verify()) == []
+    finally:
+        till.close()
+
+
+def test_a_restored_sale_uses_its_charge_though_the_copy_does_not_know_how_it_ended(made: Day, tmp_path: Path) -> None:
+    till = Till(Path(shutil.copytree(made.ended, tmp_path / "till")))
+    number = DOCUMENTS + 1
+    try:
+        till.run(till.stores.charges.begin(charge(number)))
+        sale = by_card(document(number), approved(number))
+        till.run(till.stores.journal.write(lambda conn: charges.tie(conn, [sale])))
+        kept = till.run(till.stores.charges.get(charge(number).id))
+        assert kept is not None
+        assert (kept.state, kept.document_id) == (ChargeState.APPROVED, sale.id)
+        assert kept.slip is not None
+        assert kept.slip.rrn == sale.payments[0].rrn
+        assert till.run(till.stores.charges.open()) is None
+    finally:
+        till.close()
