@@ -24,6 +24,8 @@ SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
 CARD_DRIVERS = ("none", "manual", "privat_json")
 #: The buyer's window: on a second screen when there is one; in a window of its own beside the till's; never.
 DISPLAYS = ("auto", "window", "off")
+#: For how long a receipt stays aside (`app.domain.held.Keep`).
+KEEP_HELD = ("shift", "day", "two_days", "week")
 #: The hand that works: the receipt, the keypad and the big buttons lie on its side.
 HANDS = ("right", "left")
 #: The design's three sizes of everything on the screen.

@@ -79,6 +79,7 @@ class Settings:
     sound_volume: int = 70
     rounding_step: int = 50
     below_zero: bool = True
+    keep_held: str = "shift"
     discount_limit: int = 10
     backup_folder: str = ""
     blind_count: bool = False
@@ -133,6 +134,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "size": setting_values.size,
     "rounding_step": setting_values.step,
     "discount_limit": setting_values.whole(0, 100),
+    "keep_held": setting_values.one_of(*setting_values.KEEP_HELD),
     "backup_folder": setting_values.second_folder,
     "lock_after_minutes": setting_values.whole(0, 24 * 60),
     "sync_minutes": setting_values.whole(1, 24 * 60),

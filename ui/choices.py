@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.domain.excise import Excise
+from app.domain.held import Keep
 from app.domain.label_table import parse_labels
 from app.domain.rules import TillRules
 from app.domain.sale_hours import parse_hours
@@ -34,6 +35,7 @@ def rules_of(settings: Settings) -> TillRules:
         open_drawer=settings.open_drawer,
         print_slips=settings.print_slips and printer_of(settings) != "none",
         blind_count=settings.blind_count,
+        keep_held=Keep(settings.keep_held),
     )
 
 

@@ -114,7 +114,7 @@ class Front(QObject):
         self.drawer = DrawerPresenter(till.open_drawer, tasks)
         self.override = OverridePresenter(till.override, till.station, tasks)
         tasks.ask_senior = self.override.ask
-        self.held = HeldPresenter(till.sale, till.station, till.login.cashiers, till.clock, tasks)
+        self.held = HeldPresenter(till.held, till.sale, till.station, till.login.cashiers, till.clock, tasks)
         self.settings = SettingsPresenter(till, tasks)
         self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)

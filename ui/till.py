@@ -27,6 +27,7 @@ from app.services.catalog import CatalogSync
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.finder import Found
+from app.services.held import HeldDesk
 from app.services.journal import Journal
 from app.services.login import Login
 from app.services.mend import Mend
@@ -90,6 +91,7 @@ class Till:
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
+        self.held = HeldDesk(self.station, self.sale, stores.current, stores.held, clock)
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(

@@ -79,6 +79,15 @@ def settle_reasons() -> dict[str, str]:
     }
 
 
+def drop_reasons() -> dict[str, str]:
+    """Why a receipt put aside is mostly given up, recorded → shown."""
+    return {
+        "Покупець не повернувся": tr("Покупець не повернувся"),
+        "Покупець передумав": tr("Покупець передумав"),
+        "Помилка касира": tr("Помилка касира"),
+    }
+
+
 def right_text(right: Right, discount_limit: Decimal) -> str:
     """What somebody without the right wanted to do."""
     match right:
@@ -96,6 +105,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Інша ціна товару")
         case Right.NO_STAMP:
             return tr("Продаж без акцизної марки")
+        case Right.DELETE_HELD:
+            return tr("Видалення відкладеного чека")
         case Right.DRAWER:
             return tr("Відкриття скриньки")
         case Right.SERVICE_CASH:

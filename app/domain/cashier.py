@@ -17,6 +17,7 @@ class Right(StrEnum):
     BIG_DISCOUNT = "big_discount"
     FREE_PRICE = "free_price"
     NO_STAMP = "no_stamp"
+    DELETE_HELD = "delete_held"  # give a receipt put aside up
     DRAWER = "drawer"
     SERVICE_CASH = "service_cash"
     REPORTS = "reports"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.domain.barcode import DEFAULT_LAYOUTS, Layout
 from app.domain.excise import Excise, Taxed, excise_of, stamped
+from app.domain.held import Keep
 from app.domain.means import MeansRules
 from app.domain.product import Product
 from app.domain.sale_hours import Barred, barred_now
@@ -21,7 +22,7 @@ class TillRules:
     `discount_limit` is the percent above which a discount wants a senior;
     `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
     counted; `sale_hours` are hours in which excisable goods are not sold; goods of `no_discount_kinds` and of the
-    categories named (ids) are sold at their price."""
+    categories named (ids) are sold at their price; `keep_held` says for how long receipts stay aside."""
 
     rounding_step: int = 50
     below_zero: bool = True
@@ -39,6 +40,7 @@ class TillRules:
     no_discount_kinds: frozenset[Excise] = frozenset({Excise.TOBACCO})
     no_discount_categories: frozenset[str] = frozenset()
     means: MeansRules = field(default_factory=MeansRules)
+    keep_held: Keep = Keep.SHIFT
 
     def discountable(self, product: Product) -> bool:
         """Whether a discount may be given on it."""

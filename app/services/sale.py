@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -22,9 +22,6 @@ from app.services.ports import Scale
 from app.services.station import Station
 from app.store.catalog import Catalog
 from app.store.current import CurrentReceipt
-
-#: Letters of a held receipt's name.
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,44 +116,17 @@ class Sale(Lines):
             self._took(weighed)
             return added
 
-    async def hold(self, name: str = "") -> None:
-        """Puts the receipt aside under a name, or none, and begins a new one. An empty one has nothing to put aside:
-        `RuleBroken("receipt_empty")`."""
+    async def swap(self, work: Callable[[Receipt], Awaitable[Receipt | None]], *, adds: bool = False) -> None:
+        """What is on the counter goes aside, comes back or is joined (`services.held`): `work` gets it, keeps what it
+        makes of it in the store and gives what is on the counter from then on, None for a new receipt. `adds`: it stays
+        on the counter."""
         async with self._turn:
-            if not self._receipt.items:
-                raise RuleBroken("receipt_empty")
-            self._check_parts(None)
-            await self._store.hold(self._aside(name.strip()[:LONGEST_NAME]))
-            self._forget()
-            self._put(self._new())
-        self.held_changed.emit(None)
-
-    async def held(self) -> list[Receipt]:
-        """The receipts put aside, oldest first. They stay until they are taken back or dropped."""
-        return await self._store.list()
-
-    async def resume(self, receipt_id: str) -> bool:
-        """Makes a receipt put aside the current one; one with goods in it takes its place among those put aside.
-
-        False when it is not there any more; then nothing has changed.
-        """
-        async with self._turn:
-            self._check_parts(None)
-            if self._receipt.items:
-                # The store puts aside what it holds: it has to hold the moment and the cashier first.
-                await self._store.save(self._aside(self._receipt.name))
-            found = await self._store.take(receipt_id)
-            if found is None:
-                return False
-            self._forget()
-            self._put(replace(found, deferred_at=None))
-        self.held_changed.emit(None)
-        return True
-
-    async def drop(self, receipt_id: str) -> None:
-        """Forgets a receipt put aside."""
-        async with self._turn:
-            await self._store.delete(receipt_id)
+            before = self._receipt
+            self._check_parts(before if adds else None)
+            after = await work(before)
+            if after is not before:
+                self._forget()
+                self._put(after if after is not None else self._new())
         self.held_changed.emit(None)
 
     @asynccontextmanager
@@ -229,16 +199,6 @@ class Sale(Lines):
         )
         await self._keep(receipt)
         return Added(item_id, product)
-
-    def _aside(self, name: str) -> Receipt:
-        """The current receipt as it is put aside: when, by whom, under which name."""
-        cashier = self._station.cashier
-        return replace(
-            self._receipt,
-            name=name,
-            deferred_at=self._clock.now(),
-            cashier_id=cashier.id if cashier is not None else None,
-        )
 
 
 def _worth(product: Product, price: Decimal) -> Decimal:

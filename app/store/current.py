@@ -81,10 +81,6 @@ class CurrentReceipt:
 
         return await self._db.write(write)
 
-    async def delete(self, receipt_id: str) -> None:
-        """Forgets a receipt put aside."""
-        await self._db.execute("DELETE FROM deferred WHERE id = ?", (receipt_id,))
-
 
 def put(conn: apsw.Connection, receipt_id: str, body: str) -> None:
     """Makes a packed receipt the current one, within the caller's transaction."""
@@ -101,6 +97,12 @@ def put_aside(conn: apsw.Connection, receipt_id: str, body: str) -> None:
         " DO UPDATE SET body = excluded.body, body_sha256 = excluded.body_sha256",
         (receipt_id, body, sha256(body)),
     )
+
+
+def read(conn: apsw.Connection, receipt_id: str) -> Receipt | None:
+    """A receipt put aside, None when it is not among them."""
+    row = conn.execute("SELECT body, body_sha256 FROM deferred WHERE id = ?", (receipt_id,)).fetchone()
+    return _receipt(*row) if row else None
 
 
 def _current(conn: apsw.Connection) -> Receipt | None:

@@ -23,6 +23,7 @@ from app.store.current import CurrentReceipt
 from app.store.db import Database
 from app.store.documents import Documents
 from app.store.faults import told_as_faults
+from app.store.held import HeldReceipts
 from app.store.journal_page import JournalPages
 from app.store.meta import Meta
 from app.store.outbox import OutboxRows
@@ -62,6 +63,7 @@ class Stores:
     server_receipts: ServerReceipts
     outbox: OutboxRows
     current: CurrentReceipt
+    held: HeldReceipts
     shifts: Shifts
     print_jobs: PrintJobs
     cashiers: Cashiers
@@ -108,6 +110,7 @@ class Stores:
             server_receipts=ServerReceipts(journal),
             outbox=outbox,
             current=CurrentReceipt(journal),
+            held=HeldReceipts(journal),
             shifts=Shifts(journal),
             print_jobs=print_jobs,
             cashiers=Cashiers(journal),

@@ -46,6 +46,10 @@
         </translation>
     </message>
     <message>
+        <source>2 доби</source>
+        <translation>2 days</translation>
+    </message>
+    <message>
         <source>58 мм, будь-який</source>
         <translation>58 mm, any</translation>
     </message>
@@ -130,12 +134,20 @@
         <translation>{lines}, {total}</translation>
     </message>
     <message>
+        <source>{lines} на {total} буде додано до чека:</source>
+        <translation>{lines} for {total} will be added to the receipt:</translation>
+    </message>
+    <message>
         <source>{n}, остання {time}</source>
         <translation>{n}, last {time}</translation>
     </message>
     <message>
         <source>{price} за {unit}</source>
         <translation>{price} per {unit}</translation>
+    </message>
+    <message>
+        <source>{receipts} на {total}. Відновити їх не можна.</source>
+        <translation>{receipts} for {total}. They cannot be restored.</translation>
     </message>
     <message>
         <source>{time} тому</source>
@@ -488,6 +500,10 @@
     <message>
         <source>Вигляд і мова</source>
         <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Видалення відкладеного чека</source>
+        <translation>Deleting a held receipt</translation>
     </message>
     <message>
         <source>Видалити</source>
@@ -890,6 +906,10 @@
         <translation>To receipt</translation>
     </message>
     <message>
+        <source>Добу</source>
+        <translation>A day</translation>
+    </message>
+    <message>
         <source>Додайте термінал у кабінеті SmartKasa й увійдіть знову</source>
         <translation>Add a terminal in the SmartKasa account and sign in again</translation>
     </message>
@@ -1262,8 +1282,20 @@
         <translation>Saved: {name}</translation>
     </message>
     <message>
-        <source>Зберігаються на цій касі</source>
-        <translation>Kept on this till</translation>
+        <source>Зберігаються на цій касі дві доби</source>
+        <translation>Kept on this till for two days</translation>
+    </message>
+    <message>
+        <source>Зберігаються на цій касі до закриття зміни</source>
+        <translation>Kept on this till until the shift closes</translation>
+    </message>
+    <message>
+        <source>Зберігаються на цій касі одну добу</source>
+        <translation>Kept on this till for a day</translation>
+    </message>
+    <message>
+        <source>Зберігаються на цій касі тиждень</source>
+        <translation>Kept on this till for a week</translation>
     </message>
     <message>
         <source>Зважування</source>
@@ -1376,6 +1408,10 @@
     <message>
         <source>Змінити</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>Зміну</source>
+        <translation>A shift</translation>
     </message>
     <message>
         <source>Зміну вже відкрито</source>
@@ -1894,6 +1930,10 @@
         <translation>Name or barcode</translation>
     </message>
     <message>
+        <source>Назва, товар або сума</source>
+        <translation>Name, product or amount</translation>
+    </message>
+    <message>
         <source>Назва, штрих-код або артикул</source>
         <translation>Name, barcode or article</translation>
     </message>
@@ -2136,6 +2176,14 @@
     <message>
         <source>Обладнання</source>
         <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Об’єднати з іншим чеком</source>
+        <translation>Join with another receipt</translation>
+    </message>
+    <message>
+        <source>Об’єднати чеки</source>
+        <translation>Join receipts</translation>
     </message>
     <message>
         <source>Онлайн</source>
@@ -2458,6 +2506,14 @@
         <translation>Call a senior cashier: their PIN is enough</translation>
     </message>
     <message>
+        <source>Покупець не повернувся</source>
+        <translation>Customer did not come back</translation>
+    </message>
+    <message>
+        <source>Покупець передумав</source>
+        <translation>Customer changed their mind</translation>
+    </message>
+    <message>
         <source>Покупцеві є 18 років?</source>
         <translation>Is the customer 18 or older?</translation>
     </message>
@@ -2668,6 +2724,14 @@
     <message>
         <source>Прибрати марку {stamp}</source>
         <translation>Take stamp {stamp} off</translation>
+    </message>
+    <message>
+        <source>Прибрати прострочені чеки?</source>
+        <translation>Clear the expired receipts?</translation>
+    </message>
+    <message>
+        <source>Прибрати прострочені: {count}</source>
+        <translation>Clear expired: {count}</translation>
     </message>
     <message>
         <source>Прибрати рядок {number}</source>
@@ -3322,6 +3386,10 @@
         <translation>The terminal charged nothing</translation>
     </message>
     <message>
+        <source>Тиждень</source>
+        <translation>A week</translation>
+    </message>
+    <message>
         <source>Тихо</source>
         <translation>Quiet</translation>
     </message>
@@ -3740,6 +3808,10 @@
     <message>
         <source>Чек збережено. Спробуйте ще раз</source>
         <translation>The receipt is saved. Try again</translation>
+    </message>
+    <message>
+        <source>Чек на касі</source>
+        <translation>Receipt at the till</translation>
     </message>
     <message>
         <source>Чек на папері</source>
@@ -4282,6 +4354,10 @@
         <translation>port cannot be opened</translation>
     </message>
     <message>
+        <source>потім — прострочені</source>
+        <translation>then they are expired</translation>
+    </message>
+    <message>
         <source>працює</source>
         <translation>works</translation>
     </message>
@@ -4292,6 +4368,10 @@
     <message>
         <source>придатний до {day}</source>
         <translation>use by {day}</translation>
+    </message>
+    <message>
+        <source>прострочено</source>
+        <translation>expired</translation>
     </message>
     <message>
         <source>після вирішення розбіжності</source>

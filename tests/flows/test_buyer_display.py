@@ -68,7 +68,7 @@ def test_keys_and_scans_go_to_the_till_while_it_is_in_sight(showing: TillWindow)
 
 def test_a_held_receipt_leaves_the_display(showing: TillWindow) -> None:
     showing.put_in(showing.goods(MILK))
-    showing.loop.run(showing.inside.sale.hold("Пані в синьому"))
+    showing.loop.run(showing.inside.held.hold("Пані в синьому"))
     showing.loop.act(lambda: showing.front.show("held"))
     showing.until(lambda: view(showing).scene is Scene.IDLE, "the greeting")
     showing.loop.act(showing.front.lock)

@@ -12,7 +12,7 @@ from helpers.window import KEY, TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 
-from app.services.sale import LONGEST_NAME
+from app.domain.held import LONGEST_NAME
 
 DIGITS = re.compile(r"\d(?:[ \u00a0-]?\d){12,18}")
 

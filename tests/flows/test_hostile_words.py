@@ -134,7 +134,7 @@ def day(tour: Tour) -> None:
             tour.seen.update(till.toasts())
             till.window.toasts.clear()
     for text in texts[:12]:
-        till.loop.run(till.inside.sale.hold(text))
+        till.loop.run(till.inside.held.hold(text))
         till.loop.run(till.inside.sale.add(goods[0], Decimal(1)))
     tour.page("held")
     tour.page("sale")

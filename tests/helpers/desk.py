@@ -17,6 +17,7 @@ from app.errors import Offline
 from app.services.cash import Cash
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
+from app.services.held import HeldDesk
 from app.services.journal import Journal
 from app.services.payment import PaymentDesk
 from app.services.ports import ServerShift
@@ -85,6 +86,7 @@ class Desk:
     server: ServerWay
     excise: ExciseDesk
     reconciler: Reconciler
+    held: HeldDesk
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -117,7 +119,8 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     await sale.restore()
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
-        excise, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock), printer, carrier,
+        excise, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
+        HeldDesk(station, sale, stores.current, stores.held, clock), printer, carrier,
     )  # fmt: skip
 
 

@@ -179,7 +179,7 @@ def day(camera: Photographer) -> None:
         window.until_page("sale")
     excise(camera)
     window.put_in(window.goods("Молоко"))
-    window.loop.run(window.inside.sale.hold("Пані в синьому"))
+    window.loop.run(window.inside.held.hold("Пані в синьому"))
     for name, page in (
         ("08-held", "held"),
         ("09-journal", "receipts"),

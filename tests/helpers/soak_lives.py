@@ -106,9 +106,9 @@ async def now_and_then(till: BenchTill, one: Product) -> None:
     await front.tasks.drain()
     front.home()
     await till.inside.sale.pick(one)
-    await till.inside.sale.hold("Олена")
-    [held_receipt, *_] = await till.inside.sale.held()
-    await till.inside.sale.drop(held_receipt.id)
+    await till.inside.held.hold("Олена")
+    [held_receipt, *_] = await till.inside.held.list()
+    await till.inside.held.drop(held_receipt.id, "покупець не повернувся")
     spooler = till.inside.spooler
     transport, absent = spooler._transport, f"tcp://127.0.0.1:{free_port()}"
     spooler._transport = lambda: parse_uri(absent)

@@ -94,7 +94,7 @@ async def one_sale(till: Desk, tape: Tape, chance: random.Random) -> None:
     )
     if chance.random() < 0.1:
         await till.sale.scan(demo.EGGS.barcode)
-        await till.sale.hold("Олена")
+        await till.held.hold("Олена")
     assert stores.journal._fault is None
 
 

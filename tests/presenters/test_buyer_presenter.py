@@ -103,7 +103,7 @@ def test_the_change_goes_a_while_after_the_cashier_went_on(room: Room) -> None:
 
 def test_a_held_receipt_is_not_shown(room: Room) -> None:
     room.loop.run(fill(room.counter))
-    room.loop.run(room.counter.sale.hold("Пані в синьому"))
+    room.loop.run(room.counter.held.hold("Пані в синьому"))
     view = room.buyer.view
     assert (view.scene, view.lines, view.due) == (Scene.IDLE, (), 0)
     assert "Пані" not in str(view)

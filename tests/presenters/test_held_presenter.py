@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from helpers import demo
 from helpers.desk import Desk
 from helpers.qloop import Loop
 
+from app.domain.held import Keep
 from app.domain.product import Product
 from app.errors import RuleBroken, StoreFault, TillError
 from ui.presenters.held import HeldPresenter
 from ui.tasks import Tasks
+
+WHY = "Помилка касира"
 
 
 class Page:
@@ -20,7 +25,7 @@ class Page:
         self.loop, self.counter = loop, counter
         self.tasks = Tasks()
         self.presenter = HeldPresenter(
-            counter.sale, counter.station, counter.stores.cashiers.list, counter.clock, self.tasks
+            counter.held, counter.sale, counter.station, counter.stores.cashiers.list, counter.clock, self.tasks
         )
         self.told: list[str] = []
         self.failed: list[TillError] = []
@@ -114,16 +119,17 @@ def test_dropping_one_leaves_the_eye_at_its_neighbour(page: Page) -> None:
         page.hold(demo.MILK, name=str(number))
     presenter = page.presenter
     presenter.select(presenter.receipts[1].id)
-    presenter.drop(presenter.receipts[1].id)
+    page.counter.station.cashier = demo.CASHIERS[1]
+    presenter.drop(presenter.receipts[1].id, WHY)
     page.settle()
     assert page.names == ["0", "2"]
     assert presenter.receipt is not None
     assert presenter.receipt.name == "2"
-    presenter.drop(presenter.receipt.id)
+    presenter.drop(presenter.receipt.id, WHY)
     page.settle()
     assert presenter.receipt is not None
     assert presenter.receipt.name == "0"
-    presenter.drop(presenter.receipt.id)
+    presenter.drop(presenter.receipt.id, WHY)
     page.settle()
     assert (presenter.receipt, presenter.count, presenter.loaded) == (None, 0, True)
     presenter.resume()
@@ -152,3 +158,60 @@ def test_a_failing_disk_is_told_and_nothing_goes(page: Page, monkeypatch: pytest
         page.settle()
     assert [type(error) for error in page.failed] == [StoreFault]
     assert (page.presenter.count, page.presenter.busy) == (1, False)
+
+
+def test_words_find_by_name_goods_cashier_and_sum(page: Page) -> None:
+    page.hold(demo.MILK, name="Пані в синьому")
+    page.hold(demo.BREAD)
+    presenter = page.presenter
+    for words, names in (
+        ("синьому", ["Пані в синьому"]),
+        ("ПАНІ мол", ["Пані в синьому"]),
+        (str(demo.BREAD.price).replace(".", ","), [""]),
+        (demo.CASHIER.last_name, ["Пані в синьому", ""]),
+        ("такого немає", []),
+    ):
+        presenter.search(words)
+        assert page.names == names, words
+        assert (presenter.receipt is None) is (not names)
+    presenter.search("")
+    assert len(page.names) == 2
+
+
+def test_a_search_that_finds_nothing_resumes_nothing(page: Page) -> None:
+    page.hold(demo.MILK)
+    page.presenter.search("такого немає")
+    page.presenter.resume()
+    page.settle()
+    assert page.presenter.count == 1
+    assert "resumed" not in page.told
+
+
+def test_one_is_joined_to_the_counter_or_to_another(page: Page) -> None:
+    page.hold(demo.MILK, name="перший")
+    page.hold(demo.BREAD, name="другий")
+    presenter = page.presenter
+    second = presenter.receipts[1]
+    assert [one.id for one in presenter.targets()] == [second.id]
+    presenter.join(second.id)
+    page.settle()
+    (one,) = presenter.receipts
+    assert (one.id, len(one.items), presenter.selected) == (second.id, 2, second.id)
+    page.loop.run(page.counter.sale.scan(demo.EGGS.barcode))
+    assert [target.id for target in presenter.targets()] == [page.counter.sale.receipt.id]
+    presenter.join(page.counter.sale.receipt.id)
+    page.settle()
+    assert (presenter.count, len(page.counter.sale.receipt.items)) == (0, 3)
+    assert page.told[-1] == "resumed"
+
+
+def test_expired_ones_are_counted_and_cleared_by_anybody(page: Page) -> None:
+    page.counter.station.rules = replace(demo.RULES, keep_held=Keep.DAY)
+    page.hold(demo.MILK)
+    page.counter.clock.move(25 * 3600)
+    page.hold(demo.BREAD)
+    presenter = page.presenter
+    assert (presenter.expired_count, presenter.keep) == (1, Keep.DAY)
+    presenter.clear_expired()
+    page.settle()
+    assert (presenter.count, presenter.expired_count) == (1, 0)

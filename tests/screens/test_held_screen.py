@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from helpers import demo
@@ -16,12 +17,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.held import Keep
 from ui import i18n
 from ui.presenters.held import HeldPresenter
 from ui.screens.held import HeldScreen
 from ui.screens.hold_dialog import HoldDialog
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.widgets.held_row import HeldRow
 from ui.widgets.overlay import Overlay
 
 __all__ = ["dressed"]
@@ -37,7 +40,7 @@ class Room:
         self.tasks = Tasks()
         loop.run(counter.stores.cashiers.replace_all(demo.CASHIERS, {}))
         self.presenter = HeldPresenter(
-            counter.sale, counter.station, counter.stores.cashiers.list, counter.clock, self.tasks
+            counter.held, counter.sale, counter.station, counter.stores.cashiers.list, counter.clock, self.tasks
         )
         loop.run(fill(counter))
         self.presenter.hold("")
@@ -103,25 +106,28 @@ def test_enter_takes_it_back_and_esc_leaves(room: Room) -> None:
 
 
 def test_deleting_asks_first(room: Room) -> None:
+    room.counter.station.cashier = demo.CASHIERS[1]
     screen = room.show()
     tap(screen, "held_drop")
     sheet = Overlay.top(screen)
     assert sheet is not None
-    assert "7 позицій на 614,52" in text(sheet, "confirm_text")
+    assert "7 позицій на 614,52" in text(sheet, "drop_about")
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     room.settle()
     assert room.presenter.count == 2
     QTest.keyClick(screen, Qt.Key.Key_Delete)
     sheet = Overlay.top(screen)
     assert sheet is not None
-    tap(sheet, "confirm_yes")
+    tap(sheet, "drop_reason-1")
+    tap(sheet, "drop_ok")
     room.settle()
     assert [receipt.name for receipt in room.presenter.receipts] == ["повернеться за годину, забула гаманець удома"]
 
 
 def test_with_nothing_held_the_page_leads_back_to_the_sale(room: Room) -> None:
     for receipt in room.presenter.receipts:
-        room.presenter.drop(receipt.id)
+        room.counter.station.cashier = demo.CASHIERS[1]
+        room.presenter.drop(receipt.id, "Помилка касира")
         room.settle()
     screen = room.show()
     assert text(screen, "held_empty") == "Немає відкладених чеків"
@@ -159,6 +165,56 @@ def test_the_name_is_typed_tapped_or_left_out(qtbot: QtBot, qapp: QApplication, 
     dialog = opened()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert len(names) == 3
+
+
+def test_a_tap_joins_two_and_esc_leaves_them_apart(room: Room) -> None:
+    screen = room.show()
+    tap(screen, "held_join")
+    sheet = Overlay.top(screen)
+    assert sheet is not None
+    assert "7 позицій на 614,52" in text(sheet, "join_about")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert room.presenter.count == 2
+    tap(screen, "held_join")
+    sheet = Overlay.top(screen)
+    assert sheet is not None
+    tap(sheet, "join_1")
+    room.settle()
+    (one,) = room.presenter.receipts
+    assert len(one.items) >= 7
+    assert not screen.findChild(QAbstractButton, "held_join").isEnabled()
+
+
+def test_what_has_stayed_too_long_says_so_and_is_cleared_after_a_question(room: Room) -> None:
+    room.counter.clock.move(40 * 3600)
+    room.counter.station.rules = replace(demo.RULES, keep_held=Keep.DAY)
+    screen = room.show()
+    assert "прострочено" in screen.findChild(QAbstractButton, "held_1").accessibleName()
+    tap(screen, "held_clear_expired")
+    sheet = Overlay.top(screen)
+    assert sheet is not None
+    assert "2\N{NO-BREAK SPACE}чеки на" in text(sheet, "confirm_text")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert room.presenter.count == 2
+    tap(screen, "held_clear_expired")
+    sheet = Overlay.top(screen)
+    assert sheet is not None
+    tap(sheet, "confirm_yes")
+    room.settle()
+    assert room.presenter.count == 0
+
+
+def test_words_narrow_the_cards_and_esc_empties_them_first(room: Room) -> None:
+    screen = room.show()
+    field = screen.findChild(QLineEdit, "held_search")
+    assert field is not None
+    field.setText("повернеться")
+    cards = (one for one in screen.findChildren(HeldRow) if not one.isHidden())
+    assert ["повернеться" in card.accessibleName() for card in cards] == [True]
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert (field.text(), room.left) == ("", [])
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert room.left == [True]
 
 
 @pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)

@@ -130,7 +130,7 @@ def test_no_stamp_is_in_one_receipt_twice_nor_in_one_put_aside(tmp_path: Path) -
             for line in (wine, brandy):
                 with pytest.raises(RuleBroken, match="stamp_twice"):
                     await till.excise.take(line, FIRST)
-            await till.sale.hold("Петро")
+            await till.held.hold("Петро")
             other = await bottle(till)
             with pytest.raises(RuleBroken, match="stamp_twice"):
                 await till.excise.take(other, FIRST)
@@ -174,9 +174,9 @@ def test_stamps_stay_with_their_line_through_removal_holding_and_a_restart(tmp_p
             await till.sale.remove(line)
             assert till.excise.lacking() is None
             await till.sale.undo_remove()
-            await till.sale.hold("")
-            (held,) = await till.sale.held()
-            await till.sale.resume(held.id)
+            await till.held.hold("")
+            (held,) = await till.held.list()
+            await till.held.resume(held.id)
             before = till.sale.receipt
         async with desk(tmp_path) as again:
             assert again.sale.receipt == before

@@ -121,15 +121,15 @@ def test_money_that_is_here_holds_its_receipt(tmp_path: Path) -> None:
     async def work() -> None:
         async with desk(tmp_path) as till:
             await counted(till)
-            await till.sale.hold("інший")
-            (other,) = await till.sale.held()
+            await till.held.hold("інший")
+            (other,) = await till.held.list()
             await counted(till)
             await till.payment.take(IBAN, Decimal("600.00"), Details())
             receipt = till.sale.receipt
             for work in (
                 till.sale.clear(),
-                till.sale.hold(),
-                till.sale.resume(other.id),
+                till.held.hold(),
+                till.held.resume(other.id),
                 till.sale.remove(receipt.items[0].id),
                 till.sale.set_quantity(receipt.items[0].id, Decimal(1)),
             ):

@@ -1,4 +1,4 @@
-"""The receipts put aside: which there are, which one is looked at, taking it back, giving it up."""
+"""The receipts put aside: which there are, which one is looked at, taking it back, joining it, giving it up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import Clock, local
 from app.domain.cashier import Cashier
+from app.domain.held import Keep
 from app.domain.receipt import Receipt, Totals
+from app.services.held import HeldDesk
 from app.services.sale import Sale
 from app.services.station import Station
 from ui.formats import day_text, duration_text, time_text
@@ -37,6 +39,7 @@ class HeldPresenter(QObject):
 
     def __init__(
         self,
+        desk: HeldDesk,
         sale: Sale,
         station: Station,
         people: Callable[[], Awaitable[Sequence[Cashier]]],
@@ -44,13 +47,15 @@ class HeldPresenter(QObject):
         tasks: Tasks,
     ) -> None:
         super().__init__()
+        self._desk = desk
         self._sale = sale
         self._station = station
         self._people = people
         self._clock = clock
         self._tasks = tasks
         self._names: dict[int, str] = {}
-        self.receipts: tuple[Receipt, ...] = ()
+        self._all: tuple[Receipt, ...] = ()
+        self.words = ""
         self.selected: str | None = None
         self.loaded = False
         self._timer = QTimer(self, interval=TICK)
@@ -61,7 +66,28 @@ class HeldPresenter(QObject):
 
     @property
     def count(self) -> int:
-        return len(self.receipts)
+        return len(self._all)
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Those the words typed find, oldest first: by name, by who put them aside, by goods and sum."""
+        words = self.words.casefold().split()
+        return tuple(one for one in self._all if all(word in self._text(one) for word in words)) if words else self._all
+
+    @property
+    def everything(self) -> tuple[Receipt, ...]:
+        """All of them, whatever words are typed."""
+        return self._all
+
+    @property
+    def keep(self) -> Keep:
+        """For how long they stay aside by the till's setting."""
+        return self._station.rules.keep_held
+
+    @property
+    def expired_count(self) -> int:
+        """How many have stayed aside for longer than the till's setting wants."""
+        return sum(self._desk.expired(receipt) for receipt in self._all)
 
     @property
     def receipt(self) -> Receipt | None:
@@ -101,9 +127,18 @@ class HeldPresenter(QObject):
         """It has been waiting for longer than a buyer usually stays away."""
         return self._clock.now() - _moment(receipt) >= LONG
 
+    def expired(self, receipt: Receipt) -> bool:
+        """It has stayed aside for longer than the till's setting wants."""
+        return self._desk.expired(receipt)
+
+    def targets(self) -> tuple[Receipt, ...]:
+        """What the one looked at can be joined to: the receipt on the counter when it has goods, then the others."""
+        current = (self.current,) if self.current.items else ()
+        return (*current, *(one for one in self._all if one.id != self.selected))
+
     @property
     def busy(self) -> bool:
-        return self._tasks.busy("held.resume") or self._tasks.busy("held.drop")
+        return any(self._tasks.busy(f"held.{name}") for name in ("resume", "drop", "join", "clear"))
 
     # ---------------------------------------------------------------- what happens
 
@@ -124,10 +159,15 @@ class HeldPresenter(QObject):
         """Puts the current receipt aside."""
 
         async def work() -> None:
-            await self._sale.hold(name)
+            await self._desk.hold(name)
             self.held.emit()
 
         self._tasks.start("held.hold", work, self.failed.emit)
+
+    def search(self, words: str) -> None:
+        """Shows those the words find; the one looked at is among them, if any is."""
+        self.words = words.strip()
+        self._show(self._all)
 
     def select(self, receipt_id: str) -> None:
         if receipt_id != self.selected:
@@ -147,20 +187,43 @@ class HeldPresenter(QObject):
             return
 
         async def work() -> None:
-            if await self._sale.resume(chosen):
+            if await self._desk.resume(chosen):
                 self.resumed.emit()
 
         self._tasks.start("held.resume", work, self.failed.emit)
 
-    def drop(self, receipt_id: str) -> None:
-        """Gives it up, after the question was answered."""
-        self._tasks.start("held.drop", lambda: self._sale.drop(receipt_id), self.failed.emit)
+    def join(self, target_id: str) -> None:
+        """Puts the goods of the one looked at into another one, or into the receipt on the counter."""
+        chosen = self.selected
+        if chosen is None:
+            return
+
+        async def work() -> None:
+            if target_id != self.current.id:
+                self.selected = target_id
+                await self._desk.join(target_id, chosen)
+            elif await self._desk.join_current(chosen):
+                self.resumed.emit()
+
+        self._tasks.start("held.join", work, self.failed.emit)
+
+    def drop(self, receipt_id: str, reason: str) -> None:
+        """Gives it up, for a reason. A senior is asked where the cashier may not."""
+        self._tasks.start("held.drop", lambda: self._desk.drop(receipt_id, reason), self.failed.emit)
+
+    def clear_expired(self) -> None:
+        """Gives up all that have stayed aside for too long."""
+
+        async def work() -> None:
+            await self._desk.clear_expired()
+
+        self._tasks.start("held.clear", work, self.failed.emit)
 
     def back(self) -> None:
         self.left.emit()
 
     async def _read(self) -> None:
-        found = tuple(await self._sale.held())
+        found = tuple(await self._desk.list())
         ids = {receipt.cashier_id for receipt in found if receipt.cashier_id is not None}
         if not ids <= self._names.keys():
             self._names = {one.id: one.name for one in await self._people()}
@@ -168,13 +231,18 @@ class HeldPresenter(QObject):
 
     def _show(self, found: tuple[Receipt, ...]) -> None:
         before = [receipt.id for receipt in self.receipts]
-        ids = [receipt.id for receipt in found]
+        self._all, self.loaded = found, True
+        ids = [receipt.id for receipt in self.receipts]
         if self.selected not in ids:
             # The neighbour of the one that went, so that the eye stays where it was.
             place = before.index(self.selected) if self.selected in before else 0
             self.selected = ids[min(place, len(ids) - 1)] if ids else None
-        self.receipts, self.loaded = found, True
         self.changed.emit()
+
+    def _text(self, receipt: Receipt) -> str:
+        total = f"{self.totals(receipt).total:.2f}"
+        goods = (item.name for item in receipt.items)
+        return " ".join((receipt.name, self.cashier(receipt), *goods, total, total.replace(".", ","))).casefold()
 
 
 def _moment(receipt: Receipt) -> datetime:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.held import Keep
+from app.domain.money import ZERO
 from app.domain.receipt import Receipt
 from ui.formats import money_text, sum_text
 from ui.i18n import plural, tr
 from ui.presenters.held import HeldPresenter
 from ui.screens.dialogs import ConfirmDialog
+from ui.screens.drop_dialog import DropDialog
 from ui.screens.held_details import HeldDetails
+from ui.screens.join_dialog import JoinDialog
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import Empty
+from ui.widgets.field import Field
 from ui.widgets.held_row import HeldRow, HeldTexts
 from ui.widgets.label import label
 from ui.widgets.paint import RIGHT
@@ -29,7 +36,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HeldScreen(QWidget):
-    """Names: `held_back`, `held_count`, `held_1` … (cards, oldest first), `held_empty`, `held_empty_action`.
+    """Names: `held_back`, `held_count`, `held_search`, `held_clear_expired`, `held_1` … (cards, oldest first),
+    `held_empty`, `held_empty_action`.
 
     The right side is `HeldDetails`.
     """
@@ -43,6 +51,7 @@ class HeldScreen(QWidget):
         self._rows: dict[str, HeldRow] = {}
         self._details = HeldDetails(presenter)
         self._details.drop_requested.connect(self._ask_drop)
+        self._details.join_requested.connect(self._ask_join)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -60,8 +69,14 @@ class HeldScreen(QWidget):
                 self._presenter.resume()
         elif key == Qt.Key.Key_Delete:
             self._ask_drop()
+        elif key == Qt.Key.Key_F2:
+            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key == Qt.Key.Key_Escape:
-            self._presenter.back()
+            if self._search.text():
+                self._search.set_text("")
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._presenter.back()
         else:
             super().keyPressEvent(event)
 
@@ -82,11 +97,30 @@ class HeldScreen(QWidget):
         head.addWidget(back)
         head.addWidget(label(tr("Відкладені чеки"), "h2"))
         head.addWidget(self._count)
-        kept = tr("Зберігаються на цій касі") if theme.form != "compact" else ""
-        head.addWidget(label(kept, "note", "ink3", align=RIGHT), 1)
+        kept = _kept(self._presenter.keep) if theme.form != "compact" else ""
+        head.addWidget(label(kept, "note", "ink3", name="held_kept", align=RIGHT), 1)
         left.addLayout(head)
+        self._tools = self._make_tools()
+        left.addWidget(self._tools)
         left.addWidget(self._make_list(), 1)
         return left
+
+    def _make_tools(self) -> QWidget:
+        said = tr("Назва, товар або сума")
+        self._search = Field(
+            said, icon="search", key="F2", name="held_search", said=self._presenter.words, text_size=16
+        )
+        self._search.changed.connect(self._presenter.search)
+        self._clear = Button("", icon="clock", size=56, name="held_clear_expired")
+        self._clear.setMinimumWidth(0)
+        self._clear.clicked.connect(self._ask_clear)
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._search, 1)
+        row.addWidget(self._clear)
+        return tools
 
     def _make_list(self) -> QStackedWidget:
         cards = QWidget()
@@ -117,14 +151,22 @@ class HeldScreen(QWidget):
                 self._area.ensureWidgetVisible(row, 0, theme.px(8))
         self._count.set(str(presenter.count))
         self._count.setVisible(bool(presenter.count))
+        self._tools.setVisible(bool(presenter.count))
+        over = presenter.expired_count
+        self._clear.set_text(tr("Прибрати прострочені: {count}", count=over))
+        self._clear.setVisible(bool(over))
+        self._clear.setEnabled(not presenter.busy)
         empty = presenter.loaded and not presenter.receipts
-        if empty:
+        if empty and presenter.count:
+            self._empty.set(tr("Нічого не знайдено: {text}", text=presenter.words), "")
+        elif empty:
             self._empty.set(tr("Немає відкладених чеків"), tr("До продажу"))
         self._stack.setCurrentIndex(1 if empty else 0)
 
     def _lay(self) -> None:
         for row in self._rows.values():
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = {}
         for number, receipt in enumerate(self._presenter.receipts):
@@ -136,27 +178,66 @@ class HeldScreen(QWidget):
         presenter, count = self._presenter, len(receipt.items)
         return HeldTexts(
             time=presenter.time(receipt),
-            ago=presenter.ago(receipt),
+            ago=tr("прострочено") if presenter.expired(receipt) else presenter.ago(receipt),
             # Where there is little room the name says more than who wrote it.
             cashier="" if receipt.name and theme.form == "compact" else presenter.cashier(receipt),
             name=receipt.name,
             goods=", ".join(item.name for item in receipt.items[:NAMED]),
             more=tr("ще {count}", count=count - NAMED) if count > NAMED else "",
-            count=plural(count, "%n позиція"),
+            count=_lines(receipt),
             amount=money_text(presenter.totals(receipt).total),
-            warn=presenter.long(receipt),
+            warn=presenter.long(receipt) or presenter.expired(receipt),
         )
 
     def _ask_drop(self) -> None:
         receipt = self._presenter.receipt
         if receipt is None:
             return
-        count = len(receipt.items)
-        text = tr(
-            "У чеку {lines} на {total}. Відновити його не можна.",
-            lines=plural(count, "%n позиція"),
-            total=sum_text(self._presenter.totals(receipt).total),
-        )
-        dialog = ConfirmDialog(self.window(), tr("Видалити відкладений чек?"), text, tr("Видалити"))
-        dialog.confirmed.connect(lambda: self._presenter.drop(receipt.id))
+        total = sum_text(self._presenter.totals(receipt).total)
+        text = tr("У чеку {lines} на {total}. Відновити його не можна.", lines=_lines(receipt), total=total)
+        dialog = DropDialog(self.window(), text)
+        dialog.accepted.connect(lambda reason: self._presenter.drop(receipt.id, reason))
         dialog.open()
+
+    def _ask_clear(self) -> None:
+        """All that have stayed for too long, with their number and their sum before anything goes."""
+        over = [receipt for receipt in self._presenter.everything if self._presenter.expired(receipt)]
+        total = sum((self._presenter.totals(receipt).total for receipt in over), ZERO)
+        receipts = plural(len(over), "%n чек")
+        text = tr("{receipts} на {total}. Відновити їх не можна.", receipts=receipts, total=sum_text(total))
+        dialog = ConfirmDialog(self.window(), tr("Прибрати прострочені чеки?"), text, tr("Прибрати"))
+        dialog.confirmed.connect(self._presenter.clear_expired)
+        dialog.open()
+
+    def _ask_join(self) -> None:
+        receipt = self._presenter.receipt
+        targets = self._presenter.targets()
+        if receipt is None or not targets:
+            return
+        total = sum_text(self._presenter.totals(receipt).total)
+        about = tr("{lines} на {total} буде додано до чека:", lines=_lines(receipt), total=total)
+        dialog = JoinDialog(self.window(), about, [(one.id, self._target(one)) for one in targets])
+        dialog.chosen.connect(self._presenter.join)
+        dialog.open()
+
+    def _target(self, receipt: Receipt) -> HeldTexts:
+        if receipt.id != self._presenter.current.id:
+            return self._texts(receipt)
+        return replace(self._texts(receipt), time=tr("зараз"), ago=tr("на касі"), cashier=tr("Чек на касі"), warn=False)
+
+
+def _lines(receipt: Receipt) -> str:
+    return plural(len(receipt.items), "%n позиція")
+
+
+def _kept(keep: Keep) -> str:
+    """For how long receipts stay aside here."""
+    match keep:
+        case Keep.SHIFT:
+            return tr("Зберігаються на цій касі до закриття зміни")
+        case Keep.DAY:
+            return tr("Зберігаються на цій касі одну добу")
+        case Keep.TWO_DAYS:
+            return tr("Зберігаються на цій касі дві доби")
+        case Keep.WEEK:
+            return tr("Зберігаються на цій касі тиждень")

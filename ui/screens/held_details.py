@@ -19,10 +19,11 @@ from ui.widgets.summary import LineList, Sums
 
 
 class HeldDetails(Panel):
-    """`drop_requested` before anything is given up. Names: `held_title`, `held_about`, `held_lines`, `held_sums`,
-    `held_total`, `held_drop`, `held_resume`."""
+    """`drop_requested` before anything is given up, `join_requested` before anything is joined. Names: `held_title`,
+    `held_about`, `held_lines`, `held_sums`, `held_total`, `held_drop`, `held_join`, `held_resume`."""
 
     drop_requested = Signal()
+    join_requested = Signal()
 
     def __init__(self, presenter: HeldPresenter) -> None:
         super().__init__("surface", "l", name="held_details")
@@ -76,13 +77,18 @@ class HeldDetails(Panel):
         row.setSpacing(theme.px(8))
         self._drop = Button(icon="trash-2", role="danger_text", size=80, name="held_drop")
         self._drop.setAccessibleName(tr("Видалити відкладений чек"))
-        self._drop.setFixedWidth(theme.px(80))
+        self._join = Button(icon="merge", size=80, name="held_join")
+        self._join.setAccessibleName(tr("Об’єднати з іншим чеком"))
+        self._join.clicked.connect(self.join_requested)
+        for button in (self._drop, self._join):
+            button.setFixedWidth(theme.px(theme.pick(64, 72, 80)))
         self._drop.clicked.connect(self.drop_requested)
         key = theme.pick("", "Enter", "Enter")
         self._resume = Button(tr("Повернути в касу"), role="primary", size=80, key=key, name="held_resume")
         self._resume.setMinimumWidth(0)
         self._resume.clicked.connect(self._presenter.resume)
         row.addWidget(self._drop)
+        row.addWidget(self._join)
         row.addWidget(self._resume, 1)
         return row
 
@@ -93,6 +99,8 @@ class HeldDetails(Panel):
         self._drop.setVisible(receipt is not None)
         self._resume.set_busy(self._presenter.busy)
         self._drop.setEnabled(not self._presenter.busy)
+        self._join.setVisible(receipt is not None)
+        self._join.setEnabled(not self._presenter.busy and bool(self._presenter.targets()))
         if receipt is not None:
             self._fill_in(receipt)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.services.sale import LONGEST_NAME
+from app.domain.held import LONGEST_NAME
 from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets.button import Button

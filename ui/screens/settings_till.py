@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.held import Keep
 from ui.formats import NBSP, percent_text
 from ui.i18n import tr
 from ui.presenters.settings import SettingsPresenter
@@ -22,8 +23,8 @@ _LONGEST_CODE = 12
 
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_rounding_step_0` …, `setting_below_zero`,
-    `setting_blind_count`, `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes` (each of the
-    last three with `_minus` and `_plus`)."""
+    `setting_blind_count`, `setting_keep_held_shift` …, `setting_discount_limit`,
+    `setting_lock_after_minutes`, `setting_sync_minutes` (each of the last three with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Каса"), name="settings_till")
@@ -37,6 +38,16 @@ class SettingsTill(SettingsPage):
         self._below = self.switch("below_zero", below)
         blind = tr("Рахувати касу наосліп")
         self._blind = self.switch("blind_count", blind)
+        self._keep = Segment(
+            [
+                (Keep.SHIFT, tr("Зміну")),
+                (Keep.DAY, tr("Добу")),
+                (Keep.TWO_DAYS, tr("2 доби")),
+                (Keep.WEEK, tr("Тиждень")),
+            ],
+            name="setting_keep_held",
+        )
+        self._keep.chosen.connect(lambda key: presenter.set("keep_held", key))
         self._discount = self.steps("discount_limit")
         self._lock, self._sync = self.steps("lock_after_minutes"), self.steps("sync_minutes")
         self.column.addWidget(
@@ -47,6 +58,7 @@ class SettingsTill(SettingsPage):
                     FormRow(tr("Знижка касира"), self._discount, note=tr("більша — з дозволу старшого"), fills=False),
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
                     FormRow(blind, self._blind, note=tr("суму видно після підрахунку"), fills=False),
+                    FormRow(tr("Відкладені чеки"), self._keep, note=tr("потім — прострочені")),
                 ]
             )
         )
@@ -60,7 +72,16 @@ class SettingsTill(SettingsPage):
                 ]
             )
         )
-        self.guarded = [self._code, self._step, self._discount, self._below, self._blind, self._lock, self._sync]
+        self.guarded = [
+            self._code,
+            self._step,
+            self._discount,
+            self._below,
+            self._blind,
+            self._keep,
+            self._lock,
+            self._sync,
+        ]
         self.begin()
 
     def show_settings(self) -> None:
@@ -74,6 +95,7 @@ class SettingsTill(SettingsPage):
         self._step.set_current(str(presenter.value("rounding_step")))
         self._below.setChecked(bool(presenter.value("below_zero")))
         self._blind.setChecked(bool(presenter.value("blind_count")))
+        self._keep.set_current(str(presenter.value("keep_held")))
         most = presenter.value("discount_limit")
         assert isinstance(most, int)
         self._show_step(self._discount, "discount_limit", tr("до {percent}", percent=percent_text(Decimal(most))))

@@ -1,0 +1,142 @@
+"""Receipts put aside for a customer who comes back: kept, taken up again, joined, given up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from app.clock import Clock
+from app.domain.cashier import Right
+from app.domain.held import LONGEST_NAME, expired, joined
+from app.domain.receipt import Receipt
+from app.errors import RuleBroken
+from app.services.allowed import leave
+from app.services.sale import Sale
+from app.services.station import Station
+from app.store.current import CurrentReceipt
+from app.store.held import HeldReceipts
+
+#: Letters of a reason.
+LONGEST_REASON = 120
+
+
+class HeldDesk:
+    """All changes raise `StoreFault` when they could not be kept. `Sale.held_changed` tells of each."""
+
+    def __init__(
+        self, station: Station, sale: Sale, current: CurrentReceipt, store: HeldReceipts, clock: Clock
+    ) -> None:
+        self._station = station
+        self._sale = sale
+        self._current = current
+        self._store = store
+        self._clock = clock
+
+    async def list(self) -> list[Receipt]:
+        """The receipts put aside, oldest first. They stay until they are taken back or given up."""
+        return await self._current.list()
+
+    def expired(self, receipt: Receipt) -> bool:
+        """Whether it has stayed aside for longer than the till's setting wants."""
+        shift = self._station.shift
+        return expired(receipt, self._station.rules.keep_held, self._clock.now(), shift.opened_at if shift else None)
+
+    async def hold(self, name: str = "") -> None:
+        """Puts the receipt aside under a name, or none, and begins a new one. An empty one has nothing to put aside:
+        `RuleBroken("receipt_empty")`."""
+
+        async def work(receipt: Receipt) -> None:
+            if not receipt.items:
+                raise RuleBroken("receipt_empty")
+            await self._current.hold(self._aside(receipt, name.strip()[:LONGEST_NAME]))
+
+        await self._sale.swap(work)
+
+    async def resume(self, receipt_id: str) -> bool:
+        """Makes a receipt put aside the current one, with the prices it had; one with goods in it takes its place
+        among those put aside.
+
+        False when it is not there any more; then nothing has changed.
+        """
+        there = False
+
+        async def work(receipt: Receipt) -> Receipt:
+            nonlocal there
+            if receipt.items:
+                # The store puts aside what it holds: it has to hold the moment and the cashier first.
+                await self._current.save(self._aside(receipt, receipt.name))
+            found = await self._current.take(receipt_id)
+            there = found is not None
+            return replace(found, deferred_at=None) if found is not None else receipt
+
+        await self._sale.swap(work)
+        return there
+
+    async def join_current(self, receipt_id: str) -> bool:
+        """Puts the goods of a receipt put aside into the one on the counter (`domain.held.joined`).
+
+        False when it is not there any more. Raises `RuleBroken` where both together would be too long or too dear.
+        """
+        there = False
+
+        async def work(receipt: Receipt) -> Receipt:
+            nonlocal there
+            whole = await self._store.join(receipt, receipt_id, self._joined, self._by())
+            there = whole is not None
+            return whole if whole is not None else receipt
+
+        await self._sale.swap(work)
+        return there
+
+    async def join(self, receipt_id: str, other_id: str) -> bool:
+        """Puts the goods of one receipt put aside, `other_id`, into another one. As `join_current`."""
+        whole = await self._store.join(receipt_id, other_id, self._joined, self._by())
+        self._sale.held_changed.emit(None)
+        return whole is not None
+
+    async def drop(self, receipt_id: str, reason: str) -> None:
+        """Gives a receipt put aside up for good.
+
+        Raises `Forbidden` without the right, `RuleBroken("reason_missing")`.
+        """
+        self._station.need_cashier(Right.DELETE_HELD)
+        if not (said := reason.strip()[:LONGEST_REASON]):
+            raise RuleBroken("reason_missing")
+        await self._give_up((receipt_id,), "held_drop", said)
+
+    async def clear_expired(self) -> int:
+        """Gives up all that have stayed aside for too long: anybody may. Gives how many."""
+        over = [receipt.id for receipt in await self.list() if self.expired(receipt)]
+        return await self._give_up(over, "held_expired", "")
+
+    async def _give_up(self, ids: Collection[str], what: str, reason: str) -> int:
+        given = leave()
+        allowed = given.facts() if given is not None and given.in_use else {}
+
+        def facts(receipt: Receipt) -> dict[str, str]:
+            told = {
+                "receipt": receipt.id,
+                "name": receipt.name,
+                "lines": str(len(receipt.items)),
+                "total": str(receipt.totals(self._station.tax_rules).total),
+            }
+            return told | ({"reason": reason} if reason else {}) | allowed
+
+        count = await self._store.give_up(ids, what, facts, self._by())
+        self._sale.held_changed.emit(None)
+        return count
+
+    def _joined(self, into: Receipt, other: Receipt) -> Receipt:
+        return joined(into, other, self._station.rules.for_adults)
+
+    def _by(self) -> tuple[datetime, str]:
+        """When, and who: for the audit."""
+        return self._clock.now(), self._station.need_cashier().name
+
+    def _aside(self, receipt: Receipt, name: str) -> Receipt:
+        """The current receipt as it is put aside: when, by whom, under which name."""
+        cashier = self._station.cashier
+        return replace(
+            receipt, name=name, deferred_at=self._clock.now(), cashier_id=cashier.id if cashier is not None else None
+        )
