@@ -195,6 +195,7 @@ RULES = frozenset(
         "stamps_lacking",  # facts: name
         "hours_barred",  # not sold at this hour; facts: name, start, end
         "discount_barred",  # sold at its price; facts: name
+        "quick_full",  # the till keeps as many quick goods as it shows
         "no_price",  # product without a price and not of free price
         "no_stock",  # sold out and the shop does not sell below zero
         "quantity_bad",  # zero, negative, not a number, finer than a gram

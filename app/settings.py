@@ -25,7 +25,8 @@ ENV_PREFIX = "KASA_"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never,
-    `discount_limit` percent, `weigher` the scale's address ("" for none), `weigher_most` kilograms.
+    `discount_limit` percent, `stale_hours` the age from which the prices' is told (0 = never), `weigher` the scale's
+    address ("" for none), `weigher_most` kilograms.
     `backup_folder` is the second place for copies of the journal, "" for none.
     An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
     that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`); the hours are those in which
@@ -72,6 +73,7 @@ class Settings:
     hand: str = "right"
     key_hints: bool = True
     tile_strips: bool = True
+    tile_pictures: bool = True
     reduced_motion: bool = False
     size: tuple[int, int] | None = None
     fullscreen: bool = False
@@ -85,6 +87,7 @@ class Settings:
     blind_count: bool = False
     lock_after_minutes: int = 5
     sync_minutes: int = 5
+    stale_hours: int = 24
     debug: bool = False
 
     @property
@@ -138,6 +141,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "backup_folder": setting_values.second_folder,
     "lock_after_minutes": setting_values.whole(0, 24 * 60),
     "sync_minutes": setting_values.whole(1, 24 * 60),
+    "stale_hours": setting_values.whole(0, 30 * 24),
     **{one.name: setting_values.flag for one in fields(Settings) if one.type == "bool"},
 }
 #: Never in settings.json: where the file is depends on two of them, and the third is a secret.

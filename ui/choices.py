@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,6 +49,11 @@ def no_discount_kinds(settings: Settings) -> frozenset[Excise]:
 def scale_of(settings: Settings) -> tuple[str, str, int]:
     """The scale's address ("" for none), its protocol and the most it weighs in kilograms."""
     return settings.weigher, settings.weigher_protocol, settings.weigher_most
+
+
+def stale_after(settings: Settings) -> timedelta:
+    """The age from which prices are worth a word; zero for never."""
+    return timedelta(hours=settings.stale_hours)
 
 
 def second_place(settings: Settings) -> Path | None:

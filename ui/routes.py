@@ -29,6 +29,7 @@ def lead(front: Front) -> None:
     front.done.begun.connect(lambda: front.show("done"))
     front.done.finished.connect(front.home)
     front.status.changed.connect(front.buyer.refresh)
+    front.status.changed.connect(front.sale.look_at_prices)  # once a minute, with the clock
     front.done.refund_requested.connect(front.returns.presenter.begin)
     front.queue.left.connect(lambda: front.show("receipts"))
     front.shift.close_requested.connect(lambda: front.show("close_shift"))

@@ -41,6 +41,7 @@ from app.services.refund import RefundDesk
 from app.services.reports import Reports
 from app.services.sale import Sale
 from app.services.server import Server
+from app.services.shelving import Shelving
 from app.services.shift import ShiftDesk
 from app.services.station import Station
 from app.settings import Settings
@@ -49,7 +50,7 @@ from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.spooler import Spooler
 from ui import training
-from ui.choices import printer_of, rules_of, second_place
+from ui.choices import printer_of, rules_of, second_place, stale_after
 from ui.counter import Counter
 from ui.slips import Slips
 
@@ -89,6 +90,8 @@ class Till:
         self.follower = Follower(stores.outbox, self.server.receipts, clock)
         self.sync = CatalogSync(stores.catalog, self.server, self.station, clock, settings.sync_minutes * 60.0)
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
+        self.shelving = Shelving(stores.catalog, stores.meta, clock)
+        self.shelving.stale_after = stale_after(settings)
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
         self.held = HeldDesk(self.station, self.sale, stores.current, stores.held, clock)
@@ -145,6 +148,7 @@ class Till:
             await till.login.restore()
             await till.shift.restore()
             await till.sale.restore()
+            await till.shelving.restore()
             if till.station.place is not None and await till.server.remembers_sign_in():
                 till.server.expect_sign_in()
         except BaseException:
@@ -210,6 +214,7 @@ class Till:
         before, self.settings = self.settings, settings
         self.counter.change(before, settings)
         self.sync.every = settings.sync_minutes * 60.0
+        self.shelving.stale_after = stale_after(settings)
         self.station.rules = rules_of(settings)
         self.printer_changed.emit(self.printer)
         self._keep_going("printer", self._look_at_printer)

@@ -382,6 +382,14 @@
         <translation>The account has no shops</translation>
     </message>
     <message>
+        <source>В обраному вже забагато товарів</source>
+        <translation>There are too many favourites already</translation>
+    </message>
+    <message>
+        <source>В обраному ще нічого немає</source>
+        <translation>No favourites yet</translation>
+    </message>
+    <message>
         <source>В окремому вікні</source>
         <translation>In a window of its own</translation>
     </message>
@@ -916,6 +924,10 @@
     <message>
         <source>Додайте торгову точку в кабінеті SmartKasa й увійдіть знову</source>
         <translation>Add a shop in the SmartKasa account and sign in again</translation>
+    </message>
+    <message>
+        <source>Додати в обране</source>
+        <translation>Add to favourites</translation>
     </message>
     <message>
         <source>Додати в чек</source>
@@ -1890,6 +1902,10 @@
         <translation>This computer has no credential store, or it is locked. After a restart the till asks for key, phone and password again</translation>
     </message>
     <message>
+        <source>На цій полиці немає товарів</source>
+        <translation>There are no goods on this shelf</translation>
+    </message>
+    <message>
         <source>Навчання · PIN: {pins}</source>
         <translation>Training · PIN: {pins}</translation>
     </message>
@@ -2176,6 +2192,10 @@
     <message>
         <source>Обладнання</source>
         <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Обране</source>
+        <translation>Favourites</translation>
     </message>
     <message>
         <source>Об’єднати з іншим чеком</source>
@@ -2706,6 +2726,10 @@
         <translation>Remove the extra one in the SmartKasa cabinet; the till will compare again by itself.</translation>
     </message>
     <message>
+        <source>Приберіть один: торкніться його плитки й потримайте</source>
+        <translation>Take one away: touch its tile and hold</translation>
+    </message>
+    <message>
         <source>Прибрано з екрана. «Дисплей» поверне його</source>
         <translation>Put away. “Display” brings it back</translation>
     </message>
@@ -2720,6 +2744,10 @@
     <message>
         <source>Прибрати все</source>
         <translation>Remove all</translation>
+    </message>
+    <message>
+        <source>Прибрати з обраного</source>
+        <translation>Remove from favourites</translation>
     </message>
     <message>
         <source>Прибрати марку {stamp}</source>
@@ -3178,6 +3206,10 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Спробуйте артикул або частину штрих-коду</source>
+        <translation>Try the article or a part of the barcode</translation>
+    </message>
+    <message>
         <source>Спробуйте через {seconds} с або покличте старшого</source>
         <translation>Try again in {seconds} s or call a senior</translation>
     </message>
@@ -3426,6 +3458,10 @@
         <translation>Shop</translation>
     </message>
     <message>
+        <source>Торкніться плитки товару й потримайте: він стане тут і лишиться</source>
+        <translation>Touch a product’s tile and hold: it will stand here and stay</translation>
+    </message>
+    <message>
         <source>Тютюн</source>
         <translation>Tobacco</translation>
     </message>
@@ -3556,6 +3592,10 @@
     <message>
         <source>Усі касири</source>
         <translation>All cashiers</translation>
+    </message>
+    <message>
+        <source>Усі категорії</source>
+        <translation>All categories</translation>
     </message>
     <message>
         <source>Усі оплати</source>
@@ -3748,6 +3788,10 @@
     <message>
         <source>Ціна, грн</source>
         <translation>Price, UAH</translation>
+    </message>
+    <message>
+        <source>Ціни від {when}</source>
+        <translation>Prices of {when}</translation>
     </message>
     <message>
         <source>Цієї каси немає в цьому обліковому записі</source>

@@ -94,7 +94,7 @@ def day(tour: Tour) -> None:
     till.tap("open-shift-button")
     till.until_page("sale")
     till.until(lambda: till.synced and till.front.sale.shelf.products, "goods")
-    for category in (None, *till.front.sale.categories):
+    for category in (None, *till.front.sale.shelves.all):
         till.loop.act(lambda category=category: till.front.sale.choose(category.id if category else None))
         tour.look("shelf")
     for text in texts[::25]:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.product import Product
 from app.domain.receipt import Receipt
+from app.services.shelving import Shelving
 from app.store.stores import Stores
 from ui.presenters.sale import SalePresenter
 from ui.screens.sale import SaleScreen
@@ -43,9 +44,8 @@ class SaleRoom:
 
     def made(self, stores: Stores) -> SalePresenter:
         counter = self.counter
-        return SalePresenter(
-            counter.sale, stores.catalog, counter.station, counter.recorder, counter.excise, self.tasks
-        )
+        shelving = Shelving(stores.catalog, stores.meta, counter.clock)
+        return SalePresenter(counter.sale, shelving, counter.station, counter.recorder, counter.excise, self.tasks)
 
     def settle(self) -> None:
         self.loop.run(self.tasks.drain())

@@ -18,6 +18,7 @@ from app.domain.product import Product
 from app.domain.receipt import Receipt
 from app.errors import Forbidden, RuleBroken, StoreFault
 from app.services.sale import Needs
+from app.services.shelving import Shelving
 from app.store.stores import Stores
 from ui.presenters.sale import SalePresenter
 from ui.tasks import Tasks
@@ -46,9 +47,8 @@ class Page:
 
     def made(self, stores: Stores) -> SalePresenter:
         counter = self.counter
-        return SalePresenter(
-            counter.sale, stores.catalog, counter.station, counter.recorder, counter.excise, self.tasks
-        )
+        shelving = Shelving(stores.catalog, stores.meta, counter.clock)
+        return SalePresenter(counter.sale, shelving, counter.station, counter.recorder, counter.excise, self.tasks)
 
     def settle(self) -> None:
         self.loop.run(self.tasks.drain())
@@ -155,7 +155,7 @@ def test_a_shelf_a_search_and_back(page: Page) -> None:
     page.presenter.load()
     page.settle()
     popular = page.shown
-    assert [category.title for category in page.presenter.categories] == [c.title for c in demo.CATEGORIES]
+    assert [category.title for category in page.presenter.shelves.all] == [c.title for c in demo.CATEGORIES]
     shelf = demo.CATEGORIES[5]
     page.presenter.choose(shelf.id)
     page.settle()

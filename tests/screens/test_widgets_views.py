@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.product import Category, Product
+from app.domain.shelves import Shelves
 from printing.preview import plain_text, png
 from printing.profiles import DEFAULT
 from ui.theme import Theme
@@ -224,7 +225,7 @@ def test_weighed_goods_have_no_plus_and_minus(dressed: Theme, qtbot: QtBot) -> N
 
 def test_shelves_are_a_column_and_in_a_narrow_window_a_row(dressed: Theme, qtbot: QtBot) -> None:
     bar = CategoryBar()
-    bar.set_categories(SHELVES[0], [Category(str(n), title, n) for n, title in enumerate(SHELVES) if n])
+    bar.set_shelves(Shelves([Category(str(n), title, n) for n, title in enumerate(SHELVES) if n]))
     shown(qtbot, bar, 158, 542)
     told: list[str | None] = []
     bar.chosen.connect(told.append)

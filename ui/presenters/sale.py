@@ -3,50 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.domain.discount import Discount
 from app.domain.document import Document, DocumentKind
-from app.domain.product import Category, Product
+from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
 from app.errors import RuleBroken
 from app.services.excise import ExciseDesk
 from app.services.recorder import Recorder
 from app.services.sale import Added, Needs, Sale
+from app.services.shelving import Shelving
 from app.services.station import Station
-from app.store.catalog import Catalog
+from ui.presenters.shelves import TIMES, ShelvesPresenter
 from ui.tasks import Tasks
 
-TILES = 600
-RESULTS = 120
-TIMES = re.compile(r"^\s*(\d{1,5})\s*[*xх×]\s*$", re.IGNORECASE)
 
+class SalePresenter(ShelvesPresenter):
+    """The shelves, and the receipt their goods go into. Signals besides: `receipt_changed`; `weight_needed`,
+    `price_needed` and `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line
+    that lacks them; `added` the line that took the goods, `removed` the name of a line taken out, `cleared` how many
+    lines were given up, `too_late` that they cannot be taken up again; `unknown_code` a code nobody knows,
+    `misread_code` one whose check digit is wrong besides; `payment_requested` when the cashier wants to be paid."""
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What the tiles show: a category (None = popular goods) or the results of a search."""
-
-    products: tuple[Product, ...] = ()
-    category: str | None = None
-    search: str = ""
-    loading: bool = True
-
-
-class SalePresenter(QObject):
-    """Signals: `shelf_changed`, `categories_changed`, `receipt_changed`; `weight_needed`, `price_needed` and
-    `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line that lacks them;
-    `added` the line that took the goods, `removed` the name of a line taken out, `cleared` how many lines were given
-    up, `too_late` that they cannot be taken up again; `unknown_code` a code nobody knows,
-    `misread_code` one whose check digit is wrong besides; `failed` an error for the strip; `payment_requested` when the
-    cashier wants to be paid."""
-
-    shelf_changed = Signal()
-    categories_changed = Signal()
     receipt_changed = Signal()
     added = Signal(str)
     removed = Signal(str)
@@ -58,28 +39,21 @@ class SalePresenter(QObject):
     stamps_needed = Signal(str)
     unknown_code = Signal(str)
     misread_code = Signal(str)
-    failed = Signal(object)
     payment_requested = Signal()
 
     def __init__(
-        self, sale: Sale, catalog: Catalog, station: Station, recorder: Recorder, excise: ExciseDesk, tasks: Tasks
+        self, sale: Sale, shelving: Shelving, station: Station, recorder: Recorder, excise: ExciseDesk, tasks: Tasks
     ) -> None:
-        super().__init__()
+        super().__init__(shelving, tasks)
         self._recorder = recorder
         self._sale = sale
-        self._catalog = catalog
         self._station = station
         self._excise = excise
-        self._tasks = tasks
         self._scans = asyncio.Lock()
-        self._asked = 0
-        self.shelf = Shelf()
-        self.categories: tuple[Category, ...] = ()
         self.selected: str | None = None
         self.number = 0
         self.last: Document | None = None
         self._items: dict[str, Item] = {item.id: item for item in sale.receipt.items}
-        self.loaded = (0, 0)
         sale.changed.connect(self._on_receipt)
         recorder.recorded.connect(self._on_recorded)
 
@@ -91,55 +65,14 @@ class SalePresenter(QObject):
     def totals(self) -> Totals:
         return self._sale.totals
 
-    # ------------------------------------------------------------------ the catalogue
-
     def load(self) -> None:
-        """Reads categories, the shelf and the receipt's number again, as at the start and after a sync."""
-        self._tasks.queue("sale.categories", self._load_categories)
+        """The shelves, and the receipt's number."""
         self._tasks.queue("sale.number", self._load_number)
-        self._show(self.shelf.category, self.shelf.search)
-
-    def choose(self, category: str | None) -> None:
-        """Shows a category; None is «Популярне»."""
-        self._show(category, "")
-
-    def search(self, text: str) -> None:
-        """Shows what the words find; the newest question wins whatever answers come late. `3*` asks for nothing."""
-        self._show(self.shelf.category, "" if TIMES.match(text) else text.strip())
-
-    def _show(self, category: str | None, search: str) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        async def read() -> None:
-            products: Sequence[Product]
-            if search:
-                products = await self._catalog.search(search, limit=RESULTS)
-            else:
-                products = await self._catalog.by_category(category, limit=TILES)
-            if asked == self._asked:
-                empty = not products and await self._catalog.count() == 0
-                self.shelf = Shelf(tuple(products), category, search, loading=empty)
-                self.shelf_changed.emit()
-
-        self._tasks.queue("sale.shelf", read, self.failed.emit)
-
-    async def _load_categories(self) -> None:
-        found = tuple(await self._catalog.categories())
-        if found != self.categories:
-            self.categories = found
-            self.categories_changed.emit()
+        super().load()
 
     async def _load_number(self) -> None:
         self.number = await self._recorder.next_number()
         self.receipt_changed.emit()
-
-    def set_loaded(self, stored: int, of: int) -> None:
-        """A first load goes on: so many products are stored. The first of them open the shelf; the rest come with the
-        end of the sync, so that a hundred thousand goods do not read the shelf four hundred times."""
-        self.loaded = (stored, of)
-        if self.shelf.loading:
-            self.load()
 
     # ------------------------------------------------------------------ goods in
 
@@ -177,7 +110,7 @@ class SalePresenter(QObject):
         words = text.strip()
 
         async def work() -> None:
-            found = () if words.isdigit() else await self._catalog.search(words, limit=1)
+            found = () if words.isdigit() else await self._shelving.search(words, 1)
             self._after(await (self._sale.pick(found[0]) if found else self._sale.scan(words)))
 
         self._tasks.queue("sale.enter", work, self._refused)

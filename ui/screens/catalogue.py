@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.product import Product
+from app.domain.shelves import QUICK
+from ui.formats import short_date_text, time_text
 from ui.i18n import tr
-from ui.presenters.sale import TIMES, SalePresenter
+from ui.presenters.sale import SalePresenter
+from ui.presenters.shelves import TIMES, Shelf
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.categories import CategoryBar
@@ -16,6 +19,7 @@ from ui.widgets.field import Field
 from ui.widgets.keyboard import ScreenKeyboard
 from ui.widgets.label import label
 from ui.widgets.loading import LoadingCard
+from ui.widgets.menu import Menu
 from ui.widgets.tiles import Tile, TileView
 
 
@@ -38,6 +42,7 @@ class Catalogue(QWidget):
         self._categories.chosen.connect(self._shelf_chosen)
         self.tiles = TileView()
         self.tiles.chosen.connect(self.picked)
+        self.tiles.held.connect(self._ask_about)
         self._found = label("", "note", name="found", weight=600)
         self._keys = label("", "note", "ink2")
         self._found_row = QWidget()
@@ -48,8 +53,10 @@ class Catalogue(QWidget):
         presenter.shelf_changed.connect(self._show_shelf)
         presenter.categories_changed.connect(self._show_categories)
         presenter.receipt_changed.connect(self._show_receipt)
+        presenter.prices_changed.connect(self._show_age)
         self._show_categories()
         self._show_shelf()
+        self._show_age()
 
     # ------------------------------------------------------------------ what others ask
 
@@ -127,7 +134,7 @@ class Catalogue(QWidget):
         self.focus_search()
 
     def _show_categories(self) -> None:
-        self._categories.set_categories(tr("Популярне"), self._presenter.categories)
+        self._categories.set_shelves(self._presenter.shelves)
         self._categories.set_current(self._presenter.shelf.category)
 
     def _show_shelf(self) -> None:
@@ -145,7 +152,24 @@ class Catalogue(QWidget):
             self._found.set_text(tr("Знайдено {count}", count=count) if count else tr("Нічого не знайдено"))
             self._keys.set_text(tr("· стрілки — вибір, Enter — у чек, Esc — очистити") if count else "")
         few = bool(shelf.search) and count <= 2 * self.tiles.columns
-        self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few else "")
+        self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few and count else "")
+        self.tiles.set_nothing(*_nothing(shelf))
+        self._categories.set_current(shelf.category)
+
+    def _show_age(self) -> None:
+        """How old the prices are, where it is worth a word; the field keeps a place for it."""
+        since = self._presenter.prices_since
+        said = "" if since is None else tr("Ціни від {when}", when=f"{short_date_text(since)} {time_text(since)}")
+        self._search.set_note(said)
+
+    def _ask_about(self, product: Product, where: QRect) -> None:
+        """A tile was touched for long: into the quick goods with it, or out of them."""
+        quick = self._presenter.is_quick(product)
+        said = tr("Прибрати з обраного") if quick else tr("Додати в обране")
+        menu = Menu(self.tiles, [("quick", said)], "", name="tile_menu", part=where)
+        menu.setAccessibleName(product.name)
+        menu.chosen.connect(lambda _: self._presenter.keep_quick(product, on=not quick))
+        menu.open()
 
     def _show_receipt(self) -> None:
         self.tiles.set_in_receipt(self._presenter.in_receipt())
@@ -210,6 +234,16 @@ class Catalogue(QWidget):
             button.setMinimumWidth(button.sizeHint().width())
             quick.addWidget(button, 1)
         column.addWidget(self._quick_row)
+
+
+def _nothing(shelf: Shelf) -> tuple[str, str, str]:
+    """What stands on the shelf when no goods do."""
+    if shelf.search:
+        return "search", tr("Нічого не знайдено"), tr("Спробуйте артикул або частину штрих-коду")
+    if shelf.category == QUICK:
+        hint = tr("Торкніться плитки товару й потримайте: він стане тут і лишиться")
+        return "star", tr("В обраному ще нічого немає"), hint
+    return "package", tr("На цій полиці немає товарів"), ""
 
 
 #: The quick row: icon and key of each.

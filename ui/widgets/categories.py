@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.product import Category
+from app.domain.shelves import QUICK, Shelves
+from ui import icons
 from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets import paint
-from ui.widgets.scroll import touch_scrolling
+from ui.widgets.scroll import ScrollMark, touch_scrolling
+
+_MARK = 18
+#: In front of the title of the button that leads back a step.
+_BACK = "chevron-left"
 
 
 class CategoryButton(QAbstractButton):
-    """One shelf: a strip of its colour and its title; chosen, it takes the tint and a frame of its own colour."""
+    """One shelf: a strip of its colour and its title; chosen, it takes the tint and a frame of its own colour.
 
-    def __init__(self, title: str, color: int, *, name: str = "", parent: QWidget | None = None) -> None:
+    `mark` is an icon behind the title (more shelves stand on this one), `icon` one in the strip's place, `quiet` a
+    shelf with nothing on it. Without a title there is the icon alone.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        color: int,
+        *,
+        name: str = "",
+        mark: str = "",
+        icon: str = "",
+        quiet: bool = False,
+        label: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._title, self._color = title, color
+        # A glance, not a read: what is longer than the bar is wide is cut before it is measured.
+        self._title, self._color = paint.one_line(title)[:_LONGEST], color
+        self._mark, self._icon, self._quiet = mark, icon, quiet
         self.setObjectName(name)
-        self.setAccessibleName(title)
+        self.setAccessibleName(label or title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
+        if not self._title:
+            return QSize(theme.px(48), theme.px(48))
         left, strip, gap, right, _ = self._measures()
         said = round(paint.width_of(self._title, theme.font(theme.pick(15, 15, 17), 600)))
-        return QSize(left + strip + gap + said + right, theme.px(48))
+        mark = theme.px(_MARK) if self._mark else 0
+        # A chip of a long title would push all others out of the row.
+        return QSize(min(left + strip + gap + said + mark + right, theme.px(_WIDEST)), theme.px(48))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() if theme.form == "compact" else QSize(theme.px(100), theme.px(40))
+        if theme.form == "compact" or not self._title:
+            return self.sizeHint()
+        return QSize(theme.px(90), theme.px(48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -45,24 +72,49 @@ class CategoryButton(QAbstractButton):
         else:
             fill = theme.color("sunken" if self.isDown() else "surface")
             paint.box(painter, area, fill, theme.color("border"), radius)
+        if self.hasFocus():
+            paint.box(painter, area, None, theme.color("focus"), radius, theme.px(3))
         left, strip, gap, right, tall = self._measures()
-        top = round((self.height() - tall) / 2)
-        paint.box(painter, QRectF(left, top, strip, tall), strip_color, None, strip / 2)
+        if self._icon:
+            size = theme.px(20)
+            at = left - theme.px(3) if self._title else (self.width() - size) / 2
+            rect = QRectF(round(at), round((self.height() - size) / 2), size, size)
+            icons.paint(painter, self._icon, "ink" if on else "ink2", rect)
+        else:
+            top = round((self.height() - tall) / 2)
+            paint.box(painter, QRectF(left, top, strip, tall), strip_color, None, strip / 2)
+        if self._mark:
+            size = theme.px(_MARK)
+            right += size - theme.px(4)
+            rect = QRectF(self.width() - right, round((self.height() - size) / 2), size, size)
+            icons.paint(painter, self._mark, "ink3", rect)
         font = theme.font(theme.pick(15, 15, 17), 600 if on else 500)
         at = left + strip + gap
         room = self.width() - at - right
         said = paint.elided(self._title, font, room + theme.px(4), Qt.TextElideMode.ElideRight)
-        paint.text(painter, QRectF(at, 0, room, self.height()), said, font, theme.color("ink"))
+        ink = theme.color("ink3" if self._quiet and not on else "ink")
+        paint.text(painter, QRectF(at, 0, room, self.height()), said, font, ink)
 
     def _measures(self) -> tuple[int, int, int, int, int]:
         """Left padding, strip width, gap, right padding and strip height, in pixels."""
         design = theme.pick((10, 5, 8, 13, 22), (11, 6, 10, 9, 26), (11, 6, 12, 13, 32))
         left, strip, gap, right, tall = (theme.px(size) for size in design)
+        if self._icon and self._title:
+            strip += theme.px(8)
         return left, strip, gap, right, tall
 
 
+#: Letters of a title that are looked at, and the widest a chip becomes (design pixels).
+_LONGEST, _WIDEST = 60, 260
+
+
 class CategoryBar(QScrollArea):
-    """All shelves, one of them chosen. `chosen` tells its id, None for the first («Популярне»)."""
+    """What sells and the quick goods first, then the shelves of one level, one of them all chosen. `chosen` tells the
+    id, None for the popular goods, `QUICK` for the quick ones.
+
+    A shelf with others on it opens them when it is chosen: a step back, itself with all that stands on it, and each of
+    those. Names: `category_0` (popular), `quick_shelf`, `category_back`, `category_1` …
+    """
 
     chosen = Signal(object)
 
@@ -76,43 +128,44 @@ class CategoryBar(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons: dict[str | None, CategoryButton] = {}
+        self._shelves = Shelves()
         self._current: str | None = None
+        self._level: str | None = None
         self._inside = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._ends = self._make_ends()
         self.setWidget(self._inside)
+        ScrollMark(self, fleeting=True)
         touch_scrolling(self)
         theme.changed.connect(self._restyle)
-        self._restyle()
+        self._fill()
 
-    def set_categories(self, first: str, categories: Sequence[Category]) -> None:
-        """Show `first` (the popular goods) and then these shelves."""
-        for button in self._buttons.values():
-            button.hide()
-            button.deleteLater()
-        self._buttons = {}
-        while self._row.count():
-            self._row.takeAt(0)
-        for number, (key, title, color) in enumerate(
-            [(None, first, 0), *((category.id, category.title, category.color) for category in categories)]
-        ):
-            button = CategoryButton(title, color, name=f"category_{number}", parent=self._inside)
-            button.clicked.connect(lambda _on, key=key: self._tapped(key))
-            self._buttons[key] = button
-            self._row.addWidget(button)
-        if self._current not in self._buttons:
+    def set_shelves(self, shelves: Shelves) -> None:
+        """Other shelves. The level that was open stays open if it is still there."""
+        self._shelves = shelves
+        if self._level is not None and not shelves.on(self._level):
+            self._level = None
+        if self._current not in (None, QUICK) and shelves.get(self._current) is None:
             self._current = None
-        self.set_current(self._current)
-        self._restyle()
+        self._fill()
 
     def set_current(self, category_id: str | None) -> None:
-        """Choose without a signal; an unknown id chooses the first."""
-        self._current = category_id if category_id in self._buttons else None
-        for key, button in self._buttons.items():
-            button.setChecked(key == self._current)
+        """Choose without a signal, and open the level it stands on; an unknown id chooses the popular goods."""
+        known = category_id == QUICK or self._shelves.get(category_id) is not None
+        category_id = category_id if known else None
+        if category_id == self._current:
+            return
+        self._current = category_id
+        if category_id is not None and category_id != QUICK:
+            level = self._level_of(category_id)
+            if level != self._level:
+                self._level = level
+                self._fill()
+        self._check()
 
     def current(self) -> str | None:
-        """The id of the chosen shelf, None for the first."""
+        """The id of the chosen shelf, None for the popular goods."""
         return self._current
 
     def sizeHint(self) -> QSize:
@@ -121,9 +174,82 @@ class CategoryBar(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(100), theme.px(48))
 
+    def _make_ends(self) -> QWidget:
+        """The two shelves that are always there, side by side."""
+        ends = QWidget()
+        row = QHBoxLayout(ends)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        popular = CategoryButton(tr("Популярне"), 0, name="category_0")
+        quick = CategoryButton("", 0, icon="star", name="quick_shelf", label=tr("Обране"))
+        self._always: dict[str | None, CategoryButton] = {None: popular, QUICK: quick}
+        for key, button in self._always.items():
+            button.clicked.connect(lambda _on=False, key=key: self._tapped(key))
+            row.addWidget(button, 1 if key is None else 0)
+        return ends
+
+    def _fill(self) -> None:
+        """The buttons of the level that is open."""
+        for button in self._buttons.values():
+            button.hide()
+            button.deleteLater()
+        while self._row.count():
+            self._row.takeAt(0)
+        self._row.addWidget(self._ends)
+        self._buttons = {}
+        level = self._shelves.get(self._level)
+        shown = self._shelves.on(self._level)
+        if level is not None:
+            above = self._shelves.parent(level.id)
+            said = above.title if above is not None else tr("Усі категорії")
+            back = CategoryButton(said, 0, icon=_BACK, name="category_back", parent=self._inside)
+            back.clicked.connect(self._step_back)
+            self._add(_BACK, back)
+            self._add(level.id, self._button(level, 1, nested=False))
+        for number, category in enumerate(shown, start=1 if level is None else 2):
+            self._add(category.id, self._button(category, number, nested=True))
+        self._check()
+        self._restyle()
+
+    def _button(self, category: Category, number: int, *, nested: bool) -> CategoryButton:
+        more = nested and bool(self._shelves.on(category.id))
+        button = CategoryButton(
+            category.title,
+            category.color,
+            name=f"category_{number}",
+            mark="chevron-right" if more else "",
+            quiet=not self._shelves.products(category.id),
+            parent=self._inside,
+        )
+        button.clicked.connect(lambda _on=False: self._tapped(category.id))
+        return button
+
+    def _add(self, key: str, button: CategoryButton) -> None:
+        self._buttons[key] = button
+        self._row.addWidget(button)
+
+    def _check(self) -> None:
+        for key, button in (self._always | self._buttons).items():
+            button.setChecked(key == self._current)
+
+    def _level_of(self, category_id: str) -> str | None:
+        if self._shelves.on(category_id):
+            return category_id
+        above = self._shelves.parent(category_id)
+        return above.id if above is not None else None
+
+    def _step_back(self) -> None:
+        """A level up; what stands on the tiles stays."""
+        above = self._shelves.parent(self._level) if self._level is not None else None
+        self._level = above.id if above is not None else None
+        self._fill()
+
     def _tapped(self, key: str | None) -> None:
         self.set_current(key)
-        self.ensureWidgetVisible(self._buttons[key])
+        self._check()  # a tap on the chosen one must not let it go
+        button = self._buttons.get(key) if key is not None else None
+        if button is not None:
+            self.ensureWidgetVisible(button)
         self.chosen.emit(key)
 
     def _wide(self) -> int:
@@ -135,9 +261,9 @@ class CategoryBar(QScrollArea):
         self._row.setDirection(way.LeftToRight if compact else way.TopToBottom)
         self._row.setSpacing(theme.px(theme.pick(6, 6, 8)))
         fixed, grows = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
-        for button in self._buttons.values():
-            button.setSizePolicy(fixed if compact else grows, fixed if compact else grows)
-            button.setMaximumHeight(theme.px(theme.pick(48, 56, 400)))
+        for button in (self._always | self._buttons).values():
+            button.setSizePolicy(fixed if compact or button is self._always[QUICK] else grows, grows)
+            button.setMaximumHeight(theme.px(theme.pick(48, 56, 84)))
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignTop)
         if compact:
             self.setFixedHeight(theme.px(48))

@@ -39,6 +39,7 @@ class Field(QWidget):
         self._icon, self._key, self._height = icon, key if theme.key_hints else "", size
         self._text_size, self._text_weight = text_size, text_weight
         self._failed = False
+        self._note = ""
         self.line = QLineEdit(said, self)
         self.line.setFrame(False)
         self.line.setAlignment(align)
@@ -88,6 +89,13 @@ class Field(QWidget):
         self._key = key if theme.key_hints else ""
         self._restyle()
 
+    def set_note(self, said: str) -> None:
+        """A quiet word inside, on the right, with a clock before it; "" takes it away."""
+        if said != self._note:
+            self._note = said
+            self.setAccessibleDescription(said)
+            self._restyle()
+
     def clear(self) -> None:
         """Empty it."""
         self.line.clear()
@@ -121,6 +129,15 @@ class Field(QWidget):
             icons.paint(painter, "circle-alert", "danger", QRectF(right - size, round(middle - size / 2), size, size))
         elif self._key:
             paint.kbd(painter, right - paint.kbd_width(self._key), middle, self._key)
+        if self._note:
+            left, size = self.width() - self._row.contentsMargins().right(), theme.px(16)
+            rect = QRectF(left, round(middle - size / 2), size, size)
+            icons.paint(painter, "clock", "warn", rect)
+            row = QRectF(left + size + theme.px(5), 0, self.width(), self.height())
+            paint.text(painter, row, self._note, theme.font(14, 600), theme.color("warn"))
+
+    def _note_width(self) -> int:
+        return round(paint.width_of(self._note, theme.font(14, 600))) + theme.px(33) if self._note else 0
 
     def _tokens(self) -> tuple[str, str, float]:
         if not self.isEnabled():
@@ -146,6 +163,7 @@ class Field(QWidget):
             right += round(paint.kbd_width(self._key)) + theme.px(8)
         if self._eye is not None:
             right = theme.px(4)
+        right += self._note_width()
         self._row.setContentsMargins(left, 0, right, theme.px(2))
         self.line.setFont(theme.font(self._text_size, self._text_weight))
         self.updateGeometry()

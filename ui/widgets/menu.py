@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,14 +21,18 @@ _CHEVRON = 18
 
 
 class Menu(Overlay):
-    """The list under `anchor`; a tap beside it or Esc takes it away. `chosen` carries the key of an option."""
+    """The list under `anchor`, or under `part` of it; a tap beside it or Esc takes it away. `chosen` carries the key of
+    an option."""
 
     chosen = Signal(str)
 
-    def __init__(self, anchor: QWidget, options: Options, current: str, *, name: str = "menu") -> None:
+    def __init__(
+        self, anchor: QWidget, options: Options, current: str, *, name: str = "menu", part: QRect | None = None
+    ) -> None:
         super().__init__(anchor.window(), name=name)
         self.setAccessibleName(anchor.accessibleName())
         self._anchor = anchor
+        self._part = part or anchor.rect()
         self._panel = Card(margins=(5, 5, 5, 5), spacing=4, radius="control", parent=self)
         rows = QWidget()
         column = QVBoxLayout(rows)
@@ -47,9 +51,9 @@ class Menu(Overlay):
         self._panel.body.addWidget(self._area)
 
     def place(self) -> None:
-        under = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height() + theme.px(4)))
+        under = self._anchor.mapTo(self._host, QPoint(self._part.left(), self._part.bottom() + 1 + theme.px(4)))
         edge = 2 * theme.px(5)
-        wide = max(self._rows.sizeHint().width() + edge, self._anchor.width(), theme.px(180))
+        wide = max(self._rows.sizeHint().width() + edge, self._part.width(), theme.px(180))
         size = QSize(wide, min(self._rows.sizeHint().height() + edge, self.height() - 2 * theme.px(8)))
         left = max(theme.px(8), min(under.x(), self.width() - size.width() - theme.px(8)))
         top = min(under.y(), self.height() - size.height() - theme.px(8))

@@ -6,11 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from app.domain.product import Product
+from ui import icons
 from ui.formats import money_text
 from ui.theme import theme
 from ui.widgets import paint
@@ -24,6 +36,8 @@ _GRID = {"compact": (3, 5, 8), "normal": (4, 5, 8), "wide": (6, 7, 10)}
 _LEAST = (150, 92)
 #: Room Qt's list wants beyond its last column before it wraps; less than a tile, so no column more fits into it.
 _SPARE = 16
+#: A touch as long as this asks about the tile instead of selling it (ms).
+HOLD = 550
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +93,11 @@ class TileModel(QAbstractListModel):
 
 
 class TileView(QWidget):
-    """Tiles in a grid that fills the room. `chosen` tells the product that was tapped (or picked with Enter)."""
+    """Tiles in a grid that fills the room. `chosen` tells the product that was tapped (or picked with Enter); `held`
+    one that was touched for long, or asked about with the right button or the menu key, and where its tile stands."""
 
     chosen = Signal(Product)
+    held = Signal(Product, QRect)
 
     def __init__(self, *, name: str = "tiles", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +108,7 @@ class TileView(QWidget):
         self.tile_width = self.tile_height = 1.0
         self.skeleton = False
         self.note = ""
+        self.nothing: tuple[str, str, str] | None = None
         self.pressed_row = -1
         self.view = _Grid(self)
         self.view.setObjectName(name)
@@ -123,6 +140,19 @@ class TileView(QWidget):
         self.note = said
         self.setAccessibleDescription(said)
         self.view.viewport().update()
+
+    def set_nothing(self, icon: str, said: str, hint: str = "") -> None:
+        """What stands where there are no tiles: a drawing, a line, what to do."""
+        self.nothing = (icon, said, hint)
+        self.view.setAccessibleDescription(f"{said}. {hint}" if hint else said)
+        self.view.viewport().update()
+
+    def hold(self, index: QModelIndex) -> None:
+        """A tile was touched for long."""
+        if not self.skeleton and index.isValid():
+            corner = self.view.viewport().mapTo(self, self.view.visualRect(index).topLeft())
+            area = QRect(corner, QSize(round(self.tile_width), round(self.tile_height)))
+            self.held.emit(self.model.tiles[index.row()].product, area)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first tile."""
@@ -174,15 +204,41 @@ class _Grid(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setProperty("clear", True)
+        self._at = QPoint()
+        self._gone = False
+        self._holding = QTimer(self, interval=HOLD, singleShot=True)
+        self._holding.timeout.connect(self._held_long)
         touch_scrolling(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press(self.indexAt(event.position().toPoint()).row())
+        self._gone = False
+        self._at = event.position().toPoint()
+        self._press(self.indexAt(self._at).row())
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._holding.start()
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = (event.position().toPoint() - self._at).manhattanLength()
+        if moved > QApplication.startDragDistance():
+            self._holding.stop()
+        super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._holding.stop()
         self._press(-1)
-        super().mouseReleaseEvent(event)
+        if not self._gone:  # a long touch was answered already: its end is no tap
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or the menu key on the tile the keyboard stands on."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self._owner.hold(self.currentIndex() if by_key else self.indexAt(event.pos()))
+
+    def _held_long(self) -> None:
+        self._gone = True
+        self._press(-1)
+        self._owner.hold(self.indexAt(self._at))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         owner = self._owner
@@ -190,6 +246,8 @@ class _Grid(QListView):
             super().paintEvent(event)
             if owner.note:
                 self._paint_note()
+            if owner.nothing is not None and not owner.model.tiles:
+                self._paint_nothing(*owner.nothing)
             return
         painter = QPainter(self.viewport())
         for number in range(owner.columns * owner.rows):
@@ -205,6 +263,21 @@ class _Grid(QListView):
         area = QRectF(0, top, owner.width(), theme.px(24))
         painter = QPainter(self.viewport())
         paint.text(painter, area, owner.note, theme.font(15), theme.color("ink3"), paint.CENTER)
+
+    def _paint_nothing(self, icon: str, said: str, hint: str) -> None:
+        owner, size = self._owner, theme.px(44)
+        painter = QPainter(self.viewport())
+        room = min(owner.width() - theme.px(32), theme.px(460))
+        left, top = round((owner.width() - room) / 2), round(owner.height() / 2 - theme.px(70))
+        icons.paint(painter, icon, "ink3", QRectF(round((owner.width() - size) / 2), top, size, size))
+        below = top + size + theme.px(16)
+        for text, font, color, tall in (
+            (said, theme.font(20, 600), "ink", theme.px(26)),
+            (hint, theme.font(16), "ink2", theme.px(23)),
+        ):
+            found = paint.wrapped(text, font, room, 3)
+            paint.lines(painter, QRectF(left, below, room, 0), found, font, theme.color(color), tall, paint.CENTER)
+            below += len(found) * tall + theme.px(8)
 
     def _press(self, row: int) -> None:
         self._owner.pressed_row = row
