@@ -17,7 +17,7 @@ class PrivatFrames:
     @property
     def odd(self) -> bool:
         """Whether something has come that no zero ended and that is no message either: a device of another kind."""
-        return self._noise or self._held[:1] not in (b"", b"{", b" ")
+        return self._noise or bytes(self._held[:1]) not in (b"", b"{", b" ")
 
     def feed(self, data: bytes) -> list[bytes | None]:
         """The messages that have ended, oldest first; None stands for one that was longer than any can be."""
