@@ -26,6 +26,8 @@ Filter = str | int | bool | Decimal | datetime | date | None
 
 #: Makes of a decoded answer (`{"data": …, "meta": …}`) what the caller wants.
 Reader = Callable[[dict[str, Any]], T]
+#: Makes the same of the answer's bytes, not decoded; None when it cannot.
+Cutter = Callable[[bytes], T | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ class Caller(Protocol):
 
     base_url: str
 
-    async def ask(self, call: Call, read: Reader[T]) -> T:
-        """Raises the errors of `app.errors` by remedy."""
+    async def ask(self, call: Call, read: Reader[T], cut: Cutter[T] | None = None) -> T:
+        """`cut` is asked first; the answer is decoded for `read` where it gives None.
+
+        Raises the errors of `app.errors` by remedy.
+        """
         ...
 
 

@@ -46,7 +46,8 @@ def _or_false(value: object) -> object:
 
 
 def _or_none(value: object) -> object:
-    return None if value == "" else value
+    # A fraction read straight from bytes may have lost digits: the row is then read the long way, as a Decimal.
+    return None if value == "" else _no_float(value)
 
 
 def _no_float(value: object) -> object:

@@ -28,12 +28,15 @@ class Page(Generic[T]):
     total_count: int | None = None
     bad: int = 0
 
+    @property
+    def length(self) -> int:
+        """How many rows, readable or not."""
+        return len(self.items) + self.bad
+
 
 def read_page(envelope: dict[str, Any], model: type[M], *, strict: bool) -> Page[M]:
     """The page in an answer. Raises `BadReply` when it holds no list, or, if `strict`, when any row is unreadable."""
-    rows = envelope["data"]
-    if not isinstance(rows, list):
-        raise BadReply("the list is not a list")
+    rows = list_of(envelope)
     items: list[M] = []
     bad = 0
     for row in rows:
@@ -45,13 +48,28 @@ def read_page(envelope: dict[str, Any], model: type[M], *, strict: bool) -> Page
             bad += 1
             if bad == 1:
                 log.warning("%s: unreadable row: %s", model.__name__, why(error))
-    if bad:
-        log.warning("%s: %d of %d rows skipped", model.__name__, bad, len(rows))
+    log_skipped(model, bad, len(rows))
     meta = envelope.get("meta")
-    meta = meta if isinstance(meta, dict) else {}
-    return Page(
-        items, _count(meta.get("next_page")), _count(meta.get("total_pages")), _count(meta.get("total_count")), bad
-    )
+    return Page(items, *counts_of(meta), bad)
+
+
+def list_of(envelope: object) -> list[Any]:
+    """The rows of a decoded answer. Raises `BadReply` when there is no list."""
+    rows = envelope.get("data") if isinstance(envelope, dict) else None
+    if not isinstance(rows, list):
+        raise BadReply("the list is not a list")
+    return rows
+
+
+def counts_of(meta: object) -> tuple[int | None, int | None, int | None]:
+    """Next page, pages and rows in all by a page's `meta`; None where it does not say."""
+    said = meta if isinstance(meta, dict) else {}
+    return _count(said.get("next_page")), _count(said.get("total_pages")), _count(said.get("total_count"))
+
+
+def log_skipped(model: type[BaseModel], bad: int, rows: int) -> None:
+    if bad:
+        log.warning("%s: %d of %d rows skipped", model.__name__, bad, rows)
 
 
 def why(error: ValidationError) -> str:

@@ -17,7 +17,6 @@ from app.api.model import (
     Flag,
     Loose,
     MaybeAmount,
-    Moment,
     PictureBody,
     Ref,
     Text,
@@ -43,7 +42,6 @@ class Product(Answer):
     category_id: TextId | None = None
     subgroup_id: Whole | None = None
     unit_type_id: Whole | None = None
-    unit_type_name: Text = ""
     sold_by_weight: Flag = False
     is_free_price: Flag = False
     tax_group_id: Whole | None = None
@@ -51,7 +49,6 @@ class Product(Answer):
     classifier_code: Text = ""
     picture: Text = ""
     bookmark_ids: Loose[tuple[Whole, ...]] = None
-    updated_at: Moment | None = None
 
     @field_validator("picture", mode="before")
     @classmethod

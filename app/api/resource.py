@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import builtins
 import itertools
-from collections.abc import AsyncGenerator, Mapping
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from app.api.call import MOST_BYTES, Call, Caller, Filter, Reader, path_of, query_of
+from app.api.call import MOST_BYTES, Call, Caller, Cutter, Filter, Reader, path_of, query_of
 from app.api.page import Page, read_page
+from app.api.sheet import Sheet, cut, whole
 from app.api.wire import encode, fields_of
 from app.errors import BadReply
 
@@ -20,6 +21,22 @@ T = TypeVar("T")
 
 #: No list is longer; a server that counts on and on is not followed for ever.
 _MOST_PAGES = 10_000
+
+
+class Paged(Protocol):
+    """What leads through a list: a page read or a sheet not read yet."""
+
+    @property
+    def length(self) -> int: ...
+    @property
+    def next_page(self) -> int | None: ...
+    @property
+    def total_pages(self) -> int | None: ...
+    @property
+    def total_count(self) -> int | None: ...
+
+
+P = TypeVar("P", bound=Paged)
 
 
 class Resource:
@@ -46,6 +63,7 @@ class Resource:
         body: object = None,
         most_bytes: int = MOST_BYTES,
         secrets: tuple[str, ...] = (),
+        cut: Cutter[T] | None = None,
     ) -> T:
         template = self.path + tail
         call = Call(
@@ -57,7 +75,7 @@ class Resource:
             most_bytes=most_bytes,
             secrets=secrets,
         )
-        return await self._caller.ask(call, read)
+        return await self._caller.ask(call, read, cut)
 
     async def _delete(self, model: type[M], id: str | int) -> M:
         """Deletes; a server that answers with nothing has said enough."""
@@ -79,20 +97,16 @@ class Listed(Resource, Generic[M]):
 
     async def page(self, page: int | None = None, per_page: int | None = None, **filters: Filter) -> Page[M]:
         """One page, the first unless told otherwise; the server decides how long it is unless told otherwise."""
-        unknown = filters.keys() - self.filters
-        if unknown:
-            raise TypeError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
-        query = {**self._named(filters), "page": page, "per_page": per_page}
-        return await self._ask("GET", self._read, query=query, most_bytes=self.most_bytes)
+        return await self._page(self._read, None, page, per_page, filters)
 
     async def pages(self, per_page: int | None = None, **filters: Filter) -> AsyncGenerator[Page[M], None]:
         """Page after page, as `meta` leads. Raises `BadReply` when it leads back or nowhere near an end."""
         page = await self.page(None, per_page, **filters)
         yield page
-        async for later in self._after(page, per_page, **filters):
+        async for later in self._after(page, lambda number: self.page(number, per_page, **filters)):
             yield later
 
-    async def pages_at_once(
+    def pages_at_once(
         self, at_once: int, per_page: int | None = None, **filters: Filter
     ) -> AsyncGenerator[Page[M], None]:
         """The same pages, up to `at_once` asked for together, in whatever order they come; for long lists.
@@ -101,19 +115,37 @@ class Listed(Resource, Generic[M]):
         no pages there gives all of them at once. One that tells neither is followed page by page. Leaving early stops
         the rest.
         """
-        first = await self.page(None, per_page, **filters)
+        return self._at_once(at_once, lambda number: self.page(number, per_page, **filters))
+
+    def sheets_at_once(
+        self, at_once: int, per_page: int | None = None, *, salt: bytes, **filters: Filter
+    ) -> AsyncGenerator[Sheet[M], None]:
+        """`pages_at_once` for who has read most of the rows before: they come as bytes with a mark each (`Sheet`)."""
+
+        def read(envelope: dict[str, Any]) -> Sheet[M]:
+            return whole(envelope, self.model, salt)
+
+        def quickly(body: bytes) -> Sheet[M] | None:
+            return cut(body, self.model, salt)
+
+        return self._at_once(at_once, lambda number: self._page(read, quickly, number, per_page, filters))
+
+    async def _at_once(
+        self, at_once: int, ask: Callable[[int | None], Coroutine[Any, Any, P]]
+    ) -> AsyncGenerator[P, None]:
+        first = await ask(None)
         yield first
         last = min(_pages_of(first), _MOST_PAGES)
         if last == 1:
-            async for page in self._after(first, per_page, **filters):
+            async for page in self._after(first, ask):
                 yield page
             return
         numbers = iter(range(2, last + 1))
-        running: set[asyncio.Task[Page[M]]] = set()
+        running: set[asyncio.Task[P]] = set()
 
         def ask_on() -> None:
             for number in itertools.islice(numbers, at_once - len(running)):
-                running.add(asyncio.create_task(self.page(number, per_page, **filters), name="api page"))
+                running.add(asyncio.create_task(ask(number), name="api page"))
 
         try:
             ask_on()
@@ -134,14 +166,28 @@ class Listed(Resource, Generic[M]):
         """Everything, all pages of it."""
         return [item async for page in self.pages(per_page, **filters) for item in page.items]
 
-    async def _after(self, page: Page[M], per_page: int | None, **filters: Filter) -> AsyncGenerator[Page[M], None]:
+    async def _page(
+        self,
+        read: Reader[T],
+        cut: Cutter[T] | None,
+        page: int | None,
+        per_page: int | None,
+        filters: Mapping[str, Filter],
+    ) -> T:
+        unknown = filters.keys() - self.filters
+        if unknown:
+            raise TypeError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
+        query = {**self._named(filters), "page": page, "per_page": per_page}
+        return await self._ask("GET", read, query=query, most_bytes=self.most_bytes, cut=cut)
+
+    async def _after(self, page: P, ask: Callable[[int | None], Coroutine[Any, Any, P]]) -> AsyncGenerator[P, None]:
         """The pages after the first one."""
         at = 1
         while page.next_page is not None:
             if not at < page.next_page <= _MOST_PAGES:
                 raise BadReply(f"{self.path}: after page {at} comes page {page.next_page}")
             at = page.next_page
-            page = await self.page(at, per_page, **filters)
+            page = await ask(at)
             yield page
 
     def _named(self, filters: Mapping[str, Filter]) -> Mapping[str, Filter]:
@@ -152,12 +198,11 @@ class Listed(Resource, Generic[M]):
         return read_page(envelope, self.model, strict=self.strict_rows)
 
 
-def _pages_of(first: Page[Any]) -> int:
+def _pages_of(first: Paged) -> int:
     """How many pages there are, by what the first one says."""
-    rows = len(first.items) + first.bad
-    if first.total_pages is not None or first.next_page is not None or not rows:
+    if first.total_pages is not None or first.next_page is not None or not first.length:
         return first.total_pages or 1
-    return -(-(first.total_count or 0) // rows)
+    return -(-(first.total_count or 0) // first.length)
 
 
 def one(model: type[M]) -> Reader[M]:

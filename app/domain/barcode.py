@@ -74,4 +74,5 @@ def read_label(code: str, layouts: tuple[Layout, ...] = DEFAULT_LAYOUTS) -> Labe
 
 def clean_code(text: str) -> str:
     """A scanned text without control characters and outer blanks, cut to what a code can be."""
-    return "".join(c for c in text if c.isprintable()).strip()[:MOST_CHARACTERS]
+    kept = text if text.isprintable() else "".join(c for c in text if c.isprintable())
+    return kept.strip()[:MOST_CHARACTERS]

