@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.card import Panel
@@ -153,6 +153,17 @@ class MainWindow(Panel):
         """Close now that the work is finished."""
         self._closing = True
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The window itself gets a key when nothing on it has the focus: what had it was hidden or greyed a moment ago.
+        The key is for whoever is in front."""
+        front = self.sheet() or self._stack.currentWidget()
+        if QApplication.focusWidget() is None and front is not None:
+            front.setFocus()
+            if (takes := QApplication.focusWidget()) is not None:
+                QApplication.sendEvent(takes, event)
+                return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing:

@@ -95,6 +95,8 @@ class TillWindow:
         assert self._window is not None
         task, window = self._task, self._window
         if not task.done():
+            # A widget shown before it has a place is a window of its own for a moment, and takes the keyboard with it.
+            assert window.isActiveWindow() or not window.isVisible(), f"the window lost the keyboard; {self.shown()}"
             self.loop.act(window.close)
         self.loop.until(task.done, ENDS, lambda: "the till does not end")
         self._task = self._session = self._window = None

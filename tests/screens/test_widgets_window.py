@@ -8,7 +8,7 @@ import pytest
 from helpers.dress import dressed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import i18n
@@ -47,6 +47,20 @@ def tap(window: QWidget, name: str) -> None:
 def focused(qtbot: QtBot, widget: QWidget) -> None:
     widget.setFocus()
     qtbot.waitUntil(lambda: widget.hasFocus())
+
+
+def test_a_key_is_not_lost_when_what_had_the_focus_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    field = window.page("sale")
+    assert isinstance(field, Field)
+    other = QPushButton("x", window)
+    other.show()
+    focused(qtbot, other)
+    other.clearFocus()
+    assert QApplication.focusWidget() is None
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_7)
+    assert field.text() == "7"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_8)
+    assert field.text() == "78", "once each"
 
 
 def test_rail_asks_and_the_window_only_shows(window: MainWindow) -> None:

@@ -137,7 +137,8 @@ class RefundScreen(QWidget):
         row.setSpacing(theme.px(8))
         self._all = Button(tr("Вибрати все"), icon="check", size=48, name="refund_all")
         self._all.clicked.connect(self._presenter.take_all)
-        self._all.setVisible(not self._goods)
+        if self._goods:
+            self._all.hide()
         said = tr("Прибрати все") if self._goods else tr("Зняти вибір")
         self._none = Button(said, size=48, name="refund_none")
         self._none.clicked.connect(self._presenter.take_none)
