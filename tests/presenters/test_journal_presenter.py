@@ -14,6 +14,7 @@ from helpers.desk import Desk
 from helpers.qloop import Loop
 
 from app.domain.document import Document
+from app.domain.journal import Asked
 from app.errors import StoreFault
 from ui.presenters import journal as room
 from ui.presenters.journal import JournalPresenter, Kind, Period
@@ -163,6 +164,21 @@ def test_one_document_is_opened_from_elsewhere(page: Page) -> None:
     page.settle()
     state = page.presenter.state
     assert (state.search, state.period, state.selected) == ("", Period.SHIFT, demo.refund().id)
+
+
+def test_a_receipt_of_this_shift_many_pages_back_is_opened_by_its_mark(
+    page: Page, loop: Loop, counter: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "PAGE", 2)
+    page.open()
+    in_shift = loop.run(counter.journal.page(Asked(shift_id=demo.SHIFT.id), 100)).entries
+    oldest = in_shift[-1]
+    assert oldest.document.number not in page.numbers(), "not on the first page"
+    page.presenter.show_receipt(oldest)
+    page.settle()
+    state = page.presenter.state
+    assert (state.period, state.selected) == (Period.SHIFT, oldest.document.id)
+    assert page.numbers() == [oldest.document.number]
 
 
 def test_without_a_shift_today_is_shown(page: Page, counter: Desk) -> None:

@@ -157,12 +157,10 @@ class JournalPresenter(QObject):
         self.open()
 
     def show_receipt(self, entry: JournalEntry) -> None:
-        """Opens the page at any receipt, however old and whoever's, found by its mark."""
+        """Opens the page at any receipt, however old and whoever's, found by its mark: it may be many pages back."""
         shift = self._station.shift
-        if shift is not None and entry.document.shift_id == shift.id:
-            self.show_document(entry.document.id)
-            return
-        self._show_at(Period.ALL, entry.document.id, entry.document.mark)
+        ours = shift is not None and entry.document.shift_id == shift.id
+        self._show_at(Period.SHIFT if ours else Period.ALL, entry.document.id, entry.document.mark)
         self.open()
 
     def choose_period(self, period: Period) -> None:
