@@ -277,6 +277,11 @@ class Announcer(QObject):
             kind="info",
         )
 
+    def left_sale(self) -> None:
+        """The offers to put something back lie over other pages' buttons, and mean nothing there."""
+        for key in ("removed", "cleared"):
+            self._window.toasts.dismiss(key)
+
     def removed(self, name: str, undo: Callable[[], None]) -> None:
         self._window.toasts.show(
             "removed", tr("Прибрано: {name}", name=name), action=tr("Повернути"), on_action=undo, kind="info"

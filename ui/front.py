@@ -236,6 +236,7 @@ class Front(QObject):
         leaving: dict[str, Callable[[], object]] = {
             "login": self.login.leave,
             "first_start": self.first_start.leave,
+            "sale": self.announcer.left_sale,
             "receipts": self.journal.close,
             "held": self.held.leave,
             "settings": self.settings.leave,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from helpers.window import TillWindow
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.button import Button
@@ -49,3 +49,13 @@ def test_messages_keep_clear_of_every_page_s_action(till: TillWindow, size: tupl
         for toast in toasts:
             assert till.window.rect().contains(place(till, toast)), page
     till.window.toasts.clear()
+
+
+def test_the_offer_to_put_a_line_back_stays_with_its_page(till: TillWindow) -> None:
+    till.put_in(till.pieces()[0])
+    till.put_in(till.pieces()[1])
+    till.key(Qt.Key.Key_Delete)
+    till.until_toast("Прибрано")
+    till.tap("rail_receipts")
+    till.until_page("receipts")
+    assert not till.toasts()
