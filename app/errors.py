@@ -138,12 +138,15 @@ class DeviceFault(TillError):
     """Another device (scale, bank terminal, scanner) does not answer or answers nonsense.
 
     `device`: "scale", "terminal" or "scanner"; `kind` as in `PrinterFault`, and "busy": another program has the port.
+    A bank terminal may also be "engaged" (it is at work already), "protocol" (what answers is no bank terminal of this
+    kind), "cancelled" (before anything was asked of it) or "refused" with its own `code`.
     """
 
-    def __init__(self, device: str, kind: str, detail: str = "") -> None:
-        super().__init__(detail or f"{device}: {kind}")
+    def __init__(self, device: str, kind: str, detail: str = "", *, code: str = "") -> None:
+        super().__init__(detail or f"{device}: {kind} {code}".rstrip())
         self.device = device
         self.kind = kind
+        self.code = code
 
 
 class AnswerLost(TillError):

@@ -20,6 +20,8 @@ CONNECT_SECONDS = 2.0
 #: A COM port that takes nothing for so long is stuck (seconds).
 _WRITE_SECONDS = 1.0
 _MOST = 4096
+#: Silence before the first look whether the other side is there, between two looks (seconds), and how many.
+_ALIVE = (("TCP_KEEPIDLE", 10), ("TCP_KEEPINTVL", 1), ("TCP_KEEPCNT", 5))
 _NOT_OURS = {errno.EACCES, errno.EPERM}
 _TAKEN = {errno.EBUSY, errno.EAGAIN}
 
@@ -108,7 +110,7 @@ class TcpAddress:
         except OSError as error:
             kind = "address" if isinstance(error, socket.gaierror) or error.errno in _NOT_OURS else "absent"
             raise DeviceFault(device, kind, str(error)) from error
-        link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        _keep_alive(link)
         return _TcpLink(link, device)
 
 
@@ -137,6 +139,15 @@ class _TcpLink:
 
     def close(self) -> None:
         self._link.close()
+
+
+def _keep_alive(link: socket.socket) -> None:
+    """A device that was switched off is noticed within a quarter of a minute (protocols.md 3.1)."""
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _ALIVE:
+        if hasattr(socket, name):  # not every system has them all
+            link.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def parse_address(text: str, name: str, *, frame: str = "8N1", baud: int = 9600) -> Address:

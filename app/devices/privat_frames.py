@@ -15,9 +15,9 @@ class PrivatFrames:
         self._noise = False
 
     @property
-    def begun(self) -> bool:
-        """Whether something has come that no zero ended yet: half a message, or a device of another kind."""
-        return bool(self._held) or self._noise
+    def odd(self) -> bool:
+        """Whether something has come that no zero ended and that is no message either: a device of another kind."""
+        return self._noise or bytes(self._held[:1]) not in (b"", b"{", b" ")
 
     def feed(self, data: bytes) -> list[bytes | None]:
         """The messages that have ended, oldest first; None stands for one that was longer than any can be."""

@@ -53,7 +53,8 @@ class EmulatedTerminal:
 
     def _serve(self) -> None:
         while not self._stopped.is_set():
-            links = [self._server, *self._silent, *([self._client] if self._client else [])]
+            # Whoever left is seen to before whoever comes.
+            links = [*([self._client] if self._client else []), *self._silent, self._server]
             for link in select.select(links, [], [], _wait(self.machine))[0]:
                 if link is self._server:
                     self._accept()

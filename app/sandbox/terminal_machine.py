@@ -39,6 +39,8 @@ class Machine:
         self.plan: deque[Habits] = deque()
         #: Every whole message of the till, for tests: what was really on the wire.
         self.heard: list[Json] = []
+        #: On which connection each of them came, counted from 1, and when (seconds).
+        self.heard_on: list[tuple[int, float]] = []
         self._kept = b""
         self._out: list[bytes | None] = []
         self._session = 0
@@ -100,6 +102,7 @@ class Machine:
         if not isinstance(asked, dict):
             return
         self.heard.append(asked)
+        self.heard_on.append((self._session, self._now))
         method, params = str(asked.get("method", "")), asked.get("params") or {}
         if method == "ServiceMessage":
             self._serve(str(params.get("msgType", "")))

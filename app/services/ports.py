@@ -99,11 +99,12 @@ class PaymentTerminal(Protocol):
         ...
 
     async def totals(self) -> str:
-        """Its X report, as text."""
+        """Its X report, as text. Raises `DeviceFault` alone."""
         ...
 
     async def settle(self) -> str:
-        """Closes its batch (settlement); its report as text."""
+        """Closes its batch (settlement); its report as text, "" when the batch is empty. Raises `DeviceFault` alone: a
+        settlement asked for twice does no harm."""
         ...
 
 

@@ -175,7 +175,7 @@ def test_every_split_of_a_stream_gives_the_same_messages(messages: list[bytes], 
     for begin, end in zip([0, *cuts], [*cuts, len(stream)], strict=True):
         found += frames.feed(stream[begin:end])
     assert found == [said for said in messages if said]
-    assert not frames.begun
+    assert not frames.odd
 
 
 def test_one_byte_at_a_time_is_a_message_too() -> None:
@@ -184,11 +184,18 @@ def test_one_byte_at_a_time_is_a_message_too() -> None:
     assert whole == [b'{"method":"PingDevice"}']
 
 
+def test_half_a_message_is_nothing_odd_and_a_web_server_is() -> None:
+    for said, odd in ((b'{"method":"Pin', False), (b"HTTP/1.1 400 Bad Request", True), (b"\x0200.312\r", True)):
+        frames = PrivatFrames()
+        assert frames.feed(said) == []
+        assert frames.odd is odd, said
+
+
 def test_a_flood_without_an_end_is_bounded_and_told() -> None:
     frames = PrivatFrames()
     for _ in range(5):
         assert frames.feed(b"x" * MOST) == []
-    assert frames.begun
+    assert frames.odd
     assert frames.feed(b"rest\0{}\0") == [None, b"{}"], "one huge message is told, the next one is read"
 
 
