@@ -10,7 +10,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidatorFunctionWrapHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+)
 from pydantic.functional_validators import AfterValidator, WrapValidator
 
 T = TypeVar("T")
@@ -45,9 +53,9 @@ def _or_false(value: object) -> object:
     return False if value is None else value
 
 
-def _or_none(value: object) -> object:
+def _or_none(value: object, info: ValidationInfo) -> object:
     # A fraction read straight from bytes may have lost digits: the row is then read the long way, as a Decimal.
-    return None if value == "" else _no_float(value)
+    return None if value == "" else _no_float(value) if info.mode == "json" else value
 
 
 def _no_float(value: object) -> object:

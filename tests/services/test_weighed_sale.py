@@ -46,6 +46,7 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 async def weighing_desk(till: Desk, platform: Platform, *goods: Product) -> Sale:
     generation = await till.stores.catalog.begin_sync()
     await till.stores.catalog.put_products(goods or [CHEESE], generation)
+    await till.stores.catalog.finish_sync(generation)
     return Sale(till.station, till.stores.catalog, till.stores.current, till.clock, platform)
 
 
