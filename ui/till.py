@@ -98,7 +98,15 @@ class Till:
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(
-            self.station, stores.shifts, self.recorder, self.reports, stores.current, stores.outbox, self.server, clock
+            self.station,
+            stores.shifts,
+            self.recorder,
+            self.reports,
+            stores.current,
+            stores.outbox,
+            stores.charges,
+            self.server,
+            clock,
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
         self.mend = Mend(stores.journal, stores.documents, self.recorder, self.sale, self.shift)

@@ -117,6 +117,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Закриття зміни")
         case Right.SETTINGS:
             return tr("Зміна параметрів каси")
+        case Right.DOUBT:
+            return tr("Рішення, доки невідомо про оплату карткою")
         case Right.SETTLE:
             return tr("Розбіжність із сервером вирішено")
         case Right.OVERRIDE:

@@ -23,6 +23,7 @@ class Right(StrEnum):
     REPORTS = "reports"
     CLOSE_SHIFT = "close_shift"
     SETTINGS = "settings"
+    DOUBT = "doubt"  # close a shift in which it is not known whether a card was charged, settle such money by word
     SETTLE = "settle"  # say that what the server held twice or otherwise was put right there
     OVERRIDE = "override"
 

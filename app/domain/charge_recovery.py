@@ -50,6 +50,8 @@ def outcome(charge: Charge, last: TerminalSlip | None, now: datetime) -> Outcome
 
 def fits(charge: Charge, slip: TerminalSlip) -> bool:
     """Whether an approval may be this charge's by its amount: the whole, or a part that is called one."""
+    if charge.kind is ChargeKind.CANCEL and not slip.amount:  # the whole of what it names
+        return True
     in_part = charge.kind is ChargeKind.PURCHASE and slip.code == IN_PART and 0 < slip.amount < charge.amount
     return slip.amount == charge.amount or in_part
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from app.clock import Clock
 from app.domain.card_number import without_cards
-from app.domain.cashier import Place, Right
+from app.domain.cashier import Cashier, Place, Right
+from app.domain.charge import Charge
 from app.domain.codes import new_id
 from app.domain.document import CashPurpose, DocumentKind
 from app.domain.money import ZERO, money
@@ -18,11 +19,13 @@ from app.domain.receipt import MOST_PRICE
 from app.domain.report import XReport
 from app.domain.shift import Shift, ShiftClose
 from app.errors import RuleBroken, TillError
+from app.services.allowed import leave
 from app.services.documents import service_document
 from app.services.ports import ServerShift, ShiftGateway
 from app.services.recorder import Recorder
 from app.services.reports import Reports
 from app.services.station import Station
+from app.store.charges import Charges
 from app.store.current import CurrentReceipt
 from app.store.outbox import OutboxRows
 from app.store.shifts import Shifts, facts_of
@@ -39,12 +42,15 @@ BIND_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class BeforeClosing:
-    """What a cashier should know before closing: counts of documents not on the server, refused ones, held receipts."""
+    """What a cashier should know before closing: counts of documents not on the server, refused ones, held receipts,
+    and of card charges that belong to nothing. `doubt`: nobody knows whether a card was charged."""
 
     waiting: int
     refused: int
     held: int
     receipt_open: bool
+    loose: int = 0
+    doubt: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class ShiftDesk:
         reports: Reports,
         receipts: CurrentReceipt,
         outbox: OutboxRows,
+        charges: Charges,
         gateway: ShiftGateway,
         clock: Clock,
     ) -> None:
@@ -86,6 +93,7 @@ class ShiftDesk:
         self._reports = reports
         self._receipts = receipts
         self._outbox = outbox
+        self._charges = charges
         self._gateway = gateway
         self._clock = clock
 
@@ -175,6 +183,8 @@ class ShiftDesk:
             refused=counts.refused,
             held=len(await self._receipts.list()),
             receipt_open=bool(current and current.items),
+            loose=len(await self._charges.loose()),
+            doubt=await self._charges.open(),
         )
 
     async def close(self, close: ShiftClose, *, print_report: bool = True) -> Closed:
@@ -182,6 +192,7 @@ class ShiftDesk:
 
         Raises `RuleBroken`: "shift_closed", "reason_missing" when the count differs and no reason is given,
         "price_bad" when more is to be left than was counted. Undelivered documents stay in the outbox and go on.
+        `Forbidden` while it is not known whether a card was charged: a senior's decision, kept with both names.
         """
         cashier, place = self._station.need_cashier(Right.CLOSE_SHIFT), self._station.need_place()
         async with self._recorder.alone() as record:
@@ -192,6 +203,7 @@ class ShiftDesk:
                 raise RuleBroken("reason_missing")
             if left < 0 or left > counted:
                 raise RuleBroken("price_bad")
+            await self._leave_doubt(cashier)
             handed_over = counted - left
             closed = replace(
                 shift,
@@ -226,6 +238,15 @@ class ShiftDesk:
         final = replace(report, shift=closed, service_output=report.service_output + handed_over)
         queued = print_report and await self._print(final)
         return Closed(closed, final, handed_over, queued, await self._server_open(shift))
+
+    async def _leave_doubt(self, cashier: Cashier) -> None:
+        """The shift ends, and whether a card was charged goes on being unknown."""
+        doubt = await self._charges.open()
+        if doubt is not None:
+            self._station.need_cashier(Right.DOUBT)
+            given = leave()
+            facts = given.facts() if given is not None and given.in_use else {}
+            await self._charges.leave_open(doubt, self._clock.now(), cashier.name, facts)
 
     async def _print(self, report: XReport) -> bool:
         """Queues the closing slip. The shift is closed whatever becomes of the paper."""

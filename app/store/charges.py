@@ -13,7 +13,7 @@ from datetime import datetime
 
 import apsw
 
-from app.domain.charge import Charge, ChargeKind, ChargeState, TerminalSlip
+from app.domain.charge import Charge, ChargeState, TerminalSlip
 from app.domain.document import Document
 from app.domain.money import kopecks
 from app.errors import RuleBroken, StoreFault
@@ -63,6 +63,11 @@ class Charges:
         """Somebody has put a charge without a document right outside the till. Raises `RuleBroken("charge_ended")`."""
         await self._db.write(lambda conn: _take_back(conn, charge_id, at, who, facts))
 
+    async def leave_open(self, charge: Charge, at: datetime, who: str, facts: Mapping[str, object]) -> None:
+        """The shift is closed although it is not known how the charge ended: in the audit, with who let it be."""
+        said = {**facts_of(charge), **facts}
+        await self._db.write(lambda conn: chain.append(conn, at, who, "shift_closed_in_doubt", said))
+
     async def recover(self, at: datetime) -> int:
         """At the start: what an earlier run asked for may have been done. Returns how many were made unknown."""
 
@@ -89,22 +94,22 @@ class Charges:
 
     async def loose(self) -> list[Charge]:
         """Money that moved and belongs to nothing: approved, in no document, in no part of a receipt not paid yet, and
-        its receipt is not among those put aside. Cancels are none of them. Oldest first."""
+        its receipt is not among those put aside. What took another charge back is none of them. Oldest first."""
 
         def look(conn: apsw.Connection) -> list[Charge]:
             bodies = conn.execute("SELECT body FROM current UNION ALL SELECT body FROM deferred").fetchall()
             used = {part["id"] for (body,) in bodies for part in json.loads(str(body)).get("parts", ())}
             held = {str(receipt_id) for (receipt_id,) in conn.execute("SELECT id FROM deferred")}
-            found = _all(conn, f"{_LOOSE} AND kind <> '{ChargeKind.CANCEL}' ORDER BY seq")
-            return [one for one in found if one.id not in used and one.receipt_id not in held]
+            found = _all(conn, f"{_LOOSE} ORDER BY seq")
+            return [one for one in found if not one.of and one.id not in used and one.receipt_id not in held]
 
         return await self._db.read(look)
 
     async def rrn_known(self, rrn: str) -> bool:
-        """Whether another charge that moved money has this RRN."""
+        """Whether a charge that moved money has this RRN; "" is none."""
 
         def look(conn: apsw.Connection) -> bool:
-            said = "json_extract(body, '$.slip.rrn') = ? AND state IN ('approved', 'cancelled')"
+            said = "?1 <> '' AND json_extract(body, '$.slip.rrn') = ?1 AND state IN ('approved', 'cancelled')"
             return conn.execute(f"SELECT 1 FROM charges WHERE {said}", (rrn,)).fetchone() is not None
 
         return await self._db.read(look)

@@ -2990,6 +2990,10 @@
         <translation>Difference</translation>
     </message>
     <message>
+        <source>Рішення, доки невідомо про оплату карткою</source>
+        <translation>A decision while a card payment is in doubt</translation>
+    </message>
+    <message>
         <source>Світла</source>
         <translation>Light</translation>
     </message>

@@ -15,12 +15,14 @@ from app.domain.cashier import Place
 from app.domain.rules import TillRules
 from app.errors import Offline
 from app.services.cash import Cash
+from app.services.charge import ChargeDesk
+from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.held import HeldDesk
 from app.services.journal import Journal
 from app.services.payment import PaymentDesk
-from app.services.ports import ServerShift
+from app.services.ports import PaymentTerminal, ServerShift
 from app.services.reconcile import Reconciler
 from app.services.recorder import Recorder
 from app.services.refund import RefundDesk
@@ -67,6 +69,16 @@ class ServerWay:
         return self.ask()
 
 
+class BankWay:
+    """The way to the bank terminal: none until a test puts one in."""
+
+    def __init__(self) -> None:
+        self.terminal: PaymentTerminal | None = None
+
+    def __call__(self) -> PaymentTerminal | None:
+        return self.terminal
+
+
 @dataclass
 class Desk:
     """Everything a cashier's services are made of."""
@@ -87,6 +99,9 @@ class Desk:
     excise: ExciseDesk
     reconciler: Reconciler
     held: HeldDesk
+    cards: ChargeDesk
+    doubt: Doubt
+    bank: BankWay
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -102,9 +117,13 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     recorder = Recorder(stores.documents, station, clock, printer, carrier)
     reports = Reports(station, stores.documents, stores.shifts, stores.print_jobs, printer, clock)
     cash = Cash(station, recorder, reports, clock)
-    shift = ShiftDesk(station, stores.shifts, recorder, reports, stores.current, stores.outbox, gateway, clock)
+    shift = ShiftDesk(
+        station, stores.shifts, recorder, reports, stores.current, stores.outbox, stores.charges, gateway, clock
+    )
     payment = PaymentDesk(station, sale, recorder, clock)
-    server = ServerWay()
+    server, bank = ServerWay(), BankWay()
+    doubt = Doubt(station, stores.charges, bank, clock, pauses=(0.01,))
+    cards = ChargeDesk(station, sale, payment, stores.charges, bank, doubt, clock)
     elsewhere = Elsewhere(server.receipts, stores.server_receipts, station)
     journal = Journal(
         stores.documents, stores.pages, stores.server_receipts, elsewhere, stores.print_jobs, printer, clock
@@ -120,7 +139,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
         excise, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
-        HeldDesk(station, sale, stores.current, stores.held, clock), printer, carrier,
+        HeldDesk(station, sale, stores.current, stores.held, clock), cards, doubt, bank, printer, carrier,
     )  # fmt: skip
 
 
