@@ -28,6 +28,7 @@ class Settings:
     `discount_limit` percent, `stale_hours` the age from which the prices' is told (0 = never), `weigher` the scale's
     address ("" for none), `weigher_most` kilograms.
     `backup_folder` is the second place for copies of the journal, "" for none.
+    `keys` are those that differ from the table of `ui.keymap`, which says what is wrong in them.
     An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
     that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`); the hours are those in which
     goods are not sold (`app.domain.sale_hours`); `no_discount_categories` are ids with commas between.
@@ -72,6 +73,7 @@ class Settings:
     scale: Decimal = Decimal(1)
     hand: str = "right"
     key_hints: bool = True
+    keys: str = ""
     tile_strips: bool = True
     tile_pictures: bool = True
     reduced_motion: bool = False
@@ -133,6 +135,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,
     "hand": setting_values.one_of(*setting_values.HANDS),
+    "keys": setting_values.text(4000),
     "sound_volume": setting_values.whole(0, 100),
     "size": setting_values.size,
     "rounding_step": setting_values.step,

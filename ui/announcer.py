@@ -306,6 +306,12 @@ class Announcer(QObject):
             "cleared", tr("Уже почато інший чек"), tr("Очищений чек повернути не можна"), kind="warn"
         )
 
+    def keys_wrong(self, parts: list[str]) -> None:
+        """What settings.json says about keys and the till cannot go by."""
+        said = tr("Діють звичайні клавіші. Не зрозуміло: {what}", what="; ".join(parts)[:200])
+        title = tr("Клавіші в settings.json записано неправильно")
+        self._window.toasts.show("keys", title, said, kind="warn", stays=True)
+
     def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
         self._window.toasts.show(key, title, text, kind=kind)
 

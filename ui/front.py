@@ -15,6 +15,7 @@ from ui import i18n
 from ui.announcer import Announcer
 from ui.choices import printer_of
 from ui.device_news import DeviceNews
+from ui.keymap import keymap
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.presenters.buyer import BuyerPresenter
@@ -140,6 +141,8 @@ class Front(QObject):
             self.announcer.sign_in_wanted(self.sign_in_again)
         self._tell_link()
         self._store.begin()
+        if keymap.wrong:
+            self.announcer.keys_wrong(keymap.wrong)
         self.tasks.queue("front.unseen", self._tell_unseen)
         self.tasks.queue("front.cut_off", self._slips.tell_cut_off)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
 from ui import i18n
+from ui.keymap import keymap
 from ui.main_window import MainWindow
 from ui.theme import theme
 
@@ -23,6 +24,7 @@ def dress(window: MainWindow, settings: Settings) -> None:
 
 def wear(app: QApplication, settings: Settings) -> None:
     """Colours, sizes and habits, without a window."""
+    keymap.wear(settings.keys)
     theme.behave(
         hand=settings.hand,
         key_hints=settings.key_hints,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.clock import local
 from ui.front import Front
+from ui.keymap import keymap
 from ui.main_window import MainWindow
 from ui.presenters.status import Status, network_chip, printer_chip, shift_chip
 from ui.screens.first_start import FirstStartScreen
@@ -53,6 +54,7 @@ class Pages(QObject):
         self._ahead.timeout.connect(self._make_ahead)
         front.page_changed.connect(self._show)
         front.look_changed.connect(self.build)
+        keymap.changed.connect(self._keys_changed)
         front.status.changed.connect(self._show_status)
         theme.changed.connect(self._refit)
         window.page_requested.connect(front.show)
@@ -68,18 +70,21 @@ class Pages(QObject):
 
         All of them together take longer than anybody waits for a page (performance.md, «Goals»).
         """
+        self._missing = self._makers()
+        self._window.rail.button("reports").setEnabled(False)
+        if self._front.page:
+            self._show(self._front.page)
+        self._show_status()
+
+    def _makers(self) -> dict[str, Callable[[], None]]:
         front, window = self._front, self._window
-        self._missing = {
+        return {
             "login": lambda: window.set_page("login", LoginScreen(front.login), top_bar=False, rail=False),
             **{page: partial(self._make_work, page) for page in WORK},
             "first_start": lambda: window.set_page(
                 "first_start", FirstStartScreen(front.first_start), top_bar=False, rail=False
             ),
         }
-        window.rail.button("reports").setEnabled(False)
-        if front.page:
-            self._show(front.page)
-        self._show_status()
 
     def make_ahead(self) -> None:
         """From now on pages are made before they are wanted."""
@@ -136,6 +141,10 @@ class Pages(QObject):
         self._make("sale")
         if self._work is not None and self._work.sale is not None:
             self._work.sale.scanned(code)
+
+    def _keys_changed(self) -> None:
+        """Other keys: hints stand on every page but the one where they are set."""
+        self._missing = {name: make for name, make in self._makers().items() if name != self._front.page}
 
     def _refit(self) -> None:
         """The window became narrow or wide: screens are laid out another way."""

@@ -8,6 +8,7 @@ of the keys is put right from their places (`ui.physical_keys`).
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -51,13 +52,17 @@ class _Held:
 class Scanner(QObject):
     """Install it on the application. `scanned` carries the text; scans are told in the order they came.
 
-    `platform` is Qt's name of the window system, which decides how places of keys are numbered.
+    `platform` is Qt's name of the window system, which decides how places of keys are numbered. `command` is asked
+    about each key that gives no character and belongs to no scan; what it answers True to goes no further.
     """
 
     scanned = Signal(str)
 
-    def __init__(self, app: QApplication, platform: str = "") -> None:
+    def __init__(
+        self, app: QApplication, platform: str = "", command: Callable[[QKeyEvent], bool] = lambda _: False
+    ) -> None:
         super().__init__(app)
+        self._command = command
         self._platform = platform or QGuiApplication.platformName()
         self._held: list[_Held] = []
         self._last = 0
@@ -80,7 +85,7 @@ class Scanner(QObject):
             return False
         assert isinstance(event, QKeyEvent)
         if _secret(QApplication.focusWidget()):
-            return False
+            return not _character(event) and self._command(event)
         stamp = event.timestamp() or int(time.monotonic() * 1000)
         quick = bool(self._held) and stamp - self._last <= GAP
         if event.key() in ENDS:
@@ -91,11 +96,17 @@ class Scanner(QObject):
             return False
         text, key = _character(event), us_character(event, self._platform)
         if not text and key != GROUP_SEPARATOR:
+            if quick and len(self._held) >= SHORTEST and _commanding(event):
+                # A key behind so much of a code is the scan's own; where no scan comes of it, it is told in its turn.
+                return self._hold(watched, event, "", "", stamp)
             self._hand_on()
-            return False
+            return self._command(event)
         if self._held and not quick:
             self._hand_on()
-        self._held.append(_Held(QApplication.focusWidget() or watched, event.clone(), text or key, key))
+        return self._hold(watched, event, text or key, key, stamp)
+
+    def _hold(self, watched: QWidget, event: QKeyEvent, text: str, key: str, stamp: int) -> bool:
+        self._held.append(_Held(QApplication.focusWidget() or watched, event.clone(), text, key))
         self._last = stamp
         if len(self._held) > LONGEST:
             self._hand_on()
@@ -104,9 +115,9 @@ class Scanner(QObject):
         return True
 
     def _end(self, stamp: int, *, quick: bool) -> bool:
-        if quick and len(self._held) >= SHORTEST:
+        if quick and sum(bool(held.text) for held in self._held) >= SHORTEST:
             text = "".join(held.text for held in self._held)
-            keys = "".join(held.key for held in self._held) if all(held.key for held in self._held) else ""
+            keys = "".join(held.key for held in self._held) if all(held.key for held in self._held if held.text) else ""
             self._held.clear()
             self._timer.stop()
             self._ended = stamp
@@ -138,7 +149,7 @@ class Scanner(QObject):
         try:
             for one in held:
                 # A page may have gone in those milliseconds, with the field the key was meant for.
-                if isValid(one.widget):
+                if isValid(one.widget) and (one.text or not self._command(one.event)):
                     QApplication.sendEvent(one.widget, one.event)
         finally:
             self._handing_on = False
@@ -151,6 +162,13 @@ def _character(event: QKeyEvent) -> str:
         return text
     held_down = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     return text if len(text) == 1 and text.isprintable() and not held_down else ""
+
+
+def _commanding(event: QKeyEvent) -> bool:
+    """A key that may stand for a command: F1–F12, or any with Ctrl."""
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return True
+    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
 
 
 def _secret(widget: QWidget | None) -> bool:

@@ -6,8 +6,8 @@ import asyncio
 import importlib
 import logging
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QInputEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
@@ -16,6 +16,7 @@ from app.settings import Settings
 from ui import training
 from ui.announcer import Announcer
 from ui.buyer_window import BuyerDisplay
+from ui.commands import Commands
 from ui.display_words import display_text
 from ui.front import Front
 from ui.i18n import tr
@@ -110,7 +111,8 @@ class Session(QObject):
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
-        Scanner(self._app).scanned.connect(self.pages.scanned)
+        commands = Commands(self.front, self._window)
+        Scanner(self._app, command=commands.pressed).scanned.connect(self.pages.scanned)
         till.scanner.scanned.connect(self._port_scanned)
         self._app.installEventFilter(self)
         self._hints = self._app.styleHints()
@@ -188,7 +190,4 @@ class Session(QObject):
         # Every event of the window passes here: asking its class is three times cheaper than asking its type.
         if isinstance(event, QInputEvent) and event.type() in HANDS and self.front is not None:
             self.front.busy_hands()
-            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F11:
-                self._window.toggle_full_screen()
-                return True
         return False

@@ -86,6 +86,10 @@
         <translation>PINs</translation>
     </message>
     <message>
+        <source>QR-код для перевірки чека</source>
+        <translation>QR code to check the receipt</translation>
+    </message>
+    <message>
         <source>QR-код чека</source>
         <translation>QR code of the receipt</translation>
     </message>
@@ -124,6 +128,10 @@
     <message>
         <source>{done} з {all}</source>
         <translation>{done} of {all}</translation>
+    </message>
+    <message>
+        <source>{key} уже зайнято: «{what}», {page}.</source>
+        <translation>{key} is taken: “{what}”, {page}.</translation>
     </message>
     <message>
         <source>{letters} у рядку</source>
@@ -470,6 +478,10 @@
         <translation>Enter a number above zero, up to three decimals</translation>
     </message>
     <message>
+        <source>Ввести кількість</source>
+        <translation>Type a quantity</translation>
+    </message>
+    <message>
         <source>Велика літера</source>
         <translation>Capital letter</translation>
     </message>
@@ -502,6 +514,10 @@
         <translation>Select all</translation>
     </message>
     <message>
+        <source>Вибрати рядок</source>
+        <translation>Choose the line</translation>
+    </message>
+    <message>
         <source>Вибір магазину й каси</source>
         <translation>Choosing shop and till</translation>
     </message>
@@ -524,6 +540,10 @@
     <message>
         <source>Видалити відкладений чек?</source>
         <translation>Delete the held receipt?</translation>
+    </message>
+    <message>
+        <source>Видалити чек</source>
+        <translation>Delete the receipt</translation>
     </message>
     <message>
         <source>Видати</source>
@@ -591,7 +611,7 @@
     </message>
     <message>
         <source>Вхід</source>
-        <translation>Sign in</translation>
+        <translation>Sign-in</translation>
     </message>
     <message>
         <source>Вхід до SmartKasa</source>
@@ -662,6 +682,10 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>Відкрити або наступний номінал</source>
+        <translation>Open, or the next note</translation>
+    </message>
+    <message>
         <source>Відкрити зміну</source>
         <translation>Open shift</translation>
     </message>
@@ -672,6 +696,10 @@
     <message>
         <source>Відкрити скриньку</source>
         <translation>Open the drawer</translation>
+    </message>
+    <message>
+        <source>Відкриття зміни</source>
+        <translation>Opening the shift</translation>
     </message>
     <message>
         <source>Відкриття скриньки</source>
@@ -746,12 +774,20 @@
         <translation>The till’s clock is wrong by {days} d</translation>
     </message>
     <message>
+        <source>Головна кнопка; помилку не закриває</source>
+        <translation>Main button; never closes an error</translation>
+    </message>
+    <message>
         <source>Готово</source>
         <translation>Done</translation>
     </message>
     <message>
         <source>Готівка</source>
         <translation>Cash</translation>
+    </message>
+    <message>
+        <source>Готівка без решти, одразу</source>
+        <translation>Exact cash, at once</translation>
     </message>
     <message>
         <source>Готівка в касі</source>
@@ -882,8 +918,20 @@
         <translation>Back to the usual reasons</translation>
     </message>
     <message>
+        <source>До звітів</source>
+        <translation>To the reports</translation>
+    </message>
+    <message>
+        <source>До зміни</source>
+        <translation>To the shift</translation>
+    </message>
+    <message>
         <source>До копійки</source>
         <translation>To the kopeck</translation>
+    </message>
+    <message>
+        <source>До параметрів</source>
+        <translation>To the settings</translation>
     </message>
     <message>
         <source>До повернення</source>
@@ -912,6 +960,14 @@
     <message>
         <source>До чека</source>
         <translation>To receipt</translation>
+    </message>
+    <message>
+        <source>До чеків</source>
+        <translation>To the receipts</translation>
+    </message>
+    <message>
+        <source>До черги документів</source>
+        <translation>To the document queue</translation>
     </message>
     <message>
         <source>Добу</source>
@@ -1046,8 +1102,16 @@
         <translation>Print slips</translation>
     </message>
     <message>
+        <source>Діалог</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
         <source>Дію не виконано</source>
         <translation>Nothing was done</translation>
+    </message>
+    <message>
+        <source>Діють звичайні клавіші. Не зрозуміло: {what}</source>
+        <translation>The usual keys hold. Not understood: {what}</translation>
     </message>
     <message>
         <source>Еквайринг</source>
@@ -1060,6 +1124,10 @@
     <message>
         <source>Експорт</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Експорт списку</source>
+        <translation>Export the list</translation>
     </message>
     <message>
         <source>Експорт чеків</source>
@@ -1144,6 +1212,10 @@
     <message>
         <source>Забагато рядків у таблиці етикеток</source>
         <translation>Too many rows in the label table</translation>
+    </message>
+    <message>
+        <source>Заблокувати або змінити касира</source>
+        <translation>Lock or change the cashier</translation>
     </message>
     <message>
         <source>Заборонено з {start} до {end}. Решту чека можна оплатити без цього товару</source>
@@ -1346,6 +1418,10 @@
         <translation>Compare</translation>
     </message>
     <message>
+        <source>Звірити із сервером</source>
+        <translation>Compare with the server</translation>
+    </message>
+    <message>
         <source>Звірити із сервером зараз</source>
         <translation>Compare with the server now</translation>
     </message>
@@ -1454,6 +1530,10 @@
         <translation>Split</translation>
     </message>
     <message>
+        <source>Знайдене — у чек</source>
+        <translation>Add what was found</translation>
+    </message>
+    <message>
         <source>Знайдено</source>
         <translation>Found</translation>
     </message>
@@ -1476,6 +1556,10 @@
     <message>
         <source>Знижка касира</source>
         <translation>Cashier’s discount</translation>
+    </message>
+    <message>
+        <source>Знижка на рядок</source>
+        <translation>Line discount</translation>
     </message>
     <message>
         <source>Знижка на товар</source>
@@ -1622,6 +1706,14 @@
         <translation>This till is not set up yet</translation>
     </message>
     <message>
+        <source>Категорія {n}</source>
+        <translation>Category {n}</translation>
+    </message>
+    <message>
+        <source>Категорія за номером</source>
+        <translation>Category by its number</translation>
+    </message>
+    <message>
         <source>Категорії</source>
         <translation>Categories</translation>
     </message>
@@ -1632,6 +1724,22 @@
     <message>
         <source>Кирилиця</source>
         <translation>Cyrillic</translation>
+    </message>
+    <message>
+        <source>Клавіші</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Клавіші в settings.json записано неправильно</source>
+        <translation>The keys in settings.json are wrong</translation>
+    </message>
+    <message>
+        <source>Клавіші цієї сторінки</source>
+        <translation>Keys of this page</translation>
+    </message>
+    <message>
+        <source>Клавіші: {page}</source>
+        <translation>Keys: {page}</translation>
     </message>
     <message>
         <source>Ключ API</source>
@@ -1714,6 +1822,22 @@
         <translation>Quantity</translation>
     </message>
     <message>
+        <source>Кількість або сума</source>
+        <translation>Count or sum</translation>
+    </message>
+    <message>
+        <source>Кількість рядка</source>
+        <translation>Line quantity</translation>
+    </message>
+    <message>
+        <source>Кількість рядка: більше, менше</source>
+        <translation>Line quantity: more, less</translation>
+    </message>
+    <message>
+        <source>Кількість: більше, менше</source>
+        <translation>Quantity: more, less</translation>
+    </message>
+    <message>
         <source>Лише до закриття каси: захищеного сховища в системі немає, тож пароль спитаємо знову</source>
         <translation>Until the till closes: the system has no credential store, so the password will be asked again</translation>
     </message>
@@ -1748,6 +1872,10 @@
     <message>
         <source>Лівою рукою</source>
         <translation>Left-handed</translation>
+    </message>
+    <message>
+        <source>Літери — за місцем на клавіатурі, розкладка не важлива. Змінити клавіші: «Параметри → Клавіші».</source>
+        <translation>Letters go by their place on the keyboard, whatever its layout. To change keys: “Settings → Keys”.</translation>
     </message>
     <message>
         <source>МБ</source>
@@ -1848,6 +1976,10 @@
     <message>
         <source>На весь екран</source>
         <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>На весь екран і назад</source>
+        <translation>Full screen and back</translation>
     </message>
     <message>
         <source>На диску немає місця</source>
@@ -1994,8 +2126,24 @@
         <translation>For example: tcp://192.168.0.50, serial:COM3, windows:POS-80, file:slips.bin</translation>
     </message>
     <message>
+        <source>Наступна кнопка</source>
+        <translation>Next button</translation>
+    </message>
+    <message>
+        <source>Наступне поле</source>
+        <translation>Next field</translation>
+    </message>
+    <message>
         <source>Наступний місяць</source>
         <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Наступний параметр</source>
+        <translation>Next setting</translation>
+    </message>
+    <message>
+        <source>Наступні плитки</source>
+        <translation>Next tiles</translation>
     </message>
     <message>
         <source>Не введено ключ API</source>
@@ -2040,6 +2188,10 @@
     <message>
         <source>Не зчитується</source>
         <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>Не повертати рядок</source>
+        <translation>Do not return the line</translation>
     </message>
     <message>
         <source>Не підійшов</source>
@@ -2162,6 +2314,10 @@
         <translation>Numbers go on from {number}, so that none comes twice.</translation>
     </message>
     <message>
+        <source>Номінал</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Ні</source>
         <translation>No</translation>
     </message>
@@ -2258,6 +2414,14 @@
         <translation>Last copy</translation>
     </message>
     <message>
+        <source>Останній чек</source>
+        <translation>Last receipt</translation>
+    </message>
+    <message>
+        <source>Отримана сума</source>
+        <translation>Sum received</translation>
+    </message>
+    <message>
         <source>Отримано</source>
         <translation>Received</translation>
     </message>
@@ -2268,6 +2432,14 @@
     <message>
         <source>Очистити</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Очистити пошук</source>
+        <translation>Clear the search</translation>
+    </message>
+    <message>
+        <source>Очистити чек</source>
+        <translation>Clear the receipt</translation>
     </message>
     <message>
         <source>Очистити чек?</source>
@@ -2382,6 +2554,10 @@
         <translation>Card transfer</translation>
     </message>
     <message>
+        <source>Перемкнути</source>
+        <translation>Switch</translation>
+    </message>
+    <message>
         <source>Перепишіть його з чека термінала</source>
         <translation>Copy it from the terminal&apos;s slip</translation>
     </message>
@@ -2468,6 +2644,14 @@
     <message>
         <source>Повернути гроші</source>
         <translation>Return the money</translation>
+    </message>
+    <message>
+        <source>Повернути звичайні клавіші</source>
+        <translation>Back to the usual keys</translation>
+    </message>
+    <message>
+        <source>Повернути прибране</source>
+        <translation>Put back what was removed</translation>
     </message>
     <message>
         <source>Повертають</source>
@@ -2560,6 +2744,10 @@
     <message>
         <source>Попередня зміна</source>
         <translation>Previous shift</translation>
+    </message>
+    <message>
+        <source>Попередні плитки</source>
+        <translation>Previous tiles</translation>
     </message>
     <message>
         <source>Попередній місяць</source>
@@ -2690,6 +2878,10 @@
         <translation>Search for goods</translation>
     </message>
     <message>
+        <source>Пошук чека</source>
+        <translation>Find a receipt</translation>
+    </message>
+    <message>
         <source>Правою рукою</source>
         <translation>Right-handed</translation>
     </message>
@@ -2760,6 +2952,10 @@
     <message>
         <source>Прибрати прострочені: {count}</source>
         <translation>Clear expired: {count}</translation>
+    </message>
+    <message>
+        <source>Прибрати рядок</source>
+        <translation>Remove the line</translation>
     </message>
     <message>
         <source>Прибрати рядок {number}</source>
@@ -2954,6 +3150,10 @@
         <translation>Difference with the server settled</translation>
     </message>
     <message>
+        <source>Розділ параметрів</source>
+        <translation>Part of the settings</translation>
+    </message>
+    <message>
         <source>Розмін</source>
         <translation>Change money</translation>
     </message>
@@ -2974,12 +3174,20 @@
         <translation>Lines in the receipt: {lines}. Go on where you stopped</translation>
     </message>
     <message>
+        <source>Рядок</source>
+        <translation>Line</translation>
+    </message>
+    <message>
         <source>Рядок {number}</source>
         <translation>Row {number}</translation>
     </message>
     <message>
         <source>Рядок таблиці етикеток записано з помилкою</source>
         <translation>A row of the label table is not right</translation>
+    </message>
+    <message>
+        <source>Рядок чека</source>
+        <translation>Receipt line</translation>
     </message>
     <message>
         <source>Різницю {sum} буде записано у звіт</source>
@@ -3246,6 +3454,10 @@
         <translation>Delete the last digit</translation>
     </message>
     <message>
+        <source>Сторінка списку</source>
+        <translation>Page of the list</translation>
+    </message>
+    <message>
         <source>Сторінку надруковано. Перевірте літери й ширину</source>
         <translation>The page is printed. Check the letters and the width</translation>
     </message>
@@ -3462,6 +3674,10 @@
         <translation>Shop</translation>
     </message>
     <message>
+        <source>Торкніться клавіші й натисніть нову. Del — без клавіші, Esc — не змінювати. Розкладка не важлива.</source>
+        <translation>Tap a key, then press the new one. Del: no key, Esc: leave it. The layout does not matter.</translation>
+    </message>
+    <message>
         <source>Торкніться плитки товару й потримайте: він стане тут і лишиться</source>
         <translation>Touch a product’s tile and hold: it will stand here and stay</translation>
     </message>
@@ -3580,6 +3796,10 @@
     <message>
         <source>Усе, що в ньому було, вже повернено. Повернення є в списку чеків</source>
         <translation>Everything on it has been returned. The refunds are in the list of receipts</translation>
+    </message>
+    <message>
+        <source>Усюди</source>
+        <translation>Everywhere</translation>
     </message>
     <message>
         <source>Усі дні</source>
@@ -3774,6 +3994,10 @@
         <translation>This shift · {n}</translation>
     </message>
     <message>
+        <source>Ця клавіша не підходить. Можна F1–F12, PgUp, PgDn, Ins і Ctrl з літерою чи цифрою.</source>
+        <translation>This key cannot be used. F1–F12, PgUp, PgDn, Ins and Ctrl with a letter or digit can.</translation>
+    </message>
+    <message>
         <source>Ця оплата карткою вже належить іншому чеку або не пройшла</source>
         <translation>This card payment belongs to another receipt already, or did not go through</translation>
     </message>
@@ -3960,6 +4184,10 @@
     <message>
         <source>Через принтер, контакт {pin}</source>
         <translation>Through the printer, pin {pin}</translation>
+    </message>
+    <message>
+        <source>Число</source>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Чому марку не зчитати</source>
@@ -4252,6 +4480,10 @@
     <message>
         <source>надсилається</source>
         <translation>sending</translation>
+    </message>
+    <message>
+        <source>натисніть…</source>
+        <translation>press…</translation>
     </message>
     <message>
         <source>не вказано</source>
@@ -4600,6 +4832,10 @@
     <message>
         <source>як у меню ваг</source>
         <translation>as in the scale’s menu</translation>
+    </message>
+    <message>
+        <source>і скан — три штуки</source>
+        <translation>then a scan: three pieces</translation>
     </message>
     <message>
         <source>інакший</source>

@@ -42,11 +42,18 @@ class Hands:
         view.scrollTo(index)
         self.tap(view.viewport(), view.visualRect(index).center())
 
-    def key(self, key: Qt.Key, text: str = "", *, after: int = PERSON) -> None:
+    def key(
+        self,
+        key: Qt.Key,
+        text: str = "",
+        *,
+        after: int = PERSON,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """One key down and up, `after` so many milliseconds since the last one."""
         self._moment += after
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event = QKeyEvent(kind, key, held, text)
             event.setTimestamp(self._moment)
             QCoreApplication.postEvent(self._handle(), event)
         QCoreApplication.processEvents()

@@ -42,6 +42,7 @@ from ui.pages import Pages
 from ui.presenters.journal import Link, Period
 from ui.refund_sheets import RefundSheets
 from ui.rescue_words import lines_of, title_of
+from ui.screens.keys_sheet import KeysSheet
 from ui.sheets import Sheets
 from ui.starting import Starting
 from ui.theme import theme
@@ -195,10 +196,12 @@ def day(camera: Photographer) -> None:
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     scanner_settings(camera)
-    for section in ("look", "printer", "devices", "till", "excise", "data", "server", "about"):
+    for section in ("look", "keys", "printer", "devices", "till", "excise", "data", "server", "about"):
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")
+    camera.sheet("keys-settings", lambda: KeysSheet(window.window, "settings").open())
+    camera.sheet("keys-sale", lambda: KeysSheet(window.window, "sale").open())
     _close_shift(window)
     camera.each("11b-shift-closed")
 

@@ -178,8 +178,9 @@ class TillWindow:
     def type(self, text: str) -> None:
         self.loop.act(lambda: self.hands.type(text))
 
-    def key(self, key: Qt.Key) -> None:
-        self.loop.act(lambda: self.hands.key(key))
+    def key(self, key: Qt.Key, *, ctrl: bool = False) -> None:
+        held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        self.loop.act(lambda: self.hands.key(key, held=held))
 
     def enter(self) -> None:
         self.loop.act(self.hands.enter)

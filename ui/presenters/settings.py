@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -24,10 +25,12 @@ from printing.devices import parse_uri
 from printing.profiles import Profile
 from printing.spooler import PrinterState
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.messages import message
 from ui.presenters.code_trial import CodeTrial
 from ui.presenters.data_care import DataCare
 from ui.presenters.devices import DevicesPresenter
+from ui.presenters.key_settings import KeySettings
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -37,6 +40,7 @@ class Section(StrEnum):
     """The parts of the page."""
 
     LOOK = "look"
+    KEYS = "keys"
     PRINTER = "printer"
     DEVICES = "devices"
     SCANNER = "scanner"
@@ -50,7 +54,7 @@ class Section(StrEnum):
 #: What the window has to be built anew for.
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"})
 #: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = LOOK | {"sounds", "sound_volume"}
+FREE = LOOK | {"keys", "sounds", "sound_volume"}
 #: Typed in a field and kept when the field is left; all else is kept at once.
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
 TYPED = ("printer", "weigher", "till_code", "scanner", "labels", "backup_folder", *HOURS)
@@ -88,6 +92,7 @@ class SettingsPresenter(QObject):
         self.devices = DevicesPresenter(till, tasks)
         self.devices.failed.connect(self.failed)
         self.data = DataCare(till, tasks)
+        self.keys = KeySettings(partial(self.set, "keys"))
         self.section = Section.LOOK
         self.address = ""
         self.categories: tuple[Category, ...] = ()
@@ -176,6 +181,7 @@ class SettingsPresenter(QObject):
 
     def leave(self) -> None:
         """The page is no longer shown: what was typed is kept, as far as it can be."""
+        self.keys.stop()
         for name in tuple(self._drafts):
             self.keep(name)
 
@@ -283,6 +289,8 @@ class SettingsPresenter(QObject):
             after = await asyncio.to_thread(save, before, wanted)
             self._till.change(after)
         self._settle(changes)
+        if "keys" in changes:
+            keymap.wear(after.keys)
         self.changed.emit()
         if any(name.startswith("printer") for name in changes):
             self.trial.draw()

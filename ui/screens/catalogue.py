@@ -10,6 +10,7 @@ from app.domain.product import Product
 from app.domain.shelves import QUICK
 from ui.formats import short_date_text, time_text
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.presenters.sale import SalePresenter
 from ui.presenters.shelves import TIMES, Shelf
 from ui.theme import theme
@@ -33,7 +34,9 @@ class Catalogue(QWidget):
         self._presenter = presenter
         compact = theme.form == "compact"
         hint = tr("Назва або штрих-код") if compact else tr("Скануйте або введіть назву, артикул, штрих-код")
-        self._search = Field(hint, icon="scan-barcode", key="F2", name="search", label=tr("Пошук товару"))
+        self._search = Field(
+            hint, icon="scan-barcode", key=keymap.key("search"), name="search", label=tr("Пошук товару")
+        )
         self._search.changed.connect(self._typed)
         self._search.submitted.connect(self._submitted)
         self._search.line.installEventFilter(self)
@@ -175,7 +178,7 @@ class Catalogue(QWidget):
         self.tiles.set_in_receipt(self._presenter.in_receipt())
 
     def _button(self, name: str, actions: frozenset[str]) -> Button:
-        icon, key = _QUICK[name]
+        icon, key = _QUICK[name], keymap.key(name)
         said = {"hold": tr("Відкласти"), "held": tr("Відкладені"), "discount": tr("Знижка")}
         said |= {"refund": tr("Повернення"), "display": tr("Дисплей"), "drawer": tr("Скринька")}
         height = theme.pick(64, 64, 76)
@@ -246,12 +249,12 @@ def _nothing(shelf: Shelf) -> tuple[str, str, str]:
     return "package", tr("На цій полиці немає товарів"), ""
 
 
-#: The quick row: icon and key of each.
+#: The quick row: the icon of each.
 _QUICK = {
-    "hold": ("circle-pause", "F6"),
-    "held": ("history", "F7"),
-    "discount": ("percent", "F8"),
-    "refund": ("undo-2", "F9"),
-    "display": ("monitor", ""),
-    "drawer": ("archive", "F10"),
+    "hold": "circle-pause",
+    "held": "history",
+    "discount": "percent",
+    "refund": "undo-2",
+    "display": "monitor",
+    "drawer": "archive",
 }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text
 from ui.i18n import tr
+from ui.keymap import keymap, press
 from ui.keys import amount_key
 from ui.presenters.close_shift import CloseShiftPresenter, Target
 from ui.screens.check_line import CheckLine
@@ -57,6 +58,8 @@ class CloseShiftScreen(KeyPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presenter, key = self._presenter, amount_key(event)
+        if press(self, "close_shift", event, {"close_shift_now": presenter.close}):
+            return
         if event.key() == Qt.Key.Key_Escape:
             presenter.back()
         elif presenter.result is not None:
@@ -70,8 +73,6 @@ class CloseShiftScreen(KeyPage):
             presenter.step(1)
         elif event.key() == Qt.Key.Key_Up:
             presenter.step(-1)
-        elif event.key() == Qt.Key.Key_F12:
-            presenter.close()
         else:
             super().keyPressEvent(event)
 
@@ -170,7 +171,12 @@ class CloseShiftScreen(KeyPage):
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         self._close = Button(
-            tr("Закрити зміну"), icon="lock", role="primary", size=80, key="F12", name="close-shift-confirm"
+            tr("Закрити зміну"),
+            icon="lock",
+            role="primary",
+            size=80,
+            key=keymap.key("close_shift_now"),
+            name="close-shift-confirm",
         )
         self._close.set_type(19, 600)
         self._close.clicked.connect(self._presenter.close)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.document import Document
 from ui.formats import money_text, sum_text
 from ui.i18n import tr
+from ui.keymap import press
 from ui.presenters.done import DonePresenter
 from ui.screens.done_rows import StateRow, drawer_row, fiscal_row, slip_row
 from ui.theme import theme
@@ -49,6 +50,8 @@ class DoneScreen(QWidget):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if press(self, "done", event, {}):
+            return
         if event.key() in _NEXT:
             if not event.isAutoRepeat():
                 self._presenter.finish()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.shift_board import Check, DrawerRow
 from ui.theme import theme
@@ -104,7 +105,7 @@ class DrawerPane(Panel):
             role="primary",
             size=80,
             name="close-shift",
-            key=theme.pick("", "F12", "F12"),
+            key="" if theme.form == "compact" else keymap.key("close_shift"),
         )
         self._close.clicked.connect(self._presenter.close_requested)
         row.addWidget(self._close, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.product import Product
 from ui.formats import money_text
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.presenters.refund import RefundPresenter
 from ui.widgets.field import Field
 from ui.widgets.table import Cell, Column, Row, Table
@@ -26,7 +27,9 @@ class GoodsSearch(QWidget):
         super().__init__()
         self._presenter = presenter
         self._products: list[Product] = []
-        self._field = Field(tr("Назва, штрих-код або артикул"), icon="search", key="F2", name="refund_search")
+        self._field = Field(
+            tr("Назва, штрих-код або артикул"), icon="search", key=keymap.key("find_goods"), name="refund_search"
+        )
         self._field.changed.connect(presenter.search)
         self._field.submitted.connect(lambda _: self._take_first())
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from app.domain.money import ZERO
 from app.domain.receipt import Receipt
 from ui.formats import money_text, sum_text
 from ui.i18n import plural, tr
+from ui.keymap import keymap, press
 from ui.presenters.held import HeldPresenter
 from ui.screens.dialogs import ConfirmDialog
 from ui.screens.drop_dialog import DropDialog
@@ -60,8 +61,13 @@ class HeldScreen(QWidget):
         presenter.changed.connect(self._show)
         self._show()
 
+    def _find(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if press(self, "held", event, {"find_held": self._find}):
+            return
         if key in _ARROWS:
             self._presenter.move_selection(_ARROWS[key])
         elif key in _ENTER:
@@ -69,8 +75,6 @@ class HeldScreen(QWidget):
                 self._presenter.resume()
         elif key == Qt.Key.Key_Delete:
             self._ask_drop()
-        elif key == Qt.Key.Key_F2:
-            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key == Qt.Key.Key_Escape:
             if self._search.text():
                 self._search.set_text("")
@@ -108,7 +112,12 @@ class HeldScreen(QWidget):
     def _make_tools(self) -> QWidget:
         said = tr("Назва, товар або сума")
         self._search = Field(
-            said, icon="search", key="F2", name="held_search", said=self._presenter.words, text_size=16
+            said,
+            icon="search",
+            key=keymap.key("find_held"),
+            name="held_search",
+            said=self._presenter.words,
+            text_size=16,
         )
         self._search.changed.connect(self._presenter.search)
         self._clear = Button("", icon="clock", size=56, name="held_clear_expired")

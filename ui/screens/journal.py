@@ -10,10 +10,11 @@ from app.domain.journal import Standing
 from app.domain.payment import PaymentMeans
 from ui.formats import date_text
 from ui.i18n import tr
+from ui.keymap import keymap, press
 from ui.presenters.journal import JournalPresenter, JournalState, Kind, Link, Period
 from ui.screens.calendar import CalendarDialog
 from ui.screens.journal_details import JournalDetails
-from ui.screens.journal_texts import journal_row, may_return, standings
+from ui.screens.journal_texts import journal_row, standings
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, vline
@@ -53,15 +54,15 @@ class JournalScreen(QWidget):
         presenter.changed.connect(self._show)
         self._show()
 
+    def _find(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _ARROWS.get(Qt.Key(event.key()))
+        if press(self, "receipts", event, {"find_receipt": self._find}):
+            return
         if step is not None:
             self._presenter.move_selection(step)
-        elif event.key() == Qt.Key.Key_F9:
-            if may_return(self._presenter.state.entry) and not event.isAutoRepeat():
-                self._presenter.refund()
-        elif event.key() == Qt.Key.Key_F2:
-            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
         else:
@@ -78,7 +79,13 @@ class JournalScreen(QWidget):
         left.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
         left.setSpacing(theme.px(12))
         said = tr("Номер, сума, товар або фіскальний номер")
-        self._search = Field(said, icon="search", key="F2", name="journal_search", said=self._presenter.state.search)
+        self._search = Field(
+            said,
+            icon="search",
+            key=keymap.key("find_receipt"),
+            name="journal_search",
+            said=self._presenter.state.search,
+        )
         self._search.changed.connect(self._presenter.search)
         words = "" if theme.form == "compact" else tr("Без чека")
         goods = Button(words, icon="undo-2", size=56, name="refund_goods", role="danger_text")

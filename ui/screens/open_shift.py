@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text, sum_text
 from ui.i18n import tr
+from ui.keymap import keymap, press
 from ui.keys import amount_key
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.theme import theme
@@ -51,14 +52,14 @@ class OpenShiftScreen(KeyPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = amount_key(event)
+        if press(self, "open_shift", event, {"open_shift": self._presenter.open}):
+            return
         if key:
             for keypad in (self._sum_keys, self._count_keys):
                 keypad.flash(key)
             self._presenter.press(key)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._presenter.confirm()
-        elif event.key() == Qt.Key.Key_F12:
-            self._presenter.open()
         elif self._presenter.by_notes and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._presenter.step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
@@ -214,7 +215,7 @@ class OpenShiftScreen(KeyPage):
         self._count_keys.setVisible(notes)
         self._back.setVisible(notes)
         self._next.setVisible(notes)
-        self._open.set_key("F12" if notes else "Enter")
+        self._open.set_key(keymap.key("open_shift") if notes else "Enter")
 
     def _show_amount(self) -> None:
         presenter = self._presenter

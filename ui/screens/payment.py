@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text, note_text, number_text
 from ui.i18n import tr
+from ui.keymap import keymap, press
 from ui.keys import amount_key
 from ui.presenters.payment import EXACT, NOTES, PaymentPresenter
 from ui.screens.payment_summary import PaymentSummary
@@ -47,6 +48,8 @@ class PaymentScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = amount_key(event)
+        if press(self, "payment", event, {"means_cash": lambda: self._presenter.add(EXACT)}):
+            return
         if typed:
             self._press(typed)
         elif event.key() in _ENTER:
@@ -54,8 +57,6 @@ class PaymentScreen(QWidget):
                 self._presenter.pay()
         elif event.key() == Qt.Key.Key_Escape:
             self._presenter.back()
-        elif event.key() == Qt.Key.Key_F1:
-            self._presenter.add(EXACT)
         else:
             super().keyPressEvent(event)
 
@@ -80,14 +81,14 @@ class PaymentScreen(QWidget):
         """Cash is the one that works; the others show where they will be and say so."""
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        for name, said, icon, key in (
-            ("cash", tr("Готівка"), "banknote", "F1"),
-            ("card", tr("Картка"), "credit-card", "F2"),
-            ("iban", tr("IBAN"), "landmark", "F3"),
-            ("transfer", tr("На картку"), "smartphone", "F4"),
-            ("split", tr("Змішана"), "split", "F5"),
+        for name, said, icon in (
+            ("cash", tr("Готівка"), "banknote"),
+            ("card", tr("Картка"), "credit-card"),
+            ("iban", tr("IBAN"), "landmark"),
+            ("transfer", tr("На картку"), "smartphone"),
+            ("split", tr("Змішана"), "split"),
         ):
-            button = Button(said, icon=icon, role="tab", size=64, key=key, name=f"means_{name}")
+            button = Button(said, icon=icon, role="tab", size=64, key=keymap.key(f"means_{name}"), name=f"means_{name}")
             button.setMinimumWidth(0)
             if name == "cash":
                 button.set_checked(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.keymap import press
 from ui.presenters.queue import QueuePresenter, QueueState
 from ui.screens.check_line import CheckLine
 from ui.screens.queue_details import QueueDetails
@@ -53,6 +54,8 @@ class QueueScreen(QWidget):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if press(self, "queue", event, {}):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self._presenter.back()
         elif event.key() in _ENTER:

@@ -9,6 +9,7 @@ from app.domain.discount import DiscountKind
 from app.domain.receipt import Item, ItemTotals
 from ui.formats import MINUS, money_text, percent_text, quantity_text, sum_text
 from ui.i18n import plural, tr
+from ui.keymap import keymap
 from ui.lines import Sum, how_text, tax_text
 from ui.presenters.sale import SalePresenter
 from ui.theme import theme
@@ -49,7 +50,7 @@ class ReceiptPane(Panel):
         self._sums = Sums(name="receipt_sums")
         self._last = Button("", icon="receipt-text", size=56, name="last_receipt")
         self._last.clicked.connect(self._show_last)
-        self._pay = PayButton(tr("Оплата"))
+        self._pay = PayButton(tr("Оплата"), key=keymap.key("pay"))
         self._pay.clicked.connect(presenter.pay)
         self._arrange()
         presenter.receipt_changed.connect(self._show)

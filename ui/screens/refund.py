@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.document import Document
 from ui.formats import date_time_text, money_text, number_text, quantity_text, sum_text
 from ui.i18n import tr
+from ui.keymap import press
 from ui.lines import how_text, paid_text
 from ui.presenters.refund import RefundPresenter
 from ui.presenters.refund_state import BackLine
@@ -50,18 +51,19 @@ class RefundScreen(QWidget):
         presenter.begun.connect(self._begin)
         self._show()
 
+    def _find_goods(self) -> None:
+        if self._goods:
+            self._search.focus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presenter, line = self._presenter, self._presenter.state.line
         key, said = Qt.Key(event.key()), event.text()
+        if press(self, "refund", event, {"refund_give": presenter.give_back, "find_goods": self._find_goods}):
+            return
         if key in _STEPS:
             presenter.move_selection(_STEPS[key])
         elif key == Qt.Key.Key_Escape:
             presenter.back()
-        elif key == Qt.Key.Key_F12:
-            if not event.isAutoRepeat():
-                presenter.give_back()
-        elif key == Qt.Key.Key_F2 and self._goods:
-            self._search.focus()
         elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             presenter.take_all()
         elif line is None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.domain.payment import PaymentMeans
 from ui.formats import money_text, number_text, sum_text
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.lines import Sum, tax_text
 from ui.presenters.refund import RefundPresenter
 from ui.presenters.refund_state import RefundState
@@ -82,7 +83,7 @@ class RefundMoney(Panel):
     def _make_button(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
-        key, words = theme.pick(("", 18), ("F12", 20), ("F12", 22))
+        key, words = theme.pick(("", 18), (keymap.key("refund_give"), 20), (keymap.key("refund_give"), 22))
         self._give = Button(
             "", icon="undo-2", role="danger", size=theme.pick(72, 80, 80), key=key, name="refund_give", text_size=words
         )

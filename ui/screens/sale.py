@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.keymap import press
 from ui.presenters.sale import SalePresenter
 from ui.screens.catalogue import Catalogue
 from ui.screens.receipt_pane import ReceiptPane
 from ui.widgets.layouts import handed
-
-KEYS = {
-    Qt.Key.Key_F6: "hold",
-    Qt.Key.Key_F7: "held",
-    Qt.Key.Key_F8: "discount",
-    Qt.Key.Key_F9: "refund",
-    Qt.Key.Key_F10: "drawer",
-}
 
 
 class SaleScreen(QWidget):
@@ -40,7 +35,6 @@ class SaleScreen(QWidget):
         self._presenter = presenter
         self.catalogue = Catalogue(presenter, actions)
         self.receipt = ReceiptPane(presenter)
-        self._actions = actions
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -53,6 +47,15 @@ class SaleScreen(QWidget):
         self.receipt.clear.connect(self.clear_requested)
         self.receipt.last.connect(self.last_requested)
         presenter.removed.connect(self.removed)
+        self._commands: dict[str, Callable[[], object]] = {
+            "pay": presenter.pay,
+            "search": self.catalogue.focus_search,
+            "quantity": lambda: self._of_line(self.quantity_requested),
+            "line_discount": lambda: self._of_line(self.discount_requested),
+            "undo": presenter.undo_remove,
+            "tiles_down": lambda: self.catalogue.tiles.turn(1),
+            "tiles_up": lambda: self.catalogue.tiles.turn(-1),
+        }
 
     def scanned(self, code: str) -> None:
         """A code from the scanner; what stood in the search field may be a quantity for it (`3*`)."""
@@ -67,16 +70,17 @@ class SaleScreen(QWidget):
         """How many receipts wait on the side."""
         self.catalogue.set_held(count)
 
+    def _of_line(self, asked: SignalInstance) -> None:
+        """Asks for something about the chosen line, else the last one."""
+        items = self._presenter.receipt.items
+        if items:
+            asked.emit(self._presenter.selected or items[-1].id)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
-        if key == Qt.Key.Key_F2:
-            self.catalogue.focus_search()
-        elif key == Qt.Key.Key_F12:
-            self._presenter.pay()
-        elif key in KEYS:
-            if KEYS[Qt.Key(key)] in self._actions:
-                self.action_requested.emit(KEYS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if press(self, "sale", event, self._commands):
+            return
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._presenter.move_selection(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Escape:
             self.catalogue.reset()

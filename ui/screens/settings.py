@@ -13,6 +13,7 @@ from ui.presenters.settings import Section, SettingsPresenter
 from ui.screens.settings_data import SettingsData
 from ui.screens.settings_devices import SettingsDevices
 from ui.screens.settings_excise import SettingsExcise
+from ui.screens.settings_keys import SettingsKeys
 from ui.screens.settings_look import SettingsLook
 from ui.screens.settings_page import SettingsPage
 from ui.screens.settings_printer import SettingsPrinter
@@ -23,6 +24,7 @@ from ui.widgets.section_list import SectionList
 
 _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.LOOK: SettingsLook,
+    Section.KEYS: SettingsKeys,
     Section.PRINTER: SettingsPrinter,
     Section.DEVICES: SettingsDevices,
     Section.SCANNER: SettingsScanner,
@@ -35,8 +37,8 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 
 class SettingsScreen(QWidget):
-    """Names: `section_look`, `section_printer`, `section_devices`, `section_scanner`, `section_till`, `section_excise`,
-    `section_data`, `section_server`, `section_about`. Each part is made when it is first looked at."""
+    """Names: `section_look`, `section_keys`, `section_printer`, `section_devices`, `section_scanner`, `section_till`,
+    `section_excise`, `section_data`, `section_server`, `section_about`. Each part is made when it is looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class SettingsScreen(QWidget):
         self._sections = SectionList(
             [
                 (Section.LOOK.value, tr("Вигляд і мова"), "sun-moon"),
+                (Section.KEYS.value, tr("Клавіші"), "keyboard"),
                 (Section.PRINTER.value, tr("Принтер"), "printer"),
                 (Section.DEVICES.value, tr("Обладнання"), "usb"),
                 (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.setting_values import SCALES
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
@@ -45,7 +46,7 @@ class SettingsLook(SettingsPage):
             ("sounds", tr("Звуки"), tr("скан, помилка, оплата"), ""),
             ("key_hints", tr("Підказки клавіш"), tr("F2, F12, Esc на кнопках"), ""),
             ("reduced_motion", tr("Менше руху"), tr("без блимання рядків і плавної появи"), ""),
-            ("fullscreen", tr("На весь екран"), "", "F11"),
+            ("fullscreen", tr("На весь екран"), "", keymap.key("full_screen")),
         )
         self._switches = {name: self.switch(name, said) for name, said, _, _ in switches}
         rows = [

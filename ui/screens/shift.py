@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.keymap import press
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.shift_board import MeansRow
 from ui.screens.drawer_pane import DrawerPane
@@ -43,9 +44,7 @@ class ShiftScreen(KeyPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F12:
-            self._presenter.close_requested.emit()
-        else:
+        if not press(self, "shift", event, {}):
             super().keyPressEvent(event)
 
     # ------------------------------------------------------------------ left

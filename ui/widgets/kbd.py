@@ -11,19 +11,23 @@ from ui.widgets import paint
 
 
 class Kbd(QWidget):
-    """«Esc», «F2» and the like."""
+    """«Esc», «F2» and the like; `always` where keys are what is read, else only while hints are wanted."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None, *, always: bool = False) -> None:
         super().__init__(parent)
-        self._key = key
+        self._key, self._always = key, always
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
+    @property
+    def _shown(self) -> bool:
+        return self._always or theme.key_hints
+
     def sizeHint(self) -> QSize:
-        return QSize(round(paint.kbd_width(self._key)) if theme.key_hints else 0, theme.px(20))
+        return QSize(round(paint.kbd_width(self._key)) if self._shown else 0, theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not theme.key_hints:
+        if not self._shown:
             return
         painter = QPainter(self)
         paint.smooth(painter)

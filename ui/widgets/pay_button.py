@@ -18,7 +18,7 @@ from ui.widgets.button import Button
 class PayButton(Button):
     """«Оплата F12 · 614,52 грн». Disabled while there is nothing to pay."""
 
-    def __init__(self, said: str, *, key: str = "F12", name: str = "pay", parent: QWidget | None = None) -> None:
+    def __init__(self, said: str, *, key: str = "", name: str = "pay", parent: QWidget | None = None) -> None:
         super().__init__(said, role="primary", size=84, key=key, name=name, parent=parent)
         self._amount = Decimal(0)
         self.set_amount(Decimal(0))

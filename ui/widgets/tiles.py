@@ -160,6 +160,11 @@ class TileView(QWidget):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
             self.view.setCurrentIndex(self.model.index(0))
 
+    def turn(self, by: int) -> None:
+        """A screenful of tiles further down (1) or up (-1)."""
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange()
 
