@@ -163,6 +163,13 @@ class Announcer(QObject):
         said = message(DeviceFault("scale", "absent"))
         self._window.toasts.show("scale", said.title, hint, kind="warn", icon="scale")
 
+    def terminal_lost(self, title: str, hint: str) -> None:
+        """The bank terminal that is set does not answer, and what to do about it; "": it answers again."""
+        if not title:
+            self._window.toasts.dismiss("bank")
+            return
+        self._window.toasts.show("bank", title, hint, kind="warn", icon="credit-card")
+
     def scanner_lost(self, state: ScannerState) -> None:
         """The scanner on a COM port was pulled out, or cannot be listened to: nobody should scan into the void."""
         self._sounds.play("error")

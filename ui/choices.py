@@ -56,6 +56,12 @@ def stale_after(settings: Settings) -> timedelta:
     return timedelta(hours=settings.stale_hours)
 
 
+def bank_of(settings: Settings) -> tuple[str, str, int]:
+    """How cards are taken ("none", "manual", "privat_json"), the bank terminal's address and the seconds between its
+    greetings."""
+    return settings.card_driver, settings.bank_terminal_address, settings.bank_terminal_wait
+
+
 def second_place(settings: Settings) -> Path | None:
     """Where copies of the journal go besides the till's own folder; None when no place is set."""
     return Path(settings.backup_folder) if settings.backup_folder else None

@@ -1,28 +1,41 @@
-"""The devices on the counter, as the settings name them: scale and scanner. Each has a thread of its own."""
+"""The devices on the counter, as the settings name them: scale, scanner, bank terminal. Each has its own thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from app.devices.links import parse_address
+from app.devices.privat_terminal import PrivatTerminal
 from app.devices.scale import CounterScale
 from app.devices.scale_protocols import PROTOCOLS
 from app.devices.scanner import SerialScanner
 from app.errors import BadSettings
+from app.services.ports import PaymentTerminal
 from app.settings import Settings
-from ui.choices import scale_of
+from ui.choices import bank_of, scale_of
 
 
 class Counter:
-    """Opens the ways to the devices, and opens them anew when their settings change."""
+    """Opens the ways to the devices, and opens them anew when their settings change. `trainer` is the address of the
+    training terminal, "" where there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, trainer: Callable[[], str]) -> None:
         self.scale = CounterScale()
         self.scanner = SerialScanner()
+        self.bank = PrivatTerminal()
+        self._trainer = trainer
+        self._driven = False
+
+    @property
+    def card_terminal(self) -> PaymentTerminal | None:
+        """The bank terminal this till drives; None when cards are taken by hand or not at all."""
+        return self.bank if self._driven else None
 
     def start(self, settings: Settings) -> None:
         self.use_scale(settings)
         self._use_scanner(settings)
+        self._use_bank(settings)
 
     def change(self, before: Settings, settings: Settings) -> None:
         """The owner has changed settings: what they do not concern goes on as it is."""
@@ -30,6 +43,8 @@ class Counter:
             self.use_scale(settings)
         if before.scanner != settings.scanner:
             self._use_scanner(settings)
+        if bank_of(before) != bank_of(settings):
+            self._use_bank(settings)
 
     def use_scale(self, settings: Settings) -> None:
         """Opens the way to the scale anew, at once."""
@@ -46,6 +61,7 @@ class Counter:
         """Ends the threads and frees the ports."""
         await self.scale.stop()
         await self.scanner.stop()
+        await self.bank.stop()
 
     def _use_scanner(self, settings: Settings) -> None:
         """Listens to the scanner that is set; one that is a keyboard is `ui.scanner`'s."""
@@ -55,3 +71,15 @@ class Counter:
             self.scanner.refuse()
         else:
             self.scanner.use(address)
+
+    def _use_bank(self, settings: Settings) -> None:
+        """Opens the line to the bank terminal; one whose slips are typed in has none."""
+        driver, address, wait = bank_of(settings)
+        self._driven = driver == "privat_json"
+        where = address or self._trainer()
+        try:
+            way = parse_address(where, "bank_terminal_address", baud=115200) if self._driven and where else None
+        except BadSettings:
+            self.bank.refuse()
+        else:
+            self.bank.use(way, wait)

@@ -126,7 +126,7 @@ class Front(QObject):
         self._idle.timeout.connect(self.lock)
         lead(self)
         self._hear()
-        self._devices = DeviceNews(till.scanner, self.scale, announcer)
+        self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
 
     # ------------------------------------------------------------------ where one is
 

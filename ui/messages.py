@@ -33,6 +33,7 @@ from ui.i18n import tr
 from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
+from ui.terminal_words import terminal_fault
 
 _SUM = re.compile(r"-?\d+\.\d\d")
 log = logging.getLogger(__name__)
@@ -204,7 +205,6 @@ _FILE = {
 
 _DEVICES = {
     "scale": lambda: tr("Ваги не відповідають"),
-    "terminal": lambda: tr("Банківський термінал не відповідає"),
     "scanner": lambda: tr("Сканер не відповідає"),
 }
 
@@ -236,6 +236,9 @@ def message(error: BaseException) -> Message:
         case PrinterFault():
             title = _PRINTER.get(error.kind, _PRINTER["io"])()
             return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")
+        case DeviceFault(device="terminal"):
+            title, detail = terminal_fault(error)
+            return Message(title, detail, "warn" if error.kind in ("engaged", "cancelled") else "danger")
         case DeviceFault():
             return Message(_DEVICES[error.device](), tr("Чек збережено. Перевірте кабель і живлення"), "danger")
         case AnswerLost():

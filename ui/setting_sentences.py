@@ -51,6 +51,10 @@ def known_sentences() -> dict[tuple[str, str], tuple[str, str]]:
             tr("Порт ваг задано неправильно"),
             tr("Наприклад: serial:COM3, serial:COM3@9600,7E1, tcp://192.168.0.60:4001"),
         ),
+        ("bank_terminal_address", "address"): (
+            tr("Адресу термінала задано неправильно"),
+            tr("Наприклад: tcp://192.168.0.70:2000 або serial:COM5"),
+        ),
         ("scanner", "address"): (
             tr("Порт сканера задано неправильно"),
             tr("Наприклад: serial:COM4, serial:/dev/ttyACM0, tcp://192.168.0.61:4001"),

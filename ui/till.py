@@ -79,8 +79,8 @@ class Till:
         self.clock = clock
         self.stores = stores
         self.training = training.Training(settings.home)
-        self.counter = Counter()
-        self.scale, self.scanner = self.counter.scale, self.counter.scanner
+        self.counter = Counter(lambda: self.training.terminal_address)
+        self.scale, self.scanner, self.bank = self.counter.scale, self.counter.scanner, self.counter.bank
         self.station = Station(rules_of(settings))
         self.server = Server(self._client, vault, stores.meta, clock)
         self.slips = Slips(stores, self.station, self.profile, clock)

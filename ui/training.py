@@ -1,4 +1,4 @@
-"""The shop one trains in: a server of its own beside the training till's data. Nothing leaves the computer."""
+"""The shop one trains in: a server and a bank terminal of its own. Nothing leaves the computer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.sandbox.server import SandboxThread
+    from app.sandbox.terminal import EmulatedTerminal
 
 #: The training server's own facts (app.sandbox): shown on the sign-in screen, secret to nobody.
 KEY, PHONE, PASSWORD = "sandbox", "380960000006", "123456789"
@@ -20,12 +21,21 @@ class Training:
     def __init__(self, home: Path) -> None:
         self._home = home
         self.sandbox: SandboxThread | None = None
+        self.terminal: EmulatedTerminal | None = None
+
+    @property
+    def terminal_address(self) -> str:
+        """Where the bank terminal is, "" when there is none."""
+        return self.terminal.address if self.terminal is not None else ""
 
     async def start(self) -> SandboxThread:
         self.sandbox = await asyncio.to_thread(_start_sandbox, self._home / "sandbox.db")
+        self.terminal = _start_terminal()
         return self.sandbox
 
     async def stop(self) -> None:
+        if self.terminal is not None:
+            await asyncio.to_thread(self.terminal.stop)
         if self.sandbox is not None:
             await asyncio.to_thread(self.sandbox.stop)
 
@@ -35,3 +45,12 @@ def _start_sandbox(data: Path) -> SandboxThread:
     from app.sandbox.server import SandboxThread  # noqa: PLC0415
 
     return SandboxThread(data).start()
+
+
+def _start_terminal() -> EmulatedTerminal:
+    """Some sums mean trouble (`app.sandbox.terminal_habits`), so that it can be trained too."""
+    from app.sandbox.terminal import EmulatedTerminal  # noqa: PLC0415
+    from app.sandbox.terminal_habits import HUMAN  # noqa: PLC0415
+    from app.sandbox.terminal_machine import Machine  # noqa: PLC0415
+
+    return EmulatedTerminal(machine=Machine(habits=HUMAN))

@@ -78,6 +78,10 @@
         <translation>You can type the PIN on the keyboard too</translation>
     </message>
     <message>
+        <source>PIN-код введено хибно надто багато разів</source>
+        <translation>the PIN was wrong too many times</translation>
+    </message>
+    <message>
         <source>PIN-код того, хто дозволяє</source>
         <translation>PIN of who allows it</translation>
     </message>
@@ -222,6 +226,10 @@
         <translation>Someone else</translation>
     </message>
     <message>
+        <source>Її задають у параметрах на сторінці «Обладнання»</source>
+        <translation>It is set in the settings, page “Devices”</translation>
+    </message>
+    <message>
         <source>Її не прийнято. Перевірте пляшку: після повернення чека марку можна продати знову</source>
         <translation>It was not taken. Check the bottle: after a refund of that receipt the stamp can be sold again</translation>
     </message>
@@ -254,6 +262,14 @@
         <translation>The server’s address does not start with https://</translation>
     </message>
     <message>
+        <source>Адреса термінала</source>
+        <translation>Terminal’s address</translation>
+    </message>
+    <message>
+        <source>Адресу банківського термінала задано неправильно</source>
+        <translation>The bank terminal’s address is wrong</translation>
+    </message>
+    <message>
         <source>Адресу ваг задано неправильно. Вагу можна ввести з клавіатури.</source>
         <translation>The scale’s address is wrong. The weight can be typed.</translation>
     </message>
@@ -264,6 +280,10 @@
     <message>
         <source>Адресу сервера записано з помилкою</source>
         <translation>The server’s address is misspelt</translation>
+    </message>
+    <message>
+        <source>Адресу термінала задано неправильно</source>
+        <translation>The terminal’s address is wrong</translation>
     </message>
     <message>
         <source>Акциз</source>
@@ -294,12 +314,28 @@
         <translation>The database was checked: document No. {number} was kept</translation>
     </message>
     <message>
+        <source>Банк перевіряє картку</source>
+        <translation>The bank is checking the card</translation>
+    </message>
+    <message>
         <source>Банкноти додаються: 500 + 200 = 700. «C» очищає суму.</source>
         <translation>Notes add up: 500 + 200 = 700. “C” clears the sum.</translation>
     </message>
     <message>
         <source>Банкноти, грн</source>
         <translation>Notes, UAH</translation>
+    </message>
+    <message>
+        <source>Банківський термінал</source>
+        <translation>Bank terminal</translation>
+    </message>
+    <message>
+        <source>Банківський термінал зайнятий</source>
+        <translation>The bank terminal is busy</translation>
+    </message>
+    <message>
+        <source>Банківський термінал мовчить</source>
+        <translation>The bank terminal is silent</translation>
     </message>
     <message>
         <source>Банківський термінал не відповідає</source>
@@ -322,6 +358,10 @@
         <translation>Offline: only what this till knows</translation>
     </message>
     <message>
+        <source>Без карток</source>
+        <translation>No cards</translation>
+    </message>
+    <message>
         <source>Без кольору</source>
         <translation>Without colour</translation>
     </message>
@@ -340,6 +380,10 @@
     <message>
         <source>Без решти</source>
         <translation>Exact</translation>
+    </message>
+    <message>
+        <source>Без термінала</source>
+        <translation>No terminal</translation>
     </message>
     <message>
         <source>Без чека</source>
@@ -726,6 +770,14 @@
         <translation>Restore and go on</translation>
     </message>
     <message>
+        <source>Відповідає, але не назвав себе</source>
+        <translation>It answers, and did not say its name</translation>
+    </message>
+    <message>
+        <source>Відповідає: {name}</source>
+        <translation>It answers: {name}</translation>
+    </message>
+    <message>
         <source>Відповідь</source>
         <translation>Answer</translation>
     </message>
@@ -1098,6 +1150,10 @@
         <translation>Printing of slips is off in settings</translation>
     </message>
     <message>
+        <source>Друкувати чек термінала</source>
+        <translation>Print the terminal’s slip</translation>
+    </message>
+    <message>
         <source>Друкувати чеки</source>
         <translation>Print slips</translation>
     </message>
@@ -1156,6 +1212,10 @@
     <message>
         <source>З пошкодженого файлу прочитано ще {count}: {numbers}.</source>
         <translation>From the damaged file {count} more could be read: {numbers}.</translation>
+    </message>
+    <message>
+        <source>За адресою термінала відповідає щось інше</source>
+        <translation>Something else answers at the terminal’s address</translation>
     </message>
     <message>
         <source>За давнішим чеком зробіть повернення</source>
@@ -1254,6 +1314,10 @@
         <translation>Finish the payment, or give back what was taken on the payment page</translation>
     </message>
     <message>
+        <source>Завершіть почате на ньому й повторіть</source>
+        <translation>Finish what was begun on it and try again</translation>
+    </message>
+    <message>
         <source>Завершіть продаж</source>
         <translation>Finish the sale</translation>
     </message>
@@ -1276,6 +1340,10 @@
     <message>
         <source>Закрийте її, щоб відкрити нову</source>
         <translation>Close it to open a new one</translation>
+    </message>
+    <message>
+        <source>Закрийте її. Каса з’єднається сама</source>
+        <translation>Close it. The till connects by itself</translation>
     </message>
     <message>
         <source>Закрити</source>
@@ -1424,6 +1492,10 @@
     <message>
         <source>Звірити із сервером зараз</source>
         <translation>Compare with the server now</translation>
+    </message>
+    <message>
+        <source>Звірка</source>
+        <translation>Settlement</translation>
     </message>
     <message>
         <source>Звірка із сервером: є розбіжності</source>
@@ -1656,6 +1728,22 @@
     <message>
         <source>Картка</source>
         <translation>Card</translation>
+    </message>
+    <message>
+        <source>Картки</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>Картки не приймаємо</source>
+        <translation>Cards are not taken</translation>
+    </message>
+    <message>
+        <source>Картку вийнято</source>
+        <translation>The card is taken out</translation>
+    </message>
+    <message>
+        <source>Картку прочитано</source>
+        <translation>The card is read</translation>
     </message>
     <message>
         <source>Каса</source>
@@ -1950,6 +2038,10 @@
         <translation>Model</translation>
     </message>
     <message>
+        <source>Можливо, його тримає інша каса або попередній сеанс. Зачекайте хвилину або перезапустіть термінал</source>
+        <translation>Another till or an old session may hold it. Wait a minute or restart the terminal</translation>
+    </message>
+    <message>
         <source>Можна без назви</source>
         <translation>A name is optional</translation>
     </message>
@@ -2124,6 +2216,10 @@
     <message>
         <source>Наприклад: tcp://192.168.0.50, serial:COM3, windows:POS-80, file:slips.bin</source>
         <translation>For example: tcp://192.168.0.50, serial:COM3, windows:POS-80, file:slips.bin</translation>
+    </message>
+    <message>
+        <source>Наприклад: tcp://192.168.0.70:2000 або serial:COM5</source>
+        <translation>For example: tcp://192.168.0.70:2000 or serial:COM5</translation>
     </message>
     <message>
         <source>Наступна кнопка</source>
@@ -2362,6 +2458,14 @@
         <translation>Join receipts</translation>
     </message>
     <message>
+        <source>Окремий</source>
+        <translation>Stand-alone</translation>
+    </message>
+    <message>
+        <source>Окремий, реквізити чека вводять</source>
+        <translation>Stand-alone, its slip is typed in</translation>
+    </message>
+    <message>
         <source>Онлайн</source>
         <translation>Online</translation>
     </message>
@@ -2384,6 +2488,14 @@
     <message>
         <source>Оновіть дані й спробуйте ще раз</source>
         <translation>Refresh the data and try again</translation>
+    </message>
+    <message>
+        <source>Операцію на терміналі скасовано</source>
+        <translation>The operation on the terminal is cancelled</translation>
+    </message>
+    <message>
+        <source>Операція триває</source>
+        <translation>The operation goes on</translation>
     </message>
     <message>
         <source>Оплата</source>
@@ -2462,6 +2574,10 @@
         <translation>Password</translation>
     </message>
     <message>
+        <source>Пауза вітання</source>
+        <translation>Pause after greeting</translation>
+    </message>
+    <message>
         <source>Перевірити</source>
         <translation>Check</translation>
     </message>
@@ -2476,6 +2592,14 @@
     <message>
         <source>Перевірте адресу сервера</source>
         <translation>Check the server’s address</translation>
+    </message>
+    <message>
+        <source>Перевірте адресу термінала в параметрах і його режим роботи з касою</source>
+        <translation>Check the terminal’s address in the settings and its mode for tills</translation>
+    </message>
+    <message>
+        <source>Перевірте його живлення, кабель і мережу. Чек збережено</source>
+        <translation>Check its power, cable and network. The receipt is saved</translation>
     </message>
     <message>
         <source>Перевірте кабель і живлення ваг. Вагу можна ввести з клавіатури.</source>
@@ -2516,6 +2640,10 @@
     <message>
         <source>Перевірте список частин</source>
         <translation>Check the list of parts</translation>
+    </message>
+    <message>
+        <source>Перевірте термінал і повторіть</source>
+        <translation>Check the terminal and try again</translation>
     </message>
     <message>
         <source>Перевірте чек термінала</source>
@@ -2710,6 +2838,14 @@
         <translation>Call a senior cashier: their PIN is enough</translation>
     </message>
     <message>
+        <source>Покупець вводить PIN-код</source>
+        <translation>The customer enters the PIN</translation>
+    </message>
+    <message>
+        <source>Покупець вибирає застосунок картки</source>
+        <translation>The customer chooses the card’s application</translation>
+    </message>
+    <message>
         <source>Покупець не повернувся</source>
         <translation>Customer did not come back</translation>
     </message>
@@ -2776,6 +2912,10 @@
     <message>
         <source>Порт</source>
         <translation>Port</translation>
+    </message>
+    <message>
+        <source>Порт банківського термінала зайняла інша програма</source>
+        <translation>Another program has the bank terminal’s port</translation>
     </message>
     <message>
         <source>Порт ваг</source>
@@ -2894,6 +3034,10 @@
         <translation>I work</translation>
     </message>
     <message>
+        <source>Працює чип картки</source>
+        <translation>The card’s chip is at work</translation>
+    </message>
+    <message>
         <source>Працюємо без інтернету</source>
         <translation>Working offline</translation>
     </message>
@@ -2970,12 +3114,20 @@
         <translation>Take off: {said}</translation>
     </message>
     <message>
+        <source>ПриватБанк</source>
+        <translation>PrivatBank</translation>
+    </message>
+    <message>
         <source>Придатний до {day}. Перевірте дату на упаковці.</source>
         <translation>Use by {day}. Check the date on the pack.</translation>
     </message>
     <message>
         <source>Прийняти оплату</source>
         <translation>Take payment</translation>
+    </message>
+    <message>
+        <source>Прикладіть або вставте картку</source>
+        <translation>Tap or insert the card</translation>
     </message>
     <message>
         <source>Принтер</source>
@@ -3622,6 +3774,18 @@
         <translation>Terminal</translation>
     </message>
     <message>
+        <source>Термінал відмовив: {why}</source>
+        <translation>The terminal refused: {why}</translation>
+    </message>
+    <message>
+        <source>Термінал готується</source>
+        <translation>The terminal is getting ready</translation>
+    </message>
+    <message>
+        <source>Термінал друкує</source>
+        <translation>The terminal is printing</translation>
+    </message>
+    <message>
         <source>Термінал не відповів, чи списано гроші з картки</source>
         <translation>The card terminal did not say whether the card was charged</translation>
     </message>
@@ -3632,6 +3796,18 @@
     <message>
         <source>Термінал нічого не списав</source>
         <translation>The terminal charged nothing</translation>
+    </message>
+    <message>
+        <source>Термінал уточнює операцію</source>
+        <translation>The terminal corrects the operation</translation>
+    </message>
+    <message>
+        <source>Термінал чекає на касира</source>
+        <translation>The terminal waits for the cashier</translation>
+    </message>
+    <message>
+        <source>Термінал ще ні про що не просили</source>
+        <translation>Nothing was asked of the terminal yet</translation>
     </message>
     <message>
         <source>Тиждень</source>
@@ -4122,6 +4298,10 @@
         <translation>The receipt is not paid in full</translation>
     </message>
     <message>
+        <source>Чек термінала</source>
+        <translation>Terminal’s slip</translation>
+    </message>
+    <message>
         <source>Чек у кабінеті податкової</source>
         <translation>The receipt at the tax office</translation>
     </message>
@@ -4254,6 +4434,14 @@
         <translation>or tap a tile on the left. For a quantity type a number and “*” before the scan: 3*</translation>
     </message>
     <message>
+        <source>банк відмовив</source>
+        <translation>the bank declined</translation>
+    </message>
+    <message>
+        <source>банк картки не відповідає</source>
+        <translation>the card’s bank does not answer</translation>
+    </message>
+    <message>
         <source>без ПДВ</source>
         <translation>no VAT</translation>
     </message>
@@ -4326,6 +4514,10 @@
         <translation>a disk, a stick or a network folder</translation>
     </message>
     <message>
+        <source>для Verifone 3–5 секунд</source>
+        <translation>3–5 seconds for Verifone</translation>
+    </message>
+    <message>
         <source>до {percent}</source>
         <translation>up to {percent}</translation>
     </message>
@@ -4346,8 +4538,16 @@
         <translation>the document is on the server, the number has not come yet</translation>
     </message>
     <message>
+        <source>друкувати разом із чеком</source>
+        <translation>printed with the receipt</translation>
+    </message>
+    <message>
         <source>екран знайдеться сам</source>
         <translation>the screen is found by itself</translation>
+    </message>
+    <message>
+        <source>журнал термінала заповнений, зробіть звірку</source>
+        <translation>the terminal’s log is full, settle it</translation>
     </message>
     <message>
         <source>з {time}</source>
@@ -4360,6 +4560,10 @@
     <message>
         <source>за цінами каталогу</source>
         <translation>at catalogue prices</translation>
+    </message>
+    <message>
+        <source>за цією карткою така операція заборонена</source>
+        <translation>this card may not be used so</translation>
     </message>
     <message>
         <source>за чеком {total}</source>
@@ -4422,12 +4626,20 @@
         <translation>gone from the server</translation>
     </message>
     <message>
+        <source>з’єднуємося</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
         <source>каса її не відкриває</source>
         <translation>the till does not open it</translation>
     </message>
     <message>
         <source>кг</source>
         <translation>kg</translation>
+    </message>
+    <message>
+        <source>код {code}</source>
+        <translation>code {code}</translation>
     </message>
     <message>
         <source>кожні {time}</source>
@@ -4466,6 +4678,10 @@
         <translation>connected</translation>
     </message>
     <message>
+        <source>на картці недостатньо коштів</source>
+        <translation>not enough money on the card</translation>
+    </message>
+    <message>
         <source>на касі</source>
         <translation>on this till</translation>
     </message>
@@ -4498,12 +4714,20 @@
         <translation>not kilograms</translation>
     </message>
     <message>
+        <source>не працює зчитувач картки</source>
+        <translation>the card reader does not work</translation>
+    </message>
+    <message>
         <source>не продавати в ці години</source>
         <translation>not sold in these hours</translation>
     </message>
     <message>
         <source>не підключено</source>
         <translation>not connected</translation>
+    </message>
+    <message>
+        <source>не той пристрій</source>
+        <translation>not this device</translation>
     </message>
     <message>
         <source>недоступна</source>
@@ -4558,6 +4782,18 @@
         <translation>once for a receipt with alcohol, beer or tobacco</translation>
     </message>
     <message>
+        <source>окремий: реквізити чека вводять</source>
+        <translation>stand-alone: its slip is typed in</translation>
+    </message>
+    <message>
+        <source>операцію скасовано</source>
+        <translation>the operation was cancelled</translation>
+    </message>
+    <message>
+        <source>операція неможлива</source>
+        <translation>the operation is impossible</translation>
+    </message>
+    <message>
         <source>отримано {sum}</source>
         <translation>received {sum}</translation>
     </message>
@@ -4572,6 +4808,10 @@
     <message>
         <source>очікується</source>
         <translation>awaited</translation>
+    </message>
+    <message>
+        <source>перевищено ліміт картки</source>
+        <translation>over the card’s limit</translation>
     </message>
     <message>
         <source>перевіряється</source>
@@ -4650,6 +4890,10 @@
         <translation>use by {day}</translation>
     </message>
     <message>
+        <source>причину не названо</source>
+        <translation>no reason given</translation>
+    </message>
+    <message>
         <source>прострочено</source>
         <translation>expired</translation>
     </message>
@@ -4678,6 +4922,10 @@
         <translation>no previous shift</translation>
     </message>
     <message>
+        <source>с</source>
+        <translation>s</translation>
+    </message>
+    <message>
         <source>сервер дає свої</source>
         <translation>the server’s own</translation>
     </message>
@@ -4698,6 +4946,10 @@
         <translation>stable</translation>
     </message>
     <message>
+        <source>строк дії картки минув</source>
+        <translation>the card has expired</translation>
+    </message>
+    <message>
         <source>суму видно після підрахунку</source>
         <translation>the sum shows after the count</translation>
     </message>
@@ -4706,8 +4958,24 @@
         <translation>today</translation>
     </message>
     <message>
+        <source>такої картки немає</source>
+        <translation>there is no such card</translation>
+    </message>
+    <message>
         <source>телефон і пароль</source>
         <translation>phone and password</translation>
+    </message>
+    <message>
+        <source>термінал назве себе</source>
+        <translation>the terminal says its name</translation>
+    </message>
+    <message>
+        <source>термінал не має зв’язку з банком</source>
+        <translation>the terminal cannot reach its bank</translation>
+    </message>
+    <message>
+        <source>термінала в мережі або порт</source>
+        <translation>of the terminal, or its port</translation>
     </message>
     <message>
         <source>товар, якого немає на залишку</source>
@@ -4720,6 +4988,14 @@
     <message>
         <source>у т. ч. {name} {rate} ({letter})</source>
         <translation>incl. {name} {rate} ({letter})</translation>
+    </message>
+    <message>
+        <source>у терміналі немає ключів, зверніться до банку</source>
+        <translation>the terminal has no keys, ask the bank</translation>
+    </message>
+    <message>
+        <source>у терміналі немає паперу</source>
+        <translation>the terminal is out of paper</translation>
     </message>
     <message>
         <source>у черзі: {n}</source>
@@ -4748,6 +5024,10 @@
     <message>
         <source>хибна адреса</source>
         <translation>bad address</translation>
+    </message>
+    <message>
+        <source>хибний PIN-код</source>
+        <translation>wrong PIN</translation>
     </message>
     <message>
         <source>ціна?</source>
@@ -4792,6 +5072,10 @@
     <message>
         <source>через {time}</source>
         <translation>after {time}</translation>
+    </message>
+    <message>
+        <source>чип картки відмовив</source>
+        <translation>the card’s chip declined</translation>
     </message>
     <message>
         <source>ширина паперу й ніж</source>

@@ -7,13 +7,14 @@ from pathlib import Path
 from helpers import demo
 
 from app.clock import FakeClock
+from app.devices.privat_line import LineState
 from app.devices.scale import CounterScale
 from app.devices.scanner import SerialScanner
 from app.domain.barcode import Layout, read_label
 from app.domain.codes import new_id
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.domain.product import Category
-from app.errors import RuleBroken
+from app.errors import DeviceFault, RuleBroken
 from app.events import Event
 from app.services.finder import Found
 from app.services.station import Station
@@ -47,6 +48,25 @@ class FakeServer:
 
     async def known(self) -> tuple[str, str]:
         return "https://api.example.com", "key"
+
+
+class FakeTerminal:
+    """A bank terminal that says what a test says."""
+
+    def __init__(self) -> None:
+        self.state = LineState.NONE
+        self.changed: Event[LineState] = Event("terminal.changed")
+        self.identity = ""
+        self.fault: DeviceFault | None = None
+
+    async def identify(self) -> str:
+        if self.fault is not None:
+            raise self.fault
+        return self.identity
+
+    def learn(self, state: LineState, identity: str = "") -> None:
+        self.state, self.identity = state, identity
+        self.changed.emit(state)
 
 
 class FakeUpkeep:
@@ -83,6 +103,7 @@ class SettingsTill:
         self.spooler = FakeSpooler()
         self.scanner = SerialScanner()
         self.scale = CounterScale()
+        self.bank = FakeTerminal()
         self.looks = 0
         self.upkeep = FakeUpkeep()
         self.clock = FakeClock(demo.NOW)

@@ -1,4 +1,5 @@
-"""What stands around the till: the scale, the buyer's display, the drawer, and the ports they can be found at."""
+"""What stands around the till: the scale, the bank terminal, the buyer's display, the drawer, and the ports they can be
+found at."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.devices.serial_ports import SerialPort, serial_ports
 from app.domain.weighing import ScaleState
 from ui.buyer_window import DisplayNews, DisplayState
+from ui.presenters.bank_terminal import BankTerminalPresenter
 from ui.presenters.scale import ScalePresenter
 from ui.presenters.till_parts import TillParts
 from ui.tasks import Tasks
@@ -16,12 +18,13 @@ from ui.tasks import Tasks
 
 class DevicesPresenter(QObject):
     """Signals: `changed`; `scale_changed` with every word of the scale; `drawer_requested` («Відкрити»),
-    `display_requested` («Показати»); `failed` an error."""
+    `display_requested` («Показати»), `settle_requested` («Звірка»); `failed` an error."""
 
     changed = Signal()
     scale_changed = Signal()
     drawer_requested = Signal()
     display_requested = Signal()
+    settle_requested = Signal()
     failed = Signal(object)
 
     def __init__(self, till: TillParts, tasks: Tasks) -> None:
@@ -29,6 +32,7 @@ class DevicesPresenter(QObject):
         self._till = till
         self._tasks = tasks
         self.scale = ScalePresenter(till.scale, lambda: till.settings)
+        self.bank = BankTerminalPresenter(till.bank, lambda: till.settings, tasks)
         self.ports: tuple[SerialPort, ...] = ()
         self.display = DisplayNews(DisplayState.OFF)
         self.scale.changed.connect(self.scale_changed)
@@ -63,6 +67,10 @@ class DevicesPresenter(QObject):
 
     def open_drawer(self) -> None:
         self.drawer_requested.emit()
+
+    def settle(self) -> None:
+        """«Звірка»: what the terminal has taken is settled with its bank."""
+        self.settle_requested.emit()
 
     def _on_busy(self, name: str, busy: bool) -> None:
         if name == "devices.ports":

@@ -55,13 +55,15 @@ class Section(StrEnum):
 LOOK = frozenset({"lang", "theme", "scale", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"})
 #: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
 FREE = LOOK | {"keys", "sounds", "sound_volume"}
+PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
-TYPED = ("printer", "weigher", "till_code", "scanner", "labels", "backup_folder", *HOURS)
+TYPED = ("printer", "weigher", "bank_terminal_address", "till_code", "scanner", "labels", "backup_folder", *HOURS)
 #: Percents, minutes and kilograms to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int, ...]] = {
     "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
     "weigher_most": (3, 6, 15, 30, 60, 150, 300),
+    "bank_terminal_wait": (0, 1, 2, 3, 4, 5, 7, 10),
     "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
     "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
 }
@@ -159,7 +161,7 @@ class SettingsPresenter(QObject):
             return ""
         if name == "printer":
             return message(PrinterFault("address")).title
-        if name in ("scanner", "weigher"):
+        if name in PORTS:
             return message(error).title
         if name == "labels" or name in HOURS:
             said = message(error)
@@ -331,7 +333,7 @@ def check(name: str, text: str) -> None:
     code."""
     if name == "printer" and text:
         parse_uri(text)
-    elif name in ("scanner", "weigher") and text:
+    elif name in PORTS and text:
         parse_address(text, name)
     elif name == "labels":
         parse_labels(text)

@@ -18,6 +18,7 @@ from app.store.checks import Finding
 from app.store.upkeep import Care
 from printing.profiles import Profile
 from printing.spooler import PrinterState
+from ui.presenters.bank_terminal import HeardTerminal
 
 
 class Account(Protocol):
@@ -88,6 +89,9 @@ class TillParts(Protocol):
 
     @property
     def scale(self) -> AskedScale: ...
+
+    @property
+    def bank(self) -> HeardTerminal: ...
 
     @property
     def upkeep(self) -> DataKeeper: ...

@@ -1,4 +1,5 @@
-"""Settings, «Обладнання» (mockup 13b): every device and its state, the scale and a live trial, the buyer's display."""
+"""Settings, «Обладнання» (mockup 13b): every device and its state, the scale and a live trial, the bank terminal, the
+buyer's display."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from ui.formats import NBSP, number_text
 from ui.i18n import tr
 from ui.presenters.settings import Section, SettingsPresenter
 from ui.scale_words import scale_hint, scale_tag
+from ui.screens.settings_bank import SettingsBank
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -24,6 +26,7 @@ from ui.widgets.label import label
 from ui.widgets.segment import Segment
 from ui.widgets.select import Select
 from ui.widgets.stepper import Stepper
+from ui.widgets.switch import Switch
 from ui.widgets.tag import Tag
 
 #: Every form an address can have, as it is typed: the same in any language.
@@ -37,15 +40,19 @@ class SettingsDevices(SettingsPage):
     """Names: `device_scanner`, `device_scale`, `device_display`, `device_drawer` (each with `_about`, `_state`,
     `_action`), `setting_weigher`, `setting_weigher_error`, `found_ports`, `find_ports`, `setting_weigher_protocol_…`,
     `setting_weigher_most`, `scale_weight`, `scale_state`, `scale_hint`, `check_scale`, `setting_buyer_display_…`,
-    `setting_buyer_lang_…`."""
+    `setting_buyer_lang_…`; the bank terminal's are those of `SettingsBank`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Обладнання"), name="settings_devices")
         self._devices = presenter.devices
+        self._bank = SettingsBank(presenter, self.steps("bank_terminal_wait"), self._make_slip())
         self._make_rows()
         self._make_scale()
+        self.column.addWidget(label(tr("Банківський термінал"), "heading"))
+        self.column.addWidget(self._bank.card)
         self._make_display()
         self.guarded = [self._address, self._ports, self._protocol, self._most, self._where, self._lang]
+        self.guarded += self._bank.guarded
         self._devices.changed.connect(self._show_devices)
         self._devices.scale_changed.connect(self._show_scale)
         self.begin()
@@ -65,6 +72,7 @@ class SettingsDevices(SettingsPage):
         self._lang.set_current(str(presenter.value("buyer_lang")))
         self._show_devices()
         self._show_scale()
+        self._bank.show()
 
     # ---------------------------------------------------------------- every device
 
@@ -78,7 +86,10 @@ class SettingsDevices(SettingsPage):
         self._display.act.connect(devices.show_display)
         self._drawer = DeviceRow("archive", tr("Грошова скринька"), tr("Відкрити"), name="device_drawer")
         self._drawer.act.connect(devices.open_drawer)
-        self.column.addWidget(FormCard([self._scanner, self._scale, self._display, self._drawer]))
+        self.column.addWidget(FormCard([self._scanner, self._scale, self._bank.row, self._display, self._drawer]))
+
+    def _make_slip(self) -> Switch:
+        return self.switch("bank_terminal_slip", tr("Друкувати чек термінала"))
 
     def _show_devices(self) -> None:
         presenter, devices = self.presenter, self._devices
