@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -10,10 +11,13 @@ import apsw
 import pytest
 from helpers.stored import AT, Till, document, job, receipt, shift, uid
 
+from app.domain.card_number import discreet
 from app.domain.cashier import Cashier, Role
 from app.domain.discount import Discount, DiscountKind
 from app.domain.printjob import JobState
 from app.errors import RuleBroken
+from app.store.codec import pack
+from app.store.current import ReceiptPacker
 
 OPENED = ("open_shift", {"float": "1250.00"})
 CLOSED = ("close_shift", {"counted": "5000.00"})
@@ -28,6 +32,28 @@ def test_the_receipt_being_built_is_back_after_a_restart(till: Till) -> None:
     till.run(till.stores.current.save(None))
     till.again()
     assert till.run(till.stores.current.load()) is None
+
+
+def test_lines_packed_before_are_the_same_receipt_as_lines_packed_now(till: Till) -> None:
+    """Only what changed is packed at each scan: a line changed, gone, moved or there twice must not be an old one."""
+    made = receipt(1, lines=4)
+    first, second, third, fourth = made.items
+    dearer = replace(second, price=Decimal("99.90"), comment="4111 1111 1111 1111")
+    packer = ReceiptPacker()
+    for items in (
+        made.items,
+        (first, dearer, third, fourth),
+        (fourth, third, dearer),
+        (),
+        (first, first, replace(dearer)),
+        made.items,
+    ):
+        changed = replace(made, items=items, name="пані")
+        text = packer.pack(changed)
+        assert json.loads(text) == {"items": [], **json.loads(pack(changed))}
+        till.run(till.stores.current.save(changed))
+        assert till.run(till.stores.current.load()) == discreet(changed)
+    assert "4111" not in packer.pack(replace(made, items=(dearer,)))
 
 
 def test_a_receipt_put_aside_leaves_the_counter_and_comes_back(till: Till) -> None:
