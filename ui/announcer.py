@@ -13,7 +13,7 @@ from app.domain.document import Document, DocumentKind
 from app.domain.reconciliation import Findings
 from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
-from ui.i18n import tr
+from ui.i18n import plural, tr
 from ui.main_window import MainWindow
 from ui.messages import Message, message
 from ui.screens.dialogs import MessageDialog
@@ -306,6 +306,21 @@ class Announcer(QObject):
                 on_action=undo,
                 kind="info",
             )
+
+    def goods_changed(self, lines: int, show: Callable[[], None]) -> None:
+        """The catalogue says otherwise of so many lines of the receipt; 0: all of them are answered."""
+        if not lines:
+            self._window.toasts.dismiss("goods_changed")
+            return
+        self._window.toasts.show(
+            "goods_changed",
+            tr("Каталог змінився: {lines}", lines=plural(lines, "%n позиція")),
+            tr("У чеку все лишилося, як було. Вирішіть про них до оплати"),
+            action=tr("Показати"),
+            on_action=show,
+            kind="warn",
+            stays=True,
+        )
 
     def too_late(self) -> None:
         """The receipt given up cannot come back: another one is on the counter."""

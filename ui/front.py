@@ -80,7 +80,9 @@ class Front(QObject):
         given = (till.login, till.station, tasks, till.clock, known, training)
         self.first_start = FirstStartPresenter(*given, lambda: till.server.remembers or till.settings.training)
         self.open_shift = OpenShiftPresenter(till.shift, till.station, tasks, till.clock)
-        self.sale = SalePresenter(till.sale, till.shelving, till.station, till.recorder, till.excise, tasks)
+        self.sale = SalePresenter(
+            till.sale, till.shelving, till.station, till.recorder, till.excise, till.changed_goods, tasks
+        )
         self.stamps = StampsPresenter(till.excise, till.sale, tasks)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
         self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)

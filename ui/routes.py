@@ -20,6 +20,7 @@ def lead(front: Front) -> None:
         entrance.language_requested.connect(front.other_language)
     front.open_shift.opened.connect(front.home)
     front.sale.payment_requested.connect(front.payment.begin)
+    front.sale.changes_found.connect(lambda lines: _tell_changes(front, lines))
     front.sale.added.connect(lambda _: front.announcer.sound("scan"))
     front.sale.stamps_needed.connect(front.stamps.open)
     front.stamps.taken.connect(lambda: front.announcer.sound("scan"))
@@ -59,3 +60,9 @@ def lead(front: Front) -> None:
         front.settings,
     ):
         presenter.failed.connect(front.announcer.error)
+
+
+def _tell_changes(front: Front, lines: int) -> None:
+    """Said where the receipt is in sight; elsewhere the lines wait with it."""
+    if not lines or front.page == "sale":
+        front.announcer.goods_changed(lines, front.sale.show_change)

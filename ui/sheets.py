@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.domain.cashier import Right
+from app.domain.changed_goods import Change
 from app.services.sale import Needs
 from ui.formats import sum_text
 from ui.front import Front
@@ -17,6 +18,7 @@ from ui.i18n import plural, tr
 from ui.main_window import MainWindow
 from ui.screens.ask_dialog import age_dialog, expired_dialog
 from ui.screens.cash_move import CashMoveDialog
+from ui.screens.change_dialog import ChangeDialog
 from ui.screens.dialogs import clear_dialog
 from ui.screens.discount_dialog import DiscountDialog
 from ui.screens.drawer_dialog import DrawerDialog
@@ -52,6 +54,7 @@ class Sheets(QObject):
         front.sale.weight_needed.connect(lambda needs: self._in_turn(partial(self.weight, needs)))
         front.sale.price_needed.connect(lambda needs: self._in_turn(partial(self.price, needs)))
         front.sale.answer_needed.connect(lambda needs: self._in_turn(partial(self.answer, needs)))
+        front.sale.change_asked.connect(lambda change: self._in_turn(partial(self.change, change)))
         front.stamps.opened.connect(lambda: self._in_turn(self.stamps))
 
     def answer(self, needs: Needs) -> None:
@@ -59,6 +62,14 @@ class Sheets(QObject):
         sale = self._front.sale
         dialog = (expired_dialog if needs.expired is not None else age_dialog)(self._window, needs)
         dialog.answered.connect(lambda agreed: sale.agree(needs) if agreed else sale.decline(needs))
+        dialog.open()
+
+    def change(self, change: Change) -> None:
+        """The catalogue says otherwise of goods by now: what goes, before the money."""
+        sale = self._front.sale
+        others = sum(one.kind is change.kind and one != change for one in sale.changes.values())
+        dialog = ChangeDialog(self._window, change, sale.tax_rules, others)
+        dialog.answered.connect(lambda take, rest: sale.settle(change, take=take, rest=rest, then_pay=True))
         dialog.open()
 
     def stamps(self) -> None:

@@ -24,6 +24,7 @@ from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
+from app.services.changed_goods import ChangedGoods
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.finder import Found
@@ -93,6 +94,7 @@ class Till:
         self.shelving = Shelving(stores.catalog, stores.meta, clock)
         self.shelving.stale_after = stale_after(settings)
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
+        self.changed_goods = ChangedGoods(self.station, self.sale, stores.catalog)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
         self.held = HeldDesk(self.station, self.sale, stores.current, stores.held, clock)
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
@@ -289,6 +291,9 @@ class Till:
         self.follower.numbered.connect(lambda _: self.journal.changed.emit(None))
         # A refund may wait for the number of its sale.
         self.follower.numbered.connect(lambda _: self.pump.wake())
+        self.sync.changed.connect(lambda _: self._look_at_goods())
+        self.sale.held_changed.connect(lambda _: self._look_at_goods())
+        self.changed_goods.wanted.connect(lambda _: self._look_at_goods())
         self.server.signed_in.connect(lambda _: self._signed_in())
         self.station.changed.connect(self._on_station)
         self.server.online.connect(self._online)
@@ -299,6 +304,10 @@ class Till:
         if document.kind is DocumentKind.SALE:
             sold = [(item.product_id, 1, item.quantity) for item in document.items if item.product_id]
             self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
+
+    def _look_at_goods(self) -> None:
+        """Does the catalogue still say of the goods in the receipt what it said when they went in?"""
+        self._keep_going("changed goods", self.changed_goods.look)
 
     def _compared(self) -> None:
         """The comparison moved a document: what is missing is looked up, the badge counts anew."""

@@ -14,8 +14,9 @@ _NAMED = 100
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """One fact for the audit: `what` is "line_removed", "quantity_less", "price_changed", "receipt_cleared",
-    "line_back" or "receipt_back"."""
+    """One fact for the audit: `what` is "line_removed", "quantity_less", "price_changed", "price_taken" and
+    "tax_taken" (the catalogue's newer one, asked about), "let_stand" (the line stays as it was against the catalogue),
+    "receipt_cleared", "line_back" or "receipt_back"."""
 
     what: str
     facts: Mapping[str, str]
@@ -36,7 +37,12 @@ def cancelled(before: Receipt, after: Receipt) -> list[Cancelled]:
         if left.quantity < item.quantity:
             found.append(Cancelled("quantity_less", {**facts, "was": str(item.quantity), "is": str(left.quantity)}))
         if left.price != item.price:
-            found.append(Cancelled("price_changed", {**facts, "was": str(item.price), "is": str(left.price)}))
+            what = "price_taken" if left.list_price != item.list_price else "price_changed"
+            found.append(Cancelled(what, {**facts, "was": str(item.price), "is": str(left.price)}))
+        if left.tax_group != item.tax_group:
+            found.append(Cancelled("tax_taken", {**facts, "was": str(item.tax_group), "is": str(left.tax_group)}))
+        if stands := left.let_stand[len(item.let_stand) :]:
+            found.append(Cancelled("let_stand", {**facts, "price": str(item.price), "change": ", ".join(stands)}))
     return found
 
 

@@ -58,7 +58,8 @@ class Item:
     `label_sum` is the sum printed on a price label of weighed goods: it stays the line's amount while the quantity is
     the label's. `stamped` goods want an excise stamp a piece: the stamps, and the reasons of pieces without one in
     `unstamped`. `no_discount` goods are sold at their price (the highest the law allows for tobacco, the lowest for
-    alcohol, a shop's rule): never below `list_price`, what the catalogue asked when they were put in.
+    alcohol, a shop's rule): never below `list_price`, what the catalogue asked when they were put in. `let_stand` are
+    changes of the catalogue after which the cashier left the line as it was (`app.domain.changed_goods`).
     """
 
     id: str
@@ -82,6 +83,7 @@ class Item:
     unstamped: tuple[str, ...] = ()
     no_discount: bool = False
     list_price: Decimal | None = None
+    let_stand: tuple[str, ...] = ()
 
     @property
     def stamps_lacking(self) -> int:
@@ -296,6 +298,11 @@ class Receipt:
 
     def without(self, item_id: str) -> Receipt:
         return replace(self, items=tuple(item for item in self.items if item.id != item_id))
+
+    def with_item(self, item: Item) -> Receipt:
+        """The line as it is given, in the place of the one of its id. Raises `RuleBroken("sum_too_big")`."""
+        self._known(item.id)
+        return self._swap(item)
 
     def with_item_back(self, item: Item, place: int) -> Receipt:
         """A line that was taken out, where it was and with all it had; stamps that are on another bottle by now stay

@@ -534,6 +534,14 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Взяти {price}</source>
+        <translation>Take {price}</translation>
+    </message>
+    <message>
+        <source>Взяти {tax}</source>
+        <translation>Take {tax}</translation>
+    </message>
+    <message>
         <source>Виберіть день</source>
         <translation>Choose a day</translation>
     </message>
@@ -1718,6 +1726,10 @@
         <translation>It was put aside. The till reads the goods from the server again, sales are not affected</translation>
     </message>
     <message>
+        <source>Його прибрали, коли він уже був у чеку. Продати його можна, на сервер піде назва й ціна з чека.</source>
+        <translation>They were taken away when they were in the receipt already. They may be sold; the server gets the name and the price of the receipt.</translation>
+    </message>
+    <message>
         <source>Його продають за ціною каталогу</source>
         <translation>It is sold at the catalogue&apos;s price</translation>
     </message>
@@ -1792,6 +1804,10 @@
     <message>
         <source>Касове місце ще не налаштовано</source>
         <translation>This till is not set up yet</translation>
+    </message>
+    <message>
+        <source>Каталог змінився: {lines}</source>
+        <translation>The catalogue has changed: {lines}</translation>
     </message>
     <message>
         <source>Категорія {n}</source>
@@ -1944,6 +1960,18 @@
     <message>
         <source>Лишилося сплатити {left} грн</source>
         <translation>{left} UAH is left to pay</translation>
+    </message>
+    <message>
+        <source>Лишити</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Лишити {price}</source>
+        <translation>Keep {price}</translation>
+    </message>
+    <message>
+        <source>Лишити {tax}</source>
+        <translation>Keep {tax}</translation>
     </message>
     <message>
         <source>Лишити на завтра</source>
@@ -2566,6 +2594,10 @@
         <translation>VAT</translation>
     </message>
     <message>
+        <source>ПДВ {rate} ({letter})</source>
+        <translation>VAT {rate} ({letter})</translation>
+    </message>
+    <message>
         <source>Параметри</source>
         <translation>Settings</translation>
     </message>
@@ -2792,6 +2824,10 @@
     <message>
         <source>Повторити</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Податок змінився</source>
+        <translation>The tax has changed</translation>
     </message>
     <message>
         <source>Подивіться на папір, перш ніж друкувати ще раз</source>
@@ -3690,6 +3726,10 @@
         <translation>No receipts today yet</translation>
     </message>
     <message>
+        <source>Так само для решти: {lines}</source>
+        <translation>The same for the rest: {lines}</translation>
+    </message>
+    <message>
         <source>Так і має бути</source>
         <translation>It is as it should be</translation>
     </message>
@@ -3838,6 +3878,10 @@
         <translation>Goods</translation>
     </message>
     <message>
+        <source>Товару вже немає в каталозі</source>
+        <translation>These goods are not in the catalogue any more</translation>
+    </message>
+    <message>
         <source>Товару з таким кодом немає</source>
         <translation>No item has this code</translation>
     </message>
@@ -3922,8 +3966,20 @@
         <translation>The receipt has {lines} for {total}. It cannot be restored.</translation>
     </message>
     <message>
+        <source>У чеку {was}, у каталозі вже {now}.</source>
+        <translation>In the receipt {was}, in the catalogue {now} by now.</translation>
+    </message>
+    <message>
         <source>У чеку вже найбільша кількість рядків</source>
         <translation>The receipt has as many lines as it can</translation>
+    </message>
+    <message>
+        <source>У чеку все лишилося, як було. Вирішіть про них до оплати</source>
+        <translation>In the receipt all is as it was. Decide about them before payment</translation>
+    </message>
+    <message>
+        <source>У чеку: {was}. У каталозі тепер: {now}. Сума для покупця та сама.</source>
+        <translation>In the receipt: {was}. In the catalogue now: {now}. The buyer pays the same.</translation>
     </message>
     <message>
         <source>Увага</source>
@@ -4130,6 +4186,10 @@
         <translation>This item is not sold to persons under 18. If in doubt, ask for a document.</translation>
     </message>
     <message>
+        <source>Цей товар продають лише за ціною каталогу.</source>
+        <translation>These goods are sold at the catalogue’s price only.</translation>
+    </message>
+    <message>
         <source>Цей товар продають лише цілими штуками</source>
         <translation>This item is sold in whole pieces only</translation>
     </message>
@@ -4184,6 +4244,10 @@
     <message>
         <source>Ціна за {unit}</source>
         <translation>Price per {unit}</translation>
+    </message>
+    <message>
+        <source>Ціна змінилася</source>
+        <translation>The price has changed</translation>
     </message>
     <message>
         <source>Ціна товару</source>
@@ -4434,6 +4498,10 @@
         <translation>or tap a tile on the left. For a quantity type a number and “*” before the scan: 3*</translation>
     </message>
     <message>
+        <source>акциз {rate} ({letter})</source>
+        <translation>excise {rate} ({letter})</translation>
+    </message>
+    <message>
         <source>банк відмовив</source>
         <translation>the bank declined</translation>
     </message>
@@ -4452,6 +4520,10 @@
     <message>
         <source>без повернень</source>
         <translation>without refunds</translation>
+    </message>
+    <message>
+        <source>без податку</source>
+        <translation>no tax</translation>
     </message>
     <message>
         <source>більша — з дозволу старшого</source>
@@ -4742,6 +4814,10 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>немає в каталозі</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
         <source>немає відповіді</source>
         <translation>no answer</translation>
     </message>
@@ -4768,6 +4844,10 @@
     <message>
         <source>нижче нуля</source>
         <translation>below zero</translation>
+    </message>
+    <message>
+        <source>нова ціна {price}</source>
+        <translation>new price {price}</translation>
     </message>
     <message>
         <source>нуль збито</source>
@@ -5136,6 +5216,10 @@
     <message>
         <source>інша каса</source>
         <translation>another till</translation>
+    </message>
+    <message>
+        <source>інший податок</source>
+        <translation>another tax</translation>
     </message>
     <message>
         <source>№{number}</source>

@@ -15,6 +15,7 @@ from app.domain.cashier import Place
 from app.domain.rules import TillRules
 from app.errors import Offline
 from app.services.cash import Cash
+from app.services.changed_goods import ChangedGoods
 from app.services.charge import ChargeDesk
 from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
@@ -97,6 +98,7 @@ class Desk:
     gateway: Gateway
     server: ServerWay
     excise: ExciseDesk
+    changed_goods: ChangedGoods
     reconciler: Reconciler
     held: HeldDesk
     cards: ChargeDesk
@@ -113,6 +115,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     station, gateway = Station(rules or demo.RULES), Gateway()
     printer, carrier = Counter(), Counter()
     sale = Sale(station, stores.catalog, stores.current, clock)
+    changed = ChangedGoods(station, sale, stores.catalog)
     excise = ExciseDesk(station, sale, stores.stamps, stores.current, stores.audit, clock)
     recorder = Recorder(stores.documents, station, clock, printer, carrier)
     reports = Reports(station, stores.documents, stores.shifts, stores.print_jobs, printer, clock)
@@ -138,7 +141,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     await sale.restore()
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
-        excise, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
+        excise, changed, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
         HeldDesk(station, sale, stores.current, stores.held, clock), cards, doubt, bank, printer, carrier,
     )  # fmt: skip
 

@@ -48,7 +48,8 @@ class Page:
     def made(self, stores: Stores) -> SalePresenter:
         counter = self.counter
         shelving = Shelving(stores.catalog, stores.meta, counter.clock)
-        return SalePresenter(counter.sale, shelving, counter.station, counter.recorder, counter.excise, self.tasks)
+        parts = (counter.recorder, counter.excise, counter.changed_goods)
+        return SalePresenter(counter.sale, shelving, counter.station, *parts, self.tasks)
 
     def settle(self) -> None:
         self.loop.run(self.tasks.drain())

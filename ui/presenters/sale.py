@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
 
+from app.domain.changed_goods import Change
 from app.domain.discount import Discount
 from app.domain.document import Document, DocumentKind
 from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
+from app.domain.tax import TaxRules
 from app.errors import RuleBroken
+from app.services.changed_goods import ChangedGoods
 from app.services.excise import ExciseDesk
 from app.services.recorder import Recorder
 from app.services.sale import Added, Needs, Sale
@@ -26,7 +30,8 @@ class SalePresenter(ShelvesPresenter):
     `price_needed` and `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line
     that lacks them; `added` the line that took the goods, `removed` the name of a line taken out, `cleared` how many
     lines were given up, `too_late` that they cannot be taken up again; `unknown_code` a code nobody knows,
-    `misread_code` one whose check digit is wrong besides; `payment_requested` when the cashier wants to be paid."""
+    `misread_code` one whose check digit is wrong besides; `payment_requested` when the cashier wants to be paid, or
+    `change_asked` with the `Change` that comes first; `changes_found` how many of those are open."""
 
     receipt_changed = Signal()
     added = Signal(str)
@@ -40,15 +45,25 @@ class SalePresenter(ShelvesPresenter):
     unknown_code = Signal(str)
     misread_code = Signal(str)
     payment_requested = Signal()
+    change_asked = Signal(object)
+    changes_found = Signal(int)
 
     def __init__(
-        self, sale: Sale, shelving: Shelving, station: Station, recorder: Recorder, excise: ExciseDesk, tasks: Tasks
+        self,
+        sale: Sale,
+        shelving: Shelving,
+        station: Station,
+        recorder: Recorder,
+        excise: ExciseDesk,
+        changed_goods: ChangedGoods,
+        tasks: Tasks,
     ) -> None:
         super().__init__(shelving, tasks)
         self._recorder = recorder
         self._sale = sale
         self._station = station
         self._excise = excise
+        self._changed_goods = changed_goods
         self._scans = asyncio.Lock()
         self.selected: str | None = None
         self.number = 0
@@ -56,6 +71,7 @@ class SalePresenter(ShelvesPresenter):
         self._items: dict[str, Item] = {item.id: item for item in sale.receipt.items}
         sale.changed.connect(self._on_receipt)
         recorder.recorded.connect(self._on_recorded)
+        changed_goods.changed.connect(lambda _: self._on_changes())
 
     @property
     def receipt(self) -> Receipt:
@@ -73,6 +89,10 @@ class SalePresenter(ShelvesPresenter):
     async def _load_number(self) -> None:
         self.number = await self._recorder.next_number()
         self.receipt_changed.emit()
+
+    @property
+    def tax_rules(self) -> TaxRules:
+        return self._station.tax_rules
 
     # ------------------------------------------------------------------ goods in
 
@@ -260,12 +280,40 @@ class SalePresenter(ShelvesPresenter):
         self._tasks.queue("sale.undo", work, self._refused)
 
     def pay(self) -> None:
-        """The cashier wants to take the money; bottles without their stamps come first."""
-        lacking = self._excise.lacking()
-        if lacking is not None:
+        """The cashier wants to take the money; what the catalogue says otherwise by now comes first, then bottles
+        without their stamps."""
+        change, lacking = self._changed_goods.first, self._excise.lacking()
+        if change is not None:
+            self.change_asked.emit(change)
+        elif lacking is not None:
             self.stamps_needed.emit(lacking.id)
         else:
             self.payment_requested.emit()
+
+    @property
+    def changes(self) -> Mapping[str, Change]:
+        """The open questions about goods the catalogue has changed, by line."""
+        return self._changed_goods.open
+
+    def settle(self, change: Change, *, take: bool, rest: bool = False, then_pay: bool = False) -> None:
+        """The answer to one of them, `rest`: to all of its kind; then on to the money, where that was wanted."""
+
+        async def work() -> None:
+            await self._changed_goods.settle(change, take=take, rest=rest)
+            if then_pay and self.receipt.items:
+                self.pay()
+
+        self._tasks.queue("sale.settle", work, self._refused)
+
+    def show_change(self) -> None:
+        """The first line with an open question becomes the chosen one: it shows the answers."""
+        change = self._changed_goods.first
+        if change is not None:
+            self.select(change.item_id)
+
+    def _on_changes(self) -> None:
+        self.receipt_changed.emit()
+        self.changes_found.emit(len(self.changes))
 
     def _on_recorded(self, document: Document) -> None:
         self.number = document.number + 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.domain.changed_goods import Change
 from app.domain.discount import DiscountKind
 from app.domain.receipt import Item, ItemTotals
+from ui.change_words import Ask, ask_of
 from ui.formats import MINUS, money_text, percent_text, quantity_text, sum_text
 from ui.i18n import plural, tr
 from ui.keymap import keymap
@@ -45,8 +47,9 @@ class ReceiptPane(Panel):
         self.lines.minus.connect(lambda item_id: presenter.step(item_id, -1))
         self.lines.remove.connect(presenter.remove)
         self.lines.quantity.connect(self.quantity)
+        self.lines.answered.connect(self._answered)
         self.lines.discount.connect(self.discount)
-        self._made: dict[str, tuple[Item, ItemTotals, Line]] = {}
+        self._made: dict[str, tuple[Item, ItemTotals, Change | None, Line]] = {}
         self._sums = Sums(name="receipt_sums")
         self._last = Button("", icon="receipt-text", size=56, name="last_receipt")
         self._last.clicked.connect(self._show_last)
@@ -67,8 +70,12 @@ class ReceiptPane(Panel):
         self._middle.setCurrentIndex(1 if count else 0)
         self._foot.setCurrentIndex(1 if count else 0)
         pairs = zip(receipt.items, totals.items, strict=True)
-        self._made = {item.id: (item, part, self._line(item, part)) for item, part in pairs}
-        self.lines.set_lines([line for _, _, line in self._made.values()], self._presenter.selected or "")
+        changes = self._presenter.changes
+        self._made = {
+            item.id: (item, part, changes.get(item.id), self._line(item, part, changes.get(item.id)))
+            for item, part in pairs
+        }
+        self.lines.set_lines([line for *_, line in self._made.values()], self._presenter.selected or "")
         rows = []
         if totals.discount:
             rows.append(Sum(tr("Сума без знижки"), money_text(totals.gross)))
@@ -82,10 +89,18 @@ class ReceiptPane(Panel):
             said = tr("Попередній чек №{number} — {total}", number=last.number, total=sum_text(last.payable))
             self._last.set_text(said)
 
-    def _line(self, item: Item, part: ItemTotals) -> Line:
+    def _line(self, item: Item, part: ItemTotals, change: Change | None) -> Line:
         """The line as it was made for the receipt before, if nothing in it has changed: of 200, one does."""
         was = self._made.get(item.id)
-        return was[2] if was is not None and was[0] is item and was[1] == part else _line(item, part)
+        if was is not None and was[0] is item and was[1:3] == (part, change):
+            return was[3]
+        ask = ask_of(change, self._presenter.tax_rules) if change is not None else None
+        return _line(item, part, ask)
+
+    def _answered(self, item_id: str, take: bool) -> None:
+        change = self._presenter.changes.get(item_id)
+        if change is not None:
+            self._presenter.settle(change, take=take)
 
     def _show_last(self) -> None:
         if self._presenter.last is not None:
@@ -168,7 +183,7 @@ class _Stack:
             child.setVisible(place == index)
 
 
-def _line(item: Item, part: ItemTotals) -> Line:
+def _line(item: Item, part: ItemTotals, ask: Ask | None) -> Line:
     weighed = item.by_weight or item.unit.weighted
     discount = old = ""
     if item.discount and part.discount:
@@ -191,4 +206,7 @@ def _line(item: Item, part: ItemTotals) -> Line:
         old_text=old,
         number_text=quantity_text(item.quantity, item.unit.short if weighed else "", weighed=weighed),
         steps=not weighed,
+        ask_text=ask.said if ask is not None else "",
+        keep_text=ask.keep if ask is not None else "",
+        take_text=ask.take if ask is not None else "",
     )

@@ -19,6 +19,8 @@ class Line:
     """A line ready to read: «2 × 26,90», «53,80», the discount in words, the amount before it.
 
     `number_text` is what the editor shows between − and +; `steps` is False where − and + make no sense (weighed).
+    `ask_text` is what is the matter with the goods; `keep_text` and `take_text` the answers, which stand in the
+    editor's place until one is given.
     """
 
     id: str
@@ -29,6 +31,9 @@ class Line:
     old_text: str = ""
     number_text: str = "1"
     steps: bool = True
+    ask_text: str = ""
+    keep_text: str = ""
+    take_text: str = ""
 
 
 class LineEditor(QWidget):

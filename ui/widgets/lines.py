@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.line_ask import LineAsk
 from ui.widgets.line_editor import Line, LineEditor
 from ui.widgets.scroll import ScrollMark, touch_scrolling
 
@@ -40,7 +41,8 @@ class LinesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             line = self.lines[index.row()]
-            return f"{line.name}, {line.quantity_text}, {line.amount_text}"
+            asked = f", {line.ask_text}" if line.ask_text else ""
+            return f"{line.name}, {line.quantity_text}, {line.amount_text}{asked}"
         return None
 
     def set_lines(self, lines: Sequence[Line]) -> list[str]:
@@ -130,9 +132,13 @@ def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
     below = up + name_line + theme.px(1)
     quantity = QRectF(left, below, room, note_line)
     paint.text(painter, quantity, line.quantity_text, note_font, theme.color("ink2"))
-    if line.discount_text:
-        after = left + round(paint.width_of(line.quantity_text, note_font)) + theme.px(8)
-        paint.tag(painter, after, below + note_line / 2, line.discount_text, "w")
+    after, middle = left + round(paint.width_of(line.quantity_text, note_font)) + theme.px(8), below + note_line / 2
+    edge = right - (round(paint.width_of(line.old_text, theme.font(14))) + theme.px(8) if line.old_text else 0)
+    if line.ask_text:  # what is to be answered comes before what is known
+        said = paint.elided(line.ask_text, theme.font(13, 600), edge - after - theme.px(35))
+        after = paint.tag(painter, after, middle, said, "w", "circle-alert") + theme.px(6)
+    if line.discount_text and (not line.ask_text or after + paint.tag_width(line.discount_text) <= edge):
+        paint.tag(painter, after, middle, line.discount_text, "w")
     if line.old_text:
         struck = QFont(theme.font(14))
         struck.setStrikeOut(True)
@@ -141,9 +147,11 @@ def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
 
 
 class ReceiptView(QWidget):
-    """Lines of the receipt. The chosen one opens to show − number +, discount and remove.
+    """Lines of the receipt. The chosen one opens to show − number +, discount and remove, or, where there is a question
+    about its goods, the two answers to it.
 
-    `selected_changed` tells a line a person picked; the rest are taps in the editor, each with the line's id.
+    `selected_changed` tells a line a person picked; the rest are taps in the editor, each with the line's id;
+    `answered` besides whether the catalogue's word is taken.
     """
 
     selected_changed = Signal(str)
@@ -152,6 +160,7 @@ class ReceiptView(QWidget):
     quantity = Signal(str)
     discount = Signal(str)
     remove = Signal(str)
+    answered = Signal(str, bool)
 
     def __init__(self, *, name: str = "receipt", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +182,8 @@ class ReceiptView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.editor = LineEditor(self.view.viewport(), name=f"{name}_editor")
+        self.ask = LineAsk(self.view.viewport(), name=f"{name}_ask")
+        self.ask.answered.connect(lambda take: self.answered.emit(self._selected, take))
         ScrollMark(self.view, self)
         for told, mine in (
             (self.editor.plus, self.plus),
@@ -201,7 +212,7 @@ class ReceiptView(QWidget):
         self._fill_editor()
         if len(fresh) == 1:
             self._flash(fresh)
-        if fresh or selected:
+        if fresh or (selected and self._selected):
             self.show_line(self._selected or fresh[-1])
         self._place_editor()
 
@@ -248,19 +259,25 @@ class ReceiptView(QWidget):
     def _fill_editor(self) -> None:
         row = self.model.row_of(self._selected)
         if row >= 0:
-            self.editor.show_line(self.model.lines[row])
+            line = self.model.lines[row]
+            self.editor.show_line(line)
+            self.ask.show_answers(line.keep_text, line.take_text)
 
     def _place_editor(self) -> None:
         row = self.model.row_of(self._selected)
         if row < 0:
             self.editor.hide()
+            self.ask.hide()
             return
         area = self.view.visualRect(self.model.index(row))
         wide = theme.form == "wide"
         pad, tall = theme.px(20 if wide else 16), theme.px(52 if wide else 50)
         foot = theme.px(11 if wide else 7) + 1
-        self.editor.setGeometry(QRect(area.left() + pad, area.bottom() + 1 - foot - tall, area.width() - 2 * pad, tall))
-        self.editor.show()
+        place = QRect(area.left() + pad, area.bottom() + 1 - foot - tall, area.width() - 2 * pad, tall)
+        asked = bool(self.model.lines[row].ask_text)
+        for shown, part in ((not asked, self.editor), (asked, self.ask)):
+            part.setGeometry(place)
+            part.setVisible(shown)
 
     def _flash(self, ids: list[str]) -> None:
         if theme.reduced_motion:
