@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -276,12 +277,24 @@ class Announcer(QObject):
             stays=True,
         )
 
-    def restored(self, lines: int) -> None:
+    def restored(self, lines: int, taken: Decimal) -> None:
+        """The receipt an earlier run left; `taken` hryvnias of it are here already, and that is said first."""
         self._window.toasts.show(
             "restored",
             tr("Чек відновлено"),
-            tr("Рядків у чеку: {lines}. Продовжуйте з того ж місця", lines=lines),
-            kind="info",
+            tr("За нього вже отримано {sum}. Завершіть оплату", sum=sum_text(taken))
+            if taken
+            else tr("Рядків у чеку: {lines}. Продовжуйте з того ж місця", lines=lines),
+            kind="warn" if taken else "info",
+        )
+
+    def approved_in_part(self, asked: Decimal, approved: Decimal) -> None:
+        """The bank let the card pay less than it was asked for."""
+        self._window.toasts.show(
+            "part",
+            tr("Банк схвалив лише {sum}", sum=sum_text(approved)),
+            tr("Просили {asked}. Решту візьміть іншим засобом", asked=sum_text(asked)),
+            kind="warn",
         )
 
     def left_sale(self) -> None:

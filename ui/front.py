@@ -330,7 +330,7 @@ class Front(QObject):
             self.announcer.unseen(document, partial(self._show_document, document.id))
             await self.till.journal.announced(document.id)
         if self.till.sale.receipt.items:
-            self.announcer.restored(len(self.till.sale.receipt.items))
+            self.announcer.restored(len(self.till.sale.receipt.items), self.till.sale.receipt.taken)
 
 
 def printer_name(uri: str) -> str:

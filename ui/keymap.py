@@ -69,10 +69,11 @@ COMMANDS = (
     Command("favourites", "Ctrl+0", "Обране", ("sale",), "quick_shelf"),
     *(Command(f"shelf_{n}", f"Ctrl+{n}", "Категорія {n}", ("sale",), f"category_{n - 1}") for n in range(1, 10)),
     # Money.
-    Command("means_cash", "F1", "Готівка", ("payment",)),
+    Command("means_cash", "F1", "Готівка", ("payment",), "means_cash"),
     Command("means_card", "F2", "Картка", ("payment",), "means_card"),
     Command("means_iban", "F3", "IBAN", ("payment",), "means_iban"),
     Command("means_transfer", "F4", "На картку", ("payment",), "means_transfer"),
+    Command("means_typed", "F6", "Картка вручну", ("payment",), "means_typed"),
     Command("means_split", "F5", "Змішана", ("payment",), "means_split"),
     Command("new_receipt", "F12", "Новий чек", ("done",), "new_receipt"),
     Command("done_refund", "F9", "Повернення", ("done",), "refund"),

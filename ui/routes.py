@@ -27,6 +27,7 @@ def lead(front: Front) -> None:
     front.stamps.refused.connect(lambda: front.announcer.sound("error"))
     front.payment.begun.connect(lambda: front.show("payment"))
     front.payment.left.connect(front.home)
+    front.payment.partly.connect(front.announcer.approved_in_part)
     front.done.begun.connect(lambda: front.show("done"))
     front.done.finished.connect(front.home)
     front.status.changed.connect(front.buyer.refresh)

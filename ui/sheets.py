@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.cashier import Right
 from app.domain.changed_goods import Change
+from app.domain.payment import Payment
 from app.services.sale import Needs
 from ui.formats import sum_text
 from ui.front import Front
@@ -27,6 +28,7 @@ from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
 from ui.screens.journal_texts import title_text
 from ui.screens.override_dialog import OverrideDialog
+from ui.screens.part_dialog import PartDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
 from ui.screens.settle_dialog import SettleDialog
@@ -51,6 +53,7 @@ class Sheets(QObject):
         front.journal.export.done.connect(self._exported)
         front.override.opened.connect(self.override)
         front.queue.settle_wanted.connect(self.settle)
+        front.payment.reason_wanted.connect(self.part_back)
         front.sale.weight_needed.connect(lambda needs: self._in_turn(partial(self.weight, needs)))
         front.sale.price_needed.connect(lambda needs: self._in_turn(partial(self.price, needs)))
         front.sale.answer_needed.connect(lambda needs: self._in_turn(partial(self.answer, needs)))
@@ -150,6 +153,12 @@ class Sheets(QObject):
         about = title_text(state.entry.document) if state.entry is not None else tr("Чек сервера")
         dialog = SettleDialog(self._window, about)
         dialog.accepted.connect(self._front.queue.settle)
+        dialog.open()
+
+    def part_back(self, part: Payment) -> None:
+        """Why a part of the payment goes back."""
+        dialog = PartDialog(self._window, part)
+        dialog.accepted.connect(lambda reason: self._front.payment.give_back(part.id, reason))
         dialog.open()
 
     def cash_move(self) -> None:

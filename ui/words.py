@@ -88,6 +88,15 @@ def drop_reasons() -> dict[str, str]:
     }
 
 
+def part_reasons() -> dict[str, str]:
+    """Why a part of a payment mostly goes back, recorded → shown."""
+    return {
+        "Помилка касира": tr("Помилка касира"),
+        "Покупець передумав": tr("Покупець передумав"),
+        "Інший засіб оплати": tr("Інший засіб оплати"),
+    }
+
+
 def right_text(right: Right, discount_limit: Decimal) -> str:
     """What somebody without the right wanted to do."""
     match right:

@@ -36,7 +36,6 @@ class MeansRules:
 
     order: tuple[PaymentMeans, ...] = (
         PaymentMeans.CASH,
-        PaymentMeans.ACQUIRING,
         PaymentMeans.CARD,
         PaymentMeans.IBAN,
         PaymentMeans.CARD_TRANSFER,

@@ -61,6 +61,11 @@ class PaymentDesk:
                 raise RuleBroken("stamps_lacking", name=item.name)
 
     @property
+    def means(self) -> MeansRules:
+        """What the shop takes, and what it asks of each."""
+        return self._station.rules.means
+
+    @property
     def tender(self) -> Tender:
         """What of the receipt is paid and what is left, by the till's rule of rounding."""
         return self._tender(self._sale.receipt)
@@ -142,6 +147,7 @@ class PaymentDesk:
 
         Raises `RuleBroken`: "reason_missing", "part_unknown", "part_charged" for what the terminal has to take back.
         """
+        self._station.need_cashier(Right.SELL)
         said = reason.strip()[:LONGEST_REASON]
         if not said:
             raise RuleBroken("reason_missing")
@@ -177,7 +183,6 @@ class PaymentDesk:
 
     async def _keep(self, what: str, change: Callable[[Tender], Tender], facts: Mapping[str, str]) -> None:
         """The receipt with other parts, durable with its row in the audit."""
-        self._station.need_cashier()
         await self._sale.set_parts(
             lambda receipt: replace(receipt, parts=change(self._tender(receipt)).parts), what, facts
         )

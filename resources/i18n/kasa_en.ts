@@ -102,6 +102,10 @@
         <translation>An RRN has 12 digits</translation>
     </message>
     <message>
+        <source>RRN, 12 цифр</source>
+        <translation>RRN, 12 digits</translation>
+    </message>
+    <message>
         <source>X-звіт</source>
         <translation>the X report</translation>
     </message>
@@ -148,6 +152,10 @@
     <message>
         <source>{lines} на {total} буде додано до чека:</source>
         <translation>{lines} for {total} will be added to the receipt:</translation>
+    </message>
+    <message>
+        <source>{means}, {sum}: спершу поверніть гроші там, де їх узято. Причину буде записано.</source>
+        <translation>{means}, {sum}: give the money back where it was taken first. The reason is recorded.</translation>
     </message>
     <message>
         <source>{n}, остання {time}</source>
@@ -220,6 +228,10 @@
     <message>
         <source>Інше…</source>
         <translation>Other…</translation>
+    </message>
+    <message>
+        <source>Інший засіб оплати</source>
+        <translation>Other means of payment</translation>
     </message>
     <message>
         <source>Інший працівник</source>
@@ -316,6 +328,10 @@
     <message>
         <source>Банк перевіряє картку</source>
         <translation>The bank is checking the card</translation>
+    </message>
+    <message>
+        <source>Банк схвалив лише {sum}</source>
+        <translation>The bank approved only {sum}</translation>
     </message>
     <message>
         <source>Банкноти додаються: 500 + 200 = 700. «C» очищає суму.</source>
@@ -682,6 +698,10 @@
         <translation>The sign-in to the server will not be remembered</translation>
     </message>
     <message>
+        <source>Віддайте покупцеві {sum} готівкою. Причину буде записано.</source>
+        <translation>Give the buyer {sum} in cash. The reason is recorded.</translation>
+    </message>
+    <message>
         <source>Віддайте покупцеві · {ways}</source>
         <translation>Hand over to the customer · {ways}</translation>
     </message>
@@ -1018,6 +1038,14 @@
         <translation>Due in cash</translation>
     </message>
     <message>
+        <source>До сплати карткою</source>
+        <translation>Due by card</translation>
+    </message>
+    <message>
+        <source>До сплати переказом</source>
+        <translation>Due by transfer</translation>
+    </message>
+    <message>
         <source>До чека</source>
         <translation>To receipt</translation>
     </message>
@@ -1056,6 +1084,10 @@
     <message>
         <source>Додати рядок</source>
         <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>Додати частину</source>
+        <translation>Add a part</translation>
     </message>
     <message>
         <source>Дозволити</source>
@@ -1234,6 +1266,10 @@
         <translation>By notes</translation>
     </message>
     <message>
+        <source>За нього вже отримано {sum}. Завершіть оплату</source>
+        <translation>{sum} of it is already taken. Finish the payment</translation>
+    </message>
+    <message>
         <source>За обліком у скриньці {drawer} грн</source>
         <translation>By the books the drawer holds {drawer} UAH</translation>
     </message>
@@ -1318,6 +1354,10 @@
         <translation>The receipt’s sum is too big</translation>
     </message>
     <message>
+        <source>Завершити продаж</source>
+        <translation>Finish the sale</translation>
+    </message>
+    <message>
         <source>Завершіть оплату або поверніть отримане покупцеві на сторінці оплати</source>
         <translation>Finish the payment, or give back what was taken on the payment page</translation>
     </message>
@@ -1374,6 +1414,10 @@
         <translation>Closing shift No. {number}</translation>
     </message>
     <message>
+        <source>Залишилося</source>
+        <translation>Left</translation>
+    </message>
+    <message>
         <source>Залишок за обліком</source>
         <translation>Balance by the books</translation>
     </message>
@@ -1400,6 +1444,10 @@
     <message>
         <source>Заокруглити</source>
         <translation>Round</translation>
+    </message>
+    <message>
+        <source>Заокруглюється лише готівкова частина. Проведену карткою частину можна прибрати тільки поверненням на термінал.</source>
+        <translation>Only the cash part is rounded. A part charged to a card goes only back through the terminal.</translation>
     </message>
     <message>
         <source>Запам’ятовано в захищеному сховищі системи</source>
@@ -1742,6 +1790,10 @@
         <translation>Card</translation>
     </message>
     <message>
+        <source>Картка вручну</source>
+        <translation>Card by hand</translation>
+    </message>
+    <message>
         <source>Картки</source>
         <translation>Cards</translation>
     </message>
@@ -1780,6 +1832,10 @@
     <message>
         <source>Каса зупинилася о {time}. Перевірте, чи віддали гроші</source>
         <translation>The till stopped at {time}. Check whether the money was handed over</translation>
+    </message>
+    <message>
+        <source>Каса не бачить рахунку. Видавайте товар, коли покупець показав квитанцію зі статусом «Проведено» або гроші вже надійшли.</source>
+        <translation>The till does not see the account. Hand the goods over when the buyer has shown a bank receipt marked as done, or the money is there.</translation>
     </message>
     <message>
         <source>Каса не може зберегти дані. Продаж зупинено</source>
@@ -1826,6 +1882,10 @@
         <translation>Categories without discounts</translation>
     </message>
     <message>
+        <source>Квитанцію перевірено</source>
+        <translation>Bank receipt checked</translation>
+    </message>
+    <message>
         <source>Кирилиця</source>
         <translation>Cyrillic</translation>
     </message>
@@ -1854,6 +1914,10 @@
         <translation>The API key is misspelt</translation>
     </message>
     <message>
+        <source>Код авторизації</source>
+        <translation>Authorisation code</translation>
+    </message>
+    <message>
         <source>Код авторизації має 6 цифр або латинських літер</source>
         <translation>An authorisation code has 6 digits or Latin letters</translation>
     </message>
@@ -1868,6 +1932,10 @@
     <message>
         <source>Код каси порожній</source>
         <translation>The till’s code is empty</translation>
+    </message>
+    <message>
+        <source>Код платника</source>
+        <translation>Tax ID</translation>
     </message>
     <message>
         <source>Код прочитано з помилкою: {code}</source>
@@ -2422,6 +2490,10 @@
         <translation>The payment number and the payer have up to 60 characters</translation>
     </message>
     <message>
+        <source>Номер платіжної інструкції</source>
+        <translation>Payment order number</translation>
+    </message>
+    <message>
         <source>Номер телефону</source>
         <translation>Phone number</translation>
     </message>
@@ -2530,6 +2602,10 @@
         <translation>Payment</translation>
     </message>
     <message>
+        <source>Оплатити карткою</source>
+        <translation>Pay by card</translation>
+    </message>
+    <message>
         <source>Оплату з цим RRN уже додано</source>
         <translation>A payment with this RRN is here already</translation>
     </message>
@@ -2568,6 +2644,10 @@
     <message>
         <source>Отримано менше, ніж до сплати</source>
         <translation>Less was received than is due</translation>
+    </message>
+    <message>
+        <source>Отримувач</source>
+        <translation>Payee</translation>
     </message>
     <message>
         <source>Очистити</source>
@@ -2628,6 +2708,10 @@
     <message>
         <source>Перевірте адресу термінала в параметрах і його режим роботи з касою</source>
         <translation>Check the terminal’s address in the settings and its mode for tills</translation>
+    </message>
+    <message>
+        <source>Перевірте зарахування</source>
+        <translation>Check the transfer</translation>
     </message>
     <message>
         <source>Перевірте його живлення, кабель і мережу. Чек збережено</source>
@@ -2744,6 +2828,10 @@
     <message>
         <source>Питаємо сервер…</source>
         <translation>Asking the server…</translation>
+    </message>
+    <message>
+        <source>Платник</source>
+        <translation>Payer</translation>
     </message>
     <message>
         <source>Плитки товарів</source>
@@ -2888,6 +2976,14 @@
     <message>
         <source>Покупець передумав</source>
         <translation>Customer changed their mind</translation>
+    </message>
+    <message>
+        <source>Покупець переказує гроші на картку магазину у своєму банку.</source>
+        <translation>The buyer sends the money to the shop&apos;s card in their bank.</translation>
+    </message>
+    <message>
+        <source>Покупець платить за реквізитами у своєму банку.</source>
+        <translation>The buyer pays to these details in their bank.</translation>
     </message>
     <message>
         <source>Покупцеві є 18 років?</source>
@@ -3114,6 +3210,10 @@
         <translation>Remove</translation>
     </message>
     <message>
+        <source>Прибрати {sum}</source>
+        <translation>Take out {sum}</translation>
+    </message>
+    <message>
         <source>Прибрати все</source>
         <translation>Remove all</translation>
     </message>
@@ -3142,6 +3242,14 @@
         <translation>Remove row {number}</translation>
     </message>
     <message>
+        <source>Прибрати частину {sum}</source>
+        <translation>Take out the part of {sum}</translation>
+    </message>
+    <message>
+        <source>Прибрати частину оплати</source>
+        <translation>Take a part of the payment out</translation>
+    </message>
+    <message>
         <source>Прибрати її можна тільки скасуванням на терміналі</source>
         <translation>Only the terminal can take it back</translation>
     </message>
@@ -3158,8 +3266,16 @@
         <translation>Use by {day}. Check the date on the pack.</translation>
     </message>
     <message>
+        <source>Призначення</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
         <source>Прийняти оплату</source>
         <translation>Take payment</translation>
+    </message>
+    <message>
+        <source>Прийняти частину</source>
+        <translation>Take a part</translation>
     </message>
     <message>
         <source>Прикладіть або вставте картку</source>
@@ -3212,6 +3328,14 @@
     <message>
         <source>Пробіл</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Проведіть оплату на банківському терміналі й перепишіть із його чека. Номер картки не потрібен.</source>
+        <translation>Take the payment on the bank terminal and copy these from its slip. The card number is not needed.</translation>
+    </message>
+    <message>
+        <source>Проведіть оплату на банківському терміналі, потім підтвердьте її тут.</source>
+        <translation>Take the payment on the bank terminal, then confirm it here.</translation>
     </message>
     <message>
         <source>Продавати в мінус</source>
@@ -3282,6 +3406,10 @@
         <translation>Sell anyway</translation>
     </message>
     <message>
+        <source>Просили {asked}. Решту візьміть іншим засобом</source>
+        <translation>{asked} was asked for. Take the rest by other means</translation>
+    </message>
+    <message>
         <source>Просить {name}</source>
         <translation>Asked by {name}</translation>
     </message>
@@ -3306,8 +3434,20 @@
         <translation>Reason</translation>
     </message>
     <message>
+        <source>Підтвердити картку</source>
+        <translation>Confirm card</translation>
+    </message>
+    <message>
+        <source>Підтвердити переказ</source>
+        <translation>Confirm transfer</translation>
+    </message>
+    <message>
         <source>Піктограми</source>
         <translation>Icons</translation>
+    </message>
+    <message>
+        <source>Разом</source>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Разом · {lines}</source>
@@ -3696,6 +3836,10 @@
     <message>
         <source>Сума збігається із залишком зміни №{number}</source>
         <translation>The sum matches what shift No. {number} left</translation>
+    </message>
+    <message>
+        <source>Сума піде на термінал. Покупець прикладе або вставить картку.</source>
+        <translation>The sum goes to the terminal. The buyer taps or inserts a card.</translation>
     </message>
     <message>
         <source>Сума, грн</source>
@@ -4174,10 +4318,6 @@
         <translation>This receipt is of another shop</translation>
     </message>
     <message>
-        <source>Цей засіб оплати буде в наступній версії</source>
-        <translation>This means of payment comes in the next version</translation>
-    </message>
-    <message>
         <source>Цей засіб оплати вимкнено</source>
         <translation>This means of payment is off</translation>
     </message>
@@ -4362,6 +4502,10 @@
         <translation>The receipt is not paid in full</translation>
     </message>
     <message>
+        <source>Чек сплачено повністю</source>
+        <translation>The receipt is paid in full</translation>
+    </message>
+    <message>
         <source>Чек термінала</source>
         <translation>Terminal’s slip</translation>
     </message>
@@ -4510,12 +4654,20 @@
         <translation>the card’s bank does not answer</translation>
     </message>
     <message>
+        <source>банківський термінал</source>
+        <translation>bank terminal</translation>
+    </message>
+    <message>
         <source>без ПДВ</source>
         <translation>no VAT</translation>
     </message>
     <message>
         <source>без блимання рядків і плавної появи</source>
         <translation>no flashes, no fading in</translation>
+    </message>
+    <message>
+        <source>без заокруглення</source>
+        <translation>not rounded</translation>
     </message>
     <message>
         <source>без повернень</source>
@@ -4526,12 +4678,20 @@
         <translation>no tax</translation>
     </message>
     <message>
+        <source>без решти</source>
+        <translation>no change</translation>
+    </message>
+    <message>
         <source>більша — з дозволу старшого</source>
         <translation>more with a senior’s permission</translation>
     </message>
     <message>
         <source>більшу каса не візьме</source>
         <translation>the till takes no more</translation>
+    </message>
+    <message>
+        <source>введіть, скільки отримано</source>
+        <translation>enter what was handed over</translation>
     </message>
     <message>
         <source>вимкнено</source>
@@ -4654,6 +4814,10 @@
         <translation>too heavy</translation>
     </message>
     <message>
+        <source>завершіть продаж</source>
+        <translation>finish the sale</translation>
+    </message>
+    <message>
         <source>зайвий</source>
         <translation>unknown</translation>
     </message>
@@ -4770,6 +4934,18 @@
         <translation>sending</translation>
     </message>
     <message>
+        <source>напр. 2311-0042</source>
+        <translation>e.g. 2311-0042</translation>
+    </message>
+    <message>
+        <source>напр. 238017</source>
+        <translation>e.g. 238017</translation>
+    </message>
+    <message>
+        <source>напр. 431807420927</source>
+        <translation>e.g. 431807420927</translation>
+    </message>
+    <message>
         <source>натисніть…</source>
         <translation>press…</translation>
     </message>
@@ -4878,8 +5054,16 @@
         <translation>received {sum}</translation>
     </message>
     <message>
+        <source>отримано {sum}, без решти</source>
+        <translation>{sum} handed over, no change</translation>
+    </message>
+    <message>
         <source>отримано о {at}</source>
         <translation>received at {at}</translation>
+    </message>
+    <message>
+        <source>очікує підтвердження касира</source>
+        <translation>waits for the cashier to confirm</translation>
     </message>
     <message>
         <source>очікує фіскалізації</source>
@@ -4970,12 +5154,24 @@
         <translation>use by {day}</translation>
     </message>
     <message>
+        <source>прийнято</source>
+        <translation>taken</translation>
+    </message>
+    <message>
         <source>причину не названо</source>
         <translation>no reason given</translation>
     </message>
     <message>
+        <source>проведіть на терміналі</source>
+        <translation>take it on the terminal</translation>
+    </message>
+    <message>
         <source>прострочено</source>
         <translation>expired</translation>
+    </message>
+    <message>
+        <source>підтверджено касиром</source>
+        <translation>confirmed by the cashier</translation>
     </message>
     <message>
         <source>після вирішення розбіжності</source>
@@ -5000,6 +5196,10 @@
     <message>
         <source>раніше не було</source>
         <translation>no previous shift</translation>
+    </message>
+    <message>
+        <source>решта {sum}</source>
+        <translation>change {sum}</translation>
     </message>
     <message>
         <source>с</source>
@@ -5028,6 +5228,10 @@
     <message>
         <source>строк дії картки минув</source>
         <translation>the card has expired</translation>
+    </message>
+    <message>
+        <source>сума піде на термінал</source>
+        <translation>the sum goes to the terminal</translation>
     </message>
     <message>
         <source>суму видно після підрахунку</source>
@@ -5090,6 +5294,10 @@
         <translation>first time</translation>
     </message>
     <message>
+        <source>усе готівкою: {sum}</source>
+        <translation>all in cash: {sum}</translation>
+    </message>
+    <message>
         <source>учора</source>
         <translation>yesterday</translation>
     </message>
@@ -5108,6 +5316,10 @@
     <message>
         <source>хибний PIN-код</source>
         <translation>wrong PIN</translation>
+    </message>
+    <message>
+        <source>хто переказав</source>
+        <translation>who sent it</translation>
     </message>
     <message>
         <source>ціна?</source>
@@ -5220,6 +5432,10 @@
     <message>
         <source>інший податок</source>
         <translation>another tax</translation>
+    </message>
+    <message>
+        <source>№ {number}</source>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>№{number}</source>

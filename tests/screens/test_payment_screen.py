@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,22 +12,28 @@ from helpers.counter import fill
 from helpers.desk import Desk
 from helpers.dress import dressed
 from helpers.fits import DRESSES, dress, faults
-from helpers.look import button, said, shown, tap
+from helpers.look import button, find, said, shown, tap
 from helpers.qloop import Loop
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.document import Document
+from app.domain.means import MeansRules, Payee
+from app.domain.payment import Payment, PaymentMeans
 from app.domain.receipt import Receipt
+from app.errors import RuleBroken
 from ui import i18n
 from ui.presenters.payment import PaymentPresenter
 from ui.screens.payment import PaymentScreen
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.field import Field
 from ui.widgets.summary import LineList
+from ui.widgets.switch import CheckBox
 
 __all__ = ["dressed"]
 
@@ -123,13 +130,133 @@ def test_escape_and_the_button_lead_back(screen: PaymentScreen, presenter: Payme
     assert left == [True, True]
 
 
-def test_means_to_come_say_so(screen: PaymentScreen) -> None:
-    for name in ("card", "iban", "transfer", "split"):
-        means = button(screen, f"means_{name}")
-        assert not means.isEnabled()
-        assert "наступній версії" in means.accessibleDescription()
-    tap(screen, "means_cash")
-    assert button(screen, "means_cash").isChecked()
+def keys(page: QWidget, text: str) -> None:
+    """Typed where the cursor is."""
+    QTest.keyClicks(QApplication.focusWidget() or page, text)
+
+
+@pytest.fixture
+def front(screen: PaymentScreen, qtbot: QtBot) -> PaymentScreen:
+    """The page in a window that has the keyboard."""
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    return screen
+
+
+def test_a_card_is_f2_and_its_slip_typed_from_field_to_field(
+    front: PaymentScreen, presenter: PaymentPresenter, loop: Loop
+) -> None:
+    sold: list[Document] = []
+    presenter.paid.connect(sold.append)
+    QTest.keyClick(front, Qt.Key.Key_F2)
+    assert button(front, "means_card").isChecked()
+    assert said(front, "exact_due") == "614,52"
+    keys(front, "431807420927")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not sold
+    for digit in "238017":
+        tap(front, f"keypad_{digit}")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    loop.until(lambda: sold)
+    (payment,) = sold[0].payments
+    assert (payment.means, payment.amount) == (PaymentMeans.CARD, Decimal("614.52"))
+    assert (payment.rrn, payment.approval_code) == ("431807420927", "238017")
+
+
+def test_what_is_wrong_of_a_card_is_red_and_has_the_cursor(
+    front: PaymentScreen, presenter: PaymentPresenter, loop: Loop
+) -> None:
+    tap(front, "means_card")
+    find(front, QLineEdit, "whole_rrn").setText("431807")
+    find(front, QLineEdit, "whole_approval_code").setText("238017")
+    tap(front, "take_payment")
+    loop.until(lambda: presenter.state.wrong)
+    assert QApplication.focusWidget() is find(front, QLineEdit, "whole_rrn")
+    assert find(front, Field, "whole_rrn_frame")._failed
+    keys(front, "42")
+    assert not find(front, Field, "whole_rrn_frame")._failed
+
+
+def test_a_pasted_card_number_is_gone_from_its_field(
+    front: PaymentScreen, presenter: PaymentPresenter, loop: Loop
+) -> None:
+    failed: list[RuleBroken] = []
+    presenter.failed.connect(failed.append)
+    tap(front, "means_card")
+    find(front, QLineEdit, "whole_rrn").setText("4111111111111111")
+    find(front, QLineEdit, "whole_approval_code").setText("238017")
+    tap(front, "take_payment")
+    loop.until(lambda: failed)
+    assert failed[0].rule == "card_typed"
+    assert [line.text() for line in front.findChildren(QLineEdit)] == ["" for _ in front.findChildren(QLineEdit)]
+
+
+def test_a_transfer_wants_a_look_at_the_buyers_bank_receipt(
+    front: PaymentScreen, presenter: PaymentPresenter, loop: Loop, counter: Desk
+) -> None:
+    payee = Payee("ФОП Мельник О. В.", "UA213223130000026007233566001", "3012405678", "Оплата за товар")
+    counter.station.rules = replace(counter.station.rules, means=MeansRules(payee=payee))
+    presenter.begin()
+    sold: list[Document] = []
+    presenter.paid.connect(sold.append)
+    QTest.keyClick(front, Qt.Key.Key_F3)
+    assert said(front, "payee_iban") == "UA21 3223 1300 0002 6007 2335 6600 1"
+    assert said(front, "payee_purpose") == "Оплата за товар, чек №1"
+    assert not button(front, "take_payment").isEnabled()
+    QTest.mouseClick(find(front, CheckBox, "transfer_checked"), Qt.MouseButton.LeftButton)
+    tap(front, "take_payment")
+    loop.until(lambda: sold)
+    assert (sold[0].payments[0].means, sold[0].rounding) == (PaymentMeans.IBAN, 0)
+
+
+def test_a_receipt_is_paid_in_parts_with_keys_alone(
+    front: PaymentScreen, presenter: PaymentPresenter, loop: Loop
+) -> None:
+    sold: list[Document] = []
+    presenter.paid.connect(sold.append)
+    QTest.keyClick(front, Qt.Key.Key_F5)
+    keys(front, "300")
+    QTest.keyClick(front, Qt.Key.Key_Return)
+    loop.until(lambda: len(presenter.state.tender.parts) == 1 and not presenter.state.recording)
+    assert (said(front, "split_taken"), said(front, "split_left")) == ("300,00", "314,52")
+    assert said(front, "part_amount") == "314,52"
+    QTest.keyClick(front, Qt.Key.Key_F4)
+    assert button(front, "part_transfer").isChecked()
+    QTest.keyClick(front, Qt.Key.Key_Return)
+    loop.until(lambda: sold)
+    assert [payment.means for payment in sold[0].payments] == [PaymentMeans.CASH, PaymentMeans.CARD_TRANSFER]
+    assert sold[0].payable == Decimal("614.52")
+
+
+def test_a_part_that_is_taken_stands_in_the_list_and_asks_before_it_goes(
+    front: PaymentScreen, presenter: PaymentPresenter, loop: Loop
+) -> None:
+    asked: list[Payment] = []
+    presenter.reason_wanted.connect(asked.append)
+    tap(front, "means_split")
+    keys(front, "300")
+    tap(front, "take_payment")
+    loop.until(lambda: len(presenter.state.tender.parts) == 1 and not presenter.state.recording)
+    tap(front, "part_1_remove")
+    (part,) = asked
+    presenter.give_back(part.id, "Помилка касира")
+    loop.until(lambda: not presenter.state.tender.parts and not presenter.state.recording)
+    assert said(front, "split_left") == "614,52"
+    assert front.findChild(QWidget, "part_1") is None or not find(front, QWidget, "part_1").isVisible()
+
+
+def test_only_the_shops_means_are_there_in_its_order(
+    screen: PaymentScreen, presenter: PaymentPresenter, loop: Loop, counter: Desk
+) -> None:
+    order = (PaymentMeans.CARD, PaymentMeans.CASH)
+    counter.station.rules = replace(counter.station.rules, means=MeansRules(order=order))
+    presenter.begin()
+    loop.settle()
+    tabs = [one for one in screen.findChildren(Button) if one.objectName().startswith("means_") and one.isVisible()]
+    assert [one.objectName() for one in tabs] == ["means_card", "means_cash", "means_split"]
+    assert tabs[0].isChecked()
+    QTest.keyClick(screen, Qt.Key.Key_F1)
+    assert tabs[1].isChecked()
 
 
 def test_the_summary_is_the_receipt(screen: PaymentScreen, loop: Loop, counter: Desk) -> None:
@@ -163,3 +290,41 @@ def test_nothing_is_cut(
     presenter.press("C")
     presenter.press("6")
     assert faults(shown(qtbot, PaymentScreen(presenter), width, height - 56)) == []
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_nothing_is_cut_whatever_is_paid_with(
+    presenter: PaymentPresenter,
+    loop: Loop,
+    counter: Desk,
+    qapp: QApplication,
+    qtbot: QtBot,
+    width: int,
+    height: int,
+    scale: float,
+    language: str,
+) -> None:
+    payee = Payee("ФОП Мельник О. В.", "UA213223130000026007233566001", "3012405678", "Оплата за товар")
+    counter.station.rules = replace(counter.station.rules, means=MeansRules(payee=payee))
+    presenter.begin()
+    dress(qapp, width, scale, language)
+    page = shown(qtbot, PaymentScreen(presenter), width, height - 56)
+    for means in presenter.state.order:
+        presenter.choose(means)
+        qapp.processEvents()
+        assert faults(page) == [], means
+    presenter.choose(PaymentMeans.CASH)
+    presenter.choose_split()
+    for number in range(3):
+        presenter.choose(PaymentMeans.CARD, part=True)
+        for key in "100":
+            presenter.press(key)
+        presenter.write("rrn", f"43180742092{number}")
+        presenter.write("approval_code", "238017")
+        qapp.processEvents()
+        assert faults(page) == [], number
+        presenter.pay()
+        loop.until(
+            lambda taken=number + 1: len(presenter.state.tender.parts) == taken and not presenter.state.recording
+        )
+    assert faults(page) == []

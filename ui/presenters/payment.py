@@ -1,27 +1,40 @@
-"""Taking cash for the receipt: what was handed over, what goes back, and one recording at a time."""
+"""Taking the money for the receipt: by one means or in parts, and one recording at a time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.document import Document
 from app.domain.money import ZERO
-from app.domain.payment import Due
-from app.domain.receipt import Receipt, Totals
+from app.domain.payment import PaymentMeans
+from app.domain.payment_details import Details
 from app.errors import RuleBroken, TillError
 from app.events import Event
 from app.services.payment import PaymentDesk
+from app.services.ports import CardTaker
 from app.services.sale import Sale
 from ui.amount_input import AmountInput
+from ui.presenters.payment_state import EXACT, NOTES, PaymentState
 from ui.tasks import Tasks
 
-#: The six quick sums: «Без решти» and the notes that add up (design-system.md, 04a).
-EXACT = ZERO
-NOTES = tuple(Decimal(note) for note in (50, 100, 200, 500, 1000))
+__all__ = ["EXACT", "NOTES", "PaymentPresenter", "PaymentState"]
+
+#: The field an error is about.
+_FIELDS = {
+    "rrn_bad": "rrn",
+    "rrn_missing": "rrn",
+    "rrn_twice": "rrn",
+    "approval_bad": "approval_code",
+    "approval_missing": "approval_code",
+    "reference_bad": "reference",
+    "reference_missing": "reference",
+}
 
 
 class Numbers(Protocol):
@@ -32,57 +45,35 @@ class Numbers(Protocol):
     async def next_number(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentState:
-    """What the payment page shows. `typed` is the tendered sum as typed, `note` the quick sum tapped last (`EXACT` is
-    «Без решти»), `number` 0 until the store has told it."""
-
-    receipt: Receipt
-    totals: Totals
-    due: Due
-    number: int = 0
-    typed: str = ""
-    tendered: Decimal | None = None
-    note: Decimal | None = EXACT
-    recording: bool = False
-
-    @property
-    def lacking(self) -> Decimal:
-        """Hryvnias still missing; zero when there is enough."""
-        return max(self.due.payable - (self.tendered or ZERO), ZERO)
-
-    @property
-    def change(self) -> Decimal:
-        """Hryvnias that go back."""
-        return max((self.tendered or ZERO) - self.due.payable, ZERO)
-
-    @property
-    def payable(self) -> bool:
-        """Whether the money can be taken now."""
-        return self.tendered is not None and not self.lacking and not self.recording
-
-
 class PaymentPresenter(QObject):
     """Signals: `begun` when the page is to be shown, `changed` when it shows something else, `left` when the cashier
-    goes back to the receipt, `paid` carries the recorded `Document`, `failed` an error."""
+    goes back to the receipt, `paid` carries the recorded `Document`, `partly` the sum a card was asked for and the
+    smaller one the bank approved, `reason_wanted` the part that is to go back to the buyer, `failed` an error."""
 
     begun = Signal()
     changed = Signal()
     left = Signal()
     paid = Signal(object)
+    partly = Signal(object, object)
+    reason_wanted = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: PaymentDesk, sale: Sale, numbers: Numbers, tasks: Tasks) -> None:
+    def __init__(
+        self, desk: PaymentDesk, sale: Sale, numbers: Numbers, tasks: Tasks, cards: CardTaker | None = None
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._sale = sale
         self._numbers = numbers
         self._tasks = tasks
+        self._cards = cards
         self._amount = AmountInput()
         self._active = False
-        self.state = PaymentState(sale.receipt, sale.totals, Due(ZERO, ZERO, ZERO))
+        self.state = PaymentState(sale.receipt, sale.totals, desk.tender, desk.means)
         sale.changed.connect(lambda _: self._on_receipt())
         numbers.recorded.connect(lambda document: self._set(number=document.number + 1))
+
+    # ------------------------------------------------------------------ begin and end
 
     def begin(self) -> None:
         """The cashier asks for money: `begun`, or `failed` with what stands in the way. Asking again starts over."""
@@ -94,25 +85,38 @@ class PaymentPresenter(QObject):
             self.failed.emit(error)
             return
         self._active = True
-        self._offer_exact()
+        self._read_rules()
+        self._choose(self._next_means(), split=bool(self._sale.receipt.parts))
         if not self.state.number:
             self._tasks.start("payment.number", self._read_number, self.failed.emit)
         self.begun.emit()
 
     def back(self) -> None:
-        """To the receipt again, as it was. Not while the sale is being recorded."""
+        """To the receipt again, as it was, with the parts that are taken. Not while something is being recorded."""
         if self._active and not self.state.recording:
             self._active = False
             self.left.emit()
 
+    # ------------------------------------------------------------------ how
+
+    def choose(self, means: PaymentMeans, *, part: bool = False) -> None:
+        """Takes the money this way: the whole receipt, or a `part` of it; one that has parts stays split."""
+        if self._open() and means in self.state.order:
+            self._choose(means, split=part or bool(self.state.tender.parts))
+
+    def choose_split(self) -> None:
+        """Pays in parts, beginning with the means chosen."""
+        if self._open() and not self.state.split:
+            self._choose(self.state.means, split=True)
+
     def press(self, key: str) -> None:
         """A key of the keypad or the keyboard: a digit, "," or ".", "back", "C" (clear)."""
-        if self._open() and self._amount.press("clear" if key == "C" else key):
+        if self._types() and self._amount.press("clear" if key == "C" else key):
             self._typed(note=None)
 
     def add(self, note: Decimal) -> None:
         """A quick sum was tapped: notes add up, `EXACT` is the exact sum."""
-        if not self._open():
+        if not self._types():
             return
         if note == EXACT:
             self._offer_exact()
@@ -121,35 +125,130 @@ class PaymentPresenter(QObject):
         else:
             self.failed.emit(RuleBroken("tendered_too_much"))
 
+    def write(self, field: str, text: str) -> None:
+        """A detail was edited: "rrn", "approval_code", "reference", "payer"."""
+        if self._open() and getattr(self.state.details, field) != text:
+            wrong = "" if self.state.wrong == field else self.state.wrong
+            self._set(details=replace(self.state.details, **{field: text}), wrong=wrong)
+
+    def check(self, on: bool) -> None:
+        """The cashier has looked at the buyer's bank receipt, or has not."""
+        if self._open() and on != self.state.checked:
+            self._set(checked=on)
+
     def set_rounding(self, on: bool) -> None:
         """Exact coins for this one receipt, or the till's rounding again (domain.md 2)."""
         if self._open():
             self._tasks.queue("payment.rounding", lambda: self._sale.set_rounding(on), self.failed.emit)
 
+    # ------------------------------------------------------------------ the money
+
     def pay(self) -> None:
         """Takes the money. A second call while it is recorded is dropped; with too little nothing is recorded."""
         if not self._open():
             return
-        tendered = self.state.tendered
-        if tendered is None or self.state.lacking:
-            due, held = f"{self.state.due.payable:.2f}", f"{tendered or ZERO:.2f}"
-            self.failed.emit(RuleBroken("tendered_too_little", due=due, tendered=held))
+        try:
+            work = self._work()
+        except RuleBroken as error:
+            self.failed.emit(error)
             return
 
         async def record() -> None:
-            document = await self._desk.pay_cash(tendered)
-            self._active = False
+            before = self._sale.receipt.parts
+            document = await work()
             self._set(recording=False)
-            self.paid.emit(document)
+            if document is not None:
+                self._active = False
+                self.paid.emit(document)
+            elif self._sale.receipt.parts != before:
+                self._choose(self._next_means(), split=True)
+            else:
+                self._refresh()
 
         if self._tasks.start("payment.record", record, self._not_recorded):
+            self._set(recording=True, wrong="")
+
+    def remove(self, part_id: str) -> None:
+        """A part is to go back to the buyer: `reason_wanted`, or the terminal is asked to take its charge back."""
+        part = next((one for one in self.state.tender.parts if one.id == part_id), None)
+        if part is None or not self._open():
+            return
+        if part.means is not PaymentMeans.ACQUIRING:
+            self.reason_wanted.emit(part)
+            return
+        cards = self._cards
+        if cards is None or not cards.ready:
+            self.failed.emit(RuleBroken("part_charged"))
+            return
+
+        async def take_back() -> None:
+            if await cards.take_back(part_id):
+                await self._desk.taken_back(part_id)
+
+        self._change_parts(take_back)
+
+    def give_back(self, part_id: str, reason: str) -> None:
+        """The part goes back for this reason."""
+        if self._open():
+            self._change_parts(partial(self._desk.give_part_back, part_id, reason))
+
+    # ------------------------------------------------------------------ inside
+
+    def _work(self) -> Callable[[], Coroutine[Any, Any, Document | None]]:
+        """What «Прийняти» does now. Raises `RuleBroken("tendered_too_little")`."""
+        state = self.state
+        if state.whole:
+            return self._desk.finish
+        if state.in_cash:
+            if state.tendered is None or (state.lacking and not state.split):
+                due, held = f"{state.due.payable:.2f}", f"{state.tendered or ZERO:.2f}"
+                raise RuleBroken("tendered_too_little", due=due, tendered=held)
+            if state.lacking:
+                return partial(self._add_cash, state.tendered)
+            return partial(self._desk.pay_cash, state.tendered)
+        if state.means is PaymentMeans.ACQUIRING:
+            return partial(self._charge, state.amount)
+        return partial(self._desk.take, state.means, state.amount, state.details)
+
+    async def _add_cash(self, tendered: Decimal) -> None:
+        await self._desk.add_cash(tendered)
+
+    async def _charge(self, amount: Decimal) -> Document | None:
+        """A card on the driven terminal: the charge is kept as a part before anything else may fail."""
+        cards = self._cards
+        if cards is None:
+            raise RuleBroken("means_off")
+        self._desk.check()
+        charge = await cards.take(self._sale.receipt.id, self._desk.tender.check(amount))
+        if charge is None:
+            return None
+        await self._desk.attach(charge)
+        if charge.slip is not None and charge.slip.amount < amount:
+            self.partly.emit(amount, charge.slip.amount)
+        return None if self._desk.tender.left else await self._desk.finish()
+
+    def _change_parts(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        async def change() -> None:
+            await work()
+            self._set(recording=False)
+            self._choose(self.state.means, split=self.state.split)
+
+        if self._tasks.start("payment.record", change, self._not_recorded):
             self._set(recording=True)
 
     def _open(self) -> bool:
         return self._active and not self.state.recording
 
+    def _types(self) -> bool:
+        """Whether a sum can be typed: of a single payment that is not cash it is what is due."""
+        return self._open() and not self.state.whole and (self.state.split or self.state.in_cash)
+
     def _not_recorded(self, error: Exception) -> None:
-        self._set(recording=False)
+        wrong = _FIELDS.get(error.rule, "") if isinstance(error, RuleBroken) else ""
+        details = self.state.details
+        if isinstance(error, RuleBroken) and error.rule == "card_typed":
+            details = Details()  # a card number stays nowhere, not in a field either
+        self._set(recording=False, wrong=wrong, details=details)
         self._refresh()
         self.failed.emit(error)
 
@@ -164,8 +263,24 @@ class PaymentPresenter(QObject):
         else:
             self._refresh()
 
+    def _read_rules(self) -> None:
+        rules = self._desk.means
+        driven = self._cards is not None and self._cards.ready
+        order = tuple(one for one in rules.order if one is not PaymentMeans.ACQUIRING or driven)
+        self.state = replace(self.state, rules=rules, order=order or (PaymentMeans.CASH,))
+
+    def _next_means(self) -> PaymentMeans:
+        """The first of the shop's means no part has been taken by, else the first of all."""
+        used = {part.means for part in self._sale.receipt.parts}
+        return next((one for one in self.state.order if one not in used), self.state.order[0])
+
+    def _choose(self, means: PaymentMeans, *, split: bool) -> None:
+        self.state = replace(self.state, means=means, split=split, details=Details(), wrong="", checked=False)
+        self._offer_exact()
+
     def _offer_exact(self) -> None:
-        self._amount.set(self._desk.due().payable)
+        tender = self._desk.tender
+        self._amount.set(tender.left_in_cash if self.state.in_cash else tender.left)
         self._typed(note=EXACT)
 
     def _typed(self, note: Decimal | None) -> None:
@@ -173,7 +288,7 @@ class PaymentPresenter(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._set(receipt=self._sale.receipt, totals=self._sale.totals, due=self._desk.due())
+        self._set(receipt=self._sale.receipt, totals=self._sale.totals, tender=self._desk.tender)
 
     async def _read_number(self) -> None:
         self._set(number=await self._numbers.next_number())
