@@ -38,7 +38,7 @@ def test_every_button_of_the_table_is_on_a_screen(repo: Path) -> None:
     source = "\n".join(path.read_text("utf-8") for path in (repo / "ui").rglob("*.py"))
     made = {
         "quick_": 'f"quick_{name}"',
-        "means_": 'f"means_{name}"',
+        "means_": 'f"means_{means_name(',
         "category_": 'f"category_{',
         "service-": '"service-',
     }
