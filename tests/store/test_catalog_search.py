@@ -11,7 +11,7 @@ from helpers.stored import Till, product, uid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.product import KILOGRAM
+from app.domain.product import KILOGRAM, Product
 from app.store.catalog_search import CAP
 from app.store.folding import sort_key, words
 
@@ -204,6 +204,47 @@ def test_the_index_finds_exactly_what_looking_at_every_title_finds(till: Till, s
             found = till.run(till.stores.catalog.search(typed, limit=10_000))
             assert {p.id for p in found} == expected, typed
     assert compared > 150
+
+
+def test_real_goods_come_by_the_kind_of_match_and_popular_ones_first_within_it(till: Till, shared: Path) -> None:
+    """Barcode, article, the title's start, words' starts, the middle; then what sells, then the alphabet."""
+    lines = (shared / "data" / "products_482.tsv").read_text("utf-8").splitlines()[1:]
+    chance = random.Random(11)
+    rows = [line.split("\t") for line in chance.sample(lines, 3000)]
+    goods = [product(n, title, barcode=code, sku=f"{n:05d}") for n, (code, title) in enumerate(rows, 1)]
+    # An article that is a word of other goods' titles, and one that is a number in them.
+    goods[:2] = [product(n, rows[n - 1][1], sku=sku) for n, sku in ((1, "шоколад"), (2, "500"))]
+    till.sync(*goods)
+    till.run(till.stores.catalog.sold_all((one.id, chance.randint(1, 9), None) for one in chance.sample(goods, 900)))
+
+    def place(one: Product, typed: str) -> tuple[int, int, str]:
+        asked = words(typed)
+        said = [*words(one.title), *words(one.barcode), *words(one.sku)]
+        if one.barcode == typed:
+            kind = 0
+        elif one.sku == typed:
+            kind = 1
+        elif f"  {'  '.join(said)}".startswith(f"  {'  '.join(asked)}"):
+            kind = 2
+        else:
+            kind = 3 if all(any(word.startswith(a) for word in said) for a in asked) else 4
+        return kind, -one.popularity, sort_key(one.title)[:40]
+
+    kinds: set[int] = set()
+    mixed = 0
+    for _ in range(400):
+        one = chance.choice(goods)
+        word = chance.choice(one.title.split())
+        at = chance.choice((0, 0, 1))
+        typed = chance.choice((one.barcode, one.sku, "шоколад", "500", word[at : at + chance.randint(2, 7)]))
+        found = till.run(till.stores.catalog.search(typed, limit=10_000))
+        if len(found) < CAP:
+            places = [place(each, typed.strip()) for each in found]
+            assert places == sorted(places), typed
+            kinds |= {kind for kind, _, _ in places}
+            mixed += len({kind for kind, _, _ in places}) > 1
+    assert kinds == {0, 1, 2, 3, 4}
+    assert mixed > 50
 
 
 def test_when_too_much_is_found_the_best_is_still_there(till: Till) -> None:
