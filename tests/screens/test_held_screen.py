@@ -80,6 +80,11 @@ def text(inside: QWidget, name: str) -> str:
     return found.text()
 
 
+def seen(screen: QWidget) -> list[str]:
+    """What the cards in sight say."""
+    return [one.accessibleName() for one in screen.findChildren(HeldRow) if one.isVisible()]
+
+
 def test_the_first_is_open_and_a_tap_opens_another(room: Room) -> None:
     screen = room.show()
     assert text(screen, "held_title") == "Відкладений чек"
@@ -209,8 +214,8 @@ def test_words_narrow_the_cards_and_esc_empties_them_first(room: Room) -> None:
     field = screen.findChild(QLineEdit, "held_search")
     assert field is not None
     field.setText("повернеться")
-    cards = (one for one in screen.findChildren(HeldRow) if not one.isHidden())
-    assert ["повернеться" in card.accessibleName() for card in cards] == [True]
+    room.qtbot.waitUntil(lambda: len(seen(screen)) == 1)
+    assert "повернеться" in seen(screen)[0]
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     assert (field.text(), room.left) == ("", [])
     QTest.keyClick(screen, Qt.Key.Key_Escape)
