@@ -24,6 +24,8 @@ SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
 CARD_DRIVERS = ("none", "manual", "privat_json")
 #: The buyer's window: on a second screen when there is one; in a window of its own beside the till's; never.
 DISPLAYS = ("auto", "window", "off")
+#: How a sale ends: the till takes the money, or hands the receipt to the fiscal till.
+FINISHES = ("direct", "hand_over")
 #: For how long a receipt stays aside (`app.domain.held.Keep`).
 KEEP_HELD = ("shift", "day", "two_days", "week")
 #: The hand that works: the receipt, the keypad and the big buttons lie on its side.

@@ -84,6 +84,7 @@ class Settings:
     rounding_step: int = 50
     below_zero: bool = True
     keep_held: str = "shift"
+    finish: str = "direct"
     discount_limit: int = 10
     backup_folder: str = ""
     blind_count: bool = False
@@ -140,6 +141,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "size": setting_values.size,
     "rounding_step": setting_values.step,
     "discount_limit": setting_values.whole(0, 100),
+    "finish": setting_values.one_of(*setting_values.FINISHES),
     "keep_held": setting_values.one_of(*setting_values.KEEP_HELD),
     "backup_folder": setting_values.second_folder,
     "lock_after_minutes": setting_values.whole(0, 24 * 60),

@@ -37,6 +37,7 @@ def rules_of(settings: Settings) -> TillRules:
         print_slips=settings.print_slips and printer_of(settings) != "none",
         blind_count=settings.blind_count,
         keep_held=Keep(settings.keep_held),
+        hand_over=settings.finish == "hand_over",
     )
 
 

@@ -89,6 +89,8 @@ def kind_text(kind: DocumentKind) -> str:
         DocumentKind.REFUND: tr("Повернення"),
         DocumentKind.CANCEL: tr("Відміна"),
         DocumentKind.CASH_ISSUE: tr("Видача готівки"),
+        DocumentKind.HELD: tr("Відкладений чек"),
+        DocumentKind.HANDED: tr("Передано на касу"),
     }[kind]
 
 

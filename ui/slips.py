@@ -53,7 +53,10 @@ class Slips:
                 training=rules.training,
             )
         wanted = job.document_id or ""
-        entry = await self._stores.documents.entry(wanted) or await self._stores.server_receipts.entry(wanted)
+        entry = await self._stores.documents.entry(wanted)
+        if entry is None or entry.document.kind.deferred:
+            # Who took the money of a receipt handed over made the receipt that is printed.
+            entry = await self._stores.server_receipts.entry(wanted) or entry
         if entry is None:
             raise PrinterFault("io", "the document of this slip is not in the journal")
         entry = await self._with_sale(entry)

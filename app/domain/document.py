@@ -14,7 +14,7 @@ from app.domain.tax import TaxLine
 
 
 class DocumentKind(IntEnum):
-    """The server's receipt `type`."""
+    """The server's receipt `type`, and two kinds of the till's own."""
 
     SALE = 0
     SERVICE_INPUT = 1
@@ -22,6 +22,20 @@ class DocumentKind(IntEnum):
     REFUND = 3
     CANCEL = 4
     CASH_ISSUE = 5
+    #: The till's own: a sale the server gets deferred, put aside there or handed to the fiscal till. No money of this
+    #: till is in them.
+    HELD = 1001
+    HANDED = 1002
+
+    @property
+    def deferred(self) -> bool:
+        """Whether it is a receipt nobody has paid yet."""
+        return self >= DocumentKind.HELD
+
+    @property
+    def server_type(self) -> int:
+        """What the server calls it."""
+        return int(DocumentKind.SALE if self.deferred else self)
 
 
 class CashPurpose(StrEnum):

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from app.sandbox.core import Sandbox
 from app.sandbox.database import Json, dumps
 from app.sandbox.faults import Fault
-from app.sandbox.fiscal import close_shift, give_number, open_shift, settle
+from app.sandbox.fiscal import close_shift, give_number, open_shift, put_away, settle, take
 from app.sandbox.sessions import expire_tokens
 from app.sandbox.values import local_stamp, utc_stamp
 
@@ -43,6 +43,8 @@ def control_routes(sandbox: Sandbox) -> list[Route]:
         ("POST", "/shifts/{terminal:int}/open", control.open_shift),
         ("POST", "/shifts/{terminal:int}/close", control.close_shift),
         ("POST", "/receipts/{id}/fiscal", control.fiscal),
+        ("POST", "/receipts/{id}/pay", control.pay),
+        ("POST", "/receipts/{id}/put_away", control.put_away),
     ]
     return [Route(f"/_sandbox{path}", _endpoint(sandbox, run), methods=[method]) for method, path, run in table]
 
@@ -139,6 +141,18 @@ class Control:
         if number is None:
             raise ValueError("no such receipt")
         return {"fiscal_number": number}
+
+    def pay(self, request: Request, body: Any) -> Json:
+        """The fiscal till takes the money of a deferred receipt, `after` seconds from now (0)."""
+        if not take(self._sandbox, request.path_params["id"], float(body.get("after", 0))):
+            raise ValueError("no such deferred receipt")
+        return {"paid": True}
+
+    def put_away(self, request: Request, body: Any) -> Json:
+        """The fiscal till hides a deferred receipt; with `gone` true it deletes it."""
+        if not put_away(self._sandbox, request.path_params["id"], gone=bool(body.get("gone"))):
+            raise ValueError("no such deferred receipt")
+        return {"put_away": True}
 
 
 def _endpoint(sandbox: Sandbox, run: Action) -> Callable[[Request], Any]:

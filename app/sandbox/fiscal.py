@@ -35,7 +35,7 @@ def plan(sandbox: Sandbox, key: str) -> None:
         return
     delay: float | None = None
     if row["state"] == DEFERRED:
-        delay = sandbox.settings.deferred_delay
+        delay = sandbox.settings.deferred_delay if sandbox.settings.deferred == "taken" else None
     elif row["state"] in (PAID, REFUNDED) and row["type"] in (SALE, REFUND, CANCEL) and not row["fiscal_number"]:
         delay = sandbox.settings.fiscal_delay
     due = None if delay is None else sandbox.clock.now_ms() + int(delay * 1000)
@@ -72,6 +72,27 @@ def give_number(sandbox: Sandbox, key: str) -> str | None:
         key,
     )
     return str(number)
+
+
+def take(sandbox: Sandbox, key: str, after: float = 0.0) -> bool:
+    """The fiscal till takes the money of this deferred receipt in so many seconds. False when there is none such."""
+    if sandbox.db.value("SELECT 1 FROM receipts WHERE id = ? AND state = ?", (key, DEFERRED)) is None:
+        return False
+    sandbox.db.run("UPDATE receipts SET due_at = ? WHERE id = ?", (sandbox.clock.now_ms() + int(after * 1000), key))
+    settle(sandbox)
+    return True
+
+
+def put_away(sandbox: Sandbox, key: str, *, gone: bool) -> bool:
+    """Nobody wants this deferred receipt any more: the fiscal till hides it, or deletes it. False as above."""
+    if sandbox.db.value("SELECT 1 FROM receipts WHERE id = ? AND state = ?", (key, DEFERRED)) is None:
+        return False
+    if gone:
+        sandbox.db.run("DELETE FROM items WHERE receipt_id = ?", (key,))
+        sandbox.db.run("DELETE FROM receipts WHERE id = ?", (key,))
+    else:
+        sandbox.db.update("receipts", {"is_hidden": 1, "due_at": None, "updated_at": sandbox.clock.now_ms()}, key)
+    return True
 
 
 def next_number(sandbox: Sandbox) -> str:

@@ -25,6 +25,8 @@ from app.sandbox.stock_moves import move_stock
 from app.sandbox.values import decimal_text, read_moment
 
 DEFAULT_PAGE = 10
+#: What a PUT that replaces leaves alone: who made the receipt, and what is no text or number of it.
+_KEPT = ("id", "items", "payment_transactions", "tax_amount", "is_hidden")
 #: What public clients ask for, and what the server is known to grant.
 LARGEST_PAGE = 800
 
@@ -84,7 +86,15 @@ def update_receipt(call: Call) -> Reply:
     key = call.params["id"]
     if call.db.value("SELECT 1 FROM receipts WHERE id = ?", (key,)) is None:
         raise field_error("id")
-    _store(call, key, _form("Pos::ReceiptForm", call.body), new=False)
+    fields = _form("Pos::ReceiptForm", call.body)
+    match call.sandbox.settings.puts:
+        case "refused":
+            raise text_error("[Pos::ReceiptForm.new] :items is missing in Hash input")
+        case "replace":
+            fields = {name: None for name in RECEIPT_FIELDS if name not in _KEPT} | {"items": []} | fields
+        case "ignored":
+            return Reply(receipt_with_items(call.db, key))
+    _store(call, key, fields, new=False)
     _log(call, "update", key)
     return Reply(receipt_with_items(call.db, key))
 
@@ -130,6 +140,8 @@ def _filters(call: Call) -> tuple[str, list[Any]]:
     if call.query.get("is_hidden"):
         where.append("is_hidden = ?")
         values.append(int(call.query["is_hidden"] == "true"))
+    elif call.sandbox.settings.hidden == "left_out":
+        where.append("is_hidden = 0")
     for name, sign in (("date_start", ">="), ("date_end", "<=")):
         moment = read_moment(call.query.get(name, ""), end=name == "date_end")
         if moment is not None:

@@ -28,7 +28,8 @@ order, with the receipt's id, title (the till's mark), sum and number of lines; 
 
 Over HTTP, without key or session (see control.py): `GET /_sandbox/state`, `GET /_sandbox/log?after=&entity=receipt`,
 `GET|POST /_sandbox/clock`, `POST /_sandbox/settings`, `GET|POST|DELETE /_sandbox/faults`,
-`POST /_sandbox/tokens/expire`, `POST /_sandbox/shifts/{terminal}/open|close`, `POST /_sandbox/receipts/{id}/fiscal`.
+`POST /_sandbox/tokens/expire`, `POST /_sandbox/shifts/{terminal}/open|close`,
+`POST /_sandbox/receipts/{id}/fiscal|pay|put_away`.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from app.sandbox.core import Sandbox
 from app.sandbox.database import Json
 from app.sandbox.faults import Fault, FaultGate, Line
-from app.sandbox.fiscal import settle
+from app.sandbox.fiscal import put_away, settle, take
 from app.sandbox.seed import seed_sandbox
 from app.sandbox.values import utc_stamp
 from app.sandbox.web import build_app
@@ -193,6 +194,16 @@ class SandboxThread:
     def fault(self, match: str, kind: str, **rule: Any) -> None:
         """Adds a fault rule (see faults.Fault). Raises ValueError for an unknown kind."""
         self.app_state.faults.append(Fault(match=match, kind=kind, **rule))
+
+    def pay(self, receipt_id: str, after: float = 0.0) -> bool:
+        """The fiscal till takes the money of a deferred receipt, now or so many seconds later. False: none such."""
+        with self.app_state.lock, self.app_state.db.transaction():
+            return take(self.app_state, receipt_id, after)
+
+    def put_away(self, receipt_id: str, *, gone: bool = False) -> bool:
+        """The fiscal till hides a deferred receipt, or deletes it. False: none such."""
+        with self.app_state.lock, self.app_state.db.transaction():
+            return put_away(self.app_state, receipt_id, gone=gone)
 
     def commits(self, entity: str | None = None) -> list[Json]:
         """The commit log, oldest first, of one entity or of all."""

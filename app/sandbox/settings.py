@@ -17,6 +17,12 @@
 | `access_uses` | 0 | so many calls and an access token is used up (401); 0: as many as it lives |
 | `access_ttl`, `refresh_ttl` | 3600, 2592000 | seconds a token lives |
 | `fiscal_delay`, `deferred_delay` | 3, 5 | seconds to the fiscal number; until a deferred receipt is taken over |
+| `deferred` | `taken` | the fiscal till takes the money of every deferred receipt by itself |
+| | `left` | only of those it is told to (`POST /_sandbox/receipts/{id}/pay`) |
+| `puts` | `merge` | a PUT changes what it names and leaves the rest |
+| | `replace` | what it does not name is empty afterwards |
+| | `refused`, `ignored` | it answers 422; it answers 200 and changes nothing |
+| `hidden` | `listed`, `left_out` | whether lists show receipts with `is_hidden` when nobody asked for them |
 | `chance_seed` | 1 | throws the dice of faults with a `chance` anew: the same requests meet the same faults |
 | `api_key`, `phone_number`, `password` | | who may come in |
 """
@@ -36,6 +42,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ids": ("upsert", "conflict409", "reject422", "error500", "ignored"),
     "missing": ("404", "400", "null"),
     "filters": ("exact", "contains", "ignored"),
+    "deferred": ("taken", "left"),
+    "puts": ("merge", "replace", "refused", "ignored"),
+    "hidden": ("listed", "left_out"),
     "lag_on": ("all", "lists", "gets"),
     "refresh": ("rotating", "kept", "guarded"),
 }
@@ -54,6 +63,9 @@ class Settings:
     refresh: str = "rotating"
     fiscal_delay: float = 3.0
     deferred_delay: float = 5.0
+    deferred: str = "taken"
+    puts: str = "merge"
+    hidden: str = "listed"
     ids: str = "upsert"
     missing: str = "404"
     filters: str = "exact"

@@ -88,7 +88,9 @@ class Journal:
 
     async def entry(self, document_id: str) -> JournalEntry | None:
         """A receipt of this till, or one the server told of, by its id."""
-        entry = await self._documents.entry(document_id) or await self._kept.entry(document_id)
+        entry = await self._documents.entry(document_id)
+        if entry is None or entry.document.kind.deferred:
+            entry = await self._kept.entry(document_id) or entry
         if entry is None or entry.document.kind is not DocumentKind.SALE:
             return entry
         refunded = await self._pages.refunded(document_id, entry.delivery.fiscal_number)

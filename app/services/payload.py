@@ -15,8 +15,8 @@ from app.domain.document import Document, DocumentItem, DocumentKind
 from app.domain.money import kopecks
 from app.domain.payment import Payment
 
-#: Receipt states the till may send: paid, and refunded.
-PAID, REFUNDED = 2, 3
+#: Receipt states the till may send: deferred, paid, and refunded.
+DEFERRED, PAID, REFUNDED = 1, 2, 3
 PERCENT, SUM = 0, 1
 REFUNDS = (DocumentKind.REFUND, DocumentKind.CANCEL)
 #: A payment transaction that went through, as in the documents' own receipt.
@@ -30,8 +30,8 @@ def request_body(document: Document) -> bytes:
         id=document.id,
         title=document.mark,
         total_amount=document.total,
-        state=REFUNDED if document.kind in REFUNDS else PAID,
-        type=int(document.kind),
+        state=_state(document.kind),
+        type=document.kind.server_type,
         discount_type_id=PERCENT if percent is not None else SUM,
         discount_amount=document.receipt_discount,
         rounding_amount=document.total - document.payable,
@@ -50,6 +50,12 @@ def request_body(document: Document) -> bytes:
     if percent is not None:
         body = body.model_copy(update={"discount_percentage": percent})
     return body.frozen()
+
+
+def _state(kind: DocumentKind) -> int:
+    if kind.deferred:
+        return DEFERRED
+    return REFUNDED if kind in REFUNDS else PAID
 
 
 def _item(item: DocumentItem) -> ReceiptItemBody:

@@ -28,7 +28,7 @@ DEFERRED = 1
 _NUMBER = re.compile(r"-(\d{1,9})-[0-9a-f]{8}$|№\s*(\d{1,9})$")
 #: For a payment that does not say when.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-_KINDS = {int(kind): kind for kind in DocumentKind}
+_KINDS = {int(kind): kind for kind in DocumentKind if not kind.deferred}
 _MEANS = {int(means): means for means in PaymentMeans}
 _OPERATIONS = {int(operation): operation for operation in PaymentOperation}
 

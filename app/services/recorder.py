@@ -32,7 +32,7 @@ SLIPS = {
 
 #: What the cashier is shown after the commit: change to give, money to hand over. A till that stopped in between says
 #: so at its next start.
-SHOWN = (DocumentKind.SALE, DocumentKind.REFUND, DocumentKind.CANCEL)
+SHOWN = (DocumentKind.SALE, DocumentKind.REFUND, DocumentKind.CANCEL, DocumentKind.HANDED)
 
 
 class Record(Protocol):

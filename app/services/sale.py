@@ -129,6 +129,10 @@ class Sale(Lines):
                 self._put(after if after is not None else self._new())
         self.held_changed.emit(None)
 
+    def check_nothing_taken(self) -> None:
+        """Raises `RuleBroken("parts_taken")` where money of the receipt on the counter is here already."""
+        self._check_parts(None)
+
     @asynccontextmanager
     async def ending(self) -> AsyncIterator[Receipt]:
         """The receipt while it is being paid: what is scanned meanwhile waits and falls into the next receipt.

@@ -125,10 +125,12 @@ class Documents:
         return await self._documents("shift_id = ? ORDER BY seq", (shift_id,))
 
     async def count(self, shift_id: str) -> int:
-        """How many documents the shift has."""
+        """How many documents the shift has, without those nobody has paid."""
 
         def look(conn: apsw.Connection) -> int:
-            found: int = conn.execute("SELECT count(*) FROM documents WHERE shift_id = ?", (shift_id,)).get
+            found: int = conn.execute(
+                f"SELECT count(*) FROM documents WHERE shift_id = ? AND kind < {DocumentKind.HELD:d}", (shift_id,)
+            ).get
             return found
 
         return await self._db.read(look)
@@ -186,7 +188,7 @@ def insert(conn: apsw.Connection, document: Document, payload: bytes, *, announc
     conn.execute("INSERT INTO document_words (seq, text) VALUES (?, ?)", words)
     # Without the sale's number in the request, the refund waits for the sale to get it.
     follows = None if document.related_fiscal_number else document.related_id
-    outbox_rows.insert(conn, document.id, payload, follows)
+    outbox_rows.insert(conn, document.id, payload, follows, deferred=document.kind.deferred)
     return digest
 
 

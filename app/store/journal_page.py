@@ -26,7 +26,7 @@ _BEGIN = Cursor(2**62, ("9", 2**62))
 #: Places of documents by their outbox rows; the conditions are those of the outbox's own small indexes.
 _PLACES = "SELECT x.seq FROM outbox q CROSS JOIN documents x ON x.id = q.document_id WHERE "
 _OPEN = _PLACES + "q.state IN ('waiting', 'sending', 'verify', 'refused', 'duplicate')"
-_UNFISCAL = _PLACES + "q.state = 'delivered' AND q.fiscal_number IS NULL"
+_UNFISCAL = _PLACES + "q.state = 'delivered' AND q.fiscal_number IS NULL AND q.deferred = 0"
 _RECEIPTS = f"({int(DocumentKind.SALE)}, {int(DocumentKind.REFUND)}, {int(DocumentKind.CANCEL)})"
 _BACK = f"({int(DocumentKind.REFUND)}, {int(DocumentKind.CANCEL)})"
 _RETURNED = (
@@ -123,6 +123,7 @@ class JournalPages:
 
 def _here(asked: Asked) -> tuple[str, Values]:
     parts, values = _common(asked, "d")
+    parts.append(f"d.kind < {DocumentKind.HELD:d}")  # nobody has paid those
     if asked.shift_id is not None:
         parts.append("d.shift_id = ?")
         values.append(asked.shift_id)

@@ -48,8 +48,9 @@ def condition(
     search: str,
     kind: DocumentKind | Collection[DocumentKind] | None,
 ) -> tuple[str, tuple[str | int, ...]]:
-    """The WHERE of a journal page over `documents d`, and its values."""
-    parts: list[str] = ["1"]
+    """The WHERE of a journal page over `documents d`, and its values. What nobody has paid is there only when asked for
+    by its kind."""
+    parts: list[str] = ["1"] if kind is not None else [f"d.kind < {DocumentKind.HELD:d}"]
     values: list[str | int] = []
     if shift_id is not None:
         parts.append("d.shift_id = ?")

@@ -181,7 +181,7 @@ class OutboxRows:
             )
             by_state = {str(state): int(count) for state, count in rows}
             unfiscal: int = conn.execute(
-                "SELECT count(*) FROM outbox WHERE state = 'delivered' AND fiscal_number IS NULL"
+                "SELECT count(*) FROM outbox WHERE state = 'delivered' AND fiscal_number IS NULL AND deferred = 0"
             ).get
             return OutboxCounts(
                 waiting=by_state.get(_S.WAITING, 0) + by_state.get(_S.SENDING, 0),
@@ -196,7 +196,7 @@ class OutboxRows:
     async def unfiscal(self, limit: int = 50, before: int | None = None) -> list[OutboxRow]:
         """Delivered, no fiscal number yet: newest first, those before the row `before` where it is given."""
         rest = (
-            "WHERE o.state = 'delivered' AND o.fiscal_number IS NULL AND (?1 IS NULL OR o.seq < ?1)"
+            "WHERE o.state = 'delivered' AND o.fiscal_number IS NULL AND o.deferred = 0 AND (?1 IS NULL OR o.seq < ?1)"
             " ORDER BY o.seq DESC LIMIT ?2"
         )
         return await self._db.read(lambda conn: select(conn, rest, (before, limit)))

@@ -16,7 +16,7 @@ from app.store.codec import moment, moment_or_none, sha256
 DELIVERY = "o.state, o.attempts, o.last_at, o.next_at, o.error, o.server_id, o.fiscal_number, o.registrar, o.fiscal_at"
 _ROW = (
     "SELECT o.document_id, o.seq, o.payload, o.payload_sha256, o.state, o.attempts, o.last_at, o.next_at, o.error,"
-    " d.mark, d.created_at, d.number, o.server_id, o.unknown, o.absent_at, o.generation, o.settled"
+    " d.mark, d.created_at, d.number, o.server_id, o.unknown, o.absent_at, o.generation, o.settled, o.deferred"
     " FROM outbox o JOIN documents d ON d.id = o.document_id"
 )
 
@@ -26,7 +26,8 @@ class OutboxRow:
     """One document on its way. `payload` is the frozen request, the same bytes at every attempt.
 
     `last_at` is when the last attempt began, `unknown` how many attempts ended without an answer, `absent_at` the
-    first look-up since the last attempt that found nothing, `settled` the trouble a person has settled at the server.
+    first look-up since the last attempt that found nothing, `settled` the trouble a person has settled at the server,
+    `deferred` says that nobody has paid it yet.
     Times are aware UTC.
     """
 
@@ -46,6 +47,7 @@ class OutboxRow:
     absent_at: datetime | None = None
     generation: int = 0
     settled: str = ""
+    deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ class OutboxCounts:
     unfiscal: int = 0
 
 
-def insert(conn: apsw.Connection, document_id: str, payload: bytes, follows: str | None = None) -> None:
+def insert(
+    conn: apsw.Connection, document_id: str, payload: bytes, follows: str | None = None, *, deferred: bool = False
+) -> None:
     """Puts a new row at the end, within the caller's transaction. `follows` is the sale a refund waits for."""
     conn.execute(
-        "INSERT INTO outbox (document_id, payload, payload_sha256, follows) VALUES (?, ?, ?, ?)",
-        (document_id, payload, sha256(payload), follows),
+        "INSERT INTO outbox (document_id, payload, payload_sha256, follows, deferred) VALUES (?, ?, ?, ?, ?)",
+        (document_id, payload, sha256(payload), follows, int(deferred)),
     )
 
 
@@ -93,7 +97,7 @@ def delivery_of(columns: tuple[Any, ...]) -> Delivery:
 
 def _row(row: tuple[Any, ...]) -> OutboxRow:
     (document_id, seq, payload, digest, state, attempts, last_at, next_at, error) = row[:9]
-    (mark, created_at, number, server_id, unknown, absent_at, generation, settled) = row[9:]
+    (mark, created_at, number, server_id, unknown, absent_at, generation, settled, deferred) = row[9:]
     if sha256(payload) != digest:
         raise StoreFault("corrupt", f"the request of {document_id} is not what was written")
     return OutboxRow(
@@ -113,4 +117,5 @@ def _row(row: tuple[Any, ...]) -> OutboxRow:
         absent_at=moment_or_none(absent_at),
         generation=generation,
         settled=settled,
+        deferred=bool(deferred),
     )

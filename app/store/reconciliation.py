@@ -32,8 +32,10 @@ class Reconciliations:
         return await self._db.read(lambda conn: unchecked(conn, most))
 
     async def rows_of(self, shift_id: str) -> list[OutboxRow]:
-        """Every document of the shift on its way, in the order it was made."""
-        return await self._db.read(lambda conn: select(conn, "WHERE d.shift_id = ? ORDER BY o.seq", (shift_id,)))
+        """Every document of the shift on its way, in the order it was made. Receipts nobody has paid are not among
+        them: what becomes of those is the business of who pays them."""
+        rest = "WHERE d.shift_id = ? AND o.deferred = 0 ORDER BY o.seq"
+        return await self._db.read(lambda conn: select(conn, rest, (shift_id,)))
 
     async def rows_marked(self, marks: Collection[str]) -> list[OutboxRow]:
         """Documents of any shift with these marks."""

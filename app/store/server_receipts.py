@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import apsw
 
-from app.domain.document import Delivery, DeliveryState, Document, JournalEntry
+from app.domain.document import Delivery, DeliveryState, Document, DocumentKind, JournalEntry
 from app.domain.money import kopecks
 from app.store.codec import decode, encode, moment_or_none, stamp, stamp_or_none
 from app.store.db import Database
@@ -72,8 +72,11 @@ def entry_of(row: Sequence[str | None]) -> JournalEntry:
 
 
 def _ours(conn: apsw.Connection, document: Document) -> bool:
-    """By its id, or, where the server makes ids of its own, by its mark."""
-    sql = "SELECT 1 FROM documents WHERE id = ? UNION ALL SELECT 1 FROM documents WHERE mark = ? AND mark <> ''"
+    """By its id, or, where the server makes ids of its own, by its mark. What was handed over is the receipt of who
+    took its money."""
+    paid = f"kind < {DocumentKind.HELD:d}"
+    sql = f"SELECT 1 FROM documents WHERE id = ? AND {paid}"
+    sql += f" UNION ALL SELECT 1 FROM documents WHERE mark = ? AND mark <> '' AND {paid}"
     return conn.execute(sql, (document.id, document.mark)).fetchone() is not None
 
 

@@ -11,6 +11,8 @@ from app.store.db import Database
 
 _SALE = "SELECT d.number FROM stamps s JOIN documents d ON d.id = s.document_id WHERE s.stamp = ?"
 _BACK = (DocumentKind.REFUND, DocumentKind.CANCEL)
+#: Bottles that leave with a customer: of a receipt handed over, when the fiscal till has its money.
+_OUT = (DocumentKind.SALE, DocumentKind.HANDED)
 
 
 class Stamps:
@@ -30,11 +32,16 @@ def keep(conn: apsw.Connection, document: Document) -> None:
         for stamp in item.stamps:
             if document.kind in _BACK:
                 conn.execute("DELETE FROM stamps WHERE stamp = ?", (stamp,))
-            elif document.kind is DocumentKind.SALE:
+            elif document.kind in _OUT:
                 number = _sold_with(conn, stamp)
                 if number is not None:
                     raise RuleBroken("stamp_sold", stamp=stamp, number=str(number))
                 conn.execute("INSERT INTO stamps VALUES (?, ?)", (stamp, document.id))
+
+
+def give_back(conn: apsw.Connection, document_id: str) -> None:
+    """The stamps of a receipt that was handed over and never paid may be sold again."""
+    conn.execute("DELETE FROM stamps WHERE document_id = ?", (document_id,))
 
 
 def rebuild(conn: apsw.Connection) -> None:
@@ -47,7 +54,7 @@ def rebuild(conn: apsw.Connection) -> None:
             for stamp in item.stamps:
                 if document.kind in _BACK:
                     conn.execute("DELETE FROM stamps WHERE stamp = ?", (stamp,))
-                elif document.kind is DocumentKind.SALE:
+                elif document.kind in _OUT:
                     conn.execute("INSERT OR REPLACE INTO stamps VALUES (?, ?)", (stamp, document.id))
 
 

@@ -23,6 +23,7 @@ from app.store.current import CurrentReceipt
 from app.store.db import Database
 from app.store.documents import Documents
 from app.store.faults import told_as_faults
+from app.store.handed import HandedReceipts
 from app.store.held import HeldReceipts
 from app.store.journal_page import JournalPages
 from app.store.meta import Meta
@@ -64,6 +65,7 @@ class Stores:
     outbox: OutboxRows
     current: CurrentReceipt
     held: HeldReceipts
+    handed: HandedReceipts
     shifts: Shifts
     print_jobs: PrintJobs
     cashiers: Cashiers
@@ -111,6 +113,7 @@ class Stores:
             outbox=outbox,
             current=CurrentReceipt(journal),
             held=HeldReceipts(journal),
+            handed=HandedReceipts(journal),
             shifts=Shifts(journal),
             print_jobs=print_jobs,
             cashiers=Cashiers(journal),

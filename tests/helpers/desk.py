@@ -20,6 +20,7 @@ from app.services.charge import ChargeDesk
 from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
+from app.services.handover import HandOver
 from app.services.held import HeldDesk
 from app.services.journal import Journal
 from app.services.payment import PaymentDesk
@@ -104,6 +105,7 @@ class Desk:
     cards: ChargeDesk
     doubt: Doubt
     bank: BankWay
+    handover: HandOver
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -139,10 +141,13 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
         await stores.catalog.finish_sync(generation)
     await shift.restore()
     await sale.restore()
+    handover = HandOver(
+        station, sale, payment, recorder, stores.handed, stores.server_receipts, server.receipts, printer, clock
+    )
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
         excise, changed, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
-        HeldDesk(station, sale, stores.current, stores.held, clock), cards, doubt, bank, printer, carrier,
+        HeldDesk(station, sale, stores.current, stores.held, clock), cards, doubt, bank, handover, printer, carrier,
     )  # fmt: skip
 
 
