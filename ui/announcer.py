@@ -264,6 +264,9 @@ class Announcer(QObject):
         if document.kind is DocumentKind.SALE:
             said = tr("Чек №{number} на {total} збережено", number=number, total=total)
             note = tr("Каса зупинилася о {time}, не встигнувши показати решту", time=at)
+        elif document.kind is DocumentKind.HANDED:
+            said = tr("Чек №{number} на {total} передано на касу", number=number, total=total)
+            note = tr("Каса зупинилася о {time}, не встигнувши це показати", time=at)
         else:
             said = tr("Повернення №{number} на {total} записано", number=number, total=total)
             note = tr("Каса зупинилася о {time}. Перевірте, чи віддали гроші", time=at)

@@ -15,6 +15,7 @@ from ui import i18n
 from ui.announcer import Announcer
 from ui.choices import printer_of
 from ui.device_news import DeviceNews
+from ui.handed_news import HandedNews
 from ui.keymap import keymap
 from ui.look import dress
 from ui.main_window import MainWindow
@@ -25,6 +26,7 @@ from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
 from ui.presenters.drawer import DrawerPresenter
 from ui.presenters.first_start import FirstStartPresenter
+from ui.presenters.handed import HandedPresenter
 from ui.presenters.held import HeldPresenter
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.login import LoginPresenter
@@ -48,7 +50,7 @@ from ui.till import Till
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift", "refund")
 #: Pages a scan leads back from.
-LEAVES_FOR_A_SCAN = ("receipts", "held", "queue", "settings")
+LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "settings")
 
 
 class Front(QObject):
@@ -118,6 +120,8 @@ class Front(QObject):
         self.override = OverridePresenter(till.override, till.station, tasks)
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.held, till.sale, till.station, till.login.cashiers, till.clock, tasks)
+        self.handed = HandedPresenter(till.handover, till.payment, till.sale, till.station, till.journal.reprint, tasks)
+        self._handed = HandedNews(self.handed, announcer)
         self.settings = SettingsPresenter(till, tasks)
         self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)
@@ -139,6 +143,7 @@ class Front(QObject):
         self.status.set_printer(self.till.printer)
         self.show("login" if self.till.station.place is not None else "first_start")
         self.held.load()
+        self.handed.load()
         if self._sign_in_missing:
             self.announcer.sign_in_wanted(self.sign_in_again)
         self._tell_link()
@@ -232,6 +237,7 @@ class Front(QObject):
             "close_shift": self.close_shift.enter,
             "receipts": self.journal.open,
             "held": self.held.enter,
+            "handed": self.handed.enter,
             "settings": self.settings.enter,
             "queue": self.queue.open,
         }
@@ -279,6 +285,8 @@ class Front(QObject):
         """Its commit had failed, and yet it is in the journal: what the cashier sees goes by that."""
         if document.kind is DocumentKind.SALE:
             self._paid(document)
+        elif document.kind.deferred:
+            self.show("handed" if document.kind is DocumentKind.HANDED else "held")
         else:
             self.show("shift")
 
@@ -327,7 +335,9 @@ class Front(QObject):
 
     async def _tell_unseen(self) -> None:
         for document in await self.till.journal.unannounced():
-            self.announcer.unseen(document, partial(self._show_document, document.id))
+            handed = document.kind is DocumentKind.HANDED
+            show = partial(self.show, "handed") if handed else partial(self._show_document, document.id)
+            self.announcer.unseen(document, show)
             await self.till.journal.announced(document.id)
         if self.till.sale.receipt.items:
             self.announcer.restored(len(self.till.sale.receipt.items), self.till.sale.receipt.taken)

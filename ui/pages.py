@@ -30,6 +30,7 @@ WORK = (
     "receipts",
     "refund",
     "held",
+    "handed",
     "queue",
     "close_shift",
     "settings",

@@ -22,7 +22,7 @@ from ui.tasks import Tasks
 from ui.till import Till
 
 #: Pages a receipt's code leads away from: nothing is being counted there.
-LEAVES_FOR_A_RECEIPT = ("sale", "done", "receipts", "refund", "held", "queue", "settings", "shift")
+LEAVES_FOR_A_RECEIPT = ("sale", "done", "receipts", "refund", "held", "handed", "queue", "settings", "shift")
 
 
 class Returns(QObject):

@@ -19,7 +19,10 @@ def lead(front: Front) -> None:
         entrance.power_requested.connect(front.quit_requested)
         entrance.language_requested.connect(front.other_language)
     front.open_shift.opened.connect(front.home)
-    front.sale.payment_requested.connect(front.payment.begin)
+    front.sale.payment_requested.connect(lambda: (front.handed if front.handed.on else front.payment).begin())
+    front.handed.handed.connect(lambda _: front.home())
+    front.handed.left.connect(front.home)
+    front.held.handed_requested.connect(lambda: front.show("handed"))
     front.sale.changes_found.connect(lambda lines: _tell_changes(front, lines))
     front.sale.added.connect(lambda _: front.announcer.sound("scan"))
     front.sale.stamps_needed.connect(front.stamps.open)
@@ -58,6 +61,7 @@ def lead(front: Front) -> None:
         front.journal,
         front.queue,
         front.held,
+        front.handed,
         front.settings,
     ):
         presenter.failed.connect(front.announcer.error)

@@ -20,7 +20,7 @@ from ui.main_window import MainWindow
 from ui.screens.ask_dialog import age_dialog, expired_dialog
 from ui.screens.cash_move import CashMoveDialog
 from ui.screens.change_dialog import ChangeDialog
-from ui.screens.dialogs import clear_dialog
+from ui.screens.dialogs import ConfirmDialog, clear_dialog
 from ui.screens.discount_dialog import DiscountDialog
 from ui.screens.drawer_dialog import DrawerDialog
 from ui.screens.export_dialog import ExportDialog
@@ -49,6 +49,7 @@ class Sheets(QObject):
         self._behind: Overlay | None = None
         front.cash_move.opened.connect(self.cash_move)
         front.drawer.opened.connect(self.drawer)
+        front.handed.opened.connect(self.hand_over)
         front.journal.export.opened.connect(self.export)
         front.journal.export.done.connect(self._exported)
         front.override.opened.connect(self.override)
@@ -134,6 +135,18 @@ class Sheets(QObject):
         about = tr("{lines} на {total}", lines=self._lines(), total=sum_text(self._front.sale.totals.total))
         dialog = HoldDialog(self._window, about, receipt.name)
         dialog.accepted.connect(self._front.held.hold)
+        dialog.open()
+
+    def hand_over(self) -> None:
+        """The receipt goes to the fiscal till for good: asked once."""
+        said = tr(
+            "{lines} на {total}. Гроші прийме фіскальна каса",
+            lines=self._lines(),
+            total=sum_text(self._front.handed.total),
+        )
+        yes = tr("Передати")
+        dialog = ConfirmDialog(self._window, tr("Передати чек на касу?"), said, yes, danger=False)
+        dialog.confirmed.connect(self._front.handed.confirm)
         dialog.open()
 
     def clear(self) -> None:

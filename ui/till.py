@@ -28,6 +28,7 @@ from app.services.changed_goods import ChangedGoods
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.finder import Found
+from app.services.handover import HandOver
 from app.services.held import HeldDesk
 from app.services.journal import Journal
 from app.services.login import Login
@@ -111,6 +112,17 @@ class Till:
             clock,
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
+        self.handover = HandOver(
+            self.station,
+            self.sale,
+            self.payment,
+            self.recorder,
+            stores.handed,
+            stores.server_receipts,
+            self.server.receipts,
+            self.spooler,
+            clock,
+        )
         self.mend = Mend(stores.journal, stores.documents, self.recorder, self.sale, self.shift)
         self.upkeep = stores.upkeep
         self.upkeep.far = lambda: second_place(self.settings)
@@ -177,6 +189,7 @@ class Till:
         for name, work in (
             ("pump", self.pump.run),
             ("follower", self.follower.run),
+            ("handover", self.handover.run),
             ("reconciler", self.reconciler.run),
             ("sync", self.sync.run),
             ("spooler", self.spooler.run),
@@ -286,6 +299,8 @@ class Till:
         self.recorder.recorded.connect(self._recorded)
         self.pump.moved.connect(lambda _: self.journal.changed.emit(None))
         self.pump.moved.connect(lambda _: self.follower.wake())
+        self.pump.moved.connect(lambda _: self.handover.wake())
+        self.handover.changed.connect(lambda _: self.journal.changed.emit(None))
         self.pump.changed.connect(self.reconciler.outbox)
         self.reconciler.moved.connect(lambda _: self._compared())
         self.follower.numbered.connect(lambda _: self.journal.changed.emit(None))

@@ -14,6 +14,7 @@ from ui.main_window import MainWindow
 from ui.refund_sheets import RefundSheets
 from ui.screens.close_shift import CloseShiftScreen
 from ui.screens.done import DoneScreen
+from ui.screens.handed import HandedScreen
 from ui.screens.held import HeldScreen
 from ui.screens.journal import JournalScreen
 from ui.screens.open_shift import OpenShiftScreen
@@ -66,7 +67,9 @@ class Work(QObject):
             case "queue":
                 window.set_page(page, QueueScreen(front.queue))
             case "held":
-                window.set_page(page, HeldScreen(front.held))
+                window.set_page(page, HeldScreen(front.held, front.handed))
+            case "handed":
+                window.set_page(page, HandedScreen(front.handed))
             case "settings":
                 window.set_page(page, SettingsScreen(front.settings))
             case "shift":

@@ -154,6 +154,10 @@
         <translation>{lines} for {total} will be added to the receipt:</translation>
     </message>
     <message>
+        <source>{lines} на {total}. Гроші прийме фіскальна каса</source>
+        <translation>{lines} for {total}. The fiscal till takes the money</translation>
+    </message>
+    <message>
         <source>{means}, {sum}: спершу поверніть гроші там, де їх узято. Причину буде записано.</source>
         <translation>{means}, {sum}: give the money back where it was taken first. The reason is recorded.</translation>
     </message>
@@ -910,6 +914,10 @@
         <translation>Money goes back the way it came. This till has only cash so far</translation>
     </message>
     <message>
+        <source>Гроші приймає фіскальна каса</source>
+        <translation>The fiscal till takes the money</translation>
+    </message>
+    <message>
         <source>Гроші прийнято, чек покупцеві видано.</source>
         <translation>The money was taken, the customer has the slip.</translation>
     </message>
@@ -1354,6 +1362,10 @@
         <translation>The receipt’s sum is too big</translation>
     </message>
     <message>
+        <source>Завершення продажу</source>
+        <translation>How a sale ends</translation>
+    </message>
+    <message>
         <source>Завершити продаж</source>
         <translation>Finish the sale</translation>
     </message>
@@ -1778,6 +1790,10 @@
         <translation>They were taken away when they were in the receipt already. They may be sold; the server gets the name and the price of the receipt.</translation>
     </message>
     <message>
+        <source>Його прибрано на фіскальній касі. Товар не продано</source>
+        <translation>Put away at the fiscal till. The goods are not sold</translation>
+    </message>
+    <message>
         <source>Його продають за ціною каталогу</source>
         <translation>It is sold at the catalogue&apos;s price</translation>
     </message>
@@ -1828,6 +1844,10 @@
     <message>
         <source>Каса зупинилася о {time}, не встигнувши показати решту</source>
         <translation>The till stopped at {time} before it could show the change</translation>
+    </message>
+    <message>
+        <source>Каса зупинилася о {time}, не встигнувши це показати</source>
+        <translation>The till stopped at {time} before it could show this</translation>
     </message>
     <message>
         <source>Каса зупинилася о {time}. Перевірте, чи віддали гроші</source>
@@ -1958,12 +1978,20 @@
         <translation>The check digit does not match. Scan again or type the code from the pack</translation>
     </message>
     <message>
+        <source>Копію буде надруковано після оплати</source>
+        <translation>The copy is printed after payment</translation>
+    </message>
+    <message>
         <source>Копію даних не зроблено</source>
         <translation>No copy of the data was made</translation>
     </message>
     <message>
         <source>Копію надруковано</source>
         <translation>Copy printed</translation>
+    </message>
+    <message>
+        <source>Копію передано на друк</source>
+        <translation>The copy is sent to the printer</translation>
     </message>
     <message>
         <source>Копія лишилася тільки на цьому комп’ютері. Перевірте теку в параметрах, розділ «Дані»</source>
@@ -2206,6 +2234,10 @@
         <translation>The server has a receipt the journal does not know</translation>
     </message>
     <message>
+        <source>На фіскальній касі його прибрано, не оплативши. Товар лишається в магазині</source>
+        <translation>Put away at the fiscal till without payment. The goods stay in the shop</translation>
+    </message>
+    <message>
         <source>На це немає права</source>
         <translation>You may not do this</translation>
     </message>
@@ -2240,6 +2272,10 @@
     <message>
         <source>Надрукувати звіт про зміну</source>
         <translation>Print the shift report</translation>
+    </message>
+    <message>
+        <source>Надрукувати копію</source>
+        <translation>Print a copy</translation>
     </message>
     <message>
         <source>Надрукувати чек службового внесення</source>
@@ -2602,6 +2638,10 @@
         <translation>Payment</translation>
     </message>
     <message>
+        <source>Оплата тут</source>
+        <translation>Paid here</translation>
+    </message>
+    <message>
         <source>Оплатити карткою</source>
         <translation>Pay by card</translation>
     </message>
@@ -2616,6 +2656,18 @@
     <message>
         <source>Оплатіть цей чек, решту товарів проведіть наступним</source>
         <translation>Take payment for this receipt and put the rest on the next one</translation>
+    </message>
+    <message>
+        <source>Оплачено на фіскальній касі</source>
+        <translation>Paid at the fiscal till</translation>
+    </message>
+    <message>
+        <source>Оплачено на фіскальній касі й повернено</source>
+        <translation>Paid at the fiscal till and refunded</translation>
+    </message>
+    <message>
+        <source>Оплачено на фіскальній касі. Копію буде надруковано, щойно надійде фіскальний номер</source>
+        <translation>Paid at the fiscal till. The copy is printed as soon as the fiscal number comes</translation>
     </message>
     <message>
         <source>Останню дію не записано. Чек на екрані лишився, як був</source>
@@ -2784,6 +2836,34 @@
     <message>
         <source>Перед закриттям</source>
         <translation>Before closing</translation>
+    </message>
+    <message>
+        <source>Переданих чеків немає</source>
+        <translation>Nothing handed over</translation>
+    </message>
+    <message>
+        <source>Передано на касу</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Передані на касу</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Передані: {count}</source>
+        <translation>Handed over: {count}</translation>
+    </message>
+    <message>
+        <source>Передати</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Передати на касу</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Передати чек на касу?</source>
+        <translation>Hand the receipt over?</translation>
     </message>
     <message>
         <source>Перейдіть до відкритого вікна</source>
@@ -3580,6 +3660,10 @@
     <message>
         <source>Сервер не приймає ключ API</source>
         <translation>The server does not take the API key</translation>
+    </message>
+    <message>
+        <source>Сервер не прийняв чек. Що з ним не так, написано в черзі</source>
+        <translation>The server refused the receipt. The queue says what is wrong with it</translation>
     </message>
     <message>
         <source>Сервер не підтвердив, що він справжній</source>
@@ -4422,6 +4506,10 @@
         <translation>Receipt</translation>
     </message>
     <message>
+        <source>Чек {number}</source>
+        <translation>Receipt {number}</translation>
+    </message>
+    <message>
         <source>Чек відновлено</source>
         <translation>Receipt restored</translation>
     </message>
@@ -4534,6 +4622,18 @@
         <translation>Receipt {number} for {total} is saved</translation>
     </message>
     <message>
+        <source>Чек №{number} на {total} оплачено на касі</source>
+        <translation>Receipt №{number} for {total} paid at the till</translation>
+    </message>
+    <message>
+        <source>Чек №{number} на {total} передано на касу</source>
+        <translation>Receipt №{number} for {total} handed over</translation>
+    </message>
+    <message>
+        <source>Чек №{number} на {total} скасовано</source>
+        <translation>Receipt №{number} for {total} cancelled</translation>
+    </message>
+    <message>
         <source>Чекають надсилання: {count}</source>
         <translation>Waiting to be sent: {count}</translation>
     </message>
@@ -4544,6 +4644,10 @@
     <message>
         <source>Чекає зв’язку</source>
         <translation>Waits for the connection</translation>
+    </message>
+    <message>
+        <source>Чекає оплати на фіскальній касі</source>
+        <translation>Waits to be paid at the fiscal till</translation>
     </message>
     <message>
         <source>Чекає своєї черги</source>
@@ -4600,6 +4704,10 @@
     <message>
         <source>Шукати порти</source>
         <translation>Look for ports</translation>
+    </message>
+    <message>
+        <source>Ще не на сервері. Його буде надіслано, щойно з’явиться зв’язок</source>
+        <translation>Not on the server yet. It goes as soon as there is a connection</translation>
     </message>
     <message>
         <source>Ще невідомо, чи пройшла оплата карткою</source>
@@ -5050,6 +5158,14 @@
         <translation>the operation is impossible</translation>
     </message>
     <message>
+        <source>оплачено</source>
+        <translation>paid</translation>
+    </message>
+    <message>
+        <source>оплачено, очікує фіскалізації</source>
+        <translation>paid, awaits its fiscal number</translation>
+    </message>
+    <message>
         <source>отримано {sum}</source>
         <translation>received {sum}</translation>
     </message>
@@ -5206,6 +5322,10 @@
         <translation>s</translation>
     </message>
     <message>
+        <source>сервер відхилив</source>
+        <translation>refused by the server</translation>
+    </message>
+    <message>
         <source>сервер дає свої</source>
         <translation>the server’s own</translation>
     </message>
@@ -5216,6 +5336,10 @@
     <message>
         <source>скан, помилка, оплата</source>
         <translation>scan, error, payment</translation>
+    </message>
+    <message>
+        <source>скасовано на касі</source>
+        <translation>cancelled at the till</translation>
     </message>
     <message>
         <source>слідом за своїм чеком</source>
@@ -5322,6 +5446,10 @@
         <translation>who sent it</translation>
     </message>
     <message>
+        <source>хто приймає гроші</source>
+        <translation>who takes the money</translation>
+    </message>
+    <message>
         <source>ціна?</source>
         <translation>price?</translation>
     </message>
@@ -5352,6 +5480,14 @@
     <message>
         <source>чекає на оплату</source>
         <translation>waiting to pay</translation>
+    </message>
+    <message>
+        <source>чекає надсилання</source>
+        <translation>waits to be sent</translation>
+    </message>
+    <message>
+        <source>чекає оплати на касі</source>
+        <translation>waits to be paid</translation>
     </message>
     <message>
         <source>чекаємо на ваги</source>

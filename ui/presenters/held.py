@@ -26,7 +26,8 @@ TICK = 30_000
 
 class HeldPresenter(QObject):
     """Signals: `changed`; `held` when the current receipt was put aside; `resumed` when one of them is the current
-    receipt again; `left` to go back to the sale; `failed` an error. `count` is for the badge of «Відкладені».
+    receipt again; `left` to go back to the sale; `handed_requested` to those handed to the fiscal till;
+    `failed` an error. `count` is for the badge of «Відкладені».
 
     `people` reads who works here, for the names of those who put a receipt aside.
     """
@@ -35,6 +36,7 @@ class HeldPresenter(QObject):
     held = Signal()
     resumed = Signal()
     left = Signal()
+    handed_requested = Signal()
     failed = Signal(object)
 
     def __init__(

@@ -78,6 +78,11 @@ class SalePresenter(ShelvesPresenter):
         return self._sale.receipt
 
     @property
+    def hands_over(self) -> bool:
+        """Whether the fiscal till takes the money of what is rung up here."""
+        return self._station.rules.hand_over
+
+    @property
     def totals(self) -> Totals:
         return self._sale.totals
 

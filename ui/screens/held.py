@@ -14,6 +14,7 @@ from app.domain.receipt import Receipt
 from ui.formats import money_text, sum_text
 from ui.i18n import plural, tr
 from ui.keymap import keymap, press
+from ui.presenters.handed import HandedPresenter
 from ui.presenters.held import HeldPresenter
 from ui.screens.dialogs import ConfirmDialog
 from ui.screens.drop_dialog import DropDialog
@@ -37,18 +38,19 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HeldScreen(QWidget):
-    """Names: `held_back`, `held_count`, `held_search`, `held_clear_expired`, `held_1` … (cards, oldest first),
-    `held_empty`, `held_empty_action`.
+    """Names: `held_back`, `held_count`, `held_search`, `held_clear_expired`, `held_handed`, `held_1` …
+    (cards, oldest first), `held_empty`, `held_empty_action`.
 
     The right side is `HeldDetails`.
     """
 
-    def __init__(self, presenter: HeldPresenter) -> None:
+    def __init__(self, presenter: HeldPresenter, handed: HandedPresenter | None = None) -> None:
         super().__init__()
         self.setObjectName("held_screen")
         self.setAccessibleName(tr("Відкладені чеки"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._presenter = presenter
+        self._handed = handed
         self._rows: dict[str, HeldRow] = {}
         self._details = HeldDetails(presenter)
         self._details.drop_requested.connect(self._ask_drop)
@@ -59,7 +61,10 @@ class HeldScreen(QWidget):
         page.addLayout(self._make_left(), 1)
         page.addWidget(self._details)
         presenter.changed.connect(self._show)
+        if handed is not None:
+            handed.changed.connect(self._show_handed)
         self._show()
+        self._show_handed()
 
     def _find(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -103,6 +108,9 @@ class HeldScreen(QWidget):
         head.addWidget(self._count)
         kept = _kept(self._presenter.keep) if theme.form != "compact" else ""
         head.addWidget(label(kept, "note", "ink3", name="held_kept", align=RIGHT), 1)
+        self._to_handed = Button("", icon="send", size=48, name="held_handed")
+        self._to_handed.clicked.connect(self._presenter.handed_requested)
+        head.addWidget(self._to_handed)
         left.addLayout(head)
         self._tools = self._make_tools()
         left.addWidget(self._tools)
@@ -171,6 +179,12 @@ class HeldScreen(QWidget):
         elif empty:
             self._empty.set(tr("Немає відкладених чеків"), tr("До продажу"))
         self._stack.setCurrentIndex(1 if empty else 0)
+
+    def _show_handed(self) -> None:
+        handed = self._handed
+        self._to_handed.setVisible(handed is not None and handed.wanted)
+        if handed is not None:
+            self._to_handed.set_text(tr("Передані: {count}", count=handed.waiting))
 
     def _lay(self) -> None:
         for row in self._rows.values():

@@ -82,6 +82,7 @@ class ReceiptPane(Panel):
             rows.append(Sum(tr("Знижки"), money_text(-totals.discount), color="warn", weight=600))
         rows += [Sum(tax_text(tax), money_text(tax.tax)) for tax in totals.taxes if tax.tax]
         self._sums.set_sums(rows)
+        self._pay.set_text(tr("Передати на касу") if self._presenter.hands_over else tr("Оплата"))
         self._pay.set_amount(totals.total)
         last = self._presenter.last
         self._last.setVisible(last is not None)

@@ -23,7 +23,7 @@ _LONGEST_CODE = 12
 
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_rounding_step_0` …, `setting_below_zero`,
-    `setting_blind_count`, `setting_keep_held_shift` …, `setting_discount_limit`,
+    `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …, `setting_discount_limit`,
     `setting_lock_after_minutes`, `setting_sync_minutes` (each of the last three with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -38,6 +38,10 @@ class SettingsTill(SettingsPage):
         self._below = self.switch("below_zero", below)
         blind = tr("Рахувати касу наосліп")
         self._blind = self.switch("blind_count", blind)
+        self._finish = Segment(
+            [("direct", tr("Оплата тут")), ("hand_over", tr("Передати на касу"))], name="setting_finish"
+        )
+        self._finish.chosen.connect(lambda key: presenter.set("finish", key))
         self._keep = Segment(
             [
                 (Keep.SHIFT, tr("Зміну")),
@@ -54,6 +58,7 @@ class SettingsTill(SettingsPage):
             FormCard(
                 [
                     FormRow(tr("Код каси"), code, note=tr("у позначці документів")),
+                    FormRow(tr("Завершення продажу"), self._finish, note=tr("хто приймає гроші")),
                     FormRow(tr("Заокруглення"), self._step, note=tr("лише для готівки")),
                     FormRow(tr("Знижка касира"), self._discount, note=tr("більша — з дозволу старшого"), fills=False),
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
@@ -79,6 +84,7 @@ class SettingsTill(SettingsPage):
             self._below,
             self._blind,
             self._keep,
+            self._finish,
             self._lock,
             self._sync,
         ]
@@ -95,6 +101,7 @@ class SettingsTill(SettingsPage):
         self._step.set_current(str(presenter.value("rounding_step")))
         self._below.setChecked(bool(presenter.value("below_zero")))
         self._blind.setChecked(bool(presenter.value("blind_count")))
+        self._finish.set_current(str(presenter.value("finish")))
         self._keep.set_current(str(presenter.value("keep_held")))
         most = presenter.value("discount_limit")
         assert isinstance(most, int)

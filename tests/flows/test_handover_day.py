@@ -1,0 +1,90 @@
+"""Hand-over mode through the window: the fiscal till takes the money, this one follows and prints the copy."""
+
+from __future__ import annotations
+
+from helpers.morning import enter_pin
+from helpers.window import TillWindow
+from helpers.witness import WitnessedSandbox
+from PySide6.QtCore import Qt
+
+from app.domain.handed import Fate
+
+
+def fates(till: TillWindow) -> list[Fate]:
+    return [row.fate for row in till.front.handed.rows]
+
+
+def hand_over(till: TillWindow) -> None:
+    till.put_in(till.pieces()[0])
+    till.key(Qt.Key.Key_F12)
+    till.until(lambda: till.sees("confirm_yes"), "the question")
+    till.enter()
+    till.until_page("sale")
+    till.until_toast("передано на касу")
+
+
+def test_handed_over_paid_there_and_copied_here(known: TillWindow, shop: WitnessedSandbox) -> None:
+    till, slips = known, known.settings.home / "slips.bin"
+    shop.set(deferred="left", fiscal_delay=0)
+    till.open(finish="hand_over", printer=f"file:{slips}")
+    enter(till)
+    sold = till.sales()
+    till.put_in(till.pieces()[0])
+    till.key(Qt.Key.Key_F12)
+    till.until(lambda: till.sees("confirm_yes"), "the question")
+    till.key(Qt.Key.Key_Escape)
+    till.until(lambda: not till.sees("confirm_yes"), "no question")
+    assert till.lines()
+    till.key(Qt.Key.Key_F12)
+    till.until(lambda: till.sees("confirm_yes"), "the question")
+    till.enter()
+    till.until_toast("передано на касу")
+    till.until(lambda: not till.lines(), "a new receipt")
+    till.until(lambda: there(shop), "it at the server")
+    (row,) = there(shop)
+    assert row["state"] == 1
+    till.tap("quick_held")
+    till.tap("held_handed")
+    till.until_page("handed")
+    till.until_text("handed_said", "Чекає оплати")
+    assert shop.pay(row["id"])
+    till.until_text("handed_said", "Оплачено на фіскальній касі")
+    till.until_toast("оплачено на касі")
+    number = there(shop)[0]["fiscal_number"]
+    till.until(lambda: slips.exists() and number.encode() in slips.read_bytes(), "the copy on paper")
+    assert slips.read_bytes().count(b"cabinet.tax.gov.ua") == 1
+    assert till.sales() == sold
+    till.tap("handed_copy")
+    till.until_toast("Копію передано")
+    till.until(lambda: slips.read_bytes().count(b"cabinet.tax.gov.ua") == 2, "a second copy")
+
+
+def test_offline_and_through_a_restart_it_is_followed_to_its_end(known: TillWindow, shop: WitnessedSandbox) -> None:
+    till = known
+    shop.set(deferred="left", fiscal_delay=0)
+    till.open(finish="hand_over")
+    enter(till)
+    shop.fault(match="receipts", kind="reset", times=1000)
+    hand_over(till)
+    till.reopen()
+    enter(till)
+    till.until(lambda: fates(till) == [Fate.OPEN], "it in the list")
+    shop.app_state.faults.clear()
+    till.inside.pump.go()
+    till.until(lambda: there(shop), "it at the server", seconds=20)
+    assert [row["state"] for row in there(shop)] == [1]
+    till.close()
+    assert shop.pay(there(shop)[0]["id"])
+    till.open()
+    enter(till)
+    till.until(lambda: fates(till) == [Fate.PAID], "paid", seconds=20)
+
+
+def enter(till: TillWindow) -> None:
+    enter_pin(till)
+    till.until_page("sale")
+
+
+def there(shop: WitnessedSandbox) -> list[dict[str, object]]:
+    rows = shop.app_state.db.rows("SELECT * FROM receipts WHERE type = 0 AND title LIKE 'K1-%' ORDER BY seq")
+    return [dict(row) for row in rows]

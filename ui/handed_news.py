@@ -1,0 +1,38 @@
+"""What is told of receipts handed to the fiscal till, whatever page is in front."""
+
+from __future__ import annotations
+
+from app.domain.document import Document
+from app.domain.handed import Fate, Handed
+from ui.announcer import Announcer
+from ui.formats import sum_text
+from ui.i18n import tr
+from ui.presenters.handed import HandedPresenter
+
+
+class HandedNews:
+    """Listens for as long as the till runs."""
+
+    def __init__(self, presenter: HandedPresenter, announcer: Announcer) -> None:
+        self._announcer = announcer
+        presenter.handed.connect(self._went)
+        presenter.settled.connect(self._settled)
+        presenter.printed.connect(lambda: announcer.say("handed_copy", tr("Копію передано на друк"), kind="ok"))
+
+    def _went(self, document: Document) -> None:
+        self._announcer.sound("paid")
+        said = tr("Чек №{number} на {total} передано на касу", **_facts(document))
+        self._announcer.say(f"handed_{document.id}", said, tr("Копію буде надруковано після оплати"), kind="ok")
+
+    def _settled(self, handed: Handed) -> None:
+        facts, key = _facts(handed.document), f"handed_{handed.document.id}"
+        if handed.fate is Fate.PAID:
+            text = tr("Фіскальний номер {number}", number=handed.delivery.fiscal_number or "")
+            self._announcer.say(key, tr("Чек №{number} на {total} оплачено на касі", **facts), text, kind="ok")
+        elif handed.fate is Fate.CANCELLED:
+            text = tr("Його прибрано на фіскальній касі. Товар не продано")
+            self._announcer.say(key, tr("Чек №{number} на {total} скасовано", **facts), text, kind="warn")
+
+
+def _facts(document: Document) -> dict[str, object]:
+    return {"number": document.number, "total": sum_text(document.total)}
