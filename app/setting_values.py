@@ -84,6 +84,17 @@ def scale(text: str) -> Decimal:
     return Decimal(one_of(*(str(choice) for choice in SCALES))(text))
 
 
+def inches(text: str) -> Decimal:
+    """A screen's diagonal: 15.6; 0 for what the screen says of itself."""
+    found = re.fullmatch(r"[0-9]{1,2}([.,][0-9])?", text)
+    value = Decimal(text.replace(",", ".")) if found else Decimal(-1)
+    if value and not 6 <= value <= 65:
+        raise BadValue(
+            "потрібна діагональ у дюймах від 6 до 65, наприклад 15.6", "expected inches from 6 to 65, e.g. 15.6"
+        )
+    return value
+
+
 def size(text: str) -> tuple[int, int]:
     """A window in pixels: 1024x768."""
     found = re.fullmatch(r"([0-9]{3,4})[xX×хХ]([0-9]{3,4})", text)  # the Cyrillic letter too: it is what a person types

@@ -28,6 +28,7 @@ class Settings:
     `discount_limit` percent, `stale_hours` the age from which the prices' is told (0 = never), `weigher` the scale's
     address ("" for none), `weigher_most` kilograms.
     `backup_folder` is the second place for copies of the journal, "" for none.
+    `screen_inches` is the screen's diagonal where it tells a wrong one, 0 to believe it.
     `keys` are those that differ from the table of `ui.keymap`, which says what is wrong in them.
     An empty `printer_code_page` is the profile's own. `scanner` is the address of a scanner on a COM port, "" for one
     that is a keyboard; `labels` the table of in-store labels (`app.domain.label_table`); the hours are those in which
@@ -71,6 +72,7 @@ class Settings:
     lang: str = "uk"
     theme: str = "light"
     scale: Decimal = Decimal(1)
+    screen_inches: Decimal = Decimal(0)
     hand: str = "right"
     key_hints: bool = True
     keys: str = ""
@@ -135,6 +137,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "lang": setting_values.one_of(*setting_values.LANGUAGES),
     "theme": setting_values.one_of(*setting_values.THEMES),
     "scale": setting_values.scale,
+    "screen_inches": setting_values.inches,
     "hand": setting_values.one_of(*setting_values.HANDS),
     "keys": setting_values.text(4000),
     "sound_volume": setting_values.whole(0, 100),

@@ -17,6 +17,7 @@ def dress(window: MainWindow, settings: Settings) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     i18n.set_language(settings.lang)
+    window.sense.set_inches(settings.screen_inches)
     wear(app, settings)
     if settings.fullscreen != window.isFullScreen() and window.isVisible():
         window.toggle_full_screen()

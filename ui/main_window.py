@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.theme import theme
+from ui.screen_sense import ScreenSense
+from ui.theme import SMALLEST, theme
 from ui.widgets.card import Panel
 from ui.widgets.layouts import handed
 from ui.widgets.overlay import Overlay
@@ -16,8 +17,6 @@ from ui.widgets.rail import Rail
 from ui.widgets.toast import Toasts
 from ui.widgets.top_bar import TopBar
 
-#: The smallest window everything fits into, in pixels of the screen whatever «Розмір» is.
-SMALLEST = (1024, 768)
 _TRAINING_EDGE = 4
 #: Pages that belong to a room of the rail under another name.
 ROOMS = {"refund": "receipts"}
@@ -51,6 +50,7 @@ class MainWindow(Panel):
         self._closing = False
         self._pages: dict[str, _Page] = {}
         self._current = ""
+        self.sense = ScreenSense(self)
         self.top_bar = TopBar()
         self.rail = Rail()
         self._stack = QStackedWidget()
@@ -172,8 +172,12 @@ class MainWindow(Panel):
             event.ignore()
             self.close_requested.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.sense.follow()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        theme.set_width(self.width())
+        theme.set_room(self.width(), self.height())
         self._edge.setGeometry(self.rect())
         super().resizeEvent(event)
 

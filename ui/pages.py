@@ -46,7 +46,7 @@ class Pages(QObject):
         super().__init__(window)
         self._front = front
         self._window = window
-        self._form = theme.form
+        self._form = (theme.form, theme.density)
         self._work: Work | None = None
         self._waiting: list[str] = []
         self._may = False
@@ -148,9 +148,9 @@ class Pages(QObject):
         self._missing = {name: make for name, make in self._makers().items() if name != self._front.page}
 
     def _refit(self) -> None:
-        """The window became narrow or wide: screens are laid out another way."""
-        if theme.form != self._form:
-            self._form = theme.form
+        """The window became narrow or wide, or stands on a finer screen: screens are laid out another way."""
+        if (theme.form, theme.density) != self._form:
+            self._form = (theme.form, theme.density)
             self.build()
 
     def _show_status(self) -> None:

@@ -5,6 +5,7 @@ Widgets ask `theme` when they paint and repaint on `theme.changed`; no other fil
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any, TypeVar
 
@@ -28,6 +29,12 @@ _TABULAR = QFont.Tag("tnum")
 _LIGATURES = QFont.Tag("calt")
 
 #: Widths of the window, in design pixels, at which the layout changes (design-system.md, Grid).
+#: The smallest window everything fits into, in pixels of the screen whatever «Розмір» is.
+SMALLEST = (1024, 768)
+#: The finest screen the design's pixels are drawn for: 15.6 inches of 1920 × 1080 (pixels an inch).
+FINE_FROM = 142.0
+#: Everything grows by steps, or a window that is pulled larger would be dressed anew at every pixel.
+_STEP = 0.05
 COMPACT_BELOW = 1200
 WIDE_FROM = 1700
 
@@ -49,7 +56,11 @@ class Theme(QObject):
         self._fonts: dict[tuple[object, ...], QFont] = {}
         self._app: QApplication | None = None
         self.name = "light"
-        self.scale = 1.0
+        #: The «Розмір» setting; what a fine screen asks for on top of it; the two together.
+        self.size = self.density = self.scale = 1.0
+        #: Pixels an inch, 0.0 where nobody knows.
+        self.ppi = 0.0
+        self._room = (0, 0)
         self.form = "normal"
         #: «Менше руху» in settings: nothing fades, flashes or turns.
         self.reduced_motion = False
@@ -59,24 +70,20 @@ class Theme(QObject):
         self.key_hints = True
         self.tile_strips = True
 
-    def apply(self, app: QApplication, name: str = "light", scale: float = 1.0) -> None:
-        """Dress the application. `name` is "light", "dark" or "contrast", `scale` the «Розмір» setting: 0.9, 1, 1.15.
+    def apply(self, app: QApplication, name: str = "light", size: float = 1.0) -> None:
+        """Dress the application. `name` is "light", "dark" or "contrast", `size` the «Розмір» setting: 0.9, 1, 1.15.
 
         The same again changes nothing: a style sheet put on again is worked out anew for every widget there is.
         """
-        if app is self._app and (name, scale) == (self.name, self.scale):
+        if app is self._app and (name, size) == (self.name, self.size):
             return
         if self._app is None:
             load_fonts()
             app.setStyle(QStyleFactory.create("Fusion"))
         self._app = app
-        self.name, self.scale = name, scale
+        self.name, self.size = name, size
         self._colours = self._palettes[name]
-        self._fonts.clear()
-        app.setFont(self.font(16))
-        app.setPalette(self._palette())
-        app.setStyleSheet(self.fill(resources.text("theme", "till.qss")))
-        self.changed.emit()
+        self._dress()
 
     def behave(self, *, hand: str, key_hints: bool, tile_strips: bool, reduced_motion: bool) -> None:
         """Take on habits that are no colours and sizes; pages built from now on follow them."""
@@ -84,6 +91,30 @@ class Theme(QObject):
         if habits != (self.hand, self.key_hints, self.tile_strips, self.reduced_motion):
             self.hand, self.key_hints, self.tile_strips, self.reduced_motion = habits
             self.changed.emit()
+
+    def stand_on(self, ppi: float) -> None:
+        """The screen has so many pixels an inch, 0.0 for nobody knows. Up to 141 the design's pixels are large enough
+        for a finger; beyond, everything grows with them (cashier.md 4), as far as the window has room."""
+        if ppi != self.ppi:
+            self.ppi = ppi
+            self.set_room(*self._room)
+
+    def set_room(self, width: int, height: int) -> None:
+        """Tell how large the window is, in pixels: how far everything may grow, and which layout it has."""
+        self._room = (width, height)
+        room = min(width / SMALLEST[0], height / SMALLEST[1])
+        wanted = max(1.0, min(self.ppi / FINE_FROM, room))
+        density = math.floor(wanted / _STEP + 1e-9) * _STEP
+        if density != self.density:
+            self.density = density
+            if self._app is not None:
+                self._dress()
+        if width:
+            self.set_width(width)
+
+    def mm(self, millimetres: float) -> int:
+        """A length on this screen in pixels, where the screen is finer than the design's; 0 on all others."""
+        return round(millimetres * self.ppi / 25.4) if self.ppi > FINE_FROM else 0
 
     def set_width(self, width: int) -> None:
         """Tell how wide the window is, in pixels: the layout is compact, normal or wide."""
@@ -141,6 +172,16 @@ class Theme(QObject):
         """A style sheet with its `@token` and `@px(n)` marks filled in."""
         sized = re.sub(r"@px\((\d+)\)", lambda mark: f"{self.px(int(mark[1]))}px", template)
         return re.sub(r"@([a-z_0-9]+)", lambda mark: self.css(mark[1]), sized)
+
+    def _dress(self) -> None:
+        """Colours and sizes onto the application."""
+        assert self._app is not None
+        self.scale = self.size * self.density
+        self._fonts.clear()
+        self._app.setFont(self.font(16))
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(self.fill(resources.text("theme", "till.qss")))
+        self.changed.emit()
 
     def _make_font(self, size: float, weight: int, tabular: bool, mono: bool, spacing: float) -> QFont:
         font = QFont(MONO if mono else SANS)

@@ -67,6 +67,7 @@ def open_window(app: QApplication, settings: Settings) -> MainWindow:
     wear(app, settings)
     FocusRing(app)
     window = MainWindow(i18n.tr("Каса"))
+    window.sense.set_inches(settings.screen_inches)
     window.set_training(settings.training)
     window.set_page("starting", Starting(), top_bar=False, rail=False)
     window.show_page("starting")

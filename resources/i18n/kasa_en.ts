@@ -166,6 +166,14 @@
         <translation>{n}, last {time}</translation>
     </message>
     <message>
+        <source>{ppi} точок на дюйм</source>
+        <translation>{ppi} dots an inch</translation>
+    </message>
+    <message>
+        <source>{ppi}, так каже екран</source>
+        <translation>{ppi}, as the screen says</translation>
+    </message>
+    <message>
         <source>{price} за {unit}</source>
         <translation>{price} per {unit}</translation>
     </message>
@@ -1206,6 +1214,10 @@
         <translation>Print slips</translation>
     </message>
     <message>
+        <source>Діагональ екрана</source>
+        <translation>Screen diagonal</translation>
+    </message>
+    <message>
         <source>Діалог</source>
         <translation>Dialog</translation>
     </message>
@@ -1220,6 +1232,10 @@
     <message>
         <source>Еквайринг</source>
         <translation>Acquiring</translation>
+    </message>
+    <message>
+        <source>Екран не каже свого розміру. Якщо лінія не 50 мм, укажіть діагональ.</source>
+        <translation>The screen does not tell its size. If the line is not 50 mm, set the diagonal.</translation>
     </message>
     <message>
         <source>Екранна клавіатура</source>
@@ -4458,6 +4474,10 @@
         <translation>This key cannot be used. F1–F12, PgUp, PgDn, Ins and Ctrl with a letter or digit can.</translation>
     </message>
     <message>
+        <source>Ця лінія — 50 мм?</source>
+        <translation>Is this line 50 mm?</translation>
+    </message>
+    <message>
         <source>Ця оплата карткою вже належить іншому чеку або не пройшла</source>
         <translation>This card payment belongs to another receipt already, or did not go through</translation>
     </message>
@@ -4808,6 +4828,10 @@
     <message>
         <source>від 1024 × 768</source>
         <translation>from 1024 × 768</translation>
+    </message>
+    <message>
+        <source>від неї залежать розміри кнопок на дрібних екранах</source>
+        <translation>buttons on fine screens are sized by it</translation>
     </message>
     <message>
         <source>відкладено о {time}</source>
@@ -5194,6 +5218,10 @@
         <translation>over the card’s limit</translation>
     </message>
     <message>
+        <source>перевірте лінійкою</source>
+        <translation>check with a ruler</translation>
+    </message>
+    <message>
         <source>перевіряється</source>
         <translation>checking</translation>
     </message>
@@ -5320,6 +5348,10 @@
     <message>
         <source>с</source>
         <translation>s</translation>
+    </message>
+    <message>
+        <source>сама</source>
+        <translation>by itself</translation>
     </message>
     <message>
         <source>сервер відхилив</source>

@@ -27,6 +27,7 @@ DRESSES = (
     (1366, 768, 1.15, "en"),
     (1920, 1080, 1.0, "uk"),
     (1920, 1080, 1.15, "en"),
+    (1920, 1200, 1.55, "uk"),  # ten inches: what a fine screen asks for (ui.screen_sense)
 )
 SMALLEST_TARGET = 48
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -52,15 +53,21 @@ class Section(StrEnum):
 
 
 #: What the window has to be built anew for.
-LOOK = frozenset({"lang", "theme", "scale", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"})
+LOOK = frozenset(
+    {"lang", "theme", "scale", "screen_inches", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"}
+)
 #: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
 FREE = LOOK | {"keys", "sounds", "sound_volume"}
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
 TYPED = ("printer", "weigher", "bank_terminal_address", "till_code", "scanner", "labels", "backup_folder", *HOURS)
+#: Diagonals tills' screens have; 0 is what the screen says of itself.
+_SIZES = "0 7 8 10.1 11.6 12.1 13.3 14 15 15.6 17 17.3 18.5 19 21.5 23.8 27 32"
+INCHES = tuple(Decimal(size) for size in _SIZES.split())
 #: Percents, minutes and kilograms to step through; 0 minutes are never.
-LADDERS: Mapping[str, tuple[int, ...]] = {
+LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
+    "screen_inches": INCHES,
     "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
     "weigher_most": (3, 6, 15, 30, 60, 150, 300),
     "bank_terminal_wait": (0, 1, 2, 3, 4, 5, 7, 10),
@@ -200,7 +207,7 @@ class SettingsPresenter(QObject):
     def step(self, name: str, by: int) -> None:
         """The next (+1) or the previous (−1) of the usual numbers."""
         now = self.value(name)
-        assert isinstance(now, int)
+        assert isinstance(now, int | Decimal)
         further = [n for n in LADDERS[name] if (n > now if by > 0 else n < now)]
         if further:
             self.set(name, further[0] if by > 0 else further[-1])
@@ -208,7 +215,7 @@ class SettingsPresenter(QObject):
     def ends(self, name: str) -> tuple[bool, bool]:
         """Whether there is a smaller and a larger number to step to."""
         now, ladder = self.value(name), LADDERS[name]
-        assert isinstance(now, int)
+        assert isinstance(now, int | Decimal)
         return now > ladder[0], now < ladder[-1]
 
     def type(self, name: str, text: str) -> None:

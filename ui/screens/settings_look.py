@@ -10,6 +10,7 @@ from app.setting_values import SCALES
 from ui.i18n import tr
 from ui.keymap import keymap
 from ui.presenters.settings import SettingsPresenter
+from ui.screens.screen_card import ScreenCard
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
 from ui.widgets.card import Card
@@ -25,7 +26,7 @@ LOUDNESS = (40, 70, 100)
 class SettingsLook(SettingsPage):
     """Names: `theme_light`, `theme_dark`, `theme_contrast`, `theme_system`, `setting_lang_uk` …, `setting_scale_…`,
     `setting_hand_…`, `setting_tile_strips_…`, `setting_sounds`, `setting_sound_volume_…`, `setting_key_hints`,
-    `setting_reduced_motion`, `setting_fullscreen`."""
+    `setting_reduced_motion`, `setting_fullscreen`, and those of `ScreenCard`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Вигляд і мова"), name="settings_look")
@@ -66,6 +67,8 @@ class SettingsLook(SettingsPage):
                 ]
             )
         )
+        self._screen = ScreenCard(presenter, self.steps("screen_inches"))
+        self.column.addWidget(self._screen)
         self.begin()
 
     def show_settings(self) -> None:
@@ -81,6 +84,7 @@ class SettingsLook(SettingsPage):
         self._volume.setEnabled(bool(presenter.value("sounds")))
         for name, made in self._switches.items():
             made.setChecked(bool(presenter.value(name)))
+        self._screen.show_settings()
 
     def _make_themes(self) -> Card:
         card = Card(margins=(19, 16, 19, 17), spacing=12)

@@ -68,4 +68,4 @@ class PayButton(Button):
         paint.on_baseline(painter, at, base, said, sum_font, ink)
 
     def _tall(self) -> int:
-        return theme.px(theme.pick(84, 84, 100))
+        return max(theme.px(theme.pick(84, 84, 100)), theme.mm(20))

@@ -33,7 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 #: Columns and rows in sight, and the gap between tiles, by the form of the window (design-system.md, Grid).
 _GRID = {"compact": (3, 5, 8), "normal": (4, 5, 8), "wide": (6, 7, 10)}
-_LEAST = (150, 92)
+#: The least a tile is, in design pixels, and in millimetres on a fine screen (cashier.md 4).
+_LEAST, _LEAST_MM = (150, 92), (25, 19.5)
 #: Room Qt's list wants beyond its last column before it wraps; less than a tile, so no column more fits into it.
 _SPARE = 16
 #: A touch as long as this asks about the tile instead of selling it (ms).
@@ -172,8 +173,8 @@ class TileView(QWidget):
         """Fit the grid to the room: so many columns and rows, none smaller than a finger needs."""
         columns, rows, gap = _GRID[theme.form]
         self.gap = theme.px(gap)
-        self.columns = _fitting(columns, self.width(), self.gap, theme.px(_LEAST[0]))
-        self.rows = _fitting(rows, self.height(), self.gap, theme.px(_LEAST[1]))
+        self.columns = _fitting(columns, self.width(), self.gap, max(theme.px(_LEAST[0]), theme.mm(_LEAST_MM[0])))
+        self.rows = _fitting(rows, self.height(), self.gap, max(theme.px(_LEAST[1]), theme.mm(_LEAST_MM[1])))
         self.tile_width = (self.width() - self.gap * (self.columns - 1)) / self.columns
         self.tile_height = (self.height() - self.gap * (self.rows - 1)) / self.rows
         # The list lies a gap further right and down than we reach: its last gaps fall outside.
