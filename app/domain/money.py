@@ -7,6 +7,7 @@ comes through these functions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 ZERO = Decimal("0.00")
@@ -62,7 +63,18 @@ def round_cash(amount: Decimal, step: int) -> Decimal:
     return hryvnias(sign * ((abs(k) + step // 2) // step * step))
 
 
-def allocate(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of a sum spread over others: `odd` is the kopeck in `amount` that it got of those left over, or 0."""
+
+    amount: Decimal = ZERO
+    odd: Decimal = ZERO
+
+
+_NOTHING = Portion()
+
+
+def spread(total: Decimal, weights: Sequence[Decimal]) -> list[Portion]:
     """Splits `total` in proportion to `weights` so that the parts add up to the kopeck.
 
     Largest remainder; among equal remainders the earlier part wins. No part exceeds its weight when the total does
@@ -70,7 +82,7 @@ def allocate(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     """
     whole = kopecks(total)
     if not whole:
-        return [ZERO for _ in weights]
+        return [_NOTHING for _ in weights]
     parts = [kopecks(weight) for weight in weights]
     base = sum(parts)
     if base == 0:
@@ -78,6 +90,12 @@ def allocate(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     shares = [whole * part // base for part in parts]
     left = whole - sum(shares)
     by_remainder = sorted(range(len(parts)), key=lambda i: (-(whole * parts[i] % base), i))
-    for i in by_remainder[:left]:
-        shares[i] += 1
-    return [hryvnias(share) for share in shares]
+    odd = set(by_remainder[:left])
+    return [
+        Portion(hryvnias(share + 1), CENT) if i in odd else Portion(hryvnias(share)) for i, share in enumerate(shares)
+    ]
+
+
+def allocate(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+    """The amounts of `spread`."""
+    return [portion.amount for portion in spread(total, weights)]

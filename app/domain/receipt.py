@@ -12,10 +12,10 @@ from decimal import Decimal
 from app.domain.codes import new_id
 from app.domain.comment import comment_of
 from app.domain.discount import Discount
-from app.domain.money import ZERO, allocate, money, quantity
+from app.domain.money import ZERO, Portion, money, quantity, spread
 from app.domain.payment import Payment
 from app.domain.product import PIECE, Product, Unit
-from app.domain.tax import TaxLine, TaxRules, taxes
+from app.domain.tax import GroupTax, TaxLine, TaxRules, group_taxes, tax_lines
 from app.errors import RuleBroken
 
 MOST_ITEMS = 1000
@@ -103,23 +103,32 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemTotals:
-    """What one line comes to: `gross` − `discount` (its own) − `share` (of the receipt's discount) = `amount`."""
+    """What one line comes to: `gross` − `discount` (its own) − `share` (of the receipt's discount) = `amount`.
+
+    `portion` tells how `share` came about.
+    """
 
     gross: Decimal
     discount: Decimal
-    share: Decimal
+    portion: Portion
     amount: Decimal
+
+    @property
+    def share(self) -> Decimal:
+        return self.portion.amount
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a receipt comes to: `gross` − `discount` = `total`; the items' amounts add up to `total` exactly."""
+    """What a receipt comes to: `gross` − `discount` = `total`; the items' amounts add up to `total` exactly. `groups`
+    tells how `taxes` came about."""
 
     items: tuple[ItemTotals, ...]
     gross: Decimal
     line_discounts: Decimal
     receipt_discount: Decimal
     total: Decimal
+    groups: tuple[GroupTax, ...]
     taxes: tuple[TaxLine, ...]
 
     @property
@@ -163,16 +172,19 @@ class Receipt:
         after = [g - d for g, d in zip(gross, own, strict=True)]
         open_to = [ZERO if item.no_discount else sum_ for item, sum_ in zip(self.items, after, strict=True)]
         whole = self.discount.of(sum(open_to, ZERO)) if self.discount else ZERO
-        shares = allocate(whole, open_to)
-        parts = tuple(ItemTotals(g, d, s, g - d - s) for g, d, s in zip(gross, own, shares, strict=True))
-        amounts = ((item.tax_group, part.amount) for item, part in zip(self.items, parts, strict=True))
+        shares = spread(whole, open_to)
+        parts = tuple(ItemTotals(g, d, s, g - d - s.amount) for g, d, s in zip(gross, own, shares, strict=True))
+        groups = group_taxes(
+            ((item.tax_group, part.amount) for item, part in zip(self.items, parts, strict=True)), rules
+        )
         return Totals(
             items=parts,
             gross=sum(gross, ZERO),
             line_discounts=sum(own, ZERO),
             receipt_discount=whole,
             total=sum((part.amount for part in parts), ZERO),
-            taxes=taxes(amounts, rules),
+            groups=groups,
+            taxes=tax_lines(groups),
         )
 
     def item(self, item_id: str) -> Item | None:

@@ -72,15 +72,43 @@ class TaxRules:
         return TaxGroup(excise_letter=found.excise_letter, excise_rate=found.excise_rate)
 
 
-def taxes(sums: Iterable[tuple[int, Decimal]], rules: TaxRules) -> tuple[TaxLine, ...]:
-    """The tax lines of a receipt from `(tax group, sum after discounts)` of its items, VAT letters first, А to Я.
+@dataclass(frozen=True, slots=True)
+class GroupTax:
+    """What is inside the prices of one tax group's goods: `base` is their sum after discounts, hryvnias all."""
+
+    group_id: int
+    group: TaxGroup
+    base: Decimal
+    excise: Decimal
+    vat: Decimal
+
+    @property
+    def vat_base(self) -> Decimal:
+        """What VAT is taken of: the excise, rounded already, is not."""
+        return self.base - self.excise
+
+
+def group_taxes(sums: Iterable[tuple[int, Decimal]], rules: TaxRules) -> tuple[GroupTax, ...]:
+    """The taxes of a receipt group by group, from `(tax group, sum after discounts)` of its items.
 
     Items of one group are added up before the tax is taken, so a receipt's tax does not depend on how its goods were
-    split into lines. A letter that several groups share is the sum of the groups' taxes.
+    split into lines.
     """
     base: dict[int, Decimal] = {}
     for group_id, amount in sums:
         base[group_id] = base.get(group_id, ZERO) + amount
+    found = []
+    for group_id, amount in sorted(base.items()):
+        group = rules.group(group_id)
+        excise = money(amount * group.excise_rate / (100 + group.excise_rate))
+        vat = money((amount - excise) * group.vat_rate / (100 + group.vat_rate))
+        found.append(GroupTax(group_id, group, amount, excise, vat))
+    return tuple(found)
+
+
+def tax_lines(groups: Iterable[GroupTax]) -> tuple[TaxLine, ...]:
+    """The tax lines of a receipt, VAT letters first, А to Я. A letter that several groups share is the sum of the
+    groups' taxes."""
     lines: dict[tuple[str, str], TaxLine] = {}
 
     def add(kind: str, letter: str, rate: Decimal, turnover: Decimal, tax: Decimal) -> None:
@@ -91,10 +119,12 @@ def taxes(sums: Iterable[tuple[int, Decimal]], rules: TaxRules) -> tuple[TaxLine
             turnover, tax = turnover + old.turnover, tax + old.tax
         lines[kind, letter] = TaxLine(letter, "ПДВ" if kind == "vat" else "Акциз", rate, turnover, tax)
 
-    for group_id, amount in sorted(base.items()):
-        group = rules.group(group_id)
-        excise = money(amount * group.excise_rate / (100 + group.excise_rate))
-        vat = money((amount - excise) * group.vat_rate / (100 + group.vat_rate))
-        add("excise", group.excise_letter, group.excise_rate, amount, excise)
-        add("vat", group.vat_letter, group.vat_rate, amount, vat)
+    for one in groups:
+        add("excise", one.group.excise_letter, one.group.excise_rate, one.base, one.excise)
+        add("vat", one.group.vat_letter, one.group.vat_rate, one.base, one.vat)
     return tuple(line for (kind, _), line in sorted(lines.items(), key=lambda row: (row[0][0] != "vat", row[0][1])))
+
+
+def taxes(sums: Iterable[tuple[int, Decimal]], rules: TaxRules) -> tuple[TaxLine, ...]:
+    """The tax lines of a receipt from `(tax group, sum after discounts)` of its items."""
+    return tax_lines(group_taxes(sums, rules))

@@ -32,9 +32,11 @@ discounts = st.one_of(
 
 @st.composite
 def items(draw: st.DrawFn) -> Item:
-    """A line of any kind: pieces or grams, any tax group, with or without a discount of its own."""
+    """A line of any kind: pieces or grams, any tax group, with or without a discount of its own, a price label's sum,
+    goods sold at their price."""
     by_weight = draw(st.booleans())
     quantity = Decimal(draw(st.integers(1, 50_000))) / 1000 if by_weight else Decimal(draw(st.integers(1, 99)))
+    barred = draw(st.integers(0, 4)) == 0
     return Item(
         id=new_id(),
         name="Товар",
@@ -43,7 +45,9 @@ def items(draw: st.DrawFn) -> Item:
         unit=KILOGRAM if by_weight else PIECE,
         by_weight=by_weight,
         tax_group=draw(st.integers(0, 11)),
-        discount=draw(discounts),
+        discount=None if barred else draw(discounts),
+        label_sum=draw(prices) if by_weight and draw(st.booleans()) else None,
+        no_discount=barred,
     )
 
 

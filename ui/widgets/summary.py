@@ -1,4 +1,4 @@
-"""A receipt to read, not to edit: its lines (name and sum, below them how the sum came about) and rows of sums."""
+"""A receipt to read, not to edit: its lines, name and sum, below them how the sum came about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
-from ui.lines import Line, Sum
+from ui.lines import Line
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.scroll import ScrollMark, touch_scrolling
@@ -98,41 +98,3 @@ class LineList(QAbstractScrollArea):
         bar.setRange(0, max(0, self._content_height() - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(self._row_height())
-
-
-class Sums(QWidget):
-    """Rows of words and sums: discounts, taxes, the total. `row` is their height in design pixels."""
-
-    def __init__(self, *, row: int = 24, name: str = "sums", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._row = row
-        self._sums: Sequence[Sum] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def set_sums(self, sums: Sequence[Sum]) -> None:
-        """Other rows."""
-        self._sums = sums
-        self.setAccessibleName("\n".join(f"{row.label} {row.amount}" for row in sums))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(self._row) * len(self._sums))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        top = 0
-        for row in self._sums:
-            self._paint_row(painter, row, QRectF(0, top, self.width(), theme.px(self._row)))
-            top += theme.px(self._row)
-
-    def _paint_row(self, painter: QPainter, row: Sum, area: QRectF) -> None:
-        label_font = theme.font(16, 600) if row.strong else theme.font(15)
-        sum_font = theme.font(18 if row.strong else 15, 600 if row.strong or row.color else row.weight)
-        room = area.width() - paint.width_of(row.amount, sum_font) - theme.px(12)
-        said = paint.elided(row.label, label_font, room, Qt.TextElideMode.ElideRight)
-        paint.text(painter, area, said, label_font, theme.color("ink" if row.strong else "ink2"))
-        ink = row.color or ("ink" if row.strong or row.weight > 400 else "ink2")
-        paint.text(painter, area, row.amount, sum_font, theme.color(ink), paint.RIGHT)
