@@ -45,6 +45,7 @@ class Settings:
     bearer: bool = True
     training: bool = False
     till_code: str = "K1"
+    comments: str = "на подарунок; порізати; без пакета; обміняти за потреби"
     printer: str = ""
     printer_profile: str = ""
     printer_code_page: str = ""
@@ -117,6 +118,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "server": setting_values.server_address,
     "api_key": setting_values.key,
     "till_code": setting_values.text(12),
+    "comments": setting_values.text(300),
     "printer": setting_values.text(300),
     "printer_profile": setting_values.text(40),
     "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),

@@ -84,6 +84,8 @@ def _item(item: DocumentItem) -> list[Part]:
     places = 3 if item.by_weight or item.unit.weighted else 0
     letters = f" {item.letters}" if item.letters else ""
     parts: list[Part] = [Text(item.name)]
+    if item.comment:
+        parts.append(Pair(item.comment, "", indent=2))
     if item.classifier_type == 1 and item.classifier_code:
         parts.append(Pair(f"УКТЗЕД {item.classifier_code}", "", indent=2))
     parts += [Pair(f"Акцизна марка {code}", "", indent=2) for code in item.stamps]

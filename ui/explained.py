@@ -14,7 +14,7 @@ from ui.i18n import tr
 from ui.lines import how_text
 
 #: Digits after the comma of a sum that is not whole kopecks yet.
-_PLACES = Decimal("0.00001")
+_PLACES = Decimal("0.0001")
 DIVIDED = "\u00f7"
 
 

@@ -9,7 +9,7 @@ from app.domain.discount import Discount, DiscountKind
 from app.domain.document import Document, DocumentItem, DocumentKind
 from app.domain.payment import PaymentMeans
 from app.domain.product import Unit
-from app.domain.receipt import Receipt, Totals
+from app.domain.receipt import Item, Receipt, Totals
 from app.domain.tax import TaxLine
 from ui.formats import MINUS, TIMES, money_text, number_text, percent_text, quantity_text
 from ui.i18n import tr
@@ -41,7 +41,7 @@ def receipt_lines(receipt: Receipt, totals: Totals) -> list[Line]:
     return [
         Line(
             item.name,
-            how_text(item.quantity, item.unit, item.price, item.by_weight) + _minus(item.discount),
+            how_text(item.quantity, item.unit, item.price, item.by_weight) + _minus(item.discount) + _word(item),
             money_text(part.gross - part.discount),
         )
         for item, part in zip(receipt.items, totals.items, strict=True)
@@ -53,7 +53,7 @@ def document_lines(document: Document) -> list[Line]:
     return [
         Line(
             item.name,
-            how_text(item.quantity, item.unit, item.price, item.by_weight) + _less(item),
+            how_text(item.quantity, item.unit, item.price, item.by_weight) + _less(item) + _word(item),
             money_text(item.amount + item.share),
         )
         for item in document.items
@@ -118,3 +118,7 @@ def _less(item: DocumentItem) -> str:
     if not item.discount:
         return ""
     return f" {MINUS} {percent_text(item.discount_percent) if item.discount_percent else money_text(item.discount)}"
+
+
+def _word(item: Item | DocumentItem) -> str:
+    return f" · {item.comment}" if item.comment else ""

@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.domain.cashier import Right
 from app.domain.changed_goods import Change
 from app.domain.payment import Payment
 from app.services.sale import Needs
@@ -20,8 +19,7 @@ from ui.main_window import MainWindow
 from ui.screens.ask_dialog import age_dialog, expired_dialog
 from ui.screens.cash_move import CashMoveDialog
 from ui.screens.change_dialog import ChangeDialog
-from ui.screens.dialogs import ConfirmDialog, clear_dialog
-from ui.screens.discount_dialog import DiscountDialog
+from ui.screens.dialogs import ConfirmDialog
 from ui.screens.drawer_dialog import DrawerDialog
 from ui.screens.export_dialog import ExportDialog
 from ui.screens.goods_dialog import Goods
@@ -30,7 +28,6 @@ from ui.screens.journal_texts import title_text
 from ui.screens.override_dialog import OverrideDialog
 from ui.screens.part_dialog import PartDialog
 from ui.screens.price_dialog import PriceDialog
-from ui.screens.quantity_dialog import QuantityDialog
 from ui.screens.settle_dialog import SettleDialog
 from ui.screens.stamp_dialog import StampDialog
 from ui.screens.weigh_dialog import WeighDialog
@@ -92,41 +89,6 @@ class Sheets(QObject):
     def price(self, needs: Needs) -> None:
         self._price(needs, needs.pieces, weighed=False)
 
-    def quantity(self, item_id: str) -> None:
-        """How many, or how much, of a line."""
-        item = self._front.sale.receipt.item(item_id)
-        if item is None:
-            return
-        goods = Goods.of_item(item)
-        if item.by_weight:
-            weigh = WeighDialog(self._window, goods, item.quantity, scale=self._front.scale)
-            weigh.accepted.connect(lambda value: self._front.sale.set_quantity(item_id, value, weighed=weigh.weighed))
-            weigh.open()
-            return
-        dialog = QuantityDialog(self._window, goods, item.quantity)
-        dialog.accepted.connect(lambda value: self._front.sale.set_quantity(item_id, value))
-        dialog.open()
-
-    def item_discount(self, item_id: str) -> None:
-        item = self._front.sale.receipt.item(item_id)
-        if item is None:
-            return
-        title = tr("Знижка на товар")
-        dialog = DiscountDialog(self._window, title, item.gross, item.discount, item.name, limit=self._limit())
-        dialog.chosen.connect(lambda discount: self._front.sale.set_item_discount(item_id, discount))
-        dialog.open()
-
-    def receipt_discount(self) -> None:
-        """A discount on the whole receipt, after those of its lines."""
-        receipt, totals = self._front.sale.receipt, self._front.sale.totals
-        if not receipt.items:
-            return
-        base = totals.gross - totals.line_discounts
-        title = tr("Знижка на чек")
-        dialog = DiscountDialog(self._window, title, base, receipt.discount, self._lines(), limit=self._limit())
-        dialog.chosen.connect(self._front.sale.set_discount)
-        dialog.open()
-
     def hold(self) -> None:
         """Puts the receipt aside under a name."""
         receipt = self._front.sale.receipt
@@ -147,13 +109,6 @@ class Sheets(QObject):
         yes = tr("Передати")
         dialog = ConfirmDialog(self._window, tr("Передати чек на касу?"), said, yes, danger=False)
         dialog.confirmed.connect(self._front.handed.confirm)
-        dialog.open()
-
-    def clear(self) -> None:
-        count = sum(len(item.stamps) for item in self._front.sale.receipt.items)
-        stamps = plural(count, "%n акцизну марку") if count else ""
-        dialog = clear_dialog(self._window, self._lines(), sum_text(self._front.sale.totals.total), stamps)
-        dialog.confirmed.connect(self._front.sale.clear)
         dialog.open()
 
     def drawer(self) -> None:
@@ -217,12 +172,6 @@ class Sheets(QObject):
     def _exported(self, name: str, count: int) -> None:
         said = tr("Документів у файлі: {count}", count=count)
         self._front.announcer.say("export", tr("Збережено: {name}", name=name), said, kind="ok")
-
-    def _limit(self) -> Decimal | None:
-        """The percent above which a senior will be asked for, None for who may give any discount."""
-        station = self._front.till.station
-        alone = station.cashier is not None and station.cashier.may(Right.BIG_DISCOUNT)
-        return None if alone else station.rules.discount_limit
 
     def _lines(self) -> str:
         count = len(self._front.sale.receipt.items)

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ui.front import Front
+from ui.line_sheets import LineSheets
 from ui.main_window import MainWindow
 from ui.refund_sheets import RefundSheets
 from ui.screens.close_shift import CloseShiftScreen
@@ -38,6 +39,7 @@ class Work(QObject):
         self._front = front
         self._window = window
         self._sheets = Sheets(front, window)
+        self._line_sheets = LineSheets(front, window)
         self._refund_sheets = RefundSheets(front, window)
         self.sale: SaleScreen | None = None
         front.held.changed.connect(self._show_held)
@@ -81,11 +83,16 @@ class Work(QObject):
 
     def _make_sale(self) -> SaleScreen:
         front = self._front
+        sheets = self._line_sheets
         screen = SaleScreen(front.sale, ACTIONS)
         screen.action_requested.connect(self._act)
-        screen.quantity_requested.connect(self._sheets.quantity)
-        screen.discount_requested.connect(self._sheets.item_discount)
-        screen.clear_requested.connect(self._sheets.clear)
+        screen.quantity_requested.connect(sheets.quantity)
+        screen.discount_requested.connect(sheets.discount)
+        screen.line_requested.connect(sheets.line)
+        screen.price_requested.connect(sheets.price)
+        screen.comment_requested.connect(sheets.comment)
+        screen.explain_requested.connect(sheets.explain)
+        screen.clear_requested.connect(sheets.clear)
         screen.last_requested.connect(front.journal.show_document)
         screen.last_requested.connect(lambda _: front.show("receipts"))
         screen.removed.connect(lambda name: front.announcer.removed(name, front.sale.undo_remove))
@@ -99,7 +106,7 @@ class Work(QObject):
             case "display":
                 self._front.display_requested.emit()
             case "discount":
-                self._sheets.receipt_discount()
+                self._line_sheets.discount()
             case "hold":
                 self._sheets.hold()
             case "held":

@@ -20,7 +20,8 @@ class DiscountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """`value` is percent (0–100) or hryvnias, both with two places at most."""
+    """`value` is percent (0–100) or hryvnias, both with two places at most; else `RuleBroken`: "percent_bad",
+    "price_bad"."""
 
     kind: DiscountKind
     value: Decimal
@@ -28,7 +29,7 @@ class Discount:
     def __post_init__(self) -> None:
         most = MOST_PERCENT if self.kind is DiscountKind.PERCENT else MOST_SUM
         if not self.value.is_finite() or not 0 <= self.value <= most or self.value != money(self.value):
-            raise RuleBroken("price_bad")
+            raise RuleBroken("percent_bad" if self.kind is DiscountKind.PERCENT else "price_bad")
 
     def of(self, amount: Decimal) -> Decimal:
         """How many hryvnias come off `amount`: never more than all of it."""

@@ -45,7 +45,7 @@ def check_price(value: Decimal) -> Decimal:
     return money(value)
 
 
-def _not_below(least: Decimal | None, price: Decimal, name: str) -> None:
+def check_not_below(least: Decimal | None, price: Decimal, name: str) -> None:
     """Raises `RuleBroken("price_barred")` for less than the catalogue asks, where it asks anything."""
     if least is not None and price < least:
         raise RuleBroken("price_barred", name=name, price=f"{least:.2f}")
@@ -210,7 +210,7 @@ class Receipt:
             raise RuleBroken("no_price")
         check_price(chosen)
         if no_discount:
-            _not_below(product.price, chosen, product.name)
+            check_not_below(product.price, chosen, product.name)
         amount = check_quantity(amount, product.unit, by_weight=product.by_weight)
         alike = None
         if not product.by_weight and label_sum is None:
@@ -264,7 +264,7 @@ class Receipt:
         item = self._known(item_id)
         price = check_price(price)
         if item.no_discount:
-            _not_below(item.list_price, price, item.name)
+            check_not_below(item.list_price, price, item.name)
         return self._swap(replace(item, price=price, label_sum=None))
 
     def with_comment(self, item_id: str, text: str) -> Receipt:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.domain.money import GRAM, quantity
 from app.domain.product import Unit
+from app.errors import RuleBroken
 
 ZERO_WEIGHT = Decimal("0.000")
 #: A platform that shows no more than this is empty: one division of a small counter scale (kilograms).
@@ -130,6 +131,15 @@ def weighable(unit: Unit) -> bool:
 def in_unit(kilograms: Decimal, unit: Unit) -> Decimal:
     """The weight as the goods are counted. Raises KeyError for a unit no scale measures in."""
     return quantity(kilograms * _PER_KILOGRAM[unit.code])
+
+
+def check_weight(value: Decimal, unit: Unit, most: Decimal | None) -> None:
+    """Raises `RuleBroken("weight_too_big")` for a quantity of goods the scale could not weigh: a comma forgotten.
+
+    `most` is what the scale can weigh, kilograms, None without one; goods it cannot measure are let by.
+    """
+    if most is not None and weighable(unit) and value / _PER_KILOGRAM[unit.code] > most:
+        raise RuleBroken("weight_too_big", most=f"{most.normalize():f}")
 
 
 def grams(value: Decimal) -> Decimal:

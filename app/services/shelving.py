@@ -57,6 +57,10 @@ class Shelving:
     async def search(self, text: str, limit: int) -> Sequence[Product]:
         return await self._catalog.search(text, limit)
 
+    async def goods(self, product_id: str) -> Product | None:
+        """Goods as the catalogue has them now, None when they are gone."""
+        return await self._catalog.get(product_id)
+
     async def empty(self) -> bool:
         """Whether there is nothing at all: a first load has brought nothing yet."""
         return await self._catalog.count() == 0

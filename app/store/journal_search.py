@@ -16,7 +16,7 @@ _WHOLE_DIGITS = 5
 
 
 def text_of(document: Document) -> str:
-    """Number, sums, mark, reason, cashier, goods and their stamps, folded; every word has a blank before it."""
+    """Number, sums, mark, reason, cashier, goods with comments and stamps, folded; every word has a blank before it."""
     texts = [
         str(document.number),
         f"{document.payable:.2f} {document.total:.2f}",
@@ -24,7 +24,7 @@ def text_of(document: Document) -> str:
         document.reason,
         document.cashier_name,
     ]
-    texts += [" ".join((item.name, item.barcode, item.sku, *item.stamps)) for item in document.items]
+    texts += [" ".join((item.name, item.barcode, item.sku, item.comment, *item.stamps)) for item in document.items]
     return _joined(texts)
 
 

@@ -166,6 +166,10 @@
         <translation>{n}, last {time}</translation>
     </message>
     <message>
+        <source>{percent} від {sum}</source>
+        <translation>{percent} of {sum}</translation>
+    </message>
+    <message>
         <source>{ppi} точок на дюйм</source>
         <translation>{ppi} dots an inch</translation>
     </message>
@@ -314,6 +318,10 @@
         <translation>Excise</translation>
     </message>
     <message>
+        <source>Акциз {rate} ({letter}): {how}</source>
+        <translation>Excise {rate} ({letter}): {how}</translation>
+    </message>
+    <message>
         <source>Акциз і вік</source>
         <translation>Excise and age</translation>
     </message>
@@ -382,6 +390,10 @@
         <translation>No second folder</translation>
     </message>
     <message>
+        <source>Без заокруглення</source>
+        <translation>Not rounded</translation>
+    </message>
+    <message>
         <source>Без зв’язку: лише відоме цій касі</source>
         <translation>Offline: only what this till knows</translation>
     </message>
@@ -438,12 +450,24 @@
         <translation>Missing</translation>
     </message>
     <message>
+        <source>Буде на екрані, у чеку й на сервері</source>
+        <translation>Will be on the screen, the slip and the server</translation>
+    </message>
+    <message>
         <source>Було</source>
         <translation>Before</translation>
     </message>
     <message>
         <source>Більше</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>Більше, ніж коштують товари, не знімають</source>
+        <translation>No more than the goods cost comes off</translation>
+    </message>
+    <message>
+        <source>Більше, ніж можуть зважити ваги: {most} кг</source>
+        <translation>More than the scale can weigh: {most} kg</translation>
     </message>
     <message>
         <source>Більше, ніж пораховано</source>
@@ -528,6 +552,10 @@
     <message>
         <source>Введіть RRN і код авторизації з чека термінала</source>
         <translation>Enter the RRN and the authorisation code of the terminal&apos;s slip</translation>
+    </message>
+    <message>
+        <source>Введіть відсоток, до двох знаків після коми</source>
+        <translation>Enter a percent, up to two decimal places</translation>
     </message>
     <message>
         <source>Введіть суму в гривнях, до двох знаків після коми</source>
@@ -710,6 +738,10 @@
         <translation>The sign-in to the server will not be remembered</translation>
     </message>
     <message>
+        <source>Від суми рядків до оплати</source>
+        <translation>From the sum of the lines to the payment</translation>
+    </message>
+    <message>
         <source>Віддайте покупцеві {sum} готівкою. Причину буде записано.</source>
         <translation>Give the buyer {sum} in cash. The reason is recorded.</translation>
     </message>
@@ -826,10 +858,6 @@
         <translation>The server answers in a few seconds.</translation>
     </message>
     <message>
-        <source>Відсоток</source>
-        <translation>Percent</translation>
-    </message>
-    <message>
         <source>Вікно</source>
         <translation>Window</translation>
     </message>
@@ -872,6 +900,10 @@
     <message>
         <source>Готово</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>Готові коментарі</source>
+        <translation>Ready comments</translation>
     </message>
     <message>
         <source>Готівка</source>
@@ -996,6 +1028,10 @@
     <message>
         <source>Для цього працівника PIN на касі ще немає</source>
         <translation>This person has no PIN at this till yet</translation>
+    </message>
+    <message>
+        <source>Для цього чека заокруглення вимкнено</source>
+        <translation>Rounding is switched off for this receipt</translation>
     </message>
     <message>
         <source>До 10 коп.</source>
@@ -1402,6 +1438,10 @@
         <translation>Finish the receipt, close the shift and free some room on the disk</translation>
     </message>
     <message>
+        <source>Задано {sum}: більше, ніж коштують товари, не знімають</source>
+        <translation>{sum} was set: no more than the goods cost comes off</translation>
+    </message>
+    <message>
         <source>Задовгий текст</source>
         <translation>The text is too long</translation>
     </message>
@@ -1446,6 +1486,10 @@
         <translation>Left</translation>
     </message>
     <message>
+        <source>Залишкові копійки ({count}) — рядкам, де відкинуто найбільше</source>
+        <translation>Kopecks left over ({count}) go to the lines where most was cut off</translation>
+    </message>
+    <message>
         <source>Залишок за обліком</source>
         <translation>Balance by the books</translation>
     </message>
@@ -1464,6 +1508,10 @@
     <message>
         <source>Заокруглення</source>
         <translation>Rounding</translation>
+    </message>
+    <message>
+        <source>Заокруглення вимкнено в параметрах</source>
+        <translation>Rounding is switched off in settings</translation>
     </message>
     <message>
         <source>Заокруглення, грн</source>
@@ -1706,8 +1754,16 @@
         <translation>Discount</translation>
     </message>
     <message>
+        <source>Знижка {percent} від {sum}</source>
+        <translation>Discount {percent} of {sum}</translation>
+    </message>
+    <message>
         <source>Знижка {value}</source>
         <translation>Discount {value}</translation>
+    </message>
+    <message>
+        <source>Знижка буває від 0 до 100 %</source>
+        <translation>A discount is from 0 to 100 %</translation>
     </message>
     <message>
         <source>Знижка касира</source>
@@ -1730,12 +1786,24 @@
         <translation>Discount above {percent}</translation>
     </message>
     <message>
+        <source>Знижка чека не діє: товар продають за ціною каталогу</source>
+        <translation>The receipt’s discount passes it by: sold at the catalogue’s price</translation>
+    </message>
+    <message>
         <source>Знижка, грн</source>
         <translation>Discount, UAH</translation>
     </message>
     <message>
         <source>Знижки</source>
         <translation>Discounts</translation>
+    </message>
+    <message>
+        <source>Знижки на товари</source>
+        <translation>Discounts on items</translation>
+    </message>
+    <message>
+        <source>Знижки тут не дають</source>
+        <translation>No discount is given here</translation>
     </message>
     <message>
         <source>Зняти вибір</source>
@@ -1832,6 +1900,10 @@
     <message>
         <source>Картки не приймаємо</source>
         <translation>Cards are not taken</translation>
+    </message>
+    <message>
+        <source>Карткою</source>
+        <translation>By card</translation>
     </message>
     <message>
         <source>Картку вийнято</source>
@@ -1986,12 +2058,28 @@
         <translation>Code page {page}</translation>
     </message>
     <message>
+        <source>Коментар</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Коментар до рядка</source>
+        <translation>Comment on the line</translation>
+    </message>
+    <message>
+        <source>Коментар до товару</source>
+        <translation>Comment on the item</translation>
+    </message>
+    <message>
         <source>Контрастна</source>
         <translation>High contrast</translation>
     </message>
     <message>
         <source>Контрольна цифра не збігається. Скануйте ще раз або введіть код з упаковки</source>
         <translation>The check digit does not match. Scan again or type the code from the pack</translation>
+    </message>
+    <message>
+        <source>Копійка, що лишилася від поділу знижки</source>
+        <translation>A kopeck left over from sharing the discount</translation>
     </message>
     <message>
         <source>Копію буде надруковано після оплати</source>
@@ -2214,6 +2302,10 @@
         <translation>Full screen and back</translation>
     </message>
     <message>
+        <source>На весь чек</source>
+        <translation>Whole receipt</translation>
+    </message>
+    <message>
         <source>На диску немає місця</source>
         <translation>There is no room on the disk</translation>
     </message>
@@ -2224,6 +2316,10 @@
     <message>
         <source>На ньому мітка цієї каси, але її журнал про нього не знає: його створила інша каса з тим самим кодом або журнал було відновлено з копії. Знайдіть його за міткою в кабінеті SmartKasa. Каса його не змінює.</source>
         <translation>It carries this till’s mark, but the journal does not know it: another till has the same code, or the journal came back from a copy. Find it by its mark in the SmartKasa cabinet. The till does not change it.</translation>
+    </message>
+    <message>
+        <source>На позицію</source>
+        <translation>This item</translation>
     </message>
     <message>
         <source>На рахунок IBAN</source>
@@ -2328,6 +2424,10 @@
     <message>
         <source>Найбільша вага</source>
         <translation>Greatest load</translation>
+    </message>
+    <message>
+        <source>Найбільша знижка — {most} грн</source>
+        <translation>The most that may come off is {most} UAH</translation>
     </message>
     <message>
         <source>Найменша ціна цього товару — {price} грн, як у каталозі</source>
@@ -2440,6 +2540,10 @@
     <message>
         <source>Не підійшов</source>
         <translation>Did not suit</translation>
+    </message>
+    <message>
+        <source>Не стосується товарів на {sum}: їх продають за ціною каталогу</source>
+        <translation>Goods for {sum} stay out of it: sold at the catalogue’s price</translation>
     </message>
     <message>
         <source>Не те? Спробуйте артикул або частину штрих-коду</source>
@@ -2746,6 +2850,10 @@
         <translation>VAT {rate} ({letter})</translation>
     </message>
     <message>
+        <source>ПДВ {rate} ({letter}): {how}</source>
+        <translation>VAT {rate} ({letter}): {how}</translation>
+    </message>
+    <message>
         <source>Параметри</source>
         <translation>Settings</translation>
     </message>
@@ -2804,6 +2912,10 @@
     <message>
         <source>Перевірте код або знайдіть товар за назвою</source>
         <translation>Check the code or find the item by name</translation>
+    </message>
+    <message>
+        <source>Перевірте кому. Важчий товар проведіть кількома рядками</source>
+        <translation>Check the comma. Sell heavier goods in several lines</translation>
     </message>
     <message>
         <source>Перевірте мову клавіатури й спробуйте ще раз</source>
@@ -3022,8 +3134,16 @@
         <translation>Look at the paper. If there is no slip, print again</translation>
     </message>
     <message>
+        <source>Поділено між рядками за їхніми сумами</source>
+        <translation>Shared out over the lines by their sums</translation>
+    </message>
+    <message>
         <source>Позицій</source>
         <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Позиція чека</source>
+        <translation>Receipt line</translation>
     </message>
     <message>
         <source>Позиції чека</source>
@@ -3250,6 +3370,14 @@
         <translation>Find a receipt</translation>
     </message>
     <message>
+        <source>Правило НБУ, до 10 коп.: 1–4 — униз, 5–9 — угору</source>
+        <translation>National Bank rule, to 10 kopecks: 1–4 down, 5–9 up</translation>
+    </message>
+    <message>
+        <source>Правило НБУ, до 50 коп.: 1–24 — униз, 25–74 — до 50, 75–99 — угору</source>
+        <translation>National Bank rule, to 50 kopecks: 1–24 down, 25–74 to 50, 75–99 up</translation>
+    </message>
+    <message>
         <source>Правою рукою</source>
         <translation>Right-handed</translation>
     </message>
@@ -3316,6 +3444,10 @@
     <message>
         <source>Прибрати з обраного</source>
         <translation>Remove from favourites</translation>
+    </message>
+    <message>
+        <source>Прибрати з чека</source>
+        <translation>Remove from the receipt</translation>
     </message>
     <message>
         <source>Прибрати марку {stamp}</source>
@@ -3862,6 +3994,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Стане</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
         <source>Старший касир</source>
         <translation>Senior cashier</translation>
     </message>
@@ -3922,16 +4058,16 @@
         <translation>The sum is more than is left to pay</translation>
     </message>
     <message>
-        <source>Сума в гривнях</source>
-        <translation>Sum in hryvnias</translation>
-    </message>
-    <message>
         <source>Сума видачі</source>
         <translation>Sum taken out</translation>
     </message>
     <message>
         <source>Сума внесення</source>
         <translation>Sum put in</translation>
+    </message>
+    <message>
+        <source>Сума з етикетки товару</source>
+        <translation>The sum on the item’s label</translation>
     </message>
     <message>
         <source>Сума збігається із залишком зміни №{number}</source>
@@ -3942,8 +4078,20 @@
         <translation>The sum goes to the terminal. The buyer taps or inserts a card.</translation>
     </message>
     <message>
+        <source>Сума рядків без знижок</source>
+        <translation>Lines before discounts</translation>
+    </message>
+    <message>
+        <source>Сума чека</source>
+        <translation>Receipt sum</translation>
+    </message>
+    <message>
         <source>Сума, грн</source>
         <translation>Sum, UAH</translation>
+    </message>
+    <message>
+        <source>Сума, задана касиром</source>
+        <translation>A sum set by the cashier</translation>
     </message>
     <message>
         <source>Суми вже враховують знижку чека {sum}</source>
@@ -4146,6 +4294,10 @@
         <translation>Touch a product’s tile and hold: it will stand here and stay</translation>
     </message>
     <message>
+        <source>Торкніться, щоб побачити, як пораховано</source>
+        <translation>Touch to see how it was worked out</translation>
+    </message>
+    <message>
         <source>Тютюн</source>
         <translation>Tobacco</translation>
     </message>
@@ -4198,8 +4350,20 @@
         <translation>No receipts in this shift yet</translation>
     </message>
     <message>
+        <source>У ціні податків, група {letters}</source>
+        <translation>Tax in the price, group {letters}</translation>
+    </message>
+    <message>
         <source>У чек піде {amount}. Ціну задає касир.</source>
         <translation>{amount} will be added. The cashier sets the price.</translation>
+    </message>
+    <message>
+        <source>У чеку {amount}. Нову ціну підтверджує старший касир своїм PIN-кодом.</source>
+        <translation>The receipt has {amount}. A senior confirms the new price with their PIN.</translation>
+    </message>
+    <message>
+        <source>У чеку {amount}. Ціна зміниться лише в цьому рядку.</source>
+        <translation>The receipt has {amount}. The price changes in this line only.</translation>
     </message>
     <message>
         <source>У чеку {lines} на {total}.</source>
@@ -4268,6 +4432,10 @@
     <message>
         <source>Українська</source>
         <translation>Українська</translation>
+    </message>
+    <message>
+        <source>Усе про рядок</source>
+        <translation>All about the line</translation>
     </message>
     <message>
         <source>Усе, що в ньому було, вже повернено. Повернення є в списку чеків</source>
@@ -4482,6 +4650,10 @@
         <translation>This card payment belongs to another receipt already, or did not go through</translation>
     </message>
     <message>
+        <source>Ці товари продають за ціною каталогу</source>
+        <translation>These goods are sold at the catalogue’s price</translation>
+    </message>
+    <message>
         <source>Ціна</source>
         <translation>Price</translation>
     </message>
@@ -4494,6 +4666,10 @@
         <translation>The price has changed</translation>
     </message>
     <message>
+        <source>Ціна рядка</source>
+        <translation>Price of the line</translation>
+    </message>
+    <message>
         <source>Ціна товару</source>
         <translation>Item price</translation>
     </message>
@@ -4502,8 +4678,16 @@
         <translation>Price, UAH</translation>
     </message>
     <message>
+        <source>Ціна, коментар і все інше</source>
+        <translation>Price, comment and all the rest</translation>
+    </message>
+    <message>
         <source>Ціни від {when}</source>
         <translation>Prices of {when}</translation>
+    </message>
+    <message>
+        <source>Ціну змінено, у каталозі {price}</source>
+        <translation>The price was changed, the catalogue has {price}</translation>
     </message>
     <message>
         <source>Цієї каси немає в цьому обліковому записі</source>
@@ -4520,6 +4704,10 @@
     <message>
         <source>Частину вже повернено на іншій касі. Лишилося {left} грн</source>
         <translation>Part of it was refunded at another till. {left} UAH left</translation>
+    </message>
+    <message>
+        <source>Частка знижки чека: {how}</source>
+        <translation>Discount share: {how}</translation>
     </message>
     <message>
         <source>Чек</source>
@@ -4754,6 +4942,22 @@
         <translation>How the money goes back</translation>
     </message>
     <message>
+        <source>Як пораховано</source>
+        <translation>How it was worked out</translation>
+    </message>
+    <message>
+        <source>Як пораховано цю суму</source>
+        <translation>How this sum was worked out</translation>
+    </message>
+    <message>
+        <source>Як пораховано чек</source>
+        <translation>How the receipt was worked out</translation>
+    </message>
+    <message>
+        <source>Як пораховано чек №{number}</source>
+        <translation>How receipt №{number} was worked out</translation>
+    </message>
+    <message>
         <source>Як у моделі</source>
         <translation>As the model says</translation>
     </message>
@@ -4884,6 +5088,10 @@
     <message>
         <source>до {percent}</source>
         <translation>up to {percent}</translation>
+    </message>
+    <message>
+        <source>до рядка чека, через крапку з комою</source>
+        <translation>for a receipt line, semicolons between</translation>
     </message>
     <message>
         <source>дозважують товар</source>
@@ -5018,6 +5226,10 @@
         <translation>when nobody works; the receipt stays</translation>
     </message>
     <message>
+        <source>крім товарів на {sum}</source>
+        <translation>except goods for {sum}</translation>
+    </message>
+    <message>
         <source>лише для готівки</source>
         <translation>cash only</translation>
     </message>
@@ -5056,6 +5268,10 @@
     <message>
         <source>на сервері</source>
         <translation>on server</translation>
+    </message>
+    <message>
+        <source>на цей товар не дають</source>
+        <translation>not given on this item</translation>
     </message>
     <message>
         <source>навчання</source>

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from app.domain.cashier import Cashier, Right, Role
 from app.domain.product import Category
 from app.errors import PrinterFault
 from app.services.sale import Needs
+from ui.line_sheets import LineSheets
 from ui.messages import Message
 from ui.screens.dialogs import ConfirmDialog, MessageDialog
 from ui.sheets import Sheets
@@ -109,14 +111,16 @@ def day(tour: Tour) -> None:
         till.loop.run(till.inside.sale.add(one, Decimal(1)))
     tour.look("receipt")
     (sheets,) = till.window.findChildren(Sheets)
+    (line_sheets,) = till.window.findChildren(LineSheets)
     lines = till.front.sale.receipt.items
     for one, line in zip(goods[:2], lines[:2], strict=True):
-        tour.sheet("quantity", lambda line=line: sheets.quantity(line.id))
-        tour.sheet("discount", lambda line=line: sheets.item_discount(line.id))
+        tour.sheet("quantity", lambda line=line: line_sheets.quantity(line.id))
+        for name in ("discount", "line", "price", "comment", "explain"):
+            tour.sheet(f"line {name}", partial(getattr(line_sheets, name), line.id))
         tour.sheet("weight", lambda one=one: sheets.weight(Needs(one, weight=True)))
         tour.sheet("price", lambda one=one: sheets.price(Needs(one, price=True)))
-    tour.sheet("clear", sheets.clear)
-    tour.sheet("receipt discount", sheets.receipt_discount)
+    tour.sheet("clear", line_sheets.clear)
+    tour.sheet("receipt discount", line_sheets.discount)
     tour.sheet("cash", lambda: till.front.cash_move.open(output=True))
     people = [Cashier(900 + n, text, text, "", Role.SENIOR) for n, text in enumerate(texts[:40])]
     tour.sheet("override", lambda: till.front.override.begin(Right.REFUND, people))

@@ -11,7 +11,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.segment import Segment
-from ui.widgets.summary import Sums
+from ui.widgets.sums import Sums
 from ui.widgets.table import Cell, Table
 
 #: Rounding of a scaled size may take this much (pixels).

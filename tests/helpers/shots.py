@@ -21,6 +21,7 @@ from helpers import demo
 from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
 from helpers.shots_excise import excise, scanner_settings
+from helpers.shots_lines import lines
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -152,16 +153,14 @@ def day(camera: Photographer) -> None:
     camera.face("15a-buyer-receipt")
     camera.each("03f-sale-search", lambda: window.front.sale.search("мол"), lambda: window.front.sale.search(""))
     (sheets,) = window.window.findChildren(Sheets)
-    first, bananas = window.front.sale.receipt.items[0].id, window.goods("Банани")
+    bananas = window.goods("Банани")
     camera.sheet("07a-weigh-typed", lambda: sheets.weight(Needs(bananas, weight=True)))
     _put_on_scale(window, Decimal("0.312"))
     camera.sheet("07a-weigh", lambda: sheets.weight(Needs(bananas, weight=True)))
     camera.sheet("drawer", window.front.drawer.open)
-    camera.sheet("07b-quantity", lambda: sheets.quantity(first))
-    camera.sheet("07c-discount", lambda: sheets.item_discount(first))
+    lines(camera)
     camera.sheet("override", lambda: _ask_a_senior(window))
     camera.sheet("08-hold", sheets.hold)
-    camera.sheet("clear", sheets.clear)
     camera.each("14a-toasts", lambda: _toasts(window), window.window.toasts.clear)
     window.key(Qt.Key.Key_F12)
     window.until_page("payment")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from app.domain.changed_goods import Change
 from app.domain.discount import Discount
 from app.domain.document import Document, DocumentKind
+from app.domain.explain import Explanation, explain
 from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
 from app.domain.tax import TaxRules
@@ -29,7 +30,8 @@ class SalePresenter(ShelvesPresenter):
     """The shelves, and the receipt their goods go into. Signals besides: `receipt_changed`; `weight_needed`,
     `price_needed` and `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line
     that lacks them; `added` the line that took the goods, `removed` the name of a line taken out, `cleared` how many
-    lines were given up, `too_late` that they cannot be taken up again; `unknown_code` a code nobody knows,
+    lines were given up, `too_late` that they cannot be taken up again; `looked_up` goods as the catalogue has them;
+    `unknown_code` a code nobody knows,
     `misread_code` one whose check digit is wrong besides; `payment_requested` when the cashier wants to be paid, or
     `change_asked` with the `Change` that comes first; `changes_found` how many of those are open."""
 
@@ -38,6 +40,7 @@ class SalePresenter(ShelvesPresenter):
     removed = Signal(str)
     cleared = Signal(int)
     too_late = Signal()
+    looked_up = Signal(object)
     weight_needed = Signal(object)
     price_needed = Signal(object)
     answer_needed = Signal(object)
@@ -85,6 +88,20 @@ class SalePresenter(ShelvesPresenter):
     @property
     def totals(self) -> Totals:
         return self._sale.totals
+
+    def explained(self) -> Explanation:
+        """The receipt step by step, as it is now."""
+        return explain(self.receipt, self._station.tax_rules, self._station.rules.rounding_step)
+
+    def look_up(self, product_id: str) -> None:
+        """Reads goods anew; `looked_up` follows, unless they are gone."""
+
+        async def read() -> None:
+            product = await self._shelving.goods(product_id)
+            if product is not None:
+                self.looked_up.emit(product)
+
+        self._tasks.queue("sale.look_up", read, self.failed.emit)
 
     def load(self) -> None:
         """The shelves, and the receipt's number."""
@@ -252,7 +269,8 @@ class SalePresenter(ShelvesPresenter):
         self._tasks.queue("sale.remove", work, self._refused)
 
     def undo_remove(self) -> None:
-        """The line taken out last is back; `removed` follows with the one before it, if there is one."""
+        """The line taken out last is back; `removed` follows with the one before it, if there is one. Where none was
+        taken out, the receipt given up last."""
 
         async def work() -> None:
             item_id = await self._sale.undo_remove()
@@ -262,6 +280,8 @@ class SalePresenter(ShelvesPresenter):
                 before = self._sale.last_removed
                 if before is not None:
                     self.removed.emit(before.name)
+            else:
+                await self._sale.undo_clear()
 
         self._tasks.queue("sale.undo", work, self._refused)
 

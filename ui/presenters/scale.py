@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +50,12 @@ class ScalePresenter(QObject):
     def where(self) -> str:
         """The end of its address: "COM3", "192.168.0.60:4001"; "" without a scale."""
         return self._settings().weigher.partition(":")[2].lstrip("/").partition("@")[0]
+
+    @property
+    def most(self) -> Decimal | None:
+        """The most it can weigh, kilograms; None without a scale."""
+        settings = self._settings()
+        return Decimal(settings.weigher_most) if settings.weigher else None
 
     def _on_change(self, weighing: Weighing) -> None:
         self.changed.emit()

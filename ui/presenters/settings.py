@@ -61,7 +61,17 @@ FREE = LOOK | {"keys", "sounds", "sound_volume"}
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
-TYPED = ("printer", "weigher", "bank_terminal_address", "till_code", "scanner", "labels", "backup_folder", *HOURS)
+TYPED = (
+    "printer",
+    "weigher",
+    "bank_terminal_address",
+    "till_code",
+    "comments",
+    "scanner",
+    "labels",
+    "backup_folder",
+    *HOURS,
+)
 #: Diagonals tills' screens have; 0 is what the screen says of itself.
 _SIZES = "0 7 8 10.1 11.6 12.1 13.3 14 15 15.6 17 17.3 18.5 19 21.5 23.8 27 32"
 INCHES = tuple(Decimal(size) for size in _SIZES.split())

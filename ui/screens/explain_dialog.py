@@ -47,7 +47,11 @@ class ExplainDialog(Dialog):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._lines)
+        lines = QVBoxLayout()
+        # The rounded corner of the dialog stays free of what scrolls.
+        lines.setContentsMargins(0, 0, 0, theme.px(14))
+        lines.addWidget(self._lines)
+        row.addLayout(lines)
         row.addWidget(vline())
         row.addLayout(right, 1)
         handed(row)

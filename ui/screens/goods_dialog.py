@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -38,15 +38,16 @@ class Goods:
     unit: Unit = PIECE
     by_weight: bool = False
     stock: Decimal | None = None
+    product_id: str | None = None
 
     @classmethod
     def of_product(cls, product: Product) -> Goods:
-        return cls(product.name, product.price, product.unit, product.by_weight, product.stock)
+        return cls(product.name, product.price, product.unit, product.by_weight, product.stock, product.id)
 
     @classmethod
-    def of_item(cls, item: Item, stock: Decimal | None = None) -> Goods:
-        """A line of the receipt, at the price it has there."""
-        return cls(item.name, item.price, item.unit, item.by_weight, stock)
+    def of_item(cls, item: Item) -> Goods:
+        """A line of the receipt, at the price it has there; what is in stock is not known of a line."""
+        return cls(item.name, item.price, item.unit, item.by_weight, product_id=item.product_id)
 
     def about(self) -> str:
         """«26,90 грн за шт · залишок 80 шт»."""
@@ -61,7 +62,7 @@ class Goods:
 class GoodsDialog(Dialog):
     """`accepted` carries the number that was given, once, after the dialog is gone.
 
-    Names: `dialog_goods`, `dialog_value`, `dialog_sum`, `dialog_hint`, `dialog_keypad_…`, `dialog_ok`.
+    Names: `dialog_goods`, `dialog_about`, `dialog_value`, `dialog_sum`, `dialog_hint`, `dialog_keypad_…`, `dialog_ok`.
     """
 
     accepted = Signal(object)
@@ -75,7 +76,8 @@ class GoodsDialog(Dialog):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(label(goods.name, "title", name="dialog_goods", elide=Qt.TextElideMode.ElideMiddle))
-        names.addWidget(label(goods.about(), "body", "ink2", elide=Qt.TextElideMode.ElideRight))
+        self._about = label(goods.about(), "body", "ink2", name="dialog_about", elide=Qt.TextElideMode.ElideRight)
+        names.addWidget(self._about)
         self.left.addLayout(names)
         self._keypad = Keypad(keys, 76, name="dialog_keypad")
         self._keypad.pressed.connect(self._press)
@@ -87,6 +89,12 @@ class GoodsDialog(Dialog):
         self._sum = Figure("", "kpi", name="dialog_sum", unit=tr("грн"), size=38)
         self._hint_icon = Icon("info", "ink3", 18)
         self._hint = label("", "small", "ink3", name="dialog_hint", wrap=True)
+
+    def know(self, product: Product) -> None:
+        """The catalogue told of goods; those of this dialog show what is in stock."""
+        if product.id == self.goods.product_id:
+            self.goods = replace(self.goods, stock=product.stock)
+            self._about.set_text(self.goods.about())
 
     def check(self, value: Decimal | None) -> Decimal | None:
         """The number if it may be given, None while nothing is typed. Raises `RuleBroken`."""

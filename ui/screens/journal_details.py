@@ -16,7 +16,8 @@ from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
 from ui.widgets.label import label
 from ui.widgets.layouts import keep_room
-from ui.widgets.summary import LineList, Sums
+from ui.widgets.summary import LineList
+from ui.widgets.sums import Sums
 
 
 class JournalDetails(Panel):

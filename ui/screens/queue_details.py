@@ -20,7 +20,7 @@ from ui.widgets.card import Card, Panel, hline
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
 from ui.widgets.layouts import keep_room
-from ui.widgets.summary import Sums
+from ui.widgets.sums import Sums
 
 _BAD = (DeliveryState.REFUSED, DeliveryState.DUPLICATE)
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

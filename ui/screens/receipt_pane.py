@@ -22,14 +22,17 @@ from ui.widgets.label import label
 from ui.widgets.line_editor import Line
 from ui.widgets.lines import ReceiptView
 from ui.widgets.pay_button import PayButton
-from ui.widgets.summary import Sums
+from ui.widgets.sums import TapSums
 
 
 class ReceiptPane(Panel):
-    """`quantity` and `discount` carry the id of the line whose editor was tapped; `last` a document's id."""
+    """`quantity`, `discount` and `line` carry the id of the line whose editor was tapped, `explain` that of the line
+    whose sum was, "" for the receipt's sums; `last` a document's id."""
 
     quantity = Signal(str)
     discount = Signal(str)
+    line = Signal(str)
+    explain = Signal(str)
     clear = Signal()
     last = Signal(str)
 
@@ -49,8 +52,12 @@ class ReceiptPane(Panel):
         self.lines.quantity.connect(self.quantity)
         self.lines.answered.connect(self._answered)
         self.lines.discount.connect(self.discount)
+        self.lines.more.connect(self.line)
+        self.lines.explain.connect(self.explain)
         self._made: dict[str, tuple[Item, ItemTotals, Change | None, Line]] = {}
-        self._sums = Sums(name="receipt_sums")
+        self._sums = TapSums(pad=theme.pick(16, 16, 20), name="receipt_sums")
+        self._sums.setAccessibleDescription(tr("Торкніться, щоб побачити, як пораховано"))
+        self._sums.clicked.connect(lambda: self.explain.emit(""))
         self._last = Button("", icon="receipt-text", size=56, name="last_receipt")
         self._last.clicked.connect(self._show_last)
         self._pay = PayButton(tr("Оплата"), key=keymap.key("pay"))
@@ -81,6 +88,7 @@ class ReceiptPane(Panel):
             rows.append(Sum(tr("Сума без знижки"), money_text(totals.gross)))
             rows.append(Sum(tr("Знижки"), money_text(-totals.discount), color="warn", weight=600))
         rows += [Sum(tax_text(tax), money_text(tax.tax)) for tax in totals.taxes if tax.tax]
+        rows = rows or [Sum(tr("Сума чека"), money_text(totals.total))]
         self._sums.set_sums(rows)
         self._pay.set_text(tr("Передати на касу") if self._presenter.hands_over else tr("Оплата"))
         self._pay.set_amount(totals.total)
@@ -125,10 +133,7 @@ class ReceiptPane(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hline())
-        inner = QVBoxLayout()
-        inner.setContentsMargins(theme.px(side), theme.px(9), theme.px(side), theme.px(4))
-        inner.addWidget(self._sums)
-        column.addLayout(inner)
+        column.addWidget(self._sums)
         last = QWidget()
         holder = QVBoxLayout(last)
         holder.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
@@ -190,7 +195,9 @@ def _line(item: Item, part: ItemTotals, ask: Ask | None) -> Line:
     if item.discount and part.discount:
         worth = money_text(part.discount)
         if item.discount.kind is DiscountKind.PERCENT:
-            discount = f"{MINUS}{percent_text(item.discount.value)} = {MINUS}{worth}"
+            discount = f"{MINUS}{percent_text(item.discount.value)}"
+            # Where a comment wants its room, the sums before and after say the rest.
+            discount += "" if item.comment else f" = {MINUS}{worth}"
         else:
             discount = f"{MINUS}{worth}"
         old = money_text(part.gross)
@@ -210,4 +217,5 @@ def _line(item: Item, part: ItemTotals, ask: Ask | None) -> Line:
         ask_text=ask.said if ask is not None else "",
         keep_text=ask.keep if ask is not None else "",
         take_text=ask.take if ask is not None else "",
+        comment_text=item.comment,
     )

@@ -20,7 +20,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.label import label
 from ui.widgets.notice import Notice
 from ui.widgets.reason_picker import ReasonPicker
-from ui.widgets.summary import Sums
+from ui.widgets.sums import Sums
 from ui.words import refund_reasons
 
 

@@ -18,13 +18,18 @@ from ui.widgets.layouts import handed
 class SaleScreen(QWidget):
     """Names: `search`, `tiles`, `category_N`, `quick_…`, `receipt`, `receipt_number`, `clear_receipt`, `pay`.
 
-    `action_requested` carries what the quick row or its key asks for; `quantity_requested` and `discount_requested` a
-    line's id; `clear_requested` a wish to give the receipt up.
+    `action_requested` carries what the quick row or its key asks for; `quantity_requested`, `discount_requested`,
+    `price_requested`, `comment_requested` and `line_requested` a line's id; `explain_requested` that of the line whose
+    sum was tapped, "" for the receipt's; `clear_requested` a wish to give the receipt up.
     """
 
     action_requested = Signal(str)
     quantity_requested = Signal(str)
     discount_requested = Signal(str)
+    price_requested = Signal(str)
+    comment_requested = Signal(str)
+    line_requested = Signal(str)
+    explain_requested = Signal(str)
     clear_requested = Signal()
     last_requested = Signal(str)
     removed = Signal(str)
@@ -44,6 +49,8 @@ class SaleScreen(QWidget):
         self.catalogue.action.connect(self.action_requested)
         self.receipt.quantity.connect(self.quantity_requested)
         self.receipt.discount.connect(self.discount_requested)
+        self.receipt.line.connect(self.line_requested)
+        self.receipt.explain.connect(self.explain_requested)
         self.receipt.clear.connect(self.clear_requested)
         self.receipt.last.connect(self.last_requested)
         presenter.removed.connect(self.removed)
@@ -52,6 +59,10 @@ class SaleScreen(QWidget):
             "search": self.catalogue.focus_search,
             "quantity": lambda: self._of_line(self.quantity_requested),
             "line_discount": lambda: self._of_line(self.discount_requested),
+            "line": lambda: self._of_line(self.line_requested),
+            "price": lambda: self._of_line(self.price_requested),
+            "comment": lambda: self._of_line(self.comment_requested),
+            "explain": lambda: self.explain_requested.emit(""),
             "undo": presenter.undo_remove,
             "tiles_down": lambda: self.catalogue.tiles.turn(1),
             "tiles_up": lambda: self.catalogue.tiles.turn(-1),

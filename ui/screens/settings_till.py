@@ -1,4 +1,5 @@
-"""Settings, «Каса»: its code, cash rounding, discounts, selling below zero, the lock, how often goods are read."""
+"""Settings, «Каса»: its code, cash rounding, discounts, selling below zero, ready comments, the lock, how often goods
+are read."""
 
 from __future__ import annotations
 
@@ -18,12 +19,13 @@ from ui.widgets.label import label
 from ui.widgets.segment import Segment
 from ui.widgets.stepper import Stepper
 
-_LONGEST_CODE = 12
+_LONGEST_CODE, _LONGEST_COMMENTS = 12, 300
 
 
 class SettingsTill(SettingsPage):
-    """Names: `setting_till_code`, `setting_till_code_error`, `setting_rounding_step_0` …, `setting_below_zero`,
-    `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …, `setting_discount_limit`,
+    """Names: `setting_till_code`, `setting_till_code_error`, `setting_comments`, `setting_rounding_step_0` …,
+    `setting_below_zero`, `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …,
+    `setting_discount_limit`,
     `setting_lock_after_minutes`, `setting_sync_minutes` (each of the last three with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -64,6 +66,9 @@ class SettingsTill(SettingsPage):
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
                     FormRow(blind, self._blind, note=tr("суму видно після підрахунку"), fills=False),
                     FormRow(tr("Відкладені чеки"), self._keep, note=tr("потім — прострочені")),
+                    FormRow(
+                        tr("Готові коментарі"), self._make_comments(), note=tr("до рядка чека, через крапку з комою")
+                    ),
                 ]
             )
         )
@@ -79,6 +84,7 @@ class SettingsTill(SettingsPage):
         )
         self.guarded = [
             self._code,
+            self._comments,
             self._step,
             self._discount,
             self._below,
@@ -98,6 +104,8 @@ class SettingsTill(SettingsPage):
         self._code.set_error(error)
         self._error.set_text(error)
         self._error.setVisible(bool(error))
+        if self._comments.text() != presenter.typed("comments"):
+            self._comments.set_text(presenter.typed("comments"))
         self._step.set_current(str(presenter.value("rounding_step")))
         self._below.setChecked(bool(presenter.value("below_zero")))
         self._blind.setChecked(bool(presenter.value("blind_count")))
@@ -115,6 +123,13 @@ class SettingsTill(SettingsPage):
     def _show_step(self, stepper: Stepper, name: str, said: str) -> None:
         stepper.set_text(said)
         stepper.set_enabled_ends(*self.presenter.ends(name))
+
+    def _make_comments(self) -> QWidget:
+        self._comments = Field("", name="setting_comments", size=48, label=tr("Готові коментарі"), text_size=16)
+        self._comments.line.setMaxLength(_LONGEST_COMMENTS)
+        self._comments.changed.connect(lambda text: self.presenter.type("comments", text))
+        self._comments.line.editingFinished.connect(lambda: self.presenter.keep("comments"))
+        return self._comments
 
     def _make_code(self) -> QWidget:
         self._code = Field("K1", name="setting_till_code", size=48, label=tr("Код каси"), text_size=16)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.receipt import check_quantity
-from app.domain.weighing import ScaleState, Weighing
+from app.domain.weighing import ScaleState, Weighing, check_weight
 from ui.formats import number_text
 from ui.i18n import tr
 from ui.presenters.scale import ScalePresenter
@@ -68,9 +68,11 @@ class WeighDialog(GoodsDialog):
         return self._weight.live
 
     def check(self, value: Decimal | None) -> Decimal | None:
-        if not value:
+        if value is None:
             return None
-        return check_quantity(value, self.goods.unit, by_weight=True)
+        weight = check_quantity(value, self.goods.unit, by_weight=True)
+        check_weight(weight, self.goods.unit, self._scale.most if self._scale is not None else None)
+        return weight
 
     def hint(self) -> str:
         weight = self._weight

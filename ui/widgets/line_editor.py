@@ -18,7 +18,8 @@ from ui.widgets.stepper import Stepper
 class Line:
     """A line ready to read: «2 × 26,90», «53,80», the discount in words, the amount before it.
 
-    `number_text` is what the editor shows between − and +; `steps` is False where − and + make no sense (weighed).
+    `number_text` is what the editor shows between − and +; `steps` is False where − and + make no sense (weighed);
+    `comment_text` is the word about it.
     `ask_text` is what is the matter with the goods; `keep_text` and `take_text` the answers, which stand in the
     editor's place until one is given.
     """
@@ -34,6 +35,7 @@ class Line:
     ask_text: str = ""
     keep_text: str = ""
     take_text: str = ""
+    comment_text: str = ""
 
 
 class LineEditor(QWidget):

@@ -18,14 +18,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets import paint
+from ui.widgets.button import Button
 from ui.widgets.line_ask import LineAsk
 from ui.widgets.line_editor import Line, LineEditor
 from ui.widgets.scroll import ScrollMark, touch_scrolling
+from ui.widgets.tap_area import TapArea
 
 Index = QModelIndex | QPersistentModelIndex
 _FLASH = 120
+#: Room of the pencil beside the name of the chosen line, in design pixels.
+_MORE = 52
 
 
 class LinesModel(QAbstractListModel):
@@ -41,8 +46,8 @@ class LinesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             line = self.lines[index.row()]
-            asked = f", {line.ask_text}" if line.ask_text else ""
-            return f"{line.name}, {line.quantity_text}, {line.amount_text}{asked}"
+            said = (line.name, line.quantity_text, line.comment_text, line.amount_text, line.ask_text)
+            return ", ".join(filter(None, said))
         return None
 
     def set_lines(self, lines: Sequence[Line]) -> list[str]:
@@ -104,7 +109,7 @@ class _Lines(QStyledItemDelegate):
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
         if chosen:
             painter.fillRect(QRectF(area.left(), area.top(), theme.px(4), area.height() - 1), theme.color("accent"))
-        _paint_line(painter, area, line)
+        _paint_line(painter, area, line, opened=chosen)
 
 
 def _heights() -> tuple[int, int]:
@@ -113,17 +118,21 @@ def _heights() -> tuple[int, int]:
     return theme.px(closed), theme.px(closed) + theme.px(editor)
 
 
-def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
+def _amount_font() -> QFont:
+    return theme.font(21 if theme.form == "wide" else 18, 600)
+
+
+def _paint_line(painter: QPainter, area: QRectF, line: Line, *, opened: bool) -> None:
     paint.smooth(painter)
     wide = theme.form == "wide"
     pad, top = theme.px(20 if wide else 16), theme.px(11 if wide else 7)
     name_line, note_line, amount_line = (theme.px(n) for n in ((24, 22, 26) if wide else (21, 20, 22)))
-    amount_font = theme.font(21 if wide else 18, 600)
+    amount_font = _amount_font()
     name_font, note_font = theme.font(18 if wide else 16, 500), theme.font(16 if wide else 15)
     left, right = area.left() + pad, area.right() - pad
     up = area.top() + top
     amount_width = paint.width_of(line.amount_text, amount_font)
-    room = right - left - amount_width - theme.px(12)
+    room = right - left - amount_width - theme.px(12) - (theme.px(_MORE) if opened else 0)
     ink = theme.color("ink")
     name = paint.elided(line.name, name_font, room)
     paint.text(painter, QRectF(left, up, room, name_line), name, name_font, ink)
@@ -134,11 +143,15 @@ def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
     paint.text(painter, quantity, line.quantity_text, note_font, theme.color("ink2"))
     after, middle = left + round(paint.width_of(line.quantity_text, note_font)) + theme.px(8), below + note_line / 2
     edge = right - (round(paint.width_of(line.old_text, theme.font(14))) + theme.px(8) if line.old_text else 0)
+    edge = min(edge, left + room) if opened else edge
     if line.ask_text:  # what is to be answered comes before what is known
         said = paint.elided(line.ask_text, theme.font(13, 600), edge - after - theme.px(35))
         after = paint.tag(painter, after, middle, said, "w", "circle-alert") + theme.px(6)
     if line.discount_text and (not line.ask_text or after + paint.tag_width(line.discount_text) <= edge):
-        paint.tag(painter, after, middle, line.discount_text, "w")
+        after = paint.tag(painter, after, middle, line.discount_text, "w") + theme.px(8)
+    if line.comment_text and edge - after > theme.px(24):
+        word = paint.elided(line.comment_text, note_font, edge - after, Qt.TextElideMode.ElideRight)
+        paint.text(painter, QRectF(after, below, room, note_line), word, note_font, theme.color("info"))
     if line.old_text:
         struck = QFont(theme.font(14))
         struck.setStrikeOut(True)
@@ -146,12 +159,22 @@ def _paint_line(painter: QPainter, area: QRectF, line: Line) -> None:
         paint.text(painter, old, line.old_text, struck, theme.color("ink3"), paint.RIGHT)
 
 
+class _View(QListView):
+    """Tells when it has another size: what lies over its rows is placed anew."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ReceiptView(QWidget):
     """Lines of the receipt. The chosen one opens to show − number +, discount and remove, or, where there is a question
     about its goods, the two answers to it.
 
-    `selected_changed` tells a line a person picked; the rest are taps in the editor, each with the line's id;
-    `answered` besides whether the catalogue's word is taken.
+    `selected_changed` tells a line a person picked; the rest are taps in the editor, each with the line's id: `more` on
+    the pencil beside the name, `explain` on the sum; `answered` besides whether the catalogue's word is taken.
     """
 
     selected_changed = Signal(str)
@@ -161,6 +184,8 @@ class ReceiptView(QWidget):
     discount = Signal(str)
     remove = Signal(str)
     answered = Signal(str, bool)
+    more = Signal(str)
+    explain = Signal(str)
 
     def __init__(self, *, name: str = "receipt", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,7 +194,7 @@ class ReceiptView(QWidget):
         self.flashing: set[str] = set()
         self._selected = ""
         self._heights = _heights()
-        self.view = QListView(self)
+        self.view = _View(self)
         self.view.setObjectName(name)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Lines(self))
@@ -182,8 +207,16 @@ class ReceiptView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.editor = LineEditor(self.view.viewport(), name=f"{name}_editor")
-        self.ask = LineAsk(self.view.viewport(), name=f"{name}_ask")
+        inside = self.view.viewport()
+        self.ask = LineAsk(inside, name=f"{name}_ask")
         self.ask.answered.connect(lambda take: self.answered.emit(self._selected, take))
+        self._pencil = Button(icon="pencil", role="ghost", size=48, name=f"{name}_more", color="ink2", parent=inside)
+        self._pencil.setAccessibleName(tr("Ціна, коментар і все інше"))
+        self._pencil.clicked.connect(lambda: self.more.emit(self._selected))
+        self._sum = TapArea(tr("Як пораховано цю суму"), name=f"{name}_sum", parent=inside)
+        self._sum.clicked.connect(lambda: self.explain.emit(self._selected))
+        for control in (self._pencil, self._sum):
+            control.hide()
         ScrollMark(self.view, self)
         for told, mine in (
             (self.editor.plus, self.plus),
@@ -194,6 +227,7 @@ class ReceiptView(QWidget):
         ):
             told.connect(lambda mine=mine: mine.emit(self._selected))
         self.view.clicked.connect(self._tapped)
+        self.view.resized.connect(self._place_editor)
         self.view.verticalScrollBar().valueChanged.connect(self._place_editor)
         theme.changed.connect(self._restyle)
 
@@ -241,10 +275,6 @@ class ReceiptView(QWidget):
         closed, opened = self._heights
         return opened if self._selected and self.model.lines[row].id == self._selected else closed
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_editor()
-
     def _tapped(self, index: QModelIndex) -> None:
         tapped = self.model.lines[index.row()].id
         if tapped != self._selected:
@@ -266,8 +296,8 @@ class ReceiptView(QWidget):
     def _place_editor(self) -> None:
         row = self.model.row_of(self._selected)
         if row < 0:
-            self.editor.hide()
-            self.ask.hide()
+            for control in (self.editor, self.ask, self._pencil, self._sum):
+                control.hide()
             return
         area = self.view.visualRect(self.model.index(row))
         wide = theme.form == "wide"
@@ -278,6 +308,20 @@ class ReceiptView(QWidget):
         for shown, part in ((not asked, self.editor), (asked, self.ask)):
             part.setGeometry(place)
             part.setVisible(shown)
+        self._place_upper(area, pad, self.model.lines[row])
+
+    def _place_upper(self, area: QRect, pad: int, line: Line) -> None:
+        """The pencil and the sum that can be tapped, right of the name."""
+        closed, side = self._heights[0], theme.px(48)
+        wide = round(paint.width_of(line.amount_text, _amount_font()))
+        right, top = area.right() + 1 - pad, area.top() + (closed - side) // 2
+        reach = max(wide + theme.px(8), side - pad)
+        self._sum.setGeometry(right - reach, top, reach + pad, side)
+        high = theme.px(11 + 26 if theme.form == "wide" else 7 + 22)
+        self._sum.set_mark(QRectF(reach - wide, 0, wide, area.top() + high - top))
+        self._pencil.setGeometry(right - reach - side, top, side, side)
+        for control in (self._pencil, self._sum):
+            control.show()
 
     def _flash(self, ids: list[str]) -> None:
         if theme.reduced_motion:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
 from ui import icons
 from ui.theme import theme
@@ -52,7 +52,8 @@ class _Option(QAbstractButton):
 
 
 class Segment(QWidget):
-    """Options as (key, text) or (key, text, icon). `chosen` tells the key a person picked."""
+    """Options as (key, text) or (key, text, icon), side by side or, `upright`, one above the other. `chosen` tells the
+    key a person picked."""
 
     chosen = Signal(str)
 
@@ -62,6 +63,7 @@ class Segment(QWidget):
         *,
         current: str = "",
         name: str = "segment",
+        upright: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +71,7 @@ class Segment(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._options: dict[str, _Option] = {}
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self)
         for key, said, *icon in options:
             option = self._options[key] = _Option(said, icon[0] if icon else "", f"{name}_{key}")
             self._group.addButton(option)

@@ -45,7 +45,9 @@ class StepList(QAbstractScrollArea):
     def set_blocks(self, blocks: Sequence[Block], chosen: str = "") -> None:
         """Other blocks; the one with the id `chosen` is lit and brought into sight."""
         self._blocks, self._chosen = blocks, chosen
-        said = (" ".join((block.title, block.amount, *(f"{r.said} {r.amount}" for r in block.rows))) for block in blocks)
+        said = (
+            " ".join((block.title, block.amount, *(f"{r.said} {r.amount}" for r in block.rows))) for block in blocks
+        )
         self.setAccessibleDescription("\n".join(said))
         self._fit()
 
@@ -130,3 +132,7 @@ class StepList(QAbstractScrollArea):
             bar.setValue(middle)
         self.updateGeometry()
         self.viewport().update()
+
+
+def _spoken(block: Block) -> str:
+    return " ".join((block.title, block.amount, *(f"{row.said} {row.amount}".strip() for row in block.rows)))
