@@ -17,7 +17,8 @@ from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
 from ui.widgets.figure import Figure
 from ui.widgets.label import label
-from ui.widgets.summary import LineList, Sums
+from ui.widgets.summary import LineList
+from ui.widgets.sums import Sums
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
