@@ -19,6 +19,7 @@ from ui.handed_news import HandedNews
 from ui.keymap import keymap
 from ui.look import dress
 from ui.main_window import MainWindow
+from ui.presenters.bank_reports import BankReportsPresenter
 from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.check import CheckPresenter
@@ -111,7 +112,8 @@ class Front(QObject):
             CheckPresenter(till.reconciler, till.journal, tasks),
             tasks,
         )
-        self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock)
+        self.bank = BankReportsPresenter(till.bank_desk, till.bank.status, till.station, till.clock, tasks)
+        self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock, self.bank.check)
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, CheckPresenter(till.reconciler, till.journal, tasks), tasks
         )

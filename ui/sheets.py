@@ -17,6 +17,7 @@ from ui.front import Front
 from ui.i18n import plural, tr
 from ui.main_window import MainWindow
 from ui.screens.ask_dialog import age_dialog, expired_dialog
+from ui.screens.bank_dialog import BankDialog
 from ui.screens.cash_move import CashMoveDialog
 from ui.screens.change_dialog import ChangeDialog
 from ui.screens.dialogs import ConfirmDialog
@@ -47,6 +48,7 @@ class Sheets(QObject):
         front.cash_move.opened.connect(self.cash_move)
         front.drawer.opened.connect(self.drawer)
         front.handed.opened.connect(self.hand_over)
+        front.bank.opened.connect(lambda: BankDialog(window, front.bank).open())
         front.journal.export.opened.connect(self.export)
         front.journal.export.done.connect(self._exported)
         front.override.opened.connect(self.override)

@@ -64,5 +64,7 @@ class SlipNews:
                 return tr("X-звіт")
             case JobKind.SHIFT_CLOSE:
                 return tr("звіт про зміну")
+            case JobKind.TERMINAL:
+                return tr("звіт термінала")
             case _:
                 return tr("чек")

@@ -10,6 +10,7 @@ from app.domain.cashier import Place
 from app.domain.document import JournalEntry
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport
+from app.domain.terminal_report import TerminalReport
 from app.errors import PrinterFault, RuleBroken
 from app.services.station import Station
 from app.store.codec import decode
@@ -19,6 +20,7 @@ from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.preview import png
 from printing.profiles import Profile
 from printing.slip import Slip
+from printing.terminal_slip import terminal_slip
 
 #: Width of a slip's picture in the window (pixels); it is scaled to its place there.
 PICTURE = 624
@@ -42,6 +44,8 @@ class Slips:
         rules, place = self._station.rules, self._place()
         if job.kind in BARE:
             return bare_slip(job, self._profile(), place, self._clock.now(), training=rules.training)
+        if job.kind is JobKind.TERMINAL:
+            return terminal_slip(decode(TerminalReport, job.body), place, copy=job.copy, training=rules.training)
         if job.kind in REPORTS:
             counts = await self._stores.outbox.counts()
             return report_slip(

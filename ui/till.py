@@ -22,6 +22,7 @@ from app.errors import RuleBroken, TillError
 from app.events import Event
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
+from app.services.bank import BankDesk
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.changed_goods import ChangedGoods
@@ -109,6 +110,16 @@ class Till:
             stores.outbox,
             stores.charges,
             self.server,
+            clock,
+        )
+        self.bank_desk = BankDesk(
+            self.station,
+            lambda: self.counter.card_terminal,
+            stores.charges,
+            stores.meta,
+            stores.audit,
+            stores.print_jobs,
+            self.spooler,
             clock,
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)

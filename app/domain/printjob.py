@@ -16,6 +16,7 @@ class JobKind(StrEnum):
     X_REPORT = "x_report"
     SHIFT_CLOSE = "shift_close"
     Z_COPY = "z_copy"
+    TERMINAL = "terminal"  # a report of the bank terminal
     TEST = "test"
     DRAWER = "drawer"
 

@@ -114,6 +114,10 @@
         <translation>X report sent to the printer</translation>
     </message>
     <message>
+        <source>X-звіт показує підсумки термінала й нічого не змінює. Звірка передає їх банку.</source>
+        <translation>The X report shows the terminal’s totals and changes nothing. Settlement sends them to the bank.</translation>
+    </message>
+    <message>
         <source>{at}, зауважень немає</source>
         <translation>{at}, nothing found</translation>
     </message>
@@ -128,6 +132,10 @@
     <message>
         <source>{codes} і ще {count}</source>
         <translation>{codes} and {count} more</translation>
+    </message>
+    <message>
+        <source>{day} о {time}</source>
+        <translation>{day} at {time}</translation>
     </message>
     <message>
         <source>{detail}. Перевірте готівку, перш ніж віддавати.</source>
@@ -1630,8 +1638,20 @@
         <translation>Settlement</translation>
     </message>
     <message>
+        <source>Звірка термінала: {when}</source>
+        <translation>Terminal settled: {when}</translation>
+    </message>
+    <message>
         <source>Звірка із сервером: є розбіжності</source>
         <translation>Compared with the server: it differs</translation>
+    </message>
+    <message>
+        <source>Звірки термінала ще не було</source>
+        <translation>The terminal was never settled</translation>
+    </message>
+    <message>
+        <source>Звірку зроблено.</source>
+        <translation>Settled.</translation>
     </message>
     <message>
         <source>Звірте їх із чеками на сервері SmartKasa та з паперовими чеками.</source>
@@ -1648,6 +1668,14 @@
     <message>
         <source>Звіт передано на друк</source>
         <translation>The report was sent to the printer</translation>
+    </message>
+    <message>
+        <source>Звіт порожній.</source>
+        <translation>The report is empty.</translation>
+    </message>
+    <message>
+        <source>Звіт термінала</source>
+        <translation>Terminal’s report</translation>
     </message>
     <message>
         <source>Звіти</source>
@@ -1820,6 +1848,10 @@
     <message>
         <source>Зразок: {hours}</source>
         <translation>Sample: {hours}</translation>
+    </message>
+    <message>
+        <source>Зробити звірку</source>
+        <translation>Settle</translation>
     </message>
     <message>
         <source>Зробити копію</source>
@@ -2510,6 +2542,10 @@
         <translation>Do not round</translation>
     </message>
     <message>
+        <source>Не зараз</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
         <source>Не звірено: немає зв’язку</source>
         <translation>Not compared: no connection</translation>
     </message>
@@ -2796,6 +2832,10 @@
     <message>
         <source>Останню зміну не внесено. Перевірте кількість і ціну</source>
         <translation>The last change was not made. Check quantity and price</translation>
+    </message>
+    <message>
+        <source>Остання звірка: {when}</source>
+        <translation>Last settlement: {when}</translation>
     </message>
     <message>
         <source>Остання копія</source>
@@ -3164,6 +3204,10 @@
     <message>
         <source>Показати</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <source>Показати X-звіт</source>
+        <translation>Show X report</translation>
     </message>
     <message>
         <source>Показати всі чеки</source>
@@ -3660,6 +3704,14 @@
     <message>
         <source>Підстава</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Підсумки термінала на зараз.</source>
+        <translation>The terminal’s totals as of now.</translation>
+    </message>
+    <message>
+        <source>Підсумки термінала підуть до банку, і лічильники обнуляться. Скасувати оплати до звірки вже не вийде: їх повертають за RRN.</source>
+        <translation>The terminal’s totals go to the bank and start anew. Payments before the settlement can no longer be cancelled: they are refunded by RRN.</translation>
     </message>
     <message>
         <source>Підтвердити картку</source>
@@ -4230,6 +4282,10 @@
         <translation>The terminal charged nothing</translation>
     </message>
     <message>
+        <source>Термінал працює</source>
+        <translation>The terminal is at work</translation>
+    </message>
+    <message>
         <source>Термінал уточнює операцію</source>
         <translation>The terminal corrects the operation</translation>
     </message>
@@ -4328,6 +4384,10 @@
     <message>
         <source>У скриньці стільки немає</source>
         <translation>The drawer does not hold that much</translation>
+    </message>
+    <message>
+        <source>У терміналі немає операцій. Звіряти нічого.</source>
+        <translation>The terminal has no transactions. There is nothing to settle.</translation>
     </message>
     <message>
         <source>У товару немає ціни</source>
@@ -5194,6 +5254,10 @@
         <translation>the shift report</translation>
     </message>
     <message>
+        <source>звіт термінала</source>
+        <translation>terminal’s report</translation>
+    </message>
+    <message>
         <source>зник</source>
         <translation>gone</translation>
     </message>
@@ -5612,6 +5676,10 @@
     <message>
         <source>сьогодні</source>
         <translation>today</translation>
+    </message>
+    <message>
+        <source>сьогодні о {time}</source>
+        <translation>today at {time}</translation>
     </message>
     <message>
         <source>такої картки немає</source>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
@@ -26,22 +29,39 @@ from ui.presenters.shift_board import (
 from ui.tasks import Tasks
 
 
+async def nothing_to_settle() -> Check | None:
+    """A till that drives no bank terminal."""
+    return None
+
+
 class ShiftPresenter(QObject):
     """Signals: `changed` (everything shown), `busy_changed`, `printed` when the X slip went to the queue;
-    `close_requested`, `cash_requested` (True for output), `held_requested`, `queue_requested` and `sale_requested` are
-    for the window."""
+    `close_requested`, `bank_requested`, `cash_requested` (True for output), `held_requested`, `queue_requested` and
+    `sale_requested` are for the window."""
 
     changed = Signal()
     busy_changed = Signal()
     printed = Signal()
     close_requested = Signal()
+    bank_requested = Signal()
     cash_requested = Signal(bool)
     held_requested = Signal()
     queue_requested = Signal()
     sale_requested = Signal()
 
-    def __init__(self, desk: ShiftDesk, reports: Reports, station: Station, tasks: Tasks, clock: Clock) -> None:
+    def __init__(
+        self,
+        desk: ShiftDesk,
+        reports: Reports,
+        station: Station,
+        tasks: Tasks,
+        clock: Clock,
+        bank: Callable[[], Coroutine[Any, Any, Check | None]] = nothing_to_settle,
+    ) -> None:
+        """`bank` gives the bank terminal's line in the list before closing."""
         super().__init__()
+        self._bank = bank
+        self._bank_check: Check | None = None
         self._desk = desk
         self._reports = reports
         self._station = station
@@ -111,7 +131,8 @@ class ShiftPresenter(QObject):
 
     @property
     def checks(self) -> tuple[Check, ...]:
-        return checks(self._before) if self._before else ()
+        found = checks(self._before) if self._before else ()
+        return (*found, self._bank_check) if found and self._bank_check else found
 
     @property
     def printing(self) -> bool:
@@ -129,7 +150,12 @@ class ShiftPresenter(QObject):
 
     def act(self, action: str) -> None:
         """«Показати» beside a line of the list before closing."""
-        {"held": self.held_requested, "queue": self.queue_requested, "sale": self.sale_requested}[action].emit()
+        {
+            "held": self.held_requested,
+            "queue": self.queue_requested,
+            "sale": self.sale_requested,
+            "bank": self.bank_requested,
+        }[action].emit()
 
     # ---------------------------------------------------------------- the work behind
 
@@ -139,6 +165,7 @@ class ShiftPresenter(QObject):
         else:
             self.report = await self._reports.x()
             self._before = await self._desk.before_closing()
+            self._bank_check = await self._bank()
             self._previous = await self._reports.last_closed()
         self.changed.emit()
 

@@ -58,7 +58,7 @@ class HourBar:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A line of the list before closing. `action` is "held", "queue", "sale" or "" for none."""
+    """A line of the list before closing. `action` is "held", "queue", "sale", "bank" or "" for none."""
 
     name: str
     text: str
