@@ -6,9 +6,7 @@ import asyncio
 import contextlib
 import importlib
 import logging
-from collections.abc import Callable, Coroutine
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app import secrets
 from app.clock import Clock
@@ -53,6 +51,7 @@ from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.spooler import Spooler
 from ui import training
+from ui.background import Background
 from ui.choices import printer_of, rules_of, second_place, stale_after
 from ui.counter import Counter
 from ui.slips import Slips
@@ -68,8 +67,6 @@ LOST, FINE = 15.0, 60.0
 PEOPLE = 900.0
 #: Imported when the sign-in page stands (performance.md, «Start»).
 LATE = ("app.api.client", "app.services.payload")
-#: Seconds before work that ended although it should not begins again.
-REST = 5.0
 
 
 class Till:
@@ -161,9 +158,8 @@ class Till:
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
-        self._running: list[asyncio.Task[None]] = []
+        self._background = Background()
         self._people_at: float | None = None
-        self._closing = False
         self.printer_changed: Event[str] = Event("till.printer_changed")
         self._connect()
 
@@ -207,34 +203,17 @@ class Till:
             ("watch", self._watch),
             ("upkeep", self.upkeep.run),
         ):
-            self._keep_going(name, partial(self._tireless, name, work))
-        self._keep_going("printer", self._look_at_printer)
+            self._background.tireless(name, work)
+        self._background.keep("printer", self._look_at_printer)
         self.counter.start(self.settings)
-
-    async def _tireless(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Work that ends only with the till: whatever else ends it, it begins again."""
-        while True:
-            try:
-                await work()
-            except asyncio.CancelledError:
-                if self._closing:
-                    raise
-                log.error("%s was cancelled by somebody else", name)
-            except Exception:
-                log.exception("%s ended", name)
-            if self._closing:
-                return
-            await asyncio.sleep(REST)
 
     async def close(self) -> None:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
-        self._closing = True
+        self._background.ending()
         await self.spooler.stop()
         await self.counter.stop()
         await self.upkeep.finish()
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        await self._background.end()
         # Only now: a connection being made while its pool is closed would be nobody's.
         await self.server.close()
         self.hasher.close()
@@ -251,7 +230,7 @@ class Till:
         self.shelving.stale_after = stale_after(settings)
         self.station.rules = rules_of(settings)
         self.printer_changed.emit(self.printer)
-        self._keep_going("printer", self._look_at_printer)
+        self._background.keep("printer", self._look_at_printer)
 
     @property
     def printer(self) -> str:
@@ -329,11 +308,11 @@ class Till:
         self.journal.changed.emit(None)
         if document.kind is DocumentKind.SALE:
             sold = [(item.product_id, 1, item.quantity) for item in document.items if item.product_id]
-            self._keep_going("popularity", lambda: self.stores.catalog.sold_all(sold))
+            self._background.keep("popularity", lambda: self.stores.catalog.sold_all(sold))
 
     def _look_at_goods(self) -> None:
         """Does the catalogue still say of the goods in the receipt what it said when they went in?"""
-        self._keep_going("changed goods", self.changed_goods.look)
+        self._background.keep("changed goods", self.changed_goods.look)
 
     def _compared(self) -> None:
         """The comparison moved a document: what is missing is looked up, the badge counts anew."""
@@ -352,14 +331,14 @@ class Till:
         self.pump.go()
         self.follower.wake()
         self.sync.wake()
-        self._keep_going("bind", self.shift.bind)
+        self._background.keep("bind", self.shift.bind)
 
     def _online(self, online: bool) -> None:
         if online:
             self.pump.go()
             if self.reconciler.failed is not None:
                 self.reconciler.wake()
-            self._keep_going("bind", self.shift.bind)
+            self._background.keep("bind", self.shift.bind)
 
     async def _start_training(self) -> None:
         """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""
@@ -383,22 +362,6 @@ class Till:
 
     async def _look_at_printer(self) -> None:
         await self.spooler.check()
-
-    def _keep_going(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Starts a task of the till's own and keeps it until it ends; a bug in it is logged, not lost."""
-
-        async def guarded() -> None:
-            try:
-                await work()
-            except TillError as error:
-                log.warning("%s: %s", name, type(error).__name__)
-            except Exception:
-                log.exception("%s ended", name)
-
-        task = asyncio.ensure_future(guarded())
-        task.set_name(name)
-        self._running.append(task)
-        task.add_done_callback(self._running.remove)
 
 
 def _import_late() -> None:
