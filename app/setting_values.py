@@ -30,6 +30,8 @@ FINISHES = ("direct", "hand_over")
 KEEP_HELD = ("shift", "day", "two_days", "week")
 #: The hand that works: the receipt, the keypad and the big buttons lie on its side.
 HANDS = ("right", "left")
+#: When letters to tap come up by themselves: where there is a touch screen; always; never.
+SCREEN_KEYBOARDS = ("auto", "on", "off")
 #: The design's three sizes of everything on the screen.
 SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))
 _YES = frozenset({"1", "true", "yes", "on", "так"})

@@ -80,6 +80,7 @@ class Settings:
     tile_strips: bool = True
     tile_pictures: bool = True
     reduced_motion: bool = False
+    screen_keyboard: str = "auto"
     size: tuple[int, int] | None = None
     fullscreen: bool = False
     sounds: bool = True
@@ -142,6 +143,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "screen_inches": setting_values.inches,
     "hand": setting_values.one_of(*setting_values.HANDS),
     "keys": setting_values.text(4000),
+    "screen_keyboard": setting_values.one_of(*setting_values.SCREEN_KEYBOARDS),
     "sound_volume": setting_values.whole(0, 100),
     "size": setting_values.size,
     "rounding_step": setting_values.step,

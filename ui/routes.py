@@ -56,6 +56,7 @@ def lead(front: Front) -> None:
     front.bank.settled.connect(front.shift.enter)
     front.settings.devices.display_requested.connect(front.buyer.show_trial)
     front.settings.volume_changed.connect(front.announcer.set_volume)
+    front.settings.sound_requested.connect(front.announcer.sound)
     front.settings.sign_in_requested.connect(front.sign_in_again)
     for presenter in (
         front.sale,

@@ -32,6 +32,7 @@ from ui.sounds import Sounds
 from ui.starting import Starting
 from ui.tasks import Tasks
 from ui.till import Till
+from ui.typing_aid import TypingAid
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +115,7 @@ class Session(QObject):
         commands = Commands(self.front, self._window)
         Scanner(self._app, command=commands.pressed).scanned.connect(self.pages.scanned)
         till.scanner.scanned.connect(self._port_scanned)
+        TypingAid(self._app, self._window, lambda: till.settings.screen_keyboard)
         self._app.installEventFilter(self)
         self._hints = self._app.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)

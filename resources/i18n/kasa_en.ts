@@ -1446,6 +1446,10 @@
         <translation>Finish the receipt, close the shift and free some room on the disk</translation>
     </message>
     <message>
+        <source>Завжди</source>
+        <translation>Always</translation>
+    </message>
+    <message>
         <source>Задано {sum}: більше, ніж коштують товари, не знімають</source>
         <translation>{sum} was set: no more than the goods cost comes off</translation>
     </message>
@@ -2586,6 +2590,10 @@
         <translation>Not it? Try the article or part of the barcode</translation>
     </message>
     <message>
+        <source>Не той код</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
         <source>Невідомо, чи відкрито скриньку</source>
         <translation>Unknown whether the drawer opened</translation>
     </message>
@@ -2708,6 +2716,10 @@
     <message>
         <source>Ні</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>Ніколи</source>
+        <translation>Never</translation>
     </message>
     <message>
         <source>Нічого не вибрано</source>
@@ -3250,6 +3262,10 @@
         <translation>Is the customer 18 or older?</translation>
     </message>
     <message>
+        <source>Помилка</source>
+        <translation>Error</translation>
+    </message>
+    <message>
         <source>Помилка в решті</source>
         <translation>Wrong change</translation>
     </message>
@@ -3336,6 +3352,10 @@
     <message>
         <source>Порти</source>
         <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Послухати</source>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Постачальник</source>
@@ -3492,6 +3512,10 @@
     <message>
         <source>Прибрати з чека</source>
         <translation>Remove from the receipt</translation>
+    </message>
+    <message>
+        <source>Прибрати клавіатуру</source>
+        <translation>Hide the keyboard</translation>
     </message>
     <message>
         <source>Прибрати марку {stamp}</source>
@@ -3810,6 +3834,10 @@
         <translation>A decision while a card payment is in doubt</translation>
     </message>
     <message>
+        <source>Сама</source>
+        <translation>By itself</translation>
+    </message>
+    <message>
         <source>Світла</source>
         <translation>Light</translation>
     </message>
@@ -3884,6 +3912,10 @@
     <message>
         <source>Серія та номер марки</source>
         <translation>Series and number of the stamp</translation>
+    </message>
+    <message>
+        <source>Скан</source>
+        <translation>Scan</translation>
     </message>
     <message>
         <source>Скан не взято: {code}</source>
@@ -5282,6 +5314,10 @@
         <translation>code {code}</translation>
     </message>
     <message>
+        <source>кожен звук окремо</source>
+        <translation>each sound</translation>
+    </message>
+    <message>
         <source>кожні {time}</source>
         <translation>every {time}</translation>
     </message>
@@ -5632,6 +5668,10 @@
     <message>
         <source>сама</source>
         <translation>by itself</translation>
+    </message>
+    <message>
+        <source>сама — де екран сенсорний</source>
+        <translation>by itself: on a touch screen</translation>
     </message>
     <message>
         <source>сервер відхилив</source>

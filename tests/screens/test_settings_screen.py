@@ -21,7 +21,7 @@ from app.domain.printjob import JobState
 from app.store.checks import Finding
 from app.store.upkeep import Care
 from printing.spooler import PrinterState
-from ui import i18n
+from ui import i18n, sounds
 from ui.presenters.settings import Section, SettingsPresenter
 from ui.screens.settings import SettingsScreen
 from ui.tasks import Tasks
@@ -303,3 +303,16 @@ def test_a_copy_and_a_check_are_made_by_a_tap(room: Room) -> None:
     tap(screen, "check_data")
     room.settle()
     assert sorted(room.till.upkeep.done) == ["copy", "room", "verify"], "a second tap is dropped"
+
+
+def test_each_sound_can_be_tried_where_it_is_set(room: Room) -> None:
+    heard: list[str] = []
+    room.presenter.sound_requested.connect(heard.append)
+    screen = room.show()
+    for name in sounds.TONES:
+        tap(screen, f"try_sound_{name}")
+    assert heard == list(sounds.TONES), "a new sound has a button of its own"
+    room.presenter.set("sounds", False)
+    room.settle()
+    tap(screen, "try_sound_scan")
+    assert len(heard) == len(sounds.TONES)

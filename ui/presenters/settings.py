@@ -57,7 +57,7 @@ LOOK = frozenset(
     {"lang", "theme", "scale", "screen_inches", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"}
 )
 #: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = LOOK | {"keys", "sounds", "sound_volume"}
+FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume"}
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
@@ -88,13 +88,14 @@ LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
 
 class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
-    `volume_changed` with 0–100; `display_changed` with where the buyer's display is to be; `sign_in_requested`
-    («Увійти знову»); `failed` an error no field shows."""
+    `volume_changed` with 0–100; `sound_requested` with a sound to try; `display_changed` with where the buyer's display
+    is to be; `sign_in_requested` («Увійти знову»); `failed` an error no field shows."""
 
     changed = Signal()
     look_changed = Signal(object)
     volume_changed = Signal(int)
     display_changed = Signal(str)
+    sound_requested = Signal(str)
     sign_in_requested = Signal()
     failed = Signal(object)
 

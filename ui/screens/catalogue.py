@@ -40,6 +40,7 @@ class Catalogue(QWidget):
         self._search.changed.connect(self._typed)
         self._search.submitted.connect(self._submitted)
         self._search.line.installEventFilter(self)
+        self._search.line.setProperty("own_letters", True)
         self._loading = LoadingCard(tr("Завантажуємо товари"), name="loading")
         self._categories = CategoryBar()
         self._categories.chosen.connect(self._shelf_chosen)

@@ -150,6 +150,7 @@ class FirstStartScreen(Entrance):
             part.addSpacing(theme.px(14))
             part.addWidget(field)
             self._fields[name] = field
+            field.field.line.setProperty("own_letters", True)
             field.changed.connect(lambda said, name=name: self._presenter.set(name, said))
             field.submitted.connect(lambda _said: self._presenter.submit())
         column.addWidget(self._server)

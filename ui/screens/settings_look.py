@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.setting_values import SCALES
 from ui.i18n import tr
@@ -13,6 +14,7 @@ from ui.presenters.settings import SettingsPresenter
 from ui.screens.screen_card import ScreenCard
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.form import FormCard, FormRow
 from ui.widgets.label import label
@@ -25,8 +27,9 @@ LOUDNESS = (40, 70, 100)
 
 class SettingsLook(SettingsPage):
     """Names: `theme_light`, `theme_dark`, `theme_contrast`, `theme_system`, `setting_lang_uk` …, `setting_scale_…`,
-    `setting_hand_…`, `setting_tile_strips_…`, `setting_sounds`, `setting_sound_volume_…`, `setting_key_hints`,
-    `setting_reduced_motion`, `setting_fullscreen`, and those of `ScreenCard`."""
+    `setting_hand_…`, `setting_tile_strips_…`, `setting_sounds`, `setting_sound_volume_…`, `try_sound_…`,
+    `setting_key_hints`, `setting_screen_keyboard_…`, `setting_reduced_motion`, `setting_fullscreen`, those of
+    `ScreenCard`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Вигляд і мова"), name="settings_look")
@@ -40,6 +43,10 @@ class SettingsLook(SettingsPage):
         self._hand.chosen.connect(lambda key: presenter.set("hand", key))
         self._strips = Segment([("1", tr("З кольором")), ("0", tr("Без кольору"))], name="setting_tile_strips")
         self._strips.chosen.connect(lambda key: presenter.set("tile_strips", key == "1"))
+        self._letters = Segment(
+            [("auto", tr("Сама")), ("on", tr("Завжди")), ("off", tr("Ніколи"))], name="setting_screen_keyboard"
+        )
+        self._letters.chosen.connect(lambda key: presenter.set("screen_keyboard", key))
         loud = zip(LOUDNESS, (tr("Тихо"), tr("Звичайно"), tr("Гучно")), strict=True)
         self._volume = Segment([(str(volume), said) for volume, said in loud], name="setting_sound_volume")
         self._volume.chosen.connect(lambda key: presenter.set("sound_volume", int(key)))
@@ -61,8 +68,10 @@ class SettingsLook(SettingsPage):
                     FormRow(tr("Розмір"), self._scale, note=tr("від 1024 × 768")),
                     FormRow(tr("Працюю"), self._hand, note=tr("чек і цифри під рукою")),
                     FormRow(tr("Плитки товарів"), self._strips),
+                    FormRow(tr("Екранна клавіатура"), self._letters, note=tr("сама — де екран сенсорний")),
                     rows[0],
                     FormRow(tr("Гучність"), self._volume),
+                    FormRow(tr("Послухати"), self._make_sounds(), note=tr("кожен звук окремо")),
                     *rows[1:],
                 ]
             )
@@ -78,13 +87,33 @@ class SettingsLook(SettingsPage):
         self._lang.set_current(str(presenter.value("lang")))
         self._scale.set_current(str(presenter.value("scale")))
         self._hand.set_current(str(presenter.value("hand")))
+        self._letters.set_current(str(presenter.value("screen_keyboard")))
         self._strips.set_current("1" if presenter.value("tile_strips") else "0")
         loud = int(str(presenter.value("sound_volume")))
         self._volume.set_current(str(min(LOUDNESS, key=lambda one: abs(one - loud))))
         self._volume.setEnabled(bool(presenter.value("sounds")))
+        self._sounds.setEnabled(bool(presenter.value("sounds")))
         for name, made in self._switches.items():
             made.setChecked(bool(presenter.value(name)))
         self._screen.show_settings()
+
+    def _make_sounds(self) -> QWidget:
+        """Each sound to try, as loud as it is set."""
+        self._sounds = QWidget()
+        row = QHBoxLayout(self._sounds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for name, said in (
+            ("scan", tr("Скан")),
+            ("error", tr("Помилка")),
+            ("unknown", tr("Не той код")),
+            ("paid", tr("Оплата")),
+        ):
+            button = Button(said, size=48, name=f"try_sound_{name}")
+            button.setMinimumWidth(0)
+            button.clicked.connect(partial(self.presenter.sound_requested.emit, name))
+            row.addWidget(button, 1)
+        return self._sounds
 
     def _make_themes(self) -> Card:
         card = Card(margins=(19, 16, 19, 17), spacing=12)

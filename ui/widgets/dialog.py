@@ -89,7 +89,9 @@ class Dialog(Overlay):
         assert layout is not None
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.panel.sizeHint().height()
         height = min(height, self.height() - 2 * margin)
-        self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+        self.panel.setGeometry(
+            (self.width() - width) // 2, max(margin, (self.height() - self.foot - height) // 2), width, height
+        )
 
     def _close_tapped(self) -> None:
         if not self.locked:

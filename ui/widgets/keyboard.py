@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ui.widgets.layouts import empty
 DIGITS = "1234567890"
 #: The letter rows of each layout; the last one stands between Shift and the eraser.
 LAYOUTS = {
-    "uk": ("йцукенгшщзхї", "фівапролджєґ", "ячсмитьбю’"),
+    "uk": ("йцукенгшщзхї", "фівапролджєґ", "ячсмитьбюʼ'"),
     "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
     "signs": ("-_+=/\\|:;@", "!?#$%&*~^№", ".,'\"()<>"),
 }
@@ -23,11 +23,17 @@ _NAMES = {"uk": "Укр", "en": "Eng", "signs": "#+="}
 
 
 class ScreenKeyboard(QWidget):
-    """Keys never take the focus, so the field keeps it. Shift is for one letter."""
+    """Keys never take the focus, so the field keeps it. Shift is for one letter. With `closes` one key takes them all
+    away (`closed`)."""
 
-    def __init__(self, layout: str = "en", *, name: str = "keyboard", parent: QWidget | None = None) -> None:
+    closed = Signal()
+
+    def __init__(
+        self, layout: str = "en", *, name: str = "keyboard", closes: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._closes = closes
         self._layout, self._shifted = layout, False
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +46,8 @@ class ScreenKeyboard(QWidget):
         for row in (DIGITS, upper, middle):
             self._add_row([(char, 1) for char in row])
         self._add_row([("shift", 1), *((char, 1) for char in lower), ("back", 1)])
-        self._add_row([("layout", 2), ("@", 1), (".", 1), ("space", 5), ("-", 1), ("enter", 2)])
+        last = [("layout", 2), ("@", 1), (".", 1), ("space", 5), ("-", 1), ("enter", 2)]
+        self._add_row([*last, ("close", 1)] if self._closes else last)
 
     def _add_row(self, keys: list[tuple[str, int]]) -> None:
         host = QWidget()
@@ -58,6 +65,7 @@ class ScreenKeyboard(QWidget):
             "layout": (_NAMES[_NEXT[self._layout]], ""),
             "space": ("", ""),
             "enter": ("", "corner-down-left"),
+            "close": ("", "chevron-down"),
         }.get(key, (key.upper() if self._shifted else key, ""))
         role = "key" if len(key) == 1 else "key_soft"
         button = Button(said, icon=icon, role=role, name=f"{self.objectName()}_{key}", text_size=20)
@@ -76,6 +84,8 @@ class ScreenKeyboard(QWidget):
         elif key == "layout":
             self._layout, self._shifted = _NEXT[self._layout], False
             self._lay()
+        elif key == "close":
+            self.closed.emit()
         else:
             self._type(key)
 
@@ -107,5 +117,7 @@ def _accessible(key: str) -> str:
             return tr("Пробіл")
         case "enter":
             return tr("Далі")
+        case "close":
+            return tr("Прибрати клавіатуру")
         case _:
             return ""

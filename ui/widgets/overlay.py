@@ -26,6 +26,8 @@ class Overlay(QWidget):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.locked = False
+        #: So much of it, from below, is taken by something else (pixels).
+        self.foot = 0
         self._primary: QAbstractButton | None = None
         self._before: QWidget | None = None
         self._shade = 1.0
@@ -70,6 +72,12 @@ class Overlay(QWidget):
     def scanned(self, code: str) -> bool:
         """The scanner read something while this sheet is on top; True when it was for the sheet. Else it waits."""
         return False
+
+    def set_foot(self, height: int) -> None:
+        """Something lies over the foot of it: what lies on the sheet makes room, as far as it can."""
+        if height != self.foot:
+            self.foot = height
+            self.place()
 
     def place(self) -> None:
         """Arrange what lies on the sheet; called when the host changes its size."""
