@@ -11,6 +11,7 @@ from pathlib import Path
 from app import folders
 from app.api.address import checked_address
 from app.domain.label_table import canonical
+from app.domain.means import is_iban
 from app.domain.sale_hours import parse_hours
 from app.errors import BadSettings
 
@@ -22,6 +23,10 @@ CODE_PAGES = ("cp1251", "cp1125", "cp866", "raster")
 SCALE_PROTOCOLS = ("cas", "toledo", "continuous")
 #: How card payments are taken (`app.devices.privat_terminal`).
 CARD_DRIVERS = ("none", "manual", "privat_json")
+#: Means of payment a shop may take, as its till shows them first: "card" is the terminal's, or typed without one.
+MEANS = "cash,card,iban,transfer"
+#: Whether the details of a payment are asked for (`app.domain.means.Ask`).
+ASKS = ("demanded", "asked", "off")
 #: The buyer's window: on a second screen when there is one; in a window of its own beside the till's; never.
 DISPLAYS = ("auto", "window", "off")
 #: How a sale ends: the till takes the money, or hands the receipt to the fiscal till.
@@ -117,6 +122,22 @@ def text(most: int) -> Callable[[str], str]:
         )
 
     return read
+
+
+def means(text: str) -> str:
+    """Means of payment with commas between, each once, in the order the till shows them."""
+    words = [word.strip() for word in text.split(",")]
+    if set(words) <= set(MEANS.split(",")) and len(words) == len(set(words)):
+        return ",".join(words)
+    raise BadValue(f"потрібні різні слова з: {MEANS}", f"expected different words out of: {MEANS}")
+
+
+def iban(text: str) -> str:
+    """A Ukrainian IBAN without blanks, "" for none."""
+    plain = "".join(text.split()).upper()
+    if not plain or is_iban(plain):
+        return plain
+    raise BadValue("потрібен IBAN на зразок UA і 27 цифр", "expected an IBAN: UA and 27 digits")
 
 
 def key(text: str) -> str:

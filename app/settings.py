@@ -36,6 +36,10 @@ class Settings:
     `bank_terminal` is how cards are taken ("" for the usual way, see `card_driver`); its `_wait` seconds after a
     handshake, its `_slip` whether the till prints the terminal's own text.
 
+    `means` are the means of payment in use, in their order; `typed_card` takes a card by hand beside the driven
+    terminal; the `_details` say whether RRN and code, or a transfer's reference, are asked for
+    (`app.domain.means.Ask`); `card_acquirer` and `card_terminal_id` are of the terminal that is not connected.
+
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
 
@@ -59,6 +63,17 @@ class Settings:
     bank_terminal_address: str = ""
     bank_terminal_wait: int = 1
     bank_terminal_slip: bool = True
+    means: str = setting_values.MEANS
+    typed_card: bool = False
+    card_details: str = "demanded"
+    iban_details: str = "asked"
+    transfer_details: str = "asked"
+    card_acquirer: str = ""
+    card_terminal_id: str = ""
+    payee_name: str = ""
+    payee_iban: str = ""
+    payee_code: str = ""
+    payee_purpose: str = ""
     labels: str = label_table.DEFAULT
     excise_stamps: bool = True
     ask_age: bool = True
@@ -130,6 +145,14 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "bank_terminal": setting_values.one_of("", *setting_values.CARD_DRIVERS),
     "bank_terminal_address": setting_values.text(300),
     "bank_terminal_wait": setting_values.whole(0, 10),
+    "means": setting_values.means,
+    **dict.fromkeys(("card_details", "iban_details", "transfer_details"), setting_values.one_of(*setting_values.ASKS)),
+    "card_acquirer": setting_values.text(40),
+    "card_terminal_id": setting_values.text(20),
+    "payee_name": setting_values.text(100),
+    "payee_iban": setting_values.iban,
+    "payee_code": setting_values.text(20),
+    "payee_purpose": setting_values.text(100),
     "labels": setting_values.labels,
     "hours_alcohol": setting_values.hours,
     "hours_beer": setting_values.hours,

@@ -116,12 +116,14 @@ def _paint_receipt(sheet: Sheet, view: BuyerView) -> None:
     sheet.fill(split, 0, sheet.width - split + 1, sheet.height + 1, "accent")
     left, right = split + 32, sheet.width - 32
     rows = []
-    if view.discount or view.rounding:
+    if view.discount or view.rounding or view.taken:
         rows.append(("sum", money_text(view.gross), 400))
     if view.discount:
         rows.append(("discount", money_text(-view.discount), 600))
     if view.rounding:
         rows.append(("rounding", money_text(view.rounding, plus=True), 400))
+    if view.taken:
+        rows.append(("paid", money_text(-view.taken), 600))
     for number, (key, said, weight) in enumerate(rows):
         middle = 47 + 30 * number
         wide = sheet.text(said, middle, 20, left=left, right=right, weight=weight, color="on_accent", align=paint.RIGHT)

@@ -9,6 +9,8 @@ from pathlib import Path
 from app.domain.excise import Excise
 from app.domain.held import Keep
 from app.domain.label_table import parse_labels
+from app.domain.means import Ask, MeansRules, Payee
+from app.domain.payment import PaymentMeans
 from app.domain.rules import TillRules
 from app.domain.sale_hours import parse_hours
 from app.settings import Settings
@@ -18,6 +20,7 @@ def rules_of(settings: Settings) -> TillRules:
     """The trade's choices out of the settings."""
     return TillRules(
         rounding_step=settings.rounding_step,
+        means=means_rules(settings),
         below_zero=settings.below_zero,
         layouts=parse_labels(settings.labels),
         excise_stamps=settings.excise_stamps,
@@ -38,6 +41,30 @@ def rules_of(settings: Settings) -> TillRules:
         blind_count=settings.blind_count,
         keep_held=Keep(settings.keep_held),
         hand_over=settings.finish == "hand_over",
+    )
+
+
+def means_rules(settings: Settings) -> MeansRules:
+    """What may be paid with. A card is the driven terminal's where one is set, and typed by hand otherwise."""
+    cards = {
+        "privat_json": (PaymentMeans.ACQUIRING, PaymentMeans.CARD)[: 2 if settings.typed_card else 1],
+        "manual": (PaymentMeans.CARD,),
+    }
+    known = {
+        "cash": (PaymentMeans.CASH,),
+        "card": cards.get(settings.card_driver, ()),
+        "iban": (PaymentMeans.IBAN,),
+        "transfer": (PaymentMeans.CARD_TRANSFER,),
+    }
+    order = tuple(means for word in settings.means.split(",") for means in known[word])
+    return MeansRules(
+        order=order or (PaymentMeans.CASH,),
+        card=Ask(settings.card_details),
+        iban=Ask(settings.iban_details),
+        transfer=Ask(settings.transfer_details),
+        payee=Payee(settings.payee_name, settings.payee_iban, settings.payee_code, settings.payee_purpose),
+        acquirer=settings.card_acquirer,
+        terminal_id=settings.card_terminal_id,
     )
 
 

@@ -74,6 +74,10 @@
         <translation>IBAN</translation>
     </message>
     <message>
+        <source>IBAN записано з помилкою</source>
+        <translation>The IBAN is mistyped</translation>
+    </message>
+    <message>
         <source>PIN можна ввести й з клавіатури</source>
         <translation>You can type the PIN on the keyboard too</translation>
     </message>
@@ -102,8 +106,16 @@
         <translation>An RRN has 12 digits</translation>
     </message>
     <message>
+        <source>RRN і код авторизації</source>
+        <translation>RRN and authorisation code</translation>
+    </message>
+    <message>
         <source>RRN, 12 цифр</source>
         <translation>RRN, 12 digits</translation>
+    </message>
+    <message>
+        <source>UA і 27 цифр</source>
+        <translation>UA and 27 digits</translation>
     </message>
     <message>
         <source>X-звіт</source>
@@ -170,6 +182,10 @@
         <translation>{means}, {sum}: give the money back where it was taken first. The reason is recorded.</translation>
     </message>
     <message>
+        <source>{name}: вище</source>
+        <translation>{name}: up</translation>
+    </message>
+    <message>
         <source>{n}, остання {time}</source>
         <translation>{n}, last {time}</translation>
     </message>
@@ -232,6 +248,10 @@
     <message>
         <source>Є незавершений чек</source>
         <translation>A receipt is unfinished</translation>
+    </message>
+    <message>
+        <source>ЄДРПОУ має 8 цифр, РНОКПП — 10</source>
+        <translation>A company&apos;s code has 8 digits, a person&apos;s 10</translation>
     </message>
     <message>
         <source>Із сервером ще не звірено</source>
@@ -360,6 +380,10 @@
     <message>
         <source>Банк схвалив лише {sum}</source>
         <translation>The bank approved only {sum}</translation>
+    </message>
+    <message>
+        <source>Банк-еквайр</source>
+        <translation>Acquirer</translation>
     </message>
     <message>
         <source>Банкноти додаються: 500 + 200 = 700. «C» очищає суму.</source>
@@ -680,6 +704,10 @@
     <message>
         <source>Вийти</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Вимагати</source>
+        <translation>Demand</translation>
     </message>
     <message>
         <source>Вимкнено</source>
@@ -2070,6 +2098,10 @@
         <translation>Code to try</translation>
     </message>
     <message>
+        <source>Код записано з помилкою</source>
+        <translation>The code is mistyped</translation>
+    </message>
+    <message>
         <source>Код каси</source>
         <translation>Till code</translation>
     </message>
@@ -2574,6 +2606,10 @@
         <translation>Unreadable</translation>
     </message>
     <message>
+        <source>Не питати</source>
+        <translation>Do not ask</translation>
+    </message>
+    <message>
         <source>Не повертати рядок</source>
         <translation>Do not return the line</translation>
     </message>
@@ -2690,12 +2726,20 @@
         <translation>The payment number and the payer have up to 60 characters</translation>
     </message>
     <message>
+        <source>Номер платежу і платник</source>
+        <translation>Payment number and payer</translation>
+    </message>
+    <message>
         <source>Номер платіжної інструкції</source>
         <translation>Payment order number</translation>
     </message>
     <message>
         <source>Номер телефону</source>
         <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>Номер термінала</source>
+        <translation>Terminal number</translation>
     </message>
     <message>
         <source>Номер, сума, товар або фіскальний номер</source>
@@ -3080,6 +3124,10 @@
     <message>
         <source>Пиво</source>
         <translation>Beer</translation>
+    </message>
+    <message>
+        <source>Питати</source>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>Питати про вік</source>
@@ -3750,6 +3798,10 @@
         <translation>Icons</translation>
     </message>
     <message>
+        <source>РНОКПП або ЄДРПОУ</source>
+        <translation>of a person or a company</translation>
+    </message>
+    <message>
         <source>Разом</source>
         <translation>Total</translation>
     </message>
@@ -4004,6 +4056,10 @@
     <message>
         <source>Скринька відкриється без продажу. Ім’я касира й причину буде записано.</source>
         <translation>The drawer opens without a sale. The cashier’s name and the reason are recorded.</translation>
+    </message>
+    <message>
+        <source>Скринька не потрібна</source>
+        <translation>No drawer needed</translation>
     </message>
     <message>
         <source>Скриньку відкрийте вручну</source>
@@ -4404,6 +4460,10 @@
     <message>
         <source>У кожної пляшки своя марка. Скануйте марку іншої пляшки</source>
         <translation>Every bottle has its own stamp. Scan the stamp of another bottle</translation>
+    </message>
+    <message>
+        <source>У ньому UA і 27 цифр, контрольні цифри мають збігатися</source>
+        <translation>It has UA and 27 digits, and the check digits must fit</translation>
     </message>
     <message>
         <source>У ньому лише латинські літери, цифри та знаки, без пропусків</source>
@@ -4914,8 +4974,20 @@
         <translation>Receipt No. {number}</translation>
     </message>
     <message>
+        <source>Чек №{number} · {sum}</source>
+        <translation>Receipt No. {number} · {sum}</translation>
+    </message>
+    <message>
         <source>Чек №{number} · {sum} готівкою</source>
         <translation>Receipt No. {number} · {sum} in cash</translation>
+    </message>
+    <message>
+        <source>Чек №{number} · {sum} карткою</source>
+        <translation>Receipt No. {number} · {sum} by card</translation>
+    </message>
+    <message>
+        <source>Чек №{number} · {sum} переказом</source>
+        <translation>Receipt No. {number} · {sum} by transfer</translation>
     </message>
     <message>
         <source>Чек №{number} на {total} збережено</source>
@@ -5178,6 +5250,10 @@
         <translation>3–5 seconds for Verifone</translation>
     </message>
     <message>
+        <source>для чека</source>
+        <translation>for the slip</translation>
+    </message>
+    <message>
         <source>до {percent}</source>
         <translation>up to {percent}</translation>
     </message>
@@ -5394,6 +5470,10 @@
         <translation>e.g. 431807420927</translation>
     </message>
     <message>
+        <source>напр. Оплата за товар</source>
+        <translation>e.g. Payment for goods</translation>
+    </message>
+    <message>
         <source>натисніть…</source>
         <translation>press…</translation>
     </message>
@@ -5498,6 +5578,10 @@
         <translation>the operation is impossible</translation>
     </message>
     <message>
+        <source>оплата без готівки</source>
+        <translation>paid without cash</translation>
+    </message>
+    <message>
         <source>оплачено</source>
         <translation>paid</translation>
     </message>
@@ -5596,6 +5680,10 @@
     <message>
         <source>порт не відкрити</source>
         <translation>port cannot be opened</translation>
+    </message>
+    <message>
+        <source>поруч із підключеним терміналом, коли він не працює</source>
+        <translation>beside the connected terminal, for when it does not work</translation>
     </message>
     <message>
         <source>потім — прострочені</source>
@@ -5896,6 +5984,10 @@
     <message>
         <source>як друкувати літери</source>
         <translation>how letters are printed</translation>
+    </message>
+    <message>
+        <source>як у виписці банку</source>
+        <translation>as the bank writes it</translation>
     </message>
     <message>
         <source>як у меню ваг</source>

@@ -24,6 +24,7 @@ KNOWN = frozenset(
         "SmartKasa",
         "PIN",
         "IBAN",
+        "RRN",
         "API",
         "Enter",
         "Esc",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from helpers import demo
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.document import Delivery, DeliveryState, JournalEntry
+from app.domain.payment import Payment, PaymentMeans, pay_cash
 from app.domain.printjob import JobKind, JobState, PrintJob
 from printing.job_slip import document_slip
 from printing.preview import png
@@ -171,3 +173,42 @@ def test_nothing_is_cut(
         presenter.state = one
         presenter.changed.emit()
         assert faults(page) == []
+
+
+CARD = demo.card_payment("614.52")
+MIX = (
+    demo.card_payment("300.00"),
+    demo.card_payment("114.52", PaymentMeans.IBAN),
+    pay_cash("p", Decimal("200.00"), Decimal("200.00"), demo.NOW),
+)
+
+
+@pytest.mark.parametrize(
+    ("payments", "word", "change", "paid", "told"),
+    [
+        ((CARD,), "Сума", "614,52", "Чек №1043 · 614,52\u00a0грн карткою", "···· 4127"),
+        (
+            (demo.card_payment("614.52", PaymentMeans.IBAN),),
+            "Сума",
+            "614,52",
+            "Чек №1043 · 614,52\u00a0грн переказом",
+            "",
+        ),
+        (MIX, "Решта", "0,00", "Чек №1043 · 614,52\u00a0грн", "Картка 300,00 + IBAN 114,52 + Готівка 200,00"),
+    ],
+)
+def test_what_was_paid_with_is_said(
+    presenter: DonePresenter,
+    qtbot: QtBot,
+    payments: tuple[Payment, ...],
+    word: str,
+    change: str,
+    paid: str,
+    told: str,
+) -> None:
+    page = shown(qtbot, DoneScreen(presenter))
+    presenter.state = state(entry=JournalEntry(demo.sale(payments=payments), demo.WAITING))
+    presenter.changed.emit()
+    assert (said(page, "change_word"), said(page, "change")) == (word, change)
+    assert (said(page, "paid_line"), said(page, "tendered_line")) == (paid, told)
+    assert (said(page, "drawer_state") == "Скринька не потрібна") is (word == "Сума")

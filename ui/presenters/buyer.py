@@ -24,8 +24,6 @@ from ui.presenters.payment import PaymentPresenter
 LINGERS = 12_000
 #: Lines of a receipt that find room on any display; what was rung up before them is counted.
 MOST_LINES = 40
-#: What a buyer can pay with: what `services.payment` can take.
-TAKEN = (PaymentMeans.CASH,)
 #: How long «Показати» shows itself (milliseconds).
 TRIAL = 6_000
 
@@ -41,8 +39,8 @@ class Scene(StrEnum):
 @dataclass(frozen=True, slots=True)
 class BuyerView:
     """Everything the display paints. `lines` are the newest, `earlier` how many there are before them. Sums are
-    hryvnias: `gross` − `discount` + `rounding` = `due`; `open` says whether anybody serves here; `training` marks that
-    nothing of it is real."""
+    hryvnias: `gross` − `discount` + `rounding` = `due` + `taken` (what is paid already); `open` says whether anybody
+    serves here; `training` marks that nothing of it is real."""
 
     scene: Scene
     now: datetime
@@ -52,13 +50,14 @@ class BuyerView:
     open: bool = False
     training: bool = False
     trial: bool = False
-    means: tuple[PaymentMeans, ...] = TAKEN
+    means: tuple[PaymentMeans, ...] = (PaymentMeans.CASH,)
     lines: tuple[Line, ...] = field(default=())
     earlier: int = 0
     gross: Decimal = ZERO
     discount: Decimal = ZERO
     rounding: Decimal = ZERO
     due: Decimal = ZERO
+    taken: Decimal = ZERO
     tendered: Decimal = ZERO
     change: Decimal = ZERO
 
@@ -144,6 +143,7 @@ class BuyerPresenter(QObject):
             till=place.terminal_name if place else "",
             open=serving,
             training=settings.training,
+            means=self._station.rules.means.order,
         )
         if self._trial.isActive():
             return replace(view, trial=True)
@@ -157,7 +157,7 @@ class BuyerPresenter(QObject):
         receipt, totals = self._sale.receipt, self._sale.totals
         newest = replace(receipt, items=receipt.items[-MOST_LINES:])
         lines = receipt_lines(newest, replace(totals, items=totals.items[-MOST_LINES:]))
-        due, rounding = totals.total, ZERO
+        due, rounding = totals.total - receipt.taken, ZERO
         if self._paying:
             due, rounding = self._payment.state.due.payable, self._payment.state.due.rounding
         return replace(
@@ -168,6 +168,7 @@ class BuyerPresenter(QObject):
             gross=totals.gross,
             discount=totals.discount,
             rounding=rounding,
+            taken=receipt.taken,
             due=due,
         )
 

@@ -16,6 +16,7 @@ from app.devices.links import parse_address
 from app.devices.scanner import ScannerState
 from app.domain.cashier import Place, Right
 from app.domain.label_table import parse_labels
+from app.domain.means import is_iban
 from app.domain.product import Category
 from app.domain.sale_hours import parse_hours
 from app.errors import BadSettings, PrinterFault, TillError
@@ -32,6 +33,7 @@ from ui.presenters.code_trial import CodeTrial
 from ui.presenters.data_care import DataCare
 from ui.presenters.devices import DevicesPresenter
 from ui.presenters.key_settings import KeySettings
+from ui.presenters.means_choice import MeansChoice
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -46,6 +48,7 @@ class Section(StrEnum):
     DEVICES = "devices"
     SCANNER = "scanner"
     TILL = "till"
+    MEANS = "means"
     EXCISE = "excise"
     DATA = "data"
     SERVER = "server"
@@ -60,6 +63,8 @@ LOOK = frozenset(
 FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume"}
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
+PAYEE = ("payee_name", "payee_iban", "payee_code", "payee_purpose")
+OWN_TERMINAL = ("card_acquirer", "card_terminal_id")
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
 TYPED = (
     "printer",
@@ -71,6 +76,8 @@ TYPED = (
     "labels",
     "backup_folder",
     *HOURS,
+    *PAYEE,
+    *OWN_TERMINAL,
 )
 #: Diagonals tills' screens have; 0 is what the screen says of itself.
 _SIZES = "0 7 8 10.1 11.6 12.1 13.3 14 15 15.6 17 17.3 18.5 19 21.5 23.8 27 32"
@@ -112,6 +119,7 @@ class SettingsPresenter(QObject):
         self.devices = DevicesPresenter(till, tasks)
         self.devices.failed.connect(self.failed)
         self.data = DataCare(till, tasks)
+        self.means = MeansChoice(self)
         self.keys = KeySettings(partial(self.set, "keys"))
         self.section = Section.LOOK
         self.address = ""
@@ -359,5 +367,9 @@ def check(name: str, text: str) -> None:
         parse_hours(text)
     elif name == "backup_folder" and not whole_path(text):
         raise BadSettings(name, code="path")
+    elif name == "payee_iban" and text and not is_iban(text):
+        raise BadSettings(name, code="iban")
+    elif name == "payee_code" and text and not (text.isdecimal() and len(text) in (8, 10)):
+        raise BadSettings(name, code="code")
     elif name == "till_code" and not text:
         raise BadSettings(name, code="empty")

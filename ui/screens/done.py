@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.document import Document
+from app.domain.payment import PaymentMeans
 from ui.formats import money_text, sum_text
 from ui.i18n import tr
 from ui.keymap import press
+from ui.lines import means_short
 from ui.presenters.done import DonePresenter
 from ui.screens.done_rows import StateRow, drawer_row, fiscal_row, slip_row
 from ui.theme import theme
@@ -110,7 +112,8 @@ class DoneScreen(QWidget):
         figures = QVBoxLayout()
         figures.setSpacing(0)
         figures.addStretch()
-        figures.addWidget(label(tr("Решта"), "title", "accent_ink", weight=500, align=paint.RIGHT))
+        self._figure_word = label("", "title", "accent_ink", weight=500, align=paint.RIGHT, name="change_word")
+        figures.addWidget(self._figure_word)
         figures.addWidget(self._change)
         figures.addStretch()
         row = QHBoxLayout(panel)
@@ -145,8 +148,11 @@ class DoneScreen(QWidget):
             return
         document = state.document
         self._paid.set_text(_paid_text(document))
-        self._tendered.set_text(tr("отримано {sum}", sum=money_text(document.tendered)))
-        self._change.set_text(money_text(document.change))
+        self._tendered.set_text(_tendered_text(document))
+        # Nothing goes back of a card: the sum itself is what everybody looks for.
+        cash = bool(document.tendered)
+        self._figure_word.set_text(tr("Решта") if cash else tr("Сума"))
+        self._change.set_text(money_text(document.change if cash else document.payable))
         self._rows["slip"].set(slip_row(state))
         self._rows["drawer"].set(drawer_row(state))
         self._rows["fiscal"].set(fiscal_row(state))
@@ -156,5 +162,24 @@ class DoneScreen(QWidget):
 
 
 def _paid_text(document: Document) -> str:
-    said = tr("Чек №{number} · {sum} готівкою", number=document.number, sum=sum_text(document.payable))
+    means = {payment.means for payment in document.payments}
+    facts: dict[str, object] = {"number": document.number, "sum": sum_text(document.payable)}
+    if len(means) > 1:
+        said = tr("Чек №{number} · {sum}", **facts)
+    elif means <= {PaymentMeans.CASH}:
+        said = tr("Чек №{number} · {sum} готівкою", **facts)
+    elif means <= {PaymentMeans.CARD, PaymentMeans.ACQUIRING}:
+        said = tr("Чек №{number} · {sum} карткою", **facts)
+    else:
+        said = tr("Чек №{number} · {sum} переказом", **facts)
     return said.replace(" · ", "\n") if theme.form == "compact" else said
+
+
+def _tendered_text(document: Document) -> str:
+    """What was handed over; of several means, how much by each."""
+    if len(document.payments) > 1:
+        sums = (f"{means_short(one.means)} {money_text(one.amount)}" for one in document.payments)
+        return ("\n" if theme.form == "compact" else " + ").join(sums)
+    if document.tendered:
+        return tr("отримано {sum}", sum=money_text(document.tendered))
+    return " · ".join(filter(None, (one.pan or (one.rrn and f"RRN {one.rrn}") for one in document.payments)))

@@ -55,7 +55,9 @@ def slip_row(state: DoneState) -> RowView:
 
 
 def drawer_row(state: DoneState) -> RowView:
-    """The drawer is opened by the printer, together with the slip."""
+    """The drawer is opened by the printer, together with the slip, where there is cash to put in."""
+    if not state.document.tendered:
+        return RowView(NONE, tr("Скринька не потрібна"), tr("оплата без готівки"))
     if not state.opens_drawer or state.slip_state is None:
         return RowView(NONE, tr("Скриньку відкрийте вручну"), tr("каса її не відкриває"))
     if state.slip_state in (JobState.WAITING, JobState.PRINTING):

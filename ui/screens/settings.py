@@ -15,6 +15,7 @@ from ui.screens.settings_devices import SettingsDevices
 from ui.screens.settings_excise import SettingsExcise
 from ui.screens.settings_keys import SettingsKeys
 from ui.screens.settings_look import SettingsLook
+from ui.screens.settings_means import SettingsMeans
 from ui.screens.settings_page import SettingsPage
 from ui.screens.settings_printer import SettingsPrinter
 from ui.screens.settings_scanner import SettingsScanner
@@ -29,6 +30,7 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.DEVICES: SettingsDevices,
     Section.SCANNER: SettingsScanner,
     Section.TILL: SettingsTill,
+    Section.MEANS: SettingsMeans,
     Section.EXCISE: SettingsExcise,
     Section.DATA: SettingsData,
     Section.SERVER: SettingsServer,
@@ -38,7 +40,8 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 class SettingsScreen(QWidget):
     """Names: `section_look`, `section_keys`, `section_printer`, `section_devices`, `section_scanner`, `section_till`,
-    `section_excise`, `section_data`, `section_server`, `section_about`. Each part is made when it is looked at."""
+    `section_means`, `section_excise`, `section_data`, `section_server`, `section_about`. Each part is made when it is
+    looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -55,6 +58,7 @@ class SettingsScreen(QWidget):
                 (Section.DEVICES.value, tr("Обладнання"), "usb"),
                 (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),
                 (Section.TILL.value, tr("Каса"), "store"),
+                (Section.MEANS.value, tr("Оплата"), "wallet"),
                 (Section.EXCISE.value, tr("Акциз і вік"), "shield-check"),
                 (Section.DATA.value, tr("Дані"), "hard-drive"),
                 (Section.SERVER.value, tr("Сервер"), "cloud-upload"),
