@@ -113,7 +113,7 @@ class Front(QObject):
             tasks,
         )
         self.bank = BankReportsPresenter(till.bank_desk, till.bank.status, till.station, till.clock, tasks)
-        self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock, self.bank.check)
+        self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock, self.bank)
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, CheckPresenter(till.reconciler, till.journal, tasks), tasks
         )

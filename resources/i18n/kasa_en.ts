@@ -1670,16 +1670,20 @@
         <translation>Settlement</translation>
     </message>
     <message>
-        <source>Звірка термінала: {when}</source>
-        <translation>Terminal settled: {when}</translation>
-    </message>
-    <message>
         <source>Звірка із сервером: є розбіжності</source>
         <translation>Compared with the server: it differs</translation>
     </message>
     <message>
+        <source>Звірка: {when}</source>
+        <translation>Settled: {when}</translation>
+    </message>
+    <message>
         <source>Звірки термінала ще не було</source>
         <translation>The terminal was never settled</translation>
+    </message>
+    <message>
+        <source>Звірки ще не було</source>
+        <translation>Never settled</translation>
     </message>
     <message>
         <source>Звірку зроблено.</source>

@@ -22,7 +22,7 @@ from app.services.reconcile import Reconciler
 from app.services.server import Server
 from app.store.upkeep import Upkeep
 from printing.spooler import Spooler
-from ui import messages
+from ui import background, messages
 from ui import till as parts
 from ui.tasks import Tasks
 
@@ -133,7 +133,7 @@ TIRELESS: dict[str, tuple[type[Any], str]] = {
 def test_what_must_not_end_begins_again(
     known: TillWindow, shop: WitnessedSandbox, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "REST", 0.02)
+    monkeypatch.setattr(background, "REST", 0.02)
     monkeypatch.setattr(parts, "FINE", 0.5)
     monkeypatch.setattr(parts, "LOST", 0.5)
     calls = dict.fromkeys(TIRELESS, 0)

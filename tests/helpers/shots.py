@@ -20,6 +20,7 @@ import pytest
 from helpers import demo
 from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
+from helpers.shots_bank import bank
 from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_lines import lines
 from helpers.window import KEY, TillWindow
@@ -195,6 +196,7 @@ def day(camera: Photographer) -> None:
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     scanner_settings(camera)
+    bank(camera)
     for section in ("look", "keys", "printer", "devices", "till", "excise", "data", "server", "about"):
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")

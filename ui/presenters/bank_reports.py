@@ -15,7 +15,7 @@ from app.domain.terminal_report import TerminalReport
 from app.events import Event
 from app.services.bank import BankDesk
 from app.services.station import Station
-from ui.formats import date_text, time_text
+from ui.formats import date_text, short_date_text, time_text
 from ui.i18n import tr
 from ui.messages import Message, message
 from ui.presenters.shift_board import Check
@@ -72,22 +72,28 @@ class BankReportsPresenter(QObject):
             return tr("Звірки термінала ще не було")
         return tr("Остання звірка: {when}", when=self._when(self._settled_at))
 
-    async def check(self) -> Check | None:
+    @property
+    def check(self) -> Check | None:
         """Its line in the list before closing; none for a till without a terminal of its own."""
         if not self._desk.driven:
             return None
-        self._settled_at = await self._desk.settled_at()
-        shift = self._station.shift
         if self._settled_at is None:
-            return Check("check-bank", tr("Звірки термінала ще не було"), False, "bank")
+            return Check("check-bank", tr("Звірки ще не було"), False, "bank")
+        shift = self._station.shift
         good = shift is not None and self._settled_at >= shift.opened_at
-        return Check("check-bank", tr("Звірка термінала: {when}", when=self._when(self._settled_at)), good, "bank")
+        today = local(self._settled_at).date() == local(self._clock.now()).date()
+        when = "" if today else f"{short_date_text(self._settled_at)}, "
+        return Check("check-bank", tr("Звірка: {when}", when=when + time_text(self._settled_at)), good, "bank")
+
+    async def look(self) -> None:
+        """Reads when it was settled."""
+        self._settled_at = await self._desk.settled_at()
 
     def open(self) -> None:
         """The dialog is wanted; one that is at work, or was not read yet, goes on."""
         if self.step is not Step.WORK:
             self.report, self.trouble, self._asked = None, None, False
-            self._tasks.start("bank.last", self._look)
+            self._tasks.start("bank.last", self._look_again)
         self.opened.emit()
 
     def totals(self) -> None:
@@ -122,15 +128,15 @@ class BankReportsPresenter(QObject):
     def _failed(self, error: Exception) -> None:
         self.trouble, self._asked = message(error), False
 
-    async def _look(self) -> None:
-        self._settled_at = await self._desk.settled_at()
+    async def _look_again(self) -> None:
+        await self.look()
         self.changed.emit()
 
     def _when(self, at: datetime) -> str:
         """«14:20» of today, «21.11 о 21:05» of another day."""
         if local(at).date() == local(self._clock.now()).date():
             return tr("сьогодні о {time}", time=time_text(at))
-        return tr("{day} о {time}", day=date_text(local(at).date()), time=time_text(at))
+        return tr("{day} о {time}", day=date_text(at), time=time_text(at))
 
     def _on_status(self, status: TerminalStatus) -> None:
         if self._tasks.busy(_TASK):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,9 +28,22 @@ from ui.presenters.shift_board import (
 from ui.tasks import Tasks
 
 
-async def nothing_to_settle() -> Check | None:
+class BankLine(Protocol):
+    """What the bank terminal adds to the list before closing."""
+
+    @property
+    def check(self) -> Check | None: ...
+
+    async def look(self) -> None: ...
+
+
+class NoBank:
     """A till that drives no bank terminal."""
-    return None
+
+    check: Check | None = None
+
+    async def look(self) -> None:
+        """There is nothing to look at."""
 
 
 class ShiftPresenter(QObject):
@@ -56,12 +68,10 @@ class ShiftPresenter(QObject):
         station: Station,
         tasks: Tasks,
         clock: Clock,
-        bank: Callable[[], Coroutine[Any, Any, Check | None]] = nothing_to_settle,
+        bank: BankLine | None = None,
     ) -> None:
-        """`bank` gives the bank terminal's line in the list before closing."""
         super().__init__()
-        self._bank = bank
-        self._bank_check: Check | None = None
+        self._bank: BankLine = bank or NoBank()
         self._desk = desk
         self._reports = reports
         self._station = station
@@ -131,8 +141,10 @@ class ShiftPresenter(QObject):
 
     @property
     def checks(self) -> tuple[Check, ...]:
-        found = checks(self._before) if self._before else ()
-        return (*found, self._bank_check) if found and self._bank_check else found
+        if self._before is None:
+            return ()
+        bank = self._bank.check
+        return (*checks(self._before), bank) if bank else checks(self._before)
 
     @property
     def printing(self) -> bool:
@@ -165,7 +177,7 @@ class ShiftPresenter(QObject):
         else:
             self.report = await self._reports.x()
             self._before = await self._desk.before_closing()
-            self._bank_check = await self._bank()
+            await self._bank.look()
             self._previous = await self._reports.last_closed()
         self.changed.emit()
 

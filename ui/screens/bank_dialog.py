@@ -21,7 +21,7 @@ from ui.widgets.scroll import scroll_area
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 #: Room for what the terminal says, so that nothing jumps between the steps (design pixels).
-_HIGH = 260
+_HIGH = 230
 
 
 class BankDialog(Dialog):
