@@ -19,6 +19,7 @@ from ui.handed_news import HandedNews
 from ui.keymap import keymap
 from ui.look import dress
 from ui.main_window import MainWindow
+from ui.pictures import PictureShelf
 from ui.presenters.bank_reports import BankReportsPresenter
 from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
@@ -86,6 +87,7 @@ class Front(QObject):
         self.sale = SalePresenter(
             till.sale, till.shelving, till.station, till.recorder, till.excise, till.changed_goods, tasks
         )
+        self.pictures = PictureShelf(till.pictures)
         self.stamps = StampsPresenter(till.excise, till.sale, tasks)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
         self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)
@@ -304,6 +306,8 @@ class Front(QObject):
     def _online(self, online: bool) -> None:
         self.status.set_online(online)
         self.announcer.offline(not online)
+        if online:
+            self.pictures.try_again()
         self._tell_link()
 
     def _expired(self) -> None:

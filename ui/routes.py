@@ -50,6 +50,7 @@ def lead(front: Front) -> None:
     front.held.resumed.connect(front.home)
     front.held.left.connect(front.home)
     front.settings.look_changed.connect(front.redress)
+    front.settings.changed.connect(lambda: front.pictures.switch(front.till.settings.tile_pictures))
     front.settings.devices.drawer_requested.connect(front.drawer.open)
     front.settings.devices.settle_requested.connect(front.bank.open)
     front.shift.bank_requested.connect(front.bank.open)

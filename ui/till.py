@@ -34,6 +34,7 @@ from app.services.login import Login
 from app.services.mend import Mend
 from app.services.override import Override
 from app.services.payment import PaymentDesk
+from app.services.pictures import Pictures
 from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher, known_peppers
 from app.services.reconcile import Reconciler
@@ -46,6 +47,7 @@ from app.services.shelving import Shelving
 from app.services.shift import ShiftDesk
 from app.services.station import Station
 from app.settings import Settings
+from app.store.pictures import FOLDER, PictureFiles
 from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
@@ -54,6 +56,7 @@ from ui import training
 from ui.background import Background
 from ui.choices import printer_of, rules_of, second_place, stale_after
 from ui.counter import Counter
+from ui.darkroom import Darkroom
 from ui.slips import Slips
 
 if TYPE_CHECKING:
@@ -92,6 +95,8 @@ class Till:
         self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
         self.shelving = Shelving(stores.catalog, stores.meta, clock)
         self.shelving.stale_after = stale_after(settings)
+        self.pictures = Pictures(PictureFiles(settings.home / FOLDER), self.server.picture, Darkroom(), clock)
+        self.pictures.on = settings.tile_pictures
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.changed_goods = ChangedGoods(self.station, self.sale, stores.catalog)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
@@ -201,6 +206,7 @@ class Till:
             ("sync", self.sync.run),
             ("spooler", self.spooler.run),
             ("watch", self._watch),
+            ("pictures", self.pictures.run),
             ("upkeep", self.upkeep.run),
         ):
             self._background.tireless(name, work)
@@ -217,6 +223,7 @@ class Till:
         # Only now: a connection being made while its pool is closed would be nobody's.
         await self.server.close()
         self.hasher.close()
+        self.pictures.close()
         await self.stores.close()
         await self.training.stop()
 

@@ -85,6 +85,7 @@ class Work(QObject):
         front = self._front
         sheets = self._line_sheets
         screen = SaleScreen(front.sale, ACTIONS)
+        screen.catalogue.tiles.use_pictures(front.pictures)
         screen.action_requested.connect(self._act)
         screen.quantity_requested.connect(sheets.quantity)
         screen.discount_requested.connect(sheets.discount)

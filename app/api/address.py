@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-from app.errors import BadSettings
+from app.errors import BadReply, BadSettings
+
+#: Letters of a picture's address; longer ones are pictures by themselves (data:) or nonsense.
+_LONGEST = 2000
 
 
 def checked_address(base_url: str) -> str:
@@ -46,6 +49,40 @@ def checked_key(api_key: str) -> str:
     if not (key.isascii() and key.isprintable()) or " " in key:
         raise BadSettings("api_key", code="malformed")
     return key
+
+
+def picture_address(base_url: str, address: str) -> tuple[str, bool]:
+    """Where a picture the server names is: its whole address, and whether that is the server itself, by scheme, host
+    and port. Another host is asked by https only, by its name, and is told nothing of ours.
+
+    Raises `BadReply` for what is no such address.
+    """
+    try:
+        if len(address) > _LONGEST or any(not c.isprintable() or c.isspace() for c in address):
+            raise ValueError
+        whole = urljoin(f"{base_url}/", address)
+        parts, ours = urlsplit(whole), urlsplit(base_url)
+        own = (parts.scheme, parts.hostname, _port(parts)) == (ours.scheme, ours.hostname, _port(ours))
+        host = parts.hostname or ""
+        host.encode("idna")
+    except (ValueError, UnicodeError):
+        raise BadReply("a picture's address that is none") from None
+    foreign = parts.scheme == "https" and "." in host and not _number(host) and not own
+    if parts.username or parts.password or not (own or foreign):
+        raise BadReply("a picture's address nobody is asked by")
+    return whole, own
+
+
+def _port(parts: SplitResult) -> int | None:
+    return parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def _number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _own_network(host: str) -> bool:

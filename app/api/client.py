@@ -20,7 +20,7 @@ import httpx
 from pydantic import ValidationError
 
 from app import __version__
-from app.api.address import checked_address, checked_key
+from app.api.address import checked_address, checked_key, picture_address
 from app.api.auth import Auth
 from app.api.body import BodyTooLong, CutShort, UnknownEncoding, take
 from app.api.call import Call, Cutter, Reader
@@ -63,7 +63,14 @@ _KEEP_ALIVE = 15.0
 #: From here on an answer is parsed off the event loop, bytes: below that the hand-over costs more than the parsing.
 _LARGE = 64 * 1024
 
+#: Seconds a picture may take.
+_PICTURE = 15.0
+
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+class _NoPicture(Exception):
+    """The server answered, and not with the file."""
 
 
 class SmartKasa:
@@ -162,6 +169,36 @@ class SmartKasa:
             log.info("%s no answer in %g s", call, call.deadline)
         self.reached.emit(False)
         raise error
+
+    async def picture(self, address: str, most_bytes: int) -> bytes:
+        """A file the server names as a picture, whole or relative to its own address. Nothing but the server itself is
+        told the key, nobody the session; redirects are not followed.
+
+        Raises `Offline`, and `BadReply` for what is too long, not there, or at an address nobody is asked by.
+        """
+        where, own = picture_address(self.base_url, address)
+        error: TillError
+        try:
+            async with asyncio.timeout(_PICTURE):
+                return await self._take_picture(where, own, most_bytes)
+        except (BodyTooLong, UnknownEncoding, _NoPicture) as fault:
+            error = BadReply(f"a picture: {fault}")
+        except (httpx.HTTPError, httpx.InvalidURL, CutShort, OSError) as fault:  # TimeoutError is an OSError
+            error = Offline(f"a picture: {type(fault).__name__}")
+        raise error
+
+    async def _take_picture(self, where: str, own: bool, most_bytes: int) -> bytes:
+        headers = {"Accept": "image/*", **({"X-Api-Key": self._key} if own else {})}
+        wait = httpx.Timeout(_PICTURE, connect=_PICTURE * _STEP, pool=_PICTURE * _STEP)
+        request = self._http.build_request("GET", where, headers=headers, timeout=wait)
+        response = await self._http.send(request, stream=True)
+        try:
+            if response.status_code != 200:
+                raise _NoPicture(f"status {response.status_code}")
+            assert isinstance(response.stream, httpx.AsyncByteStream)
+            return await take(response.stream, response.headers.get("content-encoding", ""), most_bytes)
+        finally:
+            await response.aclose()
 
     async def _ask(self, call: Call, read: Reader[T], cut: Cutter[T] | None, trail: Trail) -> T:
         generation = self._session.generation

@@ -61,7 +61,7 @@ def product_body(fields: Json, stamp: str) -> Json:
     price = fields.get("price")
     number = fields.get("number") or ""
     group = fields.get("tax_group_id") or 0
-    return {
+    body = {
         "id": fields["id"],
         "alter_number": fields.get("alter_number"),
         "alter_title": fields.get("alter_title"),
@@ -89,6 +89,8 @@ def product_body(fields: Json, stamp: str) -> Json:
         "updated_at": stamp,
         "user_id": fields.get("user_id") or OWNER_ID,
     }
+    # As the Blueprint has it: a product without a picture has no such key.
+    return body | {"picture": fields["picture"]} if fields.get("picture") else body
 
 
 def product_row(body: Json) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.sandbox.core import Sandbox
 from app.sandbox.database import Json, dumps
+from app.sandbox.drawings import drawing_of, file_of, name_of
 from app.sandbox.products import INSERT, product_body, product_row
 from app.sandbox.shelves import PARTNER_ID, new_category
 from app.sandbox.values import ean13, kopecks_text, local_stamp, stable_uuid, taxes
@@ -131,7 +132,17 @@ def _fields(shelf: Json, place: int, row: int, title: str, price: str | None, mo
         "sold_by_weight": weighed,
         "is_free_price": bool(more.get("free")),
         "bookmark_ids": [more["mark"]] if "mark" in more else [],
+        "picture": _picture(title),
     }
+
+
+def _picture(title: str) -> Json | None:
+    drawing = drawing_of(title)
+    if drawing is None:
+        return None
+    name = name_of(drawing)
+    facts = {"id": name, "filename": "goods.png", "mime_type": "image/png"}
+    return {**facts, "size": len(file_of(name) or b""), "url": f"/uploads/store/{name}"}
 
 
 class _Template:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.sandbox import people, places, products, receipts, sessions, shelves, shifts, stock
+from app.sandbox import drawings, people, places, products, receipts, sessions, shelves, shifts, stock
 from app.sandbox.control import control_routes
 from app.sandbox.core import Call, Operation, Sandbox
 from app.sandbox.database import dumps
@@ -108,7 +108,8 @@ def _endpoint(sandbox: Sandbox, operation: Operation) -> Endpoint:
 
 
 async def _picture(request: Request) -> Response:
-    return Response(places.PICTURE, media_type="image/png")
+    drawn = drawings.file_of(request.path_params["name"])
+    return Response(drawn or places.PICTURE, media_type="image/png")
 
 
 async def _missing(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from app import log as log_file
 from app.api.session import Tokens
 from app.clock import Clock
 from app.domain.cashier import Place
-from app.errors import BadSettings, NotFound, SessionExpired, TillError
+from app.errors import BadSettings, NotFound, Offline, SessionExpired, TillError
 from app.events import Event
 from app.secrets import AsyncVault, VaultLocked
 from app.services.account import people_of, shops_of
@@ -77,6 +77,12 @@ class Server:
         """The receipts of the signed-in server; None while nobody is signed in."""
         client = self._client
         return client.receipts if client is not None and client.tokens is not None else None
+
+    async def picture(self, address: str, most_bytes: int) -> bytes:
+        """A file the server names as a picture. Raises `Offline` while there is no server, and what the client does."""
+        if self._client is None:
+            raise Offline("no server", sent=False)
+        return await self._client.picture(address, most_bytes)
 
     async def remembers_sign_in(self) -> bool:
         """Whether `restore` finds a sign-in to take up. Asks neither the network nor for the code that speaks to it."""

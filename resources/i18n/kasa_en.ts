@@ -1954,6 +1954,10 @@
         <translation>Its certificate is another address’s. Check the server’s address</translation>
     </message>
     <message>
+        <source>Картинки товарів</source>
+        <translation>Pictures of goods</translation>
+    </message>
+    <message>
         <source>Картка</source>
         <translation>Card</translation>
     </message>
@@ -5444,6 +5448,10 @@
     <message>
         <source>на касі</source>
         <translation>on this till</translation>
+    </message>
+    <message>
+        <source>на плитках, де вони є</source>
+        <translation>on the tiles, where there are any</translation>
     </message>
     <message>
         <source>на сервері</source>

@@ -60,7 +60,7 @@ LOOK = frozenset(
     {"lang", "theme", "scale", "screen_inches", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"}
 )
 #: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume"}
+FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume", "tile_pictures"}
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 PAYEE = ("payee_name", "payee_iban", "payee_code", "payee_purpose")

@@ -158,7 +158,9 @@ class Catalogue(QWidget):
         few = bool(shelf.search) and count <= 2 * self.tiles.columns
         self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few and count else "")
         self.tiles.set_nothing(*_nothing(shelf))
+        self.tiles.set_best(bool(shelf.search))
         self._categories.set_current(shelf.category)
+        self._categories.set_searching(bool(shelf.search))
 
     def _show_age(self) -> None:
         """How old the prices are, where it is worth a word; the field keeps a place for it."""

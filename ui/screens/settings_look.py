@@ -27,9 +27,9 @@ LOUDNESS = (40, 70, 100)
 
 class SettingsLook(SettingsPage):
     """Names: `theme_light`, `theme_dark`, `theme_contrast`, `theme_system`, `setting_lang_uk` …, `setting_scale_…`,
-    `setting_hand_…`, `setting_tile_strips_…`, `setting_sounds`, `setting_sound_volume_…`, `try_sound_…`,
-    `setting_key_hints`, `setting_screen_keyboard_…`, `setting_reduced_motion`, `setting_fullscreen`, those of
-    `ScreenCard`."""
+    `setting_hand_…`, `setting_tile_strips_…`, `setting_tile_pictures`, `setting_sounds`, `setting_sound_volume_…`,
+    `try_sound_…`, `setting_key_hints`, `setting_screen_keyboard_…`, `setting_reduced_motion`, `setting_fullscreen`,
+    those of `ScreenCard`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Вигляд і мова"), name="settings_look")
@@ -51,6 +51,7 @@ class SettingsLook(SettingsPage):
         self._volume = Segment([(str(volume), said) for volume, said in loud], name="setting_sound_volume")
         self._volume.chosen.connect(lambda key: presenter.set("sound_volume", int(key)))
         switches = (
+            ("tile_pictures", tr("Картинки товарів"), tr("на плитках, де вони є"), ""),
             ("sounds", tr("Звуки"), tr("скан, помилка, оплата"), ""),
             ("key_hints", tr("Підказки клавіш"), tr("F2, F12, Esc на кнопках"), ""),
             ("reduced_motion", tr("Менше руху"), tr("без блимання рядків і плавної появи"), ""),
@@ -68,11 +69,12 @@ class SettingsLook(SettingsPage):
                     FormRow(tr("Розмір"), self._scale, note=tr("від 1024 × 768")),
                     FormRow(tr("Працюю"), self._hand, note=tr("чек і цифри під рукою")),
                     FormRow(tr("Плитки товарів"), self._strips),
-                    FormRow(tr("Екранна клавіатура"), self._letters, note=tr("сама — де екран сенсорний")),
                     rows[0],
+                    FormRow(tr("Екранна клавіатура"), self._letters, note=tr("сама — де екран сенсорний")),
+                    rows[1],
                     FormRow(tr("Гучність"), self._volume),
                     FormRow(tr("Послухати"), self._make_sounds(), note=tr("кожен звук окремо")),
-                    *rows[1:],
+                    *rows[2:],
                 ]
             )
         )

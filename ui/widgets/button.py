@@ -224,6 +224,9 @@ class Button(QAbstractButton):
         wide = theme.form == "wide"
         font = theme.font(13 if wide else 12, 500)
         right, top = (theme.px(10), theme.px(7)) if wide else (theme.px(7), theme.px(4))
+        beside = (self.width() - self._icon_size()) / 2
+        if self._layout == "column" and paint.width_of(self._key, font) + right > beside:
+            return  # «Ctrl+F10» would lie over the icon; the sheet of keys has it
         rect = QRectF(0, top, self.width() - right, theme.px(16))
         paint.text(painter, rect, self._key, font, theme.color("ink3"), paint.RIGHT)
 

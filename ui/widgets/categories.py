@@ -23,7 +23,7 @@ class CategoryButton(QAbstractButton):
     """One shelf: a strip of its colour and its title; chosen, it takes the tint and a frame of its own colour.
 
     `mark` is an icon behind the title (more shelves stand on this one), `icon` one in the strip's place, `quiet` a
-    shelf with nothing on it. Without a title there is the icon alone.
+    shelf with nothing on it, a `tight` one shares its row with another. Without a title there is the icon alone.
     """
 
     def __init__(
@@ -36,12 +36,13 @@ class CategoryButton(QAbstractButton):
         icon: str = "",
         quiet: bool = False,
         label: str = "",
+        tight: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         # A glance, not a read: what is longer than the bar is wide is cut before it is measured.
         self._title, self._color = paint.one_line(title)[:_LONGEST], color
-        self._mark, self._icon, self._quiet = mark, icon, quiet
+        self._mark, self._icon, self._quiet, self._tight = mark, icon, quiet, tight
         self.setObjectName(name)
         self.setAccessibleName(label or title)
         self.setCheckable(True)
@@ -97,7 +98,8 @@ class CategoryButton(QAbstractButton):
 
     def _measures(self) -> tuple[int, int, int, int, int]:
         """Left padding, strip width, gap, right padding and strip height, in pixels."""
-        design = theme.pick((10, 5, 8, 13, 22), (11, 6, 10, 9, 26), (11, 6, 12, 13, 32))
+        normal = (7, 5, 6, 3, 26) if self._tight else (11, 6, 10, 9, 26)
+        design = theme.pick((10, 5, 8, 13, 22), normal, (11, 6, 12, 13, 32))
         left, strip, gap, right, tall = (theme.px(size) for size in design)
         if self._icon and self._title:
             strip += theme.px(8)
@@ -131,6 +133,7 @@ class CategoryBar(QScrollArea):
         self._shelves = Shelves()
         self._current: str | None = None
         self._level: str | None = None
+        self._searching = False
         self._inside = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +167,12 @@ class CategoryBar(QScrollArea):
                 self._fill()
         self._check()
 
+    def set_searching(self, searching: bool) -> None:
+        """While words are looked for everywhere no shelf is the chosen one."""
+        if searching != self._searching:
+            self._searching = searching
+            self._check()
+
     def current(self) -> str | None:
         """The id of the chosen shelf, None for the popular goods."""
         return self._current
@@ -180,7 +189,7 @@ class CategoryBar(QScrollArea):
         row = QHBoxLayout(ends)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        popular = CategoryButton(tr("Популярне"), 0, name="category_0")
+        popular = CategoryButton(tr("Популярне"), 0, name="category_0", tight=True)
         quick = CategoryButton("", 0, icon="star", name="quick_shelf", label=tr("Обране"))
         self._always: dict[str | None, CategoryButton] = {None: popular, QUICK: quick}
         for key, button in self._always.items():
@@ -230,7 +239,7 @@ class CategoryBar(QScrollArea):
 
     def _check(self) -> None:
         for key, button in (self._always | self._buttons).items():
-            button.setChecked(key == self._current)
+            button.setChecked(key == self._current and not self._searching)
 
     def _level_of(self, category_id: str) -> str | None:
         if self._shelves.on(category_id):

@@ -121,6 +121,23 @@ def wrapped(said: str, font: QFont, width: float, most: int = 0) -> list[str]:
     return _kept(("wrap", said, _known(font).key, width, most), lambda: _wrap(said, font, width, most))
 
 
+def wrapped_beside(said: str, font: QFont, width: float, narrow: float, beside: int, most: int) -> list[str]:
+    """As `wrapped`, where the first `beside` lines have `narrow` pixels only: something stands at their end."""
+    key = ("beside", said, _known(font).key, width, narrow, beside, most)
+    return _kept(key, lambda: _wrap_beside(said, font, width, narrow, beside, most))
+
+
+def words_whole(said: str, found: list[str]) -> bool:
+    """Whether the lines a text was cut into end where words do; the last one may be elided."""
+    at = 0
+    for line in found[:-1]:
+        at += len(line)
+        if at < len(said) and said[at] not in " \u00a0" and line[-1:] not in ("-", "–", "/"):
+            return False
+        at += len(said[at:]) - len(said[at:].lstrip(" "))
+    return True
+
+
 def lines(
     painter: QPainter,
     rect: QRectF,
@@ -251,15 +268,27 @@ def _wrap(said: str, font: QFont, width: float, most: int) -> list[str]:
     return result
 
 
-def _wrap_paragraph(said: str, font: QFont, width: float) -> list[str]:
+def _wrap_beside(said: str, font: QFont, width: float, narrow: float, beside: int, most: int) -> list[str]:
+    result = _wrap_paragraph(said, font, width, narrow, beside)
+    if len(result) <= most:
+        return result
+    rest = " ".join([result[most - 1].rstrip(), *result[most:]])
+    room = narrow if most <= beside else width
+    return [*result[: most - 1], metrics(font).elidedText(rest, Qt.TextElideMode.ElideMiddle, room)]
+
+
+def _wrap_paragraph(said: str, font: QFont, width: float, narrow: float = 0, beside: int = 0) -> list[str]:
     layout = QTextLayout(said, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    units = said.encode("utf-16-le", "replace")
     layout.beginLayout()
     found: list[str] = []
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append(said[line.textStart() : line.textStart() + line.textLength()].rstrip(" "))
+        line.setLineWidth(narrow if len(found) < beside else width)
+        # Qt counts in units of UTF-16, in which an emoji is two.
+        start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+        found.append(units[start:end].decode("utf-16-le", "replace").rstrip(" "))
     layout.endLayout()
     return found or [""]

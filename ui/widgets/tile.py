@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.product import Product
@@ -23,6 +23,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 #: At and below this stock the figure warns.
 LOW_STOCK = 3
+#: Letters of a name that are looked at, and how strong the picture of goods that are sold out is.
+_LONGEST, _FADED = 160, 0.4
+#: How small a picture becomes beside a long word, of its side.
+_SMALLER = 0.74
 #: How wide the grey shapes of a skeleton are, as shares of the room: first line, second line, tile by tile.
 _SHAPES = ((0.69, 0.35), (0.86, 0.57), (0.75, 0.46), (0.92, 0.68), (0.81, 0.56), (0.71, 0.39))
 
@@ -45,11 +49,27 @@ class TileDelegate(QStyledItemDelegate):
         right = round((index.row() % view.columns) * (view.tile_width + view.gap) + view.tile_width)
         area = QRectF(left, option.rect.top(), right - left, round(view.tile_height))
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        paint_tile(painter, area, tile, pressed=view.pressed_row == index.row(), focused=focused)
+        picture = view.picture_of(tile.product)
+        row = index.row()
+        pressed = view.pressed_row == row or (view.best and row == 0)
+        paint_tile(painter, area, tile, picture, pressed=pressed, focused=focused)
 
 
-def paint_tile(painter: QPainter, area: QRectF, tile: Tile, *, pressed: bool = False, focused: bool = False) -> None:
-    """One tile."""
+def picture_side() -> int:
+    """Of the square a picture has on a tile, in pixels: as high as two lines of the name."""
+    return theme.px(theme.pick(40, 38, 42))
+
+
+def paint_tile(
+    painter: QPainter,
+    area: QRectF,
+    tile: Tile,
+    picture: QPixmap | None = None,
+    *,
+    pressed: bool = False,
+    focused: bool = False,
+) -> None:
+    """One tile; a picture stands in its upper right corner, and the name goes round it."""
     product = tile.product
     paint.smooth(painter)
     sold_out = product.stock is not None and product.stock <= 0
@@ -65,13 +85,36 @@ def paint_tile(painter: QPainter, area: QRectF, tile: Tile, *, pressed: bool = F
     ink = theme.color("ink3" if sold_out else "ink")
     inner = area.adjusted(theme.px(14) + 1, theme.px(8) + 1, -theme.px(9) - 1, -theme.px(6) - 1)
     wide = theme.form == "wide"
-    said = paint.glued(product.name)
+    # No tile has room for more: a title of a novel's length is not even measured.
+    said = paint.glued(paint.one_line(product.name)[:_LONGEST])
     name_font, line = theme.font(16 if wide else 15, 500), theme.px(20 if wide else 18)
     foot = theme.px(24)
     most = max(1, min(3, int((inner.height() - foot + theme.px(2)) // line)))
-    name = paint.wrapped(said, name_font, inner.width(), most)
+    if picture is not None:
+        name, name_font, side = _beside(said, inner.width() + theme.px(2), most)
+        place = QRectF(round(area.right() - side - theme.px(7)), round(area.top() + theme.px(7)), side, side)
+        painter.setOpacity(_FADED if sold_out else 1.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place, picture, picture.rect().toRectF())
+        painter.setOpacity(1.0)
+    else:
+        name = paint.wrapped(said, name_font, inner.width(), most)
     paint.lines(painter, inner, name, name_font, ink, line)
     _paint_foot(painter, QRectF(inner.left(), inner.bottom() - foot, inner.width(), foot), tile, sold_out=sold_out)
+
+
+def _beside(said: str, width: float, most: int) -> tuple[list[str], QFont, int]:
+    """The name cut to go round a picture, its font, and the picture's side: the picture gives way before a word is cut
+    in two."""
+    big = 16 if theme.form == "wide" else 15
+    side = picture_side()
+    tries = [(size, part) for part in (side, round(side * _SMALLER)) for size in (big, big - 1)]
+    for size, part in tries:
+        font, narrow = theme.font(size, 500), width - part - theme.px(5)
+        found = paint.wrapped_beside(said, font, width - theme.px(2), narrow, 2, most)
+        if paint.words_whole(said, found):
+            break
+    return found, font, part
 
 
 def _paint_foot(painter: QPainter, area: QRectF, tile: Tile, *, sold_out: bool) -> None:

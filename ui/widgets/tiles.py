@@ -18,16 +18,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from app.domain.product import Product
 from ui import icons
 from ui.formats import money_text
+from ui.pictures import PictureShelf
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.scroll import ScrollMark, touch_scrolling
-from ui.widgets.tile import TileDelegate, paint_skeleton
+from ui.widgets.tile import TileDelegate, paint_skeleton, picture_side
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +40,8 @@ _LEAST, _LEAST_MM = (150, 92), (25, 19.5)
 _SPARE = 16
 #: A touch as long as this asks about the tile instead of selling it (ms).
 HOLD = 550
+#: So long nothing has to move before pictures are asked for (ms).
+_REST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class TileView(QWidget):
         self.tile_width = self.tile_height = 1.0
         self.skeleton = False
         self.note = ""
+        self.best = False
         self.nothing: tuple[str, str, str] | None = None
         self.pressed_row = -1
         self.view = _Grid(self)
@@ -118,6 +122,10 @@ class TileView(QWidget):
         self.view.clicked.connect(self._tapped)
         self.view.activated.connect(self._tapped)
         ScrollMark(self.view, self, fleeting=True)
+        self._pictures: PictureShelf | None = None
+        self._looking = QTimer(self, interval=_REST, singleShot=True)
+        self._looking.timeout.connect(self._look)
+        self.view.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
         theme.changed.connect(self.arrange)
 
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
@@ -126,6 +134,20 @@ class TileView(QWidget):
         if self.model.set_tiles(tiles):
             # Qt would lay another list out while it paints it, and then paint it all again.
             self.view.doItemsLayout()
+        self._looking.start()
+
+    def use_pictures(self, pictures: PictureShelf) -> None:
+        """Where the pictures of the goods come from; without it tiles have none."""
+        self._pictures = pictures
+        pictures.changed.connect(self._pictured)
+        self._looking.start()
+
+    def picture_of(self, product: Product) -> QPixmap | None:
+        """What to paint on its tile, None while there is nothing."""
+        if self._pictures is None or not product.picture:
+            return None
+        ratio = self.devicePixelRatioF()
+        return self._pictures.get(product.picture, round(picture_side() * ratio), theme.radius("tag") * ratio)
 
     def set_in_receipt(self, quantities: dict[str, Decimal]) -> None:
         """Mark what the receipt holds: quantity by product id."""
@@ -141,6 +163,12 @@ class TileView(QWidget):
         self.note = said
         self.setAccessibleDescription(said)
         self.view.viewport().update()
+
+    def set_best(self, shown: bool) -> None:
+        """Mark the first tile as the one that Enter takes."""
+        if shown != self.best:
+            self.best = shown
+            self.view.viewport().update()
 
     def set_nothing(self, icon: str, said: str, hint: str = "") -> None:
         """What stands where there are no tiles: a drawing, a line, what to do."""
@@ -183,6 +211,21 @@ class TileView(QWidget):
         self.view.setGridSize(QSize(int(self.tile_width + self.gap), int(self.tile_height + self.gap)))
         self.view.verticalScrollBar().setSingleStep(int(self.tile_height + self.gap))
         self.view.viewport().update()
+        self._looking.start()
+
+    def _look(self) -> None:
+        """Which pictures are in sight now, that a hand has come to rest."""
+        if self._pictures is None or self.skeleton:
+            return
+        top = int(self.view.verticalScrollBar().value() // (self.tile_height + self.gap)) * self.columns
+        seen = self.model.tiles[top : top + (self.rows + 1) * self.columns]
+        self._pictures.want([tile.product.picture for tile in seen])
+
+    def _pictured(self, address: str) -> None:
+        """A picture came; with "" the pictures in sight are to be asked for anew."""
+        self.view.viewport().update()
+        if not address:
+            self._looking.start()
 
     def _tapped(self, index: QModelIndex) -> None:
         if not self.skeleton:
