@@ -12,6 +12,7 @@ from app.domain.tax import GroupTax
 from ui.formats import MINUS, TIMES, money_text, number_text, percent_text, sum_text
 from ui.i18n import tr
 from ui.lines import how_text
+from ui.words import means_text
 
 #: Digits after the comma of a sum that is not whole kopecks yet.
 _PLACES = Decimal("0.0001")
@@ -61,7 +62,14 @@ def sum_blocks(told: Explanation) -> list[Block]:
         blocks.append(_discount(told, told.discount))
     blocks.append(Block(tr("Разом за чеком"), sum_text(totals.total), strong=True))
     blocks += [_tax(one) for one in told.taxed]
-    blocks += [_cash(told), Block(tr("Карткою"), sum_text(totals.total), (Row(tr("Без заокруглення")),), strong=True)]
+    if told.parts:
+        for one in told.parts:
+            said = tr("Уже сплачено: {means}", means=means_text(one.means))
+            blocks.append(Block(said, money_text(-one.amount)))
+        blocks.append(Block(tr("Лишилося сплатити"), sum_text(told.due.total), strong=True))
+    if told.due.total or not told.parts:
+        exact = Block(tr("Карткою"), sum_text(told.due.total), (Row(tr("Без заокруглення")),), strong=True)
+        blocks += [_cash(told), exact]
     return blocks
 
 

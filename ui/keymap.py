@@ -55,7 +55,7 @@ COMMANDS = (
     Command("line", "F5", "Усе про рядок", ("sale",)),
     Command("price", "Ctrl+F3", "Ціна рядка", ("sale",)),
     Command("comment", "Ctrl+F5", "Коментар до рядка", ("sale",)),
-    Command("explain", "Ctrl+E", "Як пораховано чек", ("sale",)),
+    Command("explain", "Ctrl+E", "Як пораховано чек", ("sale",), "receipt_sums"),
     Command("hold", "F6", "Відкласти чек", ("sale",), "quick_hold"),
     Command("held", "F7", "Відкладені чеки", ("sale",), "quick_held"),
     Command("discount", "F8", "Знижка на чек", ("sale",), "quick_discount"),
@@ -73,6 +73,7 @@ COMMANDS = (
     Command("favourites", "Ctrl+0", "Обране", ("sale",), "quick_shelf"),
     *(Command(f"shelf_{n}", f"Ctrl+{n}", "Категорія {n}", ("sale",), f"category_{n - 1}") for n in range(1, 10)),
     # Money.
+    Command("payment_explain", "Ctrl+E", "Як пораховано чек", ("payment",), "payment_sums"),
     Command("means_cash", "F1", "Готівка", ("payment",), "means_cash"),
     Command("means_card", "F2", "Картка", ("payment",), "means_card"),
     Command("means_iban", "F3", "IBAN", ("payment",), "means_iban"),

@@ -58,7 +58,9 @@ class Work(QObject):
                 self.sale = self._make_sale()
                 window.set_page(page, self.sale, toast_area=self.sale.catalogue.tiles)
             case "payment":
-                window.set_page(page, PaymentScreen(front.payment), rail=False)
+                payment = PaymentScreen(front.payment)
+                payment.explain_requested.connect(self._line_sheets.explain)
+                window.set_page(page, payment, rail=False)
             case "done":
                 screen = DoneScreen(front.done)
                 window.set_page(page, screen, rail=False, toast_area=screen.toast_area)

@@ -1,6 +1,6 @@
 """Why a receipt costs what it costs: every step from price × quantity to what is paid, and they add up.
 
-Nothing is computed here a second time: the steps are the parts of `Receipt.totals` and `due_in_cash`, which screen,
+Nothing is computed here a second time: the steps are the parts of `Receipt.totals` and `Tender.due`, which screen,
 payload and paper show, with what each was before it became whole kopecks.
 """
 
@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from app.domain.discount import Discount, DiscountKind
 from app.domain.money import ZERO
-from app.domain.payment import Due, due_in_cash
+from app.domain.payment import Due, Payment
 from app.domain.receipt import Item, ItemTotals, Receipt, Totals
 from app.domain.tax import GroupTax, TaxRules
+from app.domain.tender import Tender
 
 
 class StepKind(StrEnum):
@@ -53,7 +54,8 @@ class LineSteps:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """`base` is what the receipt's discount comes off, `exact` it before kopecks. `rule` is the till's step of
-    cash rounding (kopecks), `step` the one this receipt goes by: 0 when it was switched off for it."""
+    cash rounding (kopecks), `step` the one this receipt goes by: 0 when it was switched off for it. `parts` is the
+    money that is here already, `due` what is left."""
 
     lines: tuple[LineSteps, ...]
     totals: Totals
@@ -63,6 +65,7 @@ class Explanation:
     due: Due
     rule: int
     step: int
+    parts: tuple[Payment, ...]
 
     @property
     def taxed(self) -> tuple[GroupTax, ...]:
@@ -86,9 +89,10 @@ def explain(receipt: Receipt, rules: TaxRules, rule: int) -> Explanation:
         discount=receipt.discount if receipt.discount and receipt.discount.value else None,
         base=base,
         exact=_unrounded(receipt.discount, base, totals.receipt_discount),
-        due=due_in_cash(totals.total, step),
+        due=Tender(totals.total, step, receipt.parts).due,
         rule=rule,
         step=step,
+        parts=receipt.parts,
     )
 
 

@@ -2234,6 +2234,10 @@
         <translation>{left} UAH is left. Only cash gives change</translation>
     </message>
     <message>
+        <source>Лишилося сплатити</source>
+        <translation>Left to pay</translation>
+    </message>
+    <message>
         <source>Лишилося сплатити {left} грн</source>
         <translation>{left} UAH is left to pay</translation>
     </message>
@@ -4590,6 +4594,10 @@
         <translation>Another receipt has been begun</translation>
     </message>
     <message>
+        <source>Уже сплачено: {means}</source>
+        <translation>Already paid: {means}</translation>
+    </message>
+    <message>
         <source>Українська</source>
         <translation>Українська</translation>
     </message>
@@ -4920,6 +4928,10 @@
     <message>
         <source>Чек на касі</source>
         <translation>Receipt at the till</translation>
+    </message>
+    <message>
+        <source>Чек на нуль гривень не оплачують</source>
+        <translation>A receipt of nothing is not paid</translation>
     </message>
     <message>
         <source>Чек на папері</source>

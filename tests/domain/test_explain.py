@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.trade import item, receipt, receipts
+from helpers.trade import MORNING, item, receipt, receipts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.discount import Discount, DiscountKind
 from app.domain.explain import Step, StepKind, explain
 from app.domain.money import CENT, ROUNDING_STEPS, money
-from app.domain.payment import due_in_cash
+from app.domain.payment import Payment, PaymentMeans, due_in_cash
 from app.domain.receipt import Receipt
 from app.domain.tax import TaxRules
+from app.domain.tender import Tender
 
 RULES = TaxRules()
 KOPECK = Decimal("0.01")
@@ -38,7 +39,8 @@ def test_the_steps_add_up_to_the_kopeck_for_any_mixture(made: Receipt, rule: int
     assert told.totals == totals
     assert sum((line.amount for line in told.lines), Decimal(0)) == totals.total
     assert totals.gross - totals.line_discounts - totals.receipt_discount == totals.total
-    assert told.due == due_in_cash(totals.total, rule if rounding else 0)
+    step = rule if rounding else 0
+    assert told.due == due_in_cash(totals.total, step) == Tender(totals.total, step).due
     assert told.due.total + told.due.rounding == told.due.payable
 
 
@@ -134,3 +136,11 @@ def test_another_price_than_the_catalogues_is_told() -> None:
         StepKind.WORTH,
     ]
     assert explain(receipt(replace(line, free_price=True)), RULES, 0).lines[0].steps[0].kind is StepKind.WORTH
+
+
+def test_money_that_is_here_already_is_taken_off_what_is_left() -> None:
+    made = receipt(item("614.52"))
+    part = Payment("p", PaymentMeans.CARD, Decimal("200.01"), MORNING)
+    told = explain(replace(made, parts=(part,)), RULES, 50)
+    assert told.parts == (part,)
+    assert (str(told.due.total), str(told.due.rounding), str(told.due.payable)) == ("414.51", "-0.01", "414.50")

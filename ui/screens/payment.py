@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,8 +31,10 @@ class PaymentScreen(QWidget):
 
     Names: `means_cash`, `means_card`, `means_typed` (a card by hand beside the terminal's), `means_iban`,
     `means_transfer`, `means_split`; `keypad_0` …; `to_receipt`, `take_payment`. The middle is `PaymentCash`,
-    `PaymentWhole` or `PaymentSplit`.
+    `PaymentWhole` or `PaymentSplit`. `explain_requested`: how did the receipt come to its sum.
     """
+
+    explain_requested = Signal()
 
     def __init__(self, presenter: PaymentPresenter) -> None:
         super().__init__()
@@ -50,7 +52,9 @@ class PaymentScreen(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(PaymentSummary(presenter))
+        summary = PaymentSummary(presenter)
+        summary.explain.connect(self.explain_requested)
+        page.addWidget(summary)
         page.addLayout(self._make_main(), 1)
         handed(page)
         presenter.changed.connect(self._show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.receipt import Receipt, Totals
@@ -15,11 +16,14 @@ from ui.widgets.card import Panel, hline
 from ui.widgets.kbd import Kbd
 from ui.widgets.label import label
 from ui.widgets.summary import LineList
-from ui.widgets.sums import Sums
+from ui.widgets.sums import TapSums
 
 
 class PaymentSummary(Panel):
-    """360 wide. Names: `to_receipt`, `payment_number`, `payment_lines`, `payment_sums`."""
+    """360 wide. `explain` asks how the sums came about. Names: `to_receipt`, `payment_number`, `payment_lines`,
+    `payment_sums`."""
+
+    explain = Signal()
 
     def __init__(self, presenter: PaymentPresenter) -> None:
         super().__init__("surface", "r", handed=True, name="payment_summary")
@@ -30,7 +34,9 @@ class PaymentSummary(Panel):
         self._count = label("", "small", "ink3")
         self._lines = LineList(name="payment_lines")
         self._lines.setAccessibleName(tr("Позиції чека"))
-        self._sums = Sums(name="payment_sums")
+        self._sums = TapSums(name="payment_sums")
+        self._sums.setAccessibleDescription(tr("Торкніться, щоб побачити, як пораховано"))
+        self._sums.clicked.connect(self.explain)
         column = QVBoxLayout(self)
         self.room_for_edges(column)
         column.setSpacing(0)
@@ -39,10 +45,8 @@ class PaymentSummary(Panel):
         column.addLayout(_row(self._number, self._count, (16, 12, 16, 6)))
         column.addWidget(self._lines, 1)
         column.addWidget(hline())
-        foot = QVBoxLayout()
-        foot.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
-        foot.addWidget(self._sums)
-        column.addLayout(foot)
+        column.addWidget(self._sums)
+        column.addSpacing(theme.px(10))
         presenter.changed.connect(self._show)
         self._show()
 

@@ -88,6 +88,8 @@ class ReceiptPane(Panel):
             rows.append(Sum(tr("Сума без знижки"), money_text(totals.gross)))
             rows.append(Sum(tr("Знижки"), money_text(-totals.discount), color="warn", weight=600))
         rows += [Sum(tax_text(tax), money_text(tax.tax)) for tax in totals.taxes if tax.tax]
+        if count and not totals.total:
+            rows.append(Sum(tr("Чек на нуль гривень не оплачують"), ""))
         rows = rows or [Sum(tr("Сума чека"), money_text(totals.total))]
         self._sums.set_sums(rows)
         self._pay.set_text(tr("Передати на касу") if self._presenter.hands_over else tr("Оплата"))

@@ -62,7 +62,6 @@ class SaleScreen(QWidget):
             "line": lambda: self._of_line(self.line_requested),
             "price": lambda: self._of_line(self.price_requested),
             "comment": lambda: self._of_line(self.comment_requested),
-            "explain": lambda: self.explain_requested.emit(""),
             "undo": presenter.undo_remove,
             "tiles_down": lambda: self.catalogue.tiles.turn(1),
             "tiles_up": lambda: self.catalogue.tiles.turn(-1),
