@@ -185,7 +185,11 @@ class Catalogue(QWidget):
         said = {"hold": tr("Відкласти"), "held": tr("Відкладені"), "discount": tr("Знижка")}
         said |= {"refund": tr("Повернення"), "display": tr("Дисплей"), "drawer": tr("Скринька")}
         height = theme.pick(64, 64, 76)
-        button = Button(said[name], icon=icon, layout="column", size=height, key=key, name=f"quick_{name}")
+        # Six words side by side: in the smallest window with big letters they are a little smaller.
+        small = 12.5 if theme.form == "compact" and theme.size > 1 else None
+        button = Button(
+            said[name], icon=icon, layout="column", size=height, key=key, name=f"quick_{name}", text_size=small
+        )
         if name not in actions:
             button.setEnabled(False)
             button.setAccessibleDescription(tr("З’явиться в наступній версії"))
@@ -235,9 +239,9 @@ class Catalogue(QWidget):
         self._letters.hide()
         quick = QHBoxLayout(self._quick_row)
         quick.setContentsMargins(0, 0, 0, 0)
-        quick.setSpacing(theme.px(8))
+        quick.setSpacing(theme.px(theme.pick(5, 8, 8)))
         for button in self._quick.values():
-            button.setMinimumWidth(button.sizeHint().width())
+            button.setMinimumWidth(button.sizeHint().width() - theme.px(theme.pick(6, 0, 0)))
             quick.addWidget(button, 1)
         column.addWidget(self._quick_row)
 
