@@ -104,6 +104,7 @@ class Settings:
     below_zero: bool = True
     keep_held: str = "shift"
     finish: str = "direct"
+    held_on_server: bool = False
     discount_limit: int = 10
     backup_folder: str = ""
     blind_count: bool = False

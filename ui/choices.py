@@ -40,6 +40,7 @@ def rules_of(settings: Settings) -> TillRules:
         print_slips=settings.print_slips and printer_of(settings) != "none",
         blind_count=settings.blind_count,
         keep_held=Keep(settings.keep_held),
+        held_on_server=settings.held_on_server,
         hand_over=settings.finish == "hand_over",
     )
 

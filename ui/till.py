@@ -27,8 +27,6 @@ from app.services.changed_goods import ChangedGoods
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.finder import Found
-from app.services.handover import HandOver
-from app.services.held import HeldDesk
 from app.services.journal import Journal
 from app.services.login import Login
 from app.services.mend import Mend
@@ -53,6 +51,7 @@ from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.spooler import Spooler
 from ui import training
+from ui.aside import Aside
 from ui.background import Background
 from ui.choices import printer_of, rules_of, second_place, stale_after
 from ui.counter import Counter
@@ -100,7 +99,6 @@ class Till:
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.changed_goods = ChangedGoods(self.station, self.sale, stores.catalog)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
-        self.held = HeldDesk(self.station, self.sale, stores.current, stores.held, clock)
         self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(
@@ -125,17 +123,18 @@ class Till:
             clock,
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
-        self.handover = HandOver(
+        self.aside = Aside(
             self.station,
             self.sale,
             self.payment,
             self.recorder,
-            stores.handed,
-            stores.server_receipts,
+            stores,
             self.server.receipts,
             self.spooler,
+            self.pump,
             clock,
         )
+        self.held, self.handover = self.aside.held, self.aside.handover
         self.mend = Mend(stores.journal, stores.documents, self.recorder, self.sale, self.shift)
         self.upkeep = stores.upkeep
         self.upkeep.far = lambda: second_place(self.settings)
@@ -201,7 +200,7 @@ class Till:
         for name, work in (
             ("pump", self.pump.run),
             ("follower", self.follower.run),
-            ("handover", self.handover.run),
+            *self.aside.runs,
             ("reconciler", self.reconciler.run),
             ("sync", self.sync.run),
             ("spooler", self.spooler.run),
@@ -296,7 +295,6 @@ class Till:
         self.recorder.recorded.connect(self._recorded)
         self.pump.moved.connect(lambda _: self.journal.changed.emit(None))
         self.pump.moved.connect(lambda _: self.follower.wake())
-        self.pump.moved.connect(lambda _: self.handover.wake())
         self.handover.changed.connect(lambda _: self.journal.changed.emit(None))
         self.pump.changed.connect(self.reconciler.outbox)
         self.reconciler.moved.connect(lambda _: self._compared())

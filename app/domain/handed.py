@@ -16,12 +16,13 @@ class Fate(StrEnum):
     PAID = "paid"  # paid, with its fiscal number
     CANCELLED = "cancelled"  # put away there, or gone from the server
     REFUNDED = "refunded"
+    MOVED = "moved"  # another till took it up: it is sold there
 
     @property
     def final(self) -> bool:
         """Nothing more is to be learned of it. One that is gone may still turn up: what a server reads from may be
         behind what it wrote."""
-        return self in (Fate.PAID, Fate.REFUNDED)
+        return self in (Fate.PAID, Fate.REFUNDED, Fate.MOVED)
 
 
 @dataclass(frozen=True, slots=True)

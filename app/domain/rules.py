@@ -23,7 +23,7 @@ class TillRules:
     `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
     counted; `sale_hours` are hours in which excisable goods are not sold; goods of `no_discount_kinds` and of the
     categories named (ids) are sold at their price; `keep_held` says for how long receipts stay aside;
-    `hand_over`: the fiscal till takes the money."""
+    `hand_over`: the fiscal till takes the money; `held_on_server`: receipts put aside go to the server too."""
 
     rounding_step: int = 50
     below_zero: bool = True
@@ -43,6 +43,7 @@ class TillRules:
     means: MeansRules = field(default_factory=MeansRules)
     keep_held: Keep = Keep.SHIFT
     hand_over: bool = False
+    held_on_server: bool = False
 
     def discountable(self, product: Product) -> bool:
         """Whether a discount may be given on it."""

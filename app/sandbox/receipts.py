@@ -25,8 +25,10 @@ from app.sandbox.stock_moves import move_stock
 from app.sandbox.values import decimal_text, read_moment
 
 DEFAULT_PAGE = 10
-#: What a PUT that replaces leaves alone: who made the receipt, and what is no text or number of it.
-_KEPT = ("id", "items", "payment_transactions", "tax_amount", "is_hidden")
+#: What a PUT that replaces empties where it does not name it, besides lines and sum.
+_LOST = [
+    name for name, kind in RECEIPT_FIELDS.items() if kind.endswith("?") and kind[:-1] in ("string", "integer", "float")
+]
 #: What public clients ask for, and what the server is known to grant.
 LARGEST_PAGE = 800
 
@@ -91,7 +93,7 @@ def update_receipt(call: Call) -> Reply:
         case "refused":
             raise text_error("[Pos::ReceiptForm.new] :items is missing in Hash input")
         case "replace":
-            fields = {name: None for name in RECEIPT_FIELDS if name not in _KEPT} | {"items": []} | fields
+            fields = {**dict.fromkeys(_LOST), "items": [], "total_amount": "0.0", **fields}
         case "ignored":
             return Reply(receipt_with_items(call.db, key))
     _store(call, key, fields, new=False)

@@ -28,6 +28,7 @@ from app.services.payment import PaymentDesk
 from app.services.ports import SlipPrinter
 from app.services.received import entry_of
 from app.services.recorder import Recorder
+from app.services.retire import claimed_by
 from app.services.sale import Sale
 from app.services.station import Station
 from app.store.handed import HandedReceipts
@@ -211,4 +212,6 @@ def fate_of(receipt: Receipt) -> Fate:
         return Fate.REFUNDED
     if receipt.state == PAID or receipt.fiscal_number:
         return Fate.PAID if receipt.fiscal_number else Fate.TAKEN
+    if claimed_by(receipt):
+        return Fate.MOVED
     return Fate.CANCELLED if receipt.is_hidden else Fate.OPEN

@@ -12,6 +12,7 @@ from app.domain.held import LONGEST_NAME, expired, joined
 from app.domain.receipt import Receipt
 from app.errors import RuleBroken
 from app.services.allowed import leave
+from app.services.deferral import Deferral
 from app.services.sale import Sale
 from app.services.station import Station
 from app.store.current import CurrentReceipt
@@ -25,13 +26,22 @@ class HeldDesk:
     """All changes raise `StoreFault` when they could not be kept. `Sale.held_changed` tells of each."""
 
     def __init__(
-        self, station: Station, sale: Sale, current: CurrentReceipt, store: HeldReceipts, clock: Clock
+        self,
+        station: Station,
+        sale: Sale,
+        current: CurrentReceipt,
+        store: HeldReceipts,
+        deferral: Deferral,
+        clock: Clock,
     ) -> None:
         self._station = station
         self._sale = sale
         self._current = current
         self._store = store
+        #: What the server holds of them, and what others put aside there.
+        self.deferral = deferral
         self._clock = clock
+        deferral.gone.connect(lambda _: sale.held_changed.emit(None))
 
     async def list(self) -> list[Receipt]:
         """The receipts put aside, oldest first. They stay until they are taken back or given up."""
@@ -49,7 +59,11 @@ class HeldDesk:
         async def work(receipt: Receipt) -> None:
             if not receipt.items:
                 raise RuleBroken("receipt_empty")
-            await self._current.hold(self._aside(receipt, name.strip()[:LONGEST_NAME]))
+            aside = self._aside(receipt, name.strip()[:LONGEST_NAME])
+            if self.deferral.on:
+                await self.deferral.keep(aside)
+            else:
+                await self._current.hold(aside)
 
         await self._sale.swap(work)
 
@@ -57,9 +71,12 @@ class HeldDesk:
         """Makes a receipt put aside the current one, with the prices it had; one with goods in it takes its place
         among those put aside.
 
-        False when it is not there any more; then nothing has changed.
+        False when it is not there any more; then nothing has changed. Raises as `Deferral.may_resume`.
         """
         there = False
+        await self.deferral.may_resume(receipt_id)
+        if self.deferral.on and self._sale.receipt.items:
+            await self.hold(self._sale.receipt.name)
 
         async def work(receipt: Receipt) -> Receipt:
             nonlocal there
@@ -71,14 +88,17 @@ class HeldDesk:
             return replace(found, deferred_at=None) if found is not None else receipt
 
         await self._sale.swap(work)
+        self.deferral.wake()
         return there
 
     async def join_current(self, receipt_id: str) -> bool:
         """Puts the goods of a receipt put aside into the one on the counter (`domain.held.joined`).
 
-        False when it is not there any more. Raises `RuleBroken` where both together would be too long or too dear.
+        False when it is not there any more. Raises `RuleBroken` where both together would be too long or too dear,
+        and as `Deferral.may_resume`.
         """
         there = False
+        await self.deferral.may_resume(receipt_id)
 
         async def work(receipt: Receipt) -> Receipt:
             nonlocal there
@@ -86,13 +106,19 @@ class HeldDesk:
             there = whole is not None
             return whole if whole is not None else receipt
 
-        await self._sale.swap(work)
+        await self._sale.swap(work, adds=True)
+        self.deferral.wake()
         return there
 
     async def join(self, receipt_id: str, other_id: str) -> bool:
         """Puts the goods of one receipt put aside, `other_id`, into another one. As `join_current`."""
+        for one in (receipt_id, other_id):
+            await self.deferral.may_resume(one)
         whole = await self._store.join(receipt_id, other_id, self._joined, self._by())
+        if whole is not None and self.deferral.on:
+            await self.deferral.keep(whole, from_counter=False)
         self._sale.held_changed.emit(None)
+        self.deferral.wake()
         return whole is not None
 
     async def drop(self, receipt_id: str, reason: str) -> None:
@@ -125,6 +151,7 @@ class HeldDesk:
 
         count = await self._store.give_up(ids, what, facts, self._by())
         self._sale.held_changed.emit(None)
+        self.deferral.wake()
         return count
 
     def _joined(self, into: Receipt, other: Receipt) -> Receipt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.clock import Clock
 from app.domain.card_number import discreet
@@ -33,6 +33,9 @@ SLIPS = {
 #: What the cashier is shown after the commit: change to give, money to hand over. A till that stopped in between says
 #: so at its next start.
 SHOWN = (DocumentKind.SALE, DocumentKind.REFUND, DocumentKind.CANCEL, DocumentKind.HANDED)
+
+#: What the store does within the transaction of a document.
+Write = Callable[[Any], None]
 
 
 class Record(Protocol):
@@ -70,15 +73,17 @@ class Recorder:
         ends_receipt: bool,
         print_slip: bool = True,
         shift: Shift | None = None,
+        also: Callable[[Document], Write] | None = None,
     ) -> Document:
         """Builds the document with its number and commits it. Returns after the commit: only then is it «Сплачено».
 
         `make` gets the number. `ends_receipt` empties the receipt being built, and `shift` is the shift as the
-        document leaves it (opened, closed), all in the same transaction.
+        document leaves it (opened, closed); `also` gives what else the store writes with it, all in the same
+        transaction.
         Raises `StoreFault`: nothing was kept then, and nothing was sent.
         """
         async with self._turn:
-            return await self._record(make, ends_receipt=ends_receipt, print_slip=print_slip, shift=shift)
+            return await self._record(make, ends_receipt=ends_receipt, print_slip=print_slip, shift=shift, also=also)
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[Record]:
@@ -93,6 +98,7 @@ class Recorder:
         ends_receipt: bool = False,
         print_slip: bool = True,
         shift: Shift | None = None,
+        also: Callable[[Document], Write] | None = None,
     ) -> Document:
         # With the server's models behind it, it is imported after the sign-in page and before the first sale.
         from app.services.payload import request_body  # noqa: PLC0415
@@ -111,6 +117,7 @@ class Recorder:
                 ),
                 clear_current=ends_receipt,
                 shift=shift,
+                also=also(document) if also is not None else None,
                 announced=document.kind not in SHOWN,
             )
         except StoreFault:

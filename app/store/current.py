@@ -91,6 +91,7 @@ class CurrentReceipt:
             if row is None:
                 return None
             taken = _receipt(*row)
+            withdraw(conn, receipt_id)
             before = _current(conn)
             if before is not None and before.items and before.id != receipt_id:
                 put_aside(conn, before.id, pack(before))
@@ -114,6 +115,15 @@ def put_aside(conn: apsw.Connection, receipt_id: str, body: str) -> None:
         "INSERT INTO deferred (id, body, body_sha256) VALUES (?, ?, ?) ON CONFLICT (id)"
         " DO UPDATE SET body = excluded.body, body_sha256 = excluded.body_sha256",
         (receipt_id, body, sha256(body)),
+    )
+
+
+def withdraw(conn: apsw.Connection, receipt_id: str) -> None:
+    """The receipt is not aside any more, within the caller's transaction: where the server holds a copy, it is told."""
+    conn.execute(
+        "UPDATE held_copies SET state = 'claimed', claim = lower(hex(randomblob(4)))"
+        " WHERE receipt_id = ? AND state = 'there'",
+        (receipt_id,),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import apsw
@@ -45,14 +45,16 @@ class Documents:
         clear_current: bool,
         announced: bool = False,
         shift: Shift | None = None,
+        also: Callable[[apsw.Connection], None] | None = None,
     ) -> None:
         """Commits the document with its outbox row, print job, audit row and search words; durable when it returns.
 
         `payload` is the frozen request. `clear_current` takes away the receipt being built; `shift` is opened or
-        closed with the document (its float, its hand-over). A document already there raises
-        `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second open shift "shift_open", an excise
-        stamp that is with another customer "stamp_sold", card charges as `charges.attach`; any failure leaves nothing
-        behind.
+        closed with the document (its float, its hand-over), and `also` writes what else belongs to it.
+
+        A document already there raises `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second
+        open shift "shift_open", an excise stamp that is with another customer "stamp_sold", card charges as
+        `charges.attach`; any failure leaves nothing behind.
         """
         what, facts = audit
 
@@ -70,6 +72,8 @@ class Documents:
             chain.append(conn, document.created_at, document.cashier_name, what, named)
             if clear_current:
                 clear(conn)
+            if also is not None:
+                also(conn)
             if shift is not None:
                 put_shift(conn, shift, ("open_shift" if shift.open else "close_shift", shift_facts(shift)))
             move_number(conn, document.number + 1)

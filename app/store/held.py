@@ -10,7 +10,7 @@ import apsw
 from app.domain.receipt import Receipt
 from app.store import audit as chain
 from app.store.codec import pack
-from app.store.current import put, put_aside, read
+from app.store.current import put, put_aside, read, withdraw
 from app.store.db import Database
 
 
@@ -39,8 +39,10 @@ class HeldReceipts:
                 return None
             whole = make(target, other)
             conn.execute("DELETE FROM deferred WHERE id = ?", (other_id,))
+            withdraw(conn, other_id)
             if isinstance(into, str):
                 put_aside(conn, whole.id, pack(whole))
+                withdraw(conn, whole.id)  # what the server holds of it is less than it is now
             else:
                 put(conn, whole.id, pack(whole))
             chain.append(conn, *audit, "held_join", {"receipt": whole.id, "other": other_id, "lines": len(other.items)})
@@ -61,6 +63,7 @@ class HeldReceipts:
             found = [receipt for one in receipt_ids if (receipt := read(conn, one)) is not None]
             for receipt in found:
                 conn.execute("DELETE FROM deferred WHERE id = ?", (receipt.id,))
+                withdraw(conn, receipt.id)
                 chain.append(conn, *audit, what, facts(receipt))
             return len(found)
 

@@ -25,6 +25,7 @@ from app.store.documents import Documents
 from app.store.faults import told_as_faults
 from app.store.handed import HandedReceipts
 from app.store.held import HeldReceipts
+from app.store.held_copies import HeldCopies
 from app.store.journal_page import JournalPages
 from app.store.meta import Meta
 from app.store.outbox import OutboxRows
@@ -65,6 +66,7 @@ class Stores:
     outbox: OutboxRows
     current: CurrentReceipt
     held: HeldReceipts
+    held_copies: HeldCopies
     handed: HandedReceipts
     shifts: Shifts
     print_jobs: PrintJobs
@@ -113,6 +115,7 @@ class Stores:
             outbox=outbox,
             current=CurrentReceipt(journal),
             held=HeldReceipts(journal),
+            held_copies=HeldCopies(journal),
             handed=HandedReceipts(journal),
             shifts=Shifts(journal),
             print_jobs=print_jobs,

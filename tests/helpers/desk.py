@@ -17,6 +17,7 @@ from app.errors import Offline
 from app.services.cash import Cash
 from app.services.changed_goods import ChangedGoods
 from app.services.charge import ChargeDesk
+from app.services.deferral import Deferral
 from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
@@ -141,13 +142,15 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
         await stores.catalog.finish_sync(generation)
     await shift.restore()
     await sale.restore()
+    deferral = Deferral(station, recorder, stores.held_copies, stores.catalog, server.receipts, clock)
     handover = HandOver(
         station, sale, payment, recorder, stores.handed, stores.server_receipts, server.receipts, printer, clock
     )
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
         excise, changed, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
-        HeldDesk(station, sale, stores.current, stores.held, clock), cards, doubt, bank, handover, printer, carrier,
+        HeldDesk(station, sale, stores.current, stores.held, deferral, clock), cards, doubt, bank,
+        handover, printer, carrier,
     )  # fmt: skip
 
 

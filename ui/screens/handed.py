@@ -152,6 +152,8 @@ def fate_text(row: Handed) -> str:
             return tr("скасовано на касі")
         case Fate.REFUNDED:
             return tr("повернено")
+        case Fate.MOVED:
+            return tr("узято на іншу касу")
     match row.delivery.state:
         case DeliveryState.DELIVERED | DeliveryState.DUPLICATE:
             return tr("чекає оплати на касі")

@@ -114,6 +114,8 @@ def _said(row: Handed) -> str:
             return tr("На фіскальній касі його прибрано, не оплативши. Товар лишається в магазині")
         case Fate.REFUNDED:
             return tr("Оплачено на фіскальній касі й повернено")
+        case Fate.MOVED:
+            return tr("Його взяли на іншу касу й продадуть там")
     match row.delivery.state:
         case DeliveryState.DELIVERED | DeliveryState.DUPLICATE:
             return tr("Чекає оплати на фіскальній касі")
