@@ -125,7 +125,7 @@ class Front(QObject):
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.held, till.sale, till.station, till.login.cashiers, till.clock, tasks)
         self.handed = HandedPresenter(till.handover, till.payment, till.sale, till.station, till.journal.reprint, tasks)
-        self._handed = HandedNews(self.handed, announcer)
+        self._handed = HandedNews(self.handed, till.held.deferral, announcer)
         self.settings = SettingsPresenter(till, tasks)
         self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)

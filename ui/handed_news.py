@@ -1,9 +1,10 @@
-"""What is told of receipts handed to the fiscal till, whatever page is in front."""
+"""What is told of receipts handed to the fiscal till, and of those somebody else took, whatever page is in front."""
 
 from __future__ import annotations
 
 from app.domain.document import Document
 from app.domain.handed import Fate, Handed
+from app.services.deferral import Deferral, Gone
 from ui.announcer import Announcer
 from ui.formats import sum_text
 from ui.i18n import tr
@@ -13,10 +14,11 @@ from ui.presenters.handed import HandedPresenter
 class HandedNews:
     """Listens for as long as the till runs."""
 
-    def __init__(self, presenter: HandedPresenter, announcer: Announcer) -> None:
+    def __init__(self, presenter: HandedPresenter, deferral: Deferral, announcer: Announcer) -> None:
         self._announcer = announcer
         presenter.handed.connect(self._went)
         presenter.settled.connect(self._settled)
+        deferral.gone.connect(self._gone)
         presenter.printed.connect(lambda: announcer.say("handed_copy", tr("Копію передано на друк"), kind="ok"))
 
     def _went(self, document: Document) -> None:
@@ -32,6 +34,14 @@ class HandedNews:
         elif handed.fate is Fate.CANCELLED:
             text = tr("Його прибрано на фіскальній касі. Товар не продано")
             self._announcer.say(key, tr("Чек №{number} на {total} скасовано", **facts), text, kind="warn")
+
+    def _gone(self, gone: Gone) -> None:
+        """A receipt put aside here is somebody else's now: told, whether it went from the list or is on the counter."""
+        name = f" «{gone.name}»" if gone.name else ""
+        where = tr("касі {code}", code=gone.till) if gone.till else tr("іншій касі")
+        title = tr("Відкладений чек{name} взято на {where}", name=name, where=where)
+        text = tr("Його прибрано зі списку") if gone.aside else tr("Його вже повернуто й тут: не продайте двічі")
+        self._announcer.say(f"gone_{gone.receipt_id}", title, text, kind="warn")
 
 
 def _facts(document: Document) -> dict[str, object]:

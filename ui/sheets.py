@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.changed_goods import Change
 from app.domain.payment import Payment
+from app.services.deferral import Found
 from app.services.sale import Needs
 from ui.formats import sum_text
 from ui.front import Front
@@ -49,6 +50,7 @@ class Sheets(QObject):
         front.drawer.opened.connect(self.drawer)
         front.handed.opened.connect(self.hand_over)
         front.bank.opened.connect(lambda: BankDialog(window, front.bank).open())
+        front.held.age_wanted.connect(self.age_of_held)
         front.journal.export.opened.connect(self.export)
         front.journal.export.done.connect(self._exported)
         front.override.opened.connect(self.override)
@@ -63,7 +65,8 @@ class Sheets(QObject):
     def answer(self, needs: Needs) -> None:
         """Is the customer of age; do the goods go although their day is over."""
         sale = self._front.sale
-        dialog = (expired_dialog if needs.expired is not None else age_dialog)(self._window, needs)
+        adult = needs.expired is None
+        dialog = age_dialog(self._window, needs.product.name) if adult else expired_dialog(self._window, needs)
         dialog.answered.connect(lambda agreed: sale.agree(needs) if agreed else sale.decline(needs))
         dialog.open()
 
@@ -99,6 +102,13 @@ class Sheets(QObject):
         about = tr("{lines} на {total}", lines=self._lines(), total=sum_text(self._front.sale.totals.total))
         dialog = HoldDialog(self._window, about, receipt.name)
         dialog.accepted.connect(self._front.held.hold)
+        dialog.open()
+
+    def age_of_held(self, found: Found) -> None:
+        """A receipt made elsewhere has goods for adults: who asked there, nobody here knows."""
+        goods = next(item for item in found.receipt.items if self._front.till.station.rules.for_adults(item))
+        dialog = age_dialog(self._window, goods.name)
+        dialog.answered.connect(lambda agreed: self._front.held.take(found, of_age=True) if agreed else None)
         dialog.open()
 
     def hand_over(self) -> None:

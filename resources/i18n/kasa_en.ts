@@ -186,6 +186,10 @@
         <translation>{name}: up</translation>
     </message>
     <message>
+        <source>{name}: у каталозі {price}</source>
+        <translation>{name}: {price} in the catalogue</translation>
+    </message>
+    <message>
         <source>{n}, остання {time}</source>
         <translation>{n}, last {time}</translation>
     </message>
@@ -794,12 +798,20 @@
         <translation>Held receipt</translation>
     </message>
     <message>
+        <source>Відкладений чек{name} взято на {where}</source>
+        <translation>Held receipt{name} taken at {where}</translation>
+    </message>
+    <message>
         <source>Відкладених чеків немає</source>
         <translation>No receipts on hold</translation>
     </message>
     <message>
         <source>Відкладені</source>
         <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Відкладені на сервері</source>
+        <translation>Held on the server</translation>
     </message>
     <message>
         <source>Відкладені чеки</source>
@@ -1618,6 +1630,10 @@
         <translation>Kept on this till for a day</translation>
     </message>
     <message>
+        <source>Зберігаються на цій касі та на сервері</source>
+        <translation>Kept on this till and on the server</translation>
+    </message>
+    <message>
         <source>Зберігаються на цій касі тиждень</source>
         <translation>Kept on this till for a week</translation>
     </message>
@@ -1926,6 +1942,14 @@
         <translation>Connecting…</translation>
     </message>
     <message>
+        <source>Його вже повернуто й тут: не продайте двічі</source>
+        <translation>It was taken back here too: do not sell it twice</translation>
+    </message>
+    <message>
+        <source>Його взяли на іншу касу й продадуть там</source>
+        <translation>Another till took it and sells it there</translation>
+    </message>
+    <message>
         <source>Його видають у кабінеті SmartKasa</source>
         <translation>It is issued in the SmartKasa account</translation>
     </message>
@@ -1942,6 +1966,10 @@
         <translation>They were taken away when they were in the receipt already. They may be sold; the server gets the name and the price of the receipt.</translation>
     </message>
     <message>
+        <source>Його прибрано зі списку</source>
+        <translation>It is off the list</translation>
+    </message>
+    <message>
         <source>Його прибрано на фіскальній касі. Товар не продано</source>
         <translation>Put away at the fiscal till. The goods are not sold</translation>
     </message>
@@ -1952,6 +1980,10 @@
     <message>
         <source>Його сертифікат видано для іншої адреси. Перевірте адресу сервера</source>
         <translation>Its certificate is another address’s. Check the server’s address</translation>
+    </message>
+    <message>
+        <source>Кабінет або застосунок</source>
+        <translation>Cabinet or app</translation>
     </message>
     <message>
         <source>Картинки товарів</source>
@@ -1988,6 +2020,10 @@
     <message>
         <source>Каса</source>
         <translation>Till</translation>
+    </message>
+    <message>
+        <source>Каса {code}</source>
+        <translation>Till {code}</translation>
     </message>
     <message>
         <source>Каса бере цю вагу</source>
@@ -2666,6 +2702,10 @@
         <translation>No unfinished receipts</translation>
     </message>
     <message>
+        <source>Немає в каталозі: {count}</source>
+        <translation>Not in the catalogue: {count}</translation>
+    </message>
+    <message>
         <source>Немає відкладених чеків</source>
         <translation>No receipts are held</translation>
     </message>
@@ -2688,6 +2728,10 @@
     <message>
         <source>Немає зв’язку із сервером {host}</source>
         <translation>No connection to {host}</translation>
+    </message>
+    <message>
+        <source>Немає зв’язку: показано лише цю касу</source>
+        <translation>No connection: only this till is shown</translation>
     </message>
     <message>
         <source>Немає зв’язку: чи повертали за цим чеком на інших касах, невідомо</source>
@@ -4454,6 +4498,10 @@
         <translation>Touch to see how it was worked out</translation>
     </message>
     <message>
+        <source>Тут його прибрано зі списку, щоб не продати двічі</source>
+        <translation>It is off the list here so that it is not sold twice</translation>
+    </message>
+    <message>
         <source>Тютюн</source>
         <translation>Tobacco</translation>
     </message>
@@ -4774,8 +4822,16 @@
         <translation>These goods are in the receipt already. Take them off and put the next ones on.</translation>
     </message>
     <message>
+        <source>Цей чек уже на касі {till}</source>
+        <translation>This receipt is at till {till} already</translation>
+    </message>
+    <message>
         <source>Цей чек уже оплачено</source>
         <translation>This receipt is paid already</translation>
+    </message>
+    <message>
+        <source>Цей чек уже оплачено або прибрано деінде</source>
+        <translation>This receipt was paid or put away elsewhere</translation>
     </message>
     <message>
         <source>Цього дня чеків немає</source>
@@ -5210,6 +5266,10 @@
         <translation>enter what was handed over</translation>
     </message>
     <message>
+        <source>видно на інших касах</source>
+        <translation>seen at other tills</translation>
+    </message>
+    <message>
         <source>вимкнено</source>
         <translation>off</translation>
     </message>
@@ -5400,6 +5460,10 @@
     <message>
         <source>каса її не відкриває</source>
         <translation>the till does not open it</translation>
+    </message>
+    <message>
+        <source>касі {code}</source>
+        <translation>till {code}</translation>
     </message>
     <message>
         <source>кг</source>
@@ -5882,6 +5946,10 @@
         <translation>already sold</translation>
     </message>
     <message>
+        <source>узято на іншу касу</source>
+        <translation>taken to another till</translation>
+    </message>
+    <message>
         <source>уперше</source>
         <translation>first time</translation>
     </message>
@@ -6040,6 +6108,10 @@
     <message>
         <source>інший податок</source>
         <translation>another tax</translation>
+    </message>
+    <message>
+        <source>іншій касі</source>
+        <translation>another till</translation>
     </message>
     <message>
         <source>№ {number}</source>

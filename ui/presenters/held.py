@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +12,8 @@ from app.clock import Clock, local
 from app.domain.cashier import Cashier
 from app.domain.held import Keep
 from app.domain.receipt import Receipt, Totals
+from app.errors import TillError
+from app.services.deferral import Found
 from app.services.held import HeldDesk
 from app.services.sale import Sale
 from app.services.station import Station
@@ -27,6 +30,7 @@ TICK = 30_000
 class HeldPresenter(QObject):
     """Signals: `changed`; `held` when the current receipt was put aside; `resumed` when one of them is the current
     receipt again; `left` to go back to the sale; `handed_requested` to those handed to the fiscal till;
+    `age_wanted` a receipt made elsewhere with goods for adults, before it is taken up (`take`);
     `failed` an error. `count` is for the badge of «Відкладені».
 
     `people` reads who works here, for the names of those who put a receipt aside.
@@ -37,6 +41,7 @@ class HeldPresenter(QObject):
     resumed = Signal()
     left = Signal()
     handed_requested = Signal()
+    age_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -56,25 +61,39 @@ class HeldPresenter(QObject):
         self._clock = clock
         self._tasks = tasks
         self._names: dict[int, str] = {}
+        self._here: tuple[Receipt, ...] = ()
         self._all: tuple[Receipt, ...] = ()
+        self._found: dict[str, Found] = {}
         self.words = ""
+        #: The server could not be asked what is put aside elsewhere.
+        self.unasked = False
         self.selected: str | None = None
         self.loaded = False
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.changed)
         sale.held_changed.connect(lambda _: self.load())
+        desk.deferral.changed.connect(lambda _: self._list())
 
     # ---------------------------------------------------------------- what is shown
 
     @property
     def count(self) -> int:
-        return len(self._all)
+        return len(self._here)
 
     @property
     def receipts(self) -> tuple[Receipt, ...]:
         """Those the words typed find, oldest first: by name, by who put them aside, by goods and sum."""
         words = self.words.casefold().split()
         return tuple(one for one in self._all if all(word in self._text(one) for word in words)) if words else self._all
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the server holds what is put aside here, too."""
+        return self._desk.deferral.on
+
+    def found(self, receipt: Receipt) -> Found | None:
+        """Where the receipt was made, when it was not here."""
+        return self._found.get(receipt.id)
 
     @property
     def everything(self) -> tuple[Receipt, ...]:
@@ -89,7 +108,7 @@ class HeldPresenter(QObject):
     @property
     def expired_count(self) -> int:
         """How many have stayed aside for longer than the till's setting wants."""
-        return sum(self._desk.expired(receipt) for receipt in self._all)
+        return sum(self.expired(receipt) for receipt in self._all)
 
     @property
     def receipt(self) -> Receipt | None:
@@ -107,6 +126,9 @@ class HeldPresenter(QObject):
 
     def cashier(self, receipt: Receipt) -> str:
         """Who put it aside, "" when that person works here no more."""
+        found = self._found.get(receipt.id)
+        if found is not None:
+            return found.cashier
         return self._names.get(receipt.cashier_id or 0, "")
 
     def time(self, receipt: Receipt) -> str:
@@ -130,13 +152,15 @@ class HeldPresenter(QObject):
         return self._clock.now() - _moment(receipt) >= LONG
 
     def expired(self, receipt: Receipt) -> bool:
-        """It has stayed aside for longer than the till's setting wants."""
-        return self._desk.expired(receipt)
+        """It has stayed aside here for longer than the till's setting wants."""
+        return receipt.id not in self._found and self._desk.expired(receipt)
 
     def targets(self) -> tuple[Receipt, ...]:
         """What the one looked at can be joined to: the receipt on the counter when it has goods, then the others."""
+        if self.selected in self._found:
+            return ()
         current = (self.current,) if self.current.items else ()
-        return (*current, *(one for one in self._all if one.id != self.selected))
+        return (*current, *(one for one in self._all if one.id not in {self.selected, *self._found}))
 
     @property
     def busy(self) -> bool:
@@ -148,6 +172,7 @@ class HeldPresenter(QObject):
         """The page is shown."""
         self._timer.start()
         self.load()
+        self.look()
 
     def leave(self) -> None:
         """The page is no longer shown."""
@@ -156,6 +181,19 @@ class HeldPresenter(QObject):
     def load(self) -> None:
         """Reads them again, as at the start and after each change."""
         self._tasks.queue("held.read", self._read, self.failed.emit)
+
+    def look(self) -> None:
+        """Asks the server what is put aside elsewhere."""
+
+        async def work() -> None:
+            try:
+                await self._desk.deferral.look()
+                self.unasked = False
+            except TillError:
+                self.unasked = True
+            self.changed.emit()
+
+        self._tasks.start("held.look", work)
 
     def hold(self, name: str) -> None:
         """Puts the current receipt aside."""
@@ -187,12 +225,28 @@ class HeldPresenter(QObject):
         chosen = self.selected
         if chosen is None:
             return
+        found = self._found.get(chosen)
+        if found is not None and found.offer.for_adults:
+            self.age_wanted.emit(found)
+        elif found is not None:
+            self.take(found)
+        else:
+            self._resume(lambda: self._desk.resume(chosen))
 
-        async def work() -> None:
-            if await self._desk.resume(chosen):
+    def take(self, found: Found, *, of_age: bool = False) -> None:
+        """Takes a receipt made elsewhere onto the counter here."""
+
+        async def work() -> bool:
+            return await self._desk.resume(await self._desk.deferral.take_up(found, of_age=of_age))
+
+        self._resume(work)
+
+    def _resume(self, work: Callable[[], Awaitable[bool]]) -> None:
+        async def resume() -> None:
+            if await work():
                 self.resumed.emit()
 
-        self._tasks.start("held.resume", work, self.failed.emit)
+        self._tasks.start("held.resume", resume, self.failed.emit)
 
     def join(self, target_id: str) -> None:
         """Puts the goods of the one looked at into another one, or into the receipt on the counter."""
@@ -229,7 +283,15 @@ class HeldPresenter(QObject):
         ids = {receipt.cashier_id for receipt in found if receipt.cashier_id is not None}
         if not ids <= self._names.keys():
             self._names = {one.id: one.name for one in await self._people()}
-        self._show(found)
+        self._here = found
+        self._list()
+
+    def _list(self) -> None:
+        """Those of this till, then those made elsewhere."""
+        found = self._desk.deferral.found
+        self._found = {one.server_id: one for one in found}
+        there = tuple(replace(one.receipt, id=one.server_id) for one in found)
+        self._show((*self._here, *there))
 
     def _show(self, found: tuple[Receipt, ...]) -> None:
         before = [receipt.id for receipt in self.receipts]

@@ -66,11 +66,11 @@ class AskDialog(Dialog):
         self.dismiss()
 
 
-def age_dialog(host: QWidget, needs: Needs) -> AskDialog:
-    """«Покупцеві є 18 років?»"""
+def age_dialog(host: QWidget, goods: str) -> AskDialog:
+    """«Покупцеві є 18 років?» `goods` is what wants it asked."""
     text = tr("Цей товар не продають особам до 18 років. За сумніву попросіть документ.")
     yes, no = tr("Так, є 18"), tr("Ні")
-    return AskDialog(host, tr("Покупцеві є 18 років?"), needs.product.name, text, yes, no, icon="shield-check")
+    return AskDialog(host, tr("Покупцеві є 18 років?"), goods, text, yes, no, icon="shield-check")
 
 
 def expired_dialog(host: QWidget, needs: Needs) -> AskDialog:

@@ -106,8 +106,8 @@ class HeldScreen(QWidget):
         head.addWidget(back)
         head.addWidget(label(tr("Відкладені чеки"), "h2"))
         head.addWidget(self._count)
-        kept = _kept(self._presenter.keep) if theme.form != "compact" else ""
-        head.addWidget(label(kept, "note", "ink3", name="held_kept", align=RIGHT), 1)
+        self._kept = label("", "note", "ink3", name="held_kept", align=RIGHT, elide=Qt.TextElideMode.ElideRight)
+        head.addWidget(self._kept, 1)
         self._to_handed = Button("", icon="send", size=48, name="held_handed")
         self._to_handed.clicked.connect(self._presenter.handed_requested)
         head.addWidget(self._to_handed)
@@ -168,13 +168,15 @@ class HeldScreen(QWidget):
                 self._area.ensureWidgetVisible(row, 0, theme.px(8))
         self._count.set(str(presenter.count))
         self._count.setVisible(bool(presenter.count))
-        self._tools.setVisible(bool(presenter.count))
+        if theme.form != "compact" or presenter.unasked:
+            self._kept.set_text(_kept(presenter))
+        self._tools.setVisible(bool(presenter.everything))
         over = presenter.expired_count
         self._clear.set_text(tr("Прибрати прострочені: {count}", count=over))
         self._clear.setVisible(bool(over))
         self._clear.setEnabled(not presenter.busy)
         empty = presenter.loaded and not presenter.receipts
-        if empty and presenter.count:
+        if empty and presenter.everything:
             self._empty.set(tr("Нічого не знайдено: {text}", text=presenter.words), "")
         elif empty:
             self._empty.set(tr("Немає відкладених чеків"), tr("До продажу"))
@@ -202,8 +204,7 @@ class HeldScreen(QWidget):
         return HeldTexts(
             time=presenter.time(receipt),
             ago=tr("прострочено") if presenter.expired(receipt) else presenter.ago(receipt),
-            # Where there is little room the name says more than who wrote it.
-            cashier="" if receipt.name and theme.form == "compact" else presenter.cashier(receipt),
+            cashier=self._who(receipt),
             name=receipt.name,
             goods=", ".join(item.name for item in receipt.items[:NAMED]),
             more=tr("ще {count}", count=count - NAMED) if count > NAMED else "",
@@ -212,9 +213,18 @@ class HeldScreen(QWidget):
             warn=presenter.long(receipt) or presenter.expired(receipt),
         )
 
+    def _who(self, receipt: Receipt) -> str:
+        """Who put it aside, and where, when that was not here."""
+        found, cashier = self._presenter.found(receipt), self._presenter.cashier(receipt)
+        if found is None:
+            # Where there is little room the name says more than who wrote it.
+            return "" if receipt.name and theme.form == "compact" else cashier
+        where = tr("Каса {code}", code=found.till) if found.till else tr("Кабінет або застосунок")
+        return where if theme.form == "compact" or not cashier else f"{where} · {cashier}"
+
     def _ask_drop(self) -> None:
         receipt = self._presenter.receipt
-        if receipt is None:
+        if receipt is None or self._presenter.found(receipt) is not None:
             return
         total = sum_text(self._presenter.totals(receipt).total)
         text = tr("У чеку {lines} на {total}. Відновити його не можна.", lines=_lines(receipt), total=total)
@@ -253,9 +263,13 @@ def _lines(receipt: Receipt) -> str:
     return plural(len(receipt.items), "%n позиція")
 
 
-def _kept(keep: Keep) -> str:
-    """For how long receipts stay aside here."""
-    match keep:
+def _kept(presenter: HeldPresenter) -> str:
+    """Where receipts stay aside, and for how long."""
+    if presenter.on_server:
+        if presenter.unasked:
+            return tr("Немає зв’язку: показано лише цю касу")
+        return tr("Зберігаються на цій касі та на сервері")
+    match presenter.keep:
         case Keep.SHIFT:
             return tr("Зберігаються на цій касі до закриття зміни")
         case Keep.DAY:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.receipt import Receipt
+from app.services.deferral import Found
 from ui.formats import money_text
 from ui.i18n import plural, tr
 from ui.lines import Sum, receipt_lines
@@ -18,10 +19,14 @@ from ui.widgets.label import label
 from ui.widgets.summary import LineList
 from ui.widgets.sums import Sums
 
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+#: Other prices named; the rest is counted.
+NAMED = 2
+
 
 class HeldDetails(Panel):
     """`drop_requested` before anything is given up, `join_requested` before anything is joined. Names: `held_title`,
-    `held_about`, `held_lines`, `held_sums`, `held_total`, `held_drop`, `held_join`, `held_resume`."""
+    `held_about`, `held_prices`, `held_lines`, `held_sums`, `held_total`, `held_drop`, `held_join`, `held_resume`."""
 
     drop_requested = Signal()
     join_requested = Signal()
@@ -42,6 +47,7 @@ class HeldDetails(Panel):
     def _make_body(self) -> QWidget:
         self._title = label("", "title", name="held_title", elide=Qt.TextElideMode.ElideRight)
         self._about = label("", "note", "ink2", name="held_about", elide=Qt.TextElideMode.ElideRight)
+        self._prices = label("", "note", "warn", wrap=True, name="held_prices", align=_TOP)
         self._lines = LineList(pad=(20, 5), name="held_lines")
         self._lines.setAccessibleName(tr("Позиції чека"))
         self._sums = Sums(row=25, name="held_sums")
@@ -52,6 +58,7 @@ class HeldDetails(Panel):
         head.setSpacing(theme.px(1))
         head.addWidget(self._title)
         head.addWidget(self._about)
+        head.addWidget(self._prices)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))
         foot.setSpacing(theme.px(4))
@@ -97,10 +104,10 @@ class HeldDetails(Panel):
         receipt = self._presenter.receipt
         self._body.setVisible(receipt is not None)
         self._resume.setVisible(receipt is not None)
-        self._drop.setVisible(receipt is not None)
+        self._drop.setVisible(receipt is not None and self._presenter.found(receipt) is None)
         self._resume.set_busy(self._presenter.busy)
         self._drop.setEnabled(not self._presenter.busy)
-        self._join.setVisible(receipt is not None)
+        self._join.setVisible(receipt is not None and self._presenter.found(receipt) is None)
         self._join.setEnabled(not self._presenter.busy and bool(self._presenter.targets()))
         if receipt is not None:
             self._fill_in(receipt)
@@ -114,9 +121,26 @@ class HeldDetails(Panel):
             presenter.cashier(receipt),
         )
         self._about.set_text(" · ".join(part for part in parts if part))
+        found = presenter.found(receipt)
+        said = _differences(found) if found is not None else ""
+        self._prices.set_text(said)
+        self._prices.setVisible(bool(said))
         self._lines.set_lines(receipt_lines(receipt, totals))
         discounts = [Sum(tr("Знижка на чек"), money_text(-totals.receipt_discount), color="warn")]
         self._sums.set_sums(discounts if totals.receipt_discount else [])
         count = len(receipt.items)
         self._word.set_text(tr("Разом · {lines}", lines=plural(count, "%n позиція")))
         self._total.set_text(money_text(totals.total))
+
+
+def _differences(found: Found) -> str:
+    """What of a receipt made elsewhere is otherwise in this till's catalogue: its own prices hold."""
+    said = [
+        tr("{name}: у каталозі {price}", name=one.name, price=money_text(one.catalogue))
+        for one in found.offer.prices[:NAMED]
+    ]
+    if len(found.offer.prices) > NAMED:
+        said.append(tr("ще {count}", count=len(found.offer.prices) - NAMED))
+    if found.offer.unknown:
+        said.append(tr("Немає в каталозі: {count}", count=found.offer.unknown))
+    return "\n".join(said)

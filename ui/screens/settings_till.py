@@ -25,8 +25,8 @@ _LONGEST_CODE, _LONGEST_COMMENTS = 12, 300
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_comments`, `setting_rounding_step_0` …,
     `setting_below_zero`, `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …,
-    `setting_discount_limit`,
-    `setting_lock_after_minutes`, `setting_sync_minutes` (each of the last three with `_minus` and `_plus`)."""
+    `setting_held_on_server`, `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes` (each of
+    the last three with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Каса"), name="settings_till")
@@ -44,6 +44,8 @@ class SettingsTill(SettingsPage):
             [("direct", tr("Оплата тут")), ("hand_over", tr("Передати на касу"))], name="setting_finish"
         )
         self._finish.chosen.connect(lambda key: presenter.set("finish", key))
+        on_server = tr("Відкладені на сервері")
+        self._on_server = self.switch("held_on_server", on_server)
         self._keep = Segment(
             [
                 (Keep.SHIFT, tr("Зміну")),
@@ -66,6 +68,7 @@ class SettingsTill(SettingsPage):
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
                     FormRow(blind, self._blind, note=tr("суму видно після підрахунку"), fills=False),
                     FormRow(tr("Відкладені чеки"), self._keep, note=tr("потім — прострочені")),
+                    FormRow(on_server, self._on_server, note=tr("видно на інших касах"), fills=False),
                     FormRow(
                         tr("Готові коментарі"), self._make_comments(), note=tr("до рядка чека, через крапку з комою")
                     ),
@@ -91,6 +94,7 @@ class SettingsTill(SettingsPage):
             self._blind,
             self._keep,
             self._finish,
+            self._on_server,
             self._lock,
             self._sync,
         ]
@@ -109,6 +113,8 @@ class SettingsTill(SettingsPage):
         self._step.set_current(str(presenter.value("rounding_step")))
         self._below.setChecked(bool(presenter.value("below_zero")))
         self._blind.setChecked(bool(presenter.value("blind_count")))
+        self._on_server.setChecked(bool(presenter.value("held_on_server")))
+        self._on_server.setEnabled(presenter.may_change and presenter.value("finish") == "direct")
         self._finish.set_current(str(presenter.value("finish")))
         self._keep.set_current(str(presenter.value("keep_held")))
         most = presenter.value("discount_limit")
