@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.document import Document
 from app.domain.product import Product
+from app.domain.refund_ways import Way
 from app.errors import RuleBroken
 from ui.front import Front
 from ui.i18n import tr
@@ -20,6 +21,7 @@ from ui.screens.goods_dialog import Goods
 from ui.screens.link_dialog import LinkDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
+from ui.screens.refund_details import RefundDetailsDialog
 from ui.screens.refund_done import RefundDoneDialog
 from ui.screens.weigh_dialog import WeighDialog
 
@@ -36,6 +38,7 @@ class RefundSheets(QObject):
         self._refund.weight_wanted.connect(self.weight)
         self._refund.price_wanted.connect(self.price)
         self._refund.beyond_wanted.connect(self.beyond)
+        self._refund.details_wanted.connect(self.details)
         front.returns.done.connect(self.done)
         front.returns.link_ready.connect(self.link)
 
@@ -69,6 +72,12 @@ class RefundSheets(QObject):
         text = tr("{detail}. Перевірте готівку, перш ніж віддавати.", detail=said.detail)
         dialog = ConfirmDialog(self._window, said.title, text, tr("Віддати гроші"))
         dialog.confirmed.connect(self._refund.go_beyond)
+        dialog.open()
+
+    def details(self, ways: Sequence[Way]) -> None:
+        """What goes back beside the till is typed before it is recorded."""
+        dialog = RefundDetailsDialog(self._window, self._refund, ways)
+        dialog.accepted.connect(self._refund.go_with)
         dialog.open()
 
     def done(self, document: Document) -> None:

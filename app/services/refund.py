@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,15 +12,20 @@ from app.clock import Clock
 from app.domain.cashier import Cashier, Right
 from app.domain.codes import new_id
 from app.domain.document import DeliveryState, Document, DocumentKind, JournalEntry
+from app.domain.means import Ask
 from app.domain.money import ZERO
 from app.domain.payment import Due, Payment, PaymentMeans, PaymentOperation, due_in_cash
+from app.domain.payment_details import Details, checked_details
 from app.domain.receipt import Receipt, Totals
 from app.domain.refund import Ledger, Part, ledger_of
+from app.domain.refund_ways import OF, Way, ways_of
+from app.domain.tender import charged
 from app.errors import RuleBroken, TillError
 from app.services.cash import Cash
 from app.services.documents import goods_refund_document, refund_document
 from app.services.elsewhere import Elsewhere
 from app.services.journal import Journal
+from app.services.ports import CardTaker
 from app.services.recorder import Record, Recorder
 from app.services.station import Station
 from app.store.journal_page import JournalPages
@@ -28,8 +33,6 @@ from app.store.server_receipts import ServerReceipts
 
 #: How long the server is asked what other tills gave back before the cashier goes on without knowing (seconds).
 LOOK_SECONDS = 4.0
-#: How this till can pay back today; the bank terminal and transfers come with their payments.
-MEANS = frozenset({PaymentMeans.CASH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class RefundDesk:
         self._recorder = recorder
         self._cash = cash
         self._clock = clock
+        #: Gives money back to cards through the driven terminal; without it they are given back by hand, as typed.
+        self.cards: CardTaker | None = None
 
     async def begin(self, document_id: str) -> Basis:
         """What is left of a sale, asking the server for refunds of other tills first.
@@ -96,14 +101,23 @@ class RefundDesk:
         ledger = await self._ledger(entry)
         if not any(line.quantity for line in ledger.lines):
             raise RuleBroken("refund_done")
-        means = {payment.means for payment in sale.payments if payment.amount}
-        if not means <= MEANS or (sale.total and not means):
+        if sale.total and not any(payment.amount for payment in sale.payments):
             raise RuleBroken("refund_means")
         return Basis(entry, ledger, asked)
 
     def part(self, basis: Basis, quantities: Mapping[int, Decimal], stamps: Collection[str] = ()) -> Part:
         """What these quantities come to. Raises what `Ledger.part` raises."""
         return basis.ledger.part(quantities, self._station.rules.rounding_step, stamps)
+
+    def ways(self, basis: Basis, part: Part) -> tuple[Way, ...]:
+        """How the money of a part goes back, payment by payment."""
+        return ways_of(basis.ledger, part)
+
+    def asks(self, way: Way) -> Ask:
+        """Whether RRN and code, or a reference, of this way are to be typed: not where the terminal gives it back."""
+        if way.means is PaymentMeans.ACQUIRING:
+            return Ask.OFF if self._driven(way) else self._station.rules.means.ask(PaymentMeans.CARD)
+        return self._station.rules.means.ask(way.means)
 
     async def give_back(
         self,
@@ -113,19 +127,27 @@ class RefundDesk:
         *,
         stamps: Collection[str] = (),
         beyond_drawer: bool = False,
-    ) -> Document:
+        typed: Mapping[str, Details] | None = None,
+    ) -> Document | None:
         """Records a refund of these quantities. What is left is counted anew at that moment, so that two at once never
-        give more than was sold. Returns after the commit. Raises besides the above what `Ledger.part` raises,
-        "reason_missing", `StoreFault`.
+        give more than was sold. Returns after the commit; None when the terminal gave nothing and that was told.
+
+        `typed` are the details of what is given back beside the till, by the id of the sale's payment. Raises besides
+        the above what `Ledger.part` and `checked_details` raise, "reason_missing", `StoreFault`.
         """
         self._check(Right.REFUND, reason)
         if basis.asked:
             await self._ask(basis.entry)
         entry = await self._journal.entry(basis.sale.id) or basis.entry
+        step = self._station.rules.rounding_step
+        ledger = await self._ledger(entry)
+        part = ledger.part(quantities, step, stamps)
+        payments = await self._pay_back(ledger, part, PaymentOperation.REFUND, typed or {}, beyond_drawer=beyond_drawer)
+        if payments is None:
+            return None
         async with self._recorder.alone() as record:
-            ledger = await self._ledger(entry)
-            part = ledger.part(quantities, self._station.rules.rounding_step, stamps)
-            return await self._record(record, entry, part, DocumentKind.REFUND, reason, beyond_drawer)
+            again = (await self._ledger(entry)).part(quantities, step, stamps)
+            return await self._record(record, entry, part, again, payments, DocumentKind.REFUND, reason, beyond_drawer)
 
     async def may_cancel(self, entry: JournalEntry) -> bool:
         """Whether this is the open shift's last receipt and a sale nothing came back of: only that one is cancelled."""
@@ -136,17 +158,36 @@ class RefundDesk:
         last = await self._journal.entries(shift_id=shift.id, kind=receipts, limit=1)
         return bool(last) and last[0].document.id == entry.document.id
 
-    async def cancel(self, document_id: str, reason: str, *, beyond_drawer: bool = False) -> Document:
-        """Takes the last sale back as if it had not been. Raises besides the above "cancel_not_last"."""
+    def whole(self, basis: Basis) -> Part:
+        """Everything that is left of the sale."""
+        return self.part(basis, {line.place: line.quantity for line in basis.ledger.lines if line.quantity})
+
+    async def cancel(
+        self,
+        document_id: str,
+        reason: str,
+        *,
+        beyond_drawer: bool = False,
+        typed: Mapping[str, Details] | None = None,
+    ) -> Document | None:
+        """Takes the last sale back as if it had not been; as `give_back`. Raises besides "cancel_not_last"."""
         self._check(Right.REFUND, reason)
         basis = await self.begin(document_id)
+        if not await self.may_cancel(basis.entry):
+            raise RuleBroken("cancel_not_last")
+        part = self.whole(basis)
+        payments = await self._pay_back(
+            basis.ledger, part, PaymentOperation.CANCEL, typed or {}, beyond_drawer=beyond_drawer
+        )
+        if payments is None:
+            return None
         async with self._recorder.alone() as record:
             if not await self.may_cancel(basis.entry):
                 raise RuleBroken("cancel_not_last")
-            ledger = await self._ledger(basis.entry)
-            everything = {line.place: line.quantity for line in ledger.lines if line.quantity}
-            part = ledger.part(everything, self._station.rules.rounding_step)
-            return await self._record(record, basis.entry, part, DocumentKind.CANCEL, reason, beyond_drawer)
+            again = self.whole(replace(basis, ledger=await self._ledger(basis.entry)))
+            return await self._record(
+                record, basis.entry, part, again, payments, DocumentKind.CANCEL, reason, beyond_drawer
+            )
 
     def goods_due(self, totals: Totals) -> Due:
         """What goods returned without a receipt come to in cash."""
@@ -185,15 +226,68 @@ class RefundDesk:
         self,
         record: Record,
         entry: JournalEntry,
+        before: Part,
         part: Part,
+        payments: tuple[Payment, ...],
         kind: DocumentKind,
         reason: str,
         beyond_drawer: bool,
     ) -> Document:
+        """`before` is what the payments were made for, `part` what it comes to now."""
+        if part.payments != before.payments:
+            raise RuleBroken("refund_over_paid", left=f"{part.payable:.2f}")
         await self._check_drawer(part.cash, beyond_drawer=beyond_drawer)
-        operation = PaymentOperation.CANCEL if kind is DocumentKind.CANCEL else PaymentOperation.REFUND
-        payments = tuple(self._payment(means, amount, operation) for means, amount in part.payments.items())
         return await record(self._maker(entry, part, payments, kind, reason))
+
+    async def _pay_back(
+        self,
+        ledger: Ledger,
+        part: Part,
+        operation: PaymentOperation,
+        typed: Mapping[str, Details],
+        *,
+        beyond_drawer: bool,
+    ) -> tuple[Payment, ...] | None:
+        """The payments of a refund. The terminal is asked last, when nothing else can stand in the way any more."""
+        await self._check_drawer(part.cash, beyond_drawer=beyond_drawer)
+        ways = ways_of(ledger, part)
+        made = [None if self._driven(way) else self._by_hand(way, typed, operation) for way in ways]
+        payments: list[Payment] = []
+        for way, ready in zip(ways, made, strict=True):
+            payment = ready or await self._by_terminal(ledger.sale.id, way, operation)
+            if payment is None:
+                return None
+            payments.append(payment)
+        return tuple(payments)
+
+    def _driven(self, way: Way) -> bool:
+        known = way.of is not None and bool(way.of.rrn) and way.amount > 0
+        return way.means is PaymentMeans.ACQUIRING and known and self.cards is not None and self.cards.ready
+
+    def _by_hand(self, way: Way, typed: Mapping[str, Details], operation: PaymentOperation) -> Payment:
+        """Cash, or what was given back beside the till: its details are checked before any money moves."""
+        if way.of is None:
+            return self._payment(way.means, way.amount, operation)
+        means = PaymentMeans.CARD if way.means is PaymentMeans.ACQUIRING else way.means
+        demanded = bool(way.amount) and self.asks(way) is Ask.DEMANDED
+        kept = checked_details(means, typed.get(way.of.id, Details()), demanded=demanded)
+        facts = {OF: way.of.id, "reference": kept.reference, "payer": kept.payer}
+        return replace(
+            self._payment(way.means, way.amount, operation),
+            rrn=kept.rrn,
+            approval_code=kept.approval_code,
+            pan=way.of.pan,
+            extra={name: value for name, value in facts.items() if value},
+        )
+
+    async def _by_terminal(self, sale_id: str, way: Way, operation: PaymentOperation) -> Payment | None:
+        assert self.cards is not None
+        assert way.of is not None
+        charge = await self.cards.give(sale_id, way.amount, way.of.rrn)
+        if charge is None:
+            return None
+        payment = charged(charge)
+        return replace(payment, operation=operation, extra={**payment.extra, OF: way.of.id})
 
     def _maker(
         self, entry: JournalEntry, part: Part, payments: tuple[Payment, ...], kind: DocumentKind, reason: str

@@ -106,6 +106,14 @@
         <translation>An RRN has 12 digits</translation>
     </message>
     <message>
+        <source>RRN оплати {rrn}.</source>
+        <translation>RRN of the payment {rrn}.</translation>
+    </message>
+    <message>
+        <source>RRN повернення, 12 цифр</source>
+        <translation>RRN of the refund, 12 digits</translation>
+    </message>
+    <message>
         <source>RRN і код авторизації</source>
         <translation>RRN and authorisation code</translation>
     </message>
@@ -228,6 +236,14 @@
     <message>
         <source>{trouble}, скриньку не відкрито</source>
         <translation>{trouble}, the drawer did not open</translation>
+    </message>
+    <message>
+        <source>{way}: перекажіть покупцеві {sum} у своєму банку.</source>
+        <translation>{way}: send the buyer {sum} from your bank.</translation>
+    </message>
+    <message>
+        <source>{way}: поверніть {sum} на банківському терміналі.</source>
+        <translation>{way}: give back {sum} on the bank terminal.</translation>
     </message>
     <message>
         <source>{what}. Продажі збережено на касі</source>
@@ -998,8 +1014,8 @@
         <translation>The money is still charged. Refund it by RRN or call the bank</translation>
     </message>
     <message>
-        <source>Гроші повертають так, як їх отримали. На цій касі поки що є лише готівка</source>
-        <translation>Money goes back the way it came. This till has only cash so far</translation>
+        <source>Гроші повернено</source>
+        <translation>Money is given back</translation>
     </message>
     <message>
         <source>Гроші приймає фіскальна каса</source>
@@ -1390,16 +1406,16 @@
         <translation>Nobody vouches for its certificate. Check the network and the antivirus, or ask support</translation>
     </message>
     <message>
-        <source>За цей чек платили не готівкою</source>
-        <translation>This receipt was not paid in cash</translation>
-    </message>
-    <message>
         <source>За цей чек уже отримано {sum} грн</source>
         <translation>{sum} UAH of this receipt is already taken</translation>
     </message>
     <message>
         <source>За цим чеком лишилося {left}. Нічого не записано</source>
         <translation>{left} left on this receipt. Nothing was recorded</translation>
+    </message>
+    <message>
+        <source>За цим чеком невідомо, як платили</source>
+        <translation>How this receipt was paid is not known</translation>
     </message>
     <message>
         <source>За цим чеком повертати вже нічого</source>
@@ -2180,6 +2196,10 @@
     <message>
         <source>Коментар до товару</source>
         <translation>Comment on the item</translation>
+    </message>
+    <message>
+        <source>Кому повернено</source>
+        <translation>Sent to</translation>
     </message>
     <message>
         <source>Контрастна</source>
@@ -3226,6 +3246,10 @@
         <translation>Refund of receipt No. {number}</translation>
     </message>
     <message>
+        <source>Повернення не через касу</source>
+        <translation>Given back beside the till</translation>
+    </message>
+    <message>
         <source>Повернення товару</source>
         <translation>Return of goods</translation>
     </message>
@@ -3240,6 +3264,10 @@
     <message>
         <source>Повернення №{number} на {total} записано</source>
         <translation>Refund No. {number} of {total} recorded</translation>
+    </message>
+    <message>
+        <source>Повернено покупцеві · {ways}</source>
+        <translation>Given back to the buyer · {ways}</translation>
     </message>
     <message>
         <source>Повернути</source>
@@ -4004,6 +4032,10 @@
     <message>
         <source>Сервер не підтвердив, що він справжній</source>
         <translation>The server did not prove that it is the real one</translation>
+    </message>
+    <message>
+        <source>Сервер не сказав, чим оплачено чек. Поверніть за ним на касі, де його пробито</source>
+        <translation>The server did not say what it was paid with. Return it at the till that sold it</translation>
     </message>
     <message>
         <source>Сервер ще не вказано</source>
@@ -5302,6 +5334,10 @@
         <translation>h</translation>
     </message>
     <message>
+        <source>готівка</source>
+        <translation>cash</translation>
+    </message>
+    <message>
         <source>грн</source>
         <translation>UAH</translation>
     </message>
@@ -5836,6 +5872,10 @@
     <message>
         <source>решта {sum}</source>
         <translation>change {sum}</translation>
+    </message>
+    <message>
+        <source>решту повернено: {ways}</source>
+        <translation>the rest is given back: {ways}</translation>
     </message>
     <message>
         <source>с</source>

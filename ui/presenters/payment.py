@@ -20,21 +20,10 @@ from app.services.payment import PaymentDesk
 from app.services.ports import CardTaker
 from app.services.sale import Sale
 from ui.amount_input import AmountInput
-from ui.presenters.payment_state import EXACT, NOTES, PaymentState
+from ui.presenters.payment_state import EXACT, FIELD_OF, NOTES, PaymentState
 from ui.tasks import Tasks
 
 __all__ = ["EXACT", "NOTES", "PaymentPresenter", "PaymentState"]
-
-#: The field an error is about.
-_FIELDS = {
-    "rrn_bad": "rrn",
-    "rrn_missing": "rrn",
-    "rrn_twice": "rrn",
-    "approval_bad": "approval_code",
-    "approval_missing": "approval_code",
-    "reference_bad": "reference",
-    "reference_missing": "reference",
-}
 
 
 class Numbers(Protocol):
@@ -244,7 +233,7 @@ class PaymentPresenter(QObject):
         return self._open() and not self.state.whole and (self.state.split or self.state.in_cash)
 
     def _not_recorded(self, error: Exception) -> None:
-        wrong = _FIELDS.get(error.rule, "") if isinstance(error, RuleBroken) else ""
+        wrong = FIELD_OF.get(error.rule, "") if isinstance(error, RuleBroken) else ""
         details = self.state.details
         if isinstance(error, RuleBroken) and error.rule == "card_typed":
             details = Details()  # a card number stays nowhere, not in a field either

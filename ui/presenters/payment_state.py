@@ -21,6 +21,16 @@ FIELDS = {
     PaymentMeans.IBAN: ("reference", "payer"),
     PaymentMeans.CARD_TRANSFER: ("reference", "payer"),
 }
+#: The field an error is about.
+FIELD_OF = {
+    "rrn_bad": "rrn",
+    "rrn_missing": "rrn",
+    "rrn_twice": "rrn",
+    "approval_bad": "approval_code",
+    "approval_missing": "approval_code",
+    "reference_bad": "reference",
+    "reference_missing": "reference",
+}
 #: Money the till does not see: the cashier looks at the buyer's bank receipt and says so.
 TRANSFERS = (PaymentMeans.IBAN, PaymentMeans.CARD_TRANSFER)
 

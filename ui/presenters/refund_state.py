@@ -12,6 +12,7 @@ from app.domain.payment import PaymentMeans
 from app.domain.product import Product, Unit
 from app.domain.receipt import Receipt, Totals
 from app.domain.refund import Left, Part
+from app.domain.refund_ways import Way
 from app.domain.tax import TaxLine
 
 
@@ -39,14 +40,14 @@ class BackLine:
 @dataclass(frozen=True, slots=True)
 class RefundState:
     """What the page shows. `entry` is the sale, None for goods without a receipt; `asked` tells whether the server said
-    what other tills gave back; `drawer` is what the drawer should hold; `ways` is means → hryvnias to give."""
+    what other tills gave back; `drawer` is what the drawer should hold; `ways` is how the money goes back."""
 
     entry: JournalEntry | None = None
     lines: tuple[BackLine, ...] = ()
     selected: int | None = None
     total: Decimal = ZERO
     payable: Decimal = ZERO
-    ways: tuple[tuple[PaymentMeans, Decimal], ...] = ()
+    ways: tuple[Way, ...] = ()
     taxes: tuple[TaxLine, ...] = ()
     reason: str = ""
     other: bool = False
@@ -66,7 +67,7 @@ class RefundState:
 
     @property
     def cash(self) -> Decimal:
-        return dict(self.ways).get(PaymentMeans.CASH, ZERO)
+        return sum((way.amount for way in self.ways if way.means is PaymentMeans.CASH), ZERO)
 
     @property
     def short(self) -> bool:

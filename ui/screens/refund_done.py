@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.domain.document import Document, DocumentKind
+from app.domain.payment import PaymentMeans
 from ui.formats import money_text
 from ui.i18n import tr
 from ui.lines import means_short
@@ -29,14 +30,21 @@ class RefundDoneDialog(Dialog):
         column = self.column()
         card = Card(margins=(18, 14, 18, 18), spacing=0)
         card.set_look("danger_soft", "danger")
-        ways = ", ".join(means_short(payment.means).lower() for payment in document.payments)
-        said = tr("Віддайте покупцеві · {ways}", ways=ways)
+        # The biggest digits are what the hand has to count out; what went back elsewhere is there already.
+        others = [one for one in document.payments if one.means is not PaymentMeans.CASH and one.amount]
+        ways = ", ".join(dict.fromkeys(means_short(one.means).lower() for one in others))
+        given = tr("Повернено покупцеві · {ways}", ways=ways)
+        said = given if others and not document.cash else tr("Віддайте покупцеві · {ways}", ways=tr("готівка"))
         card.body.addWidget(label(said, "heading", "danger", align=paint.CENTER))
         figure = Figure(
-            money_text(document.payable), "h1", "danger", name="refund_done_sum", unit=tr("грн"), align=paint.CENTER,
-            size=theme.pick(56, 64, 72),
+            money_text(document.cash or document.payable), "h1", "danger", name="refund_done_sum", unit=tr("грн"),
+            align=paint.CENTER, size=theme.pick(56, 64, 72),
         )  # fmt: skip
         card.body.addWidget(figure)
+        if others and document.cash:
+            sums = ", ".join(f"{means_short(one.means)} {money_text(one.amount)}" for one in others)
+            rest = tr("решту повернено: {ways}", ways=sums)
+            card.body.addWidget(label(rest, "body", "danger", align=paint.CENTER, wrap=True, name="refund_done_rest"))
         column.addWidget(card)
         note = tr("Документ збережено на касі. На сервер він піде сам")
         column.addWidget(label(note, "small", "ink3", wrap=True, name="refund_done_note", align=paint.CENTER))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.payment import PaymentMeans
+from app.domain.refund_ways import Way
 from ui.formats import money_text, number_text, sum_text
 from ui.i18n import tr
 from ui.keymap import keymap
@@ -114,9 +115,16 @@ class RefundMoney(Panel):
 
 def _way(state: RefundState) -> str:
     """How the money goes back: as it came."""
-    ways = state.ways or ((PaymentMeans.CASH, state.payable),)
+    ways = state.ways or (Way(PaymentMeans.CASH, state.payable),)
+    return "\n".join(f"{way_text(way)} · {sum_text(way.amount)}" for way in ways)
+
+
+def way_text(way: Way) -> str:
+    """«Готівкою», «На картку ···· 4127» …"""
     said = {PaymentMeans.CASH: tr("Готівкою"), PaymentMeans.IBAN: tr("На рахунок IBAN")}
-    return "\n".join(f"{said.get(means, tr('На картку'))} · {sum_text(amount)}" for means, amount in ways)
+    if way.means in said:
+        return said[way.means]
+    return f"{tr('На картку')} {way.of.pan if way.of is not None else ''}".rstrip()
 
 
 def _notice(state: RefundState) -> str:
