@@ -20,7 +20,7 @@ from app.errors import DeviceFault
 log = logging.getLogger(__name__)
 
 #: While an answer is awaited, what is to be sent waits at most so long (seconds).
-_SLICE = 0.05
+_SLICE = 0.02
 #: While nobody asks anything, a line that was cut is noticed so soon (seconds).
 _IDLE = 0.5
 #: After each piece of noise: a port that floods the till takes no more of it than this leaves (seconds).

@@ -16,7 +16,7 @@ from app.clock import KYIV
 from app.devices import privat_json as protocol
 from app.devices.links import Address
 from app.devices.privat_json import Answer, Request, Verdict, read_slip
-from app.devices.privat_line import LineState, Pace, PrivatLine, identity_of
+from app.devices.privat_line import LineState, Pace, PrivatLine, Sending, identity_of
 from app.domain.charge import ChargeKind, TerminalSlip, TerminalStatus
 from app.errors import AnswerLost, DeviceFault
 from app.events import Event
@@ -43,6 +43,8 @@ class PrivatTerminal:
         self._interrupted = False
         self._doing: TerminalStatus | None = None
         self._status_open = self._status_unknown = False
+        #: The last question of that kind; it may still wait for its turn on the line.
+        self._status_sending: Sending | None = None
         self._proved_at = float("-inf")
         self._news = asyncio.Event()
 
@@ -281,6 +283,8 @@ class PrivatTerminal:
         finally:
             self._key, self._answer = "", None
             line.attentive = False
+            if self._status_sending is not None:
+                self._status_sending.withdraw()
 
     def _renew(self, line: PrivatLine) -> None:
         """An answer is missing. On another line it cannot be taken for that of the next request."""
@@ -292,7 +296,7 @@ class PrivatTerminal:
     def _ask_status(self, line: PrivatLine) -> None:
         if not self._status_open and not self._status_unknown:
             self._status_open = True
-            line.send(protocol.STATUS.frame)
+            self._status_sending = line.send(protocol.STATUS.frame)
 
     # ------------------------------------------------------------------ what the thread tells
 

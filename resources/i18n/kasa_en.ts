@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>Звірка: {when}</source>
-        <translation>Settled: {when}</translation>
+        <translation>Terminal settled: {when}</translation>
     </message>
     <message>
         <source>Звірки термінала ще не було</source>
@@ -1715,7 +1715,7 @@
     </message>
     <message>
         <source>Звірки ще не було</source>
-        <translation>Never settled</translation>
+        <translation>Terminal never settled</translation>
     </message>
     <message>
         <source>Звірку зроблено.</source>

@@ -8,7 +8,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.devices.privat_line import LineState
-from app.errors import TillError
 from app.events import Event
 from app.settings import Settings
 from ui.i18n import tr
@@ -41,8 +40,8 @@ class BankTerminalPresenter(QObject):
         self._settings = settings
         self._tasks = tasks
         self._lost = False
-        #: What came of the trial: a sentence and whether it went well.
-        self.outcome = ("", True)
+        #: What came of the trial: the name it gave, or the error.
+        self._answer: str | Exception | None = None
         terminal.changed.connect(self._on_change)
         tasks.busy_changed.connect(self._on_busy)
 
@@ -66,24 +65,31 @@ class BankTerminalPresenter(QObject):
         return self._settings().bank_terminal_address.partition(":")[2].lstrip("/").partition("@")[0]
 
     @property
+    def outcome(self) -> tuple[str, bool]:
+        """What came of the trial: a sentence, "" before any, and whether it went well."""
+        match self._answer:
+            case None:
+                return "", True
+            case str(name):
+                return (tr("Відповідає: {name}", name=name) if name else tr("Відповідає, але не назвав себе")), True
+            case error:
+                said = message(error)
+                return f"{said.title}. {said.detail}" if said.detail else said.title, False
+
+    @property
     def trying(self) -> bool:
         return self._tasks.busy("bank.identify")
 
     def check(self) -> None:
         """«Перевірити»: it is asked who it is, now."""
-        self._tell("", True)
-        self._tasks.start("bank.identify", self._ask, self._failed)
+        self._tell(None)
+        self._tasks.start("bank.identify", self._ask, self._tell)
 
     async def _ask(self) -> None:
-        name = await self._terminal.identify()
-        self._tell(tr("Відповідає: {name}", name=name) if name else tr("Відповідає, але не назвав себе"), True)
+        self._tell(await self._terminal.identify())
 
-    def _failed(self, error: Exception) -> None:
-        said = message(error)
-        self._tell(f"{said.title}. {said.detail}" if isinstance(error, TillError) else said.title, False)
-
-    def _tell(self, sentence: str, well: bool) -> None:
-        self.outcome = (sentence, well)
+    def _tell(self, answer: str | Exception | None) -> None:
+        self._answer = answer
         self.changed.emit()
 
     def _on_change(self, state: LineState) -> None:
