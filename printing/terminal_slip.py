@@ -1,8 +1,10 @@
-"""What the bank terminal had to say, set for this till's paper."""
+"""What the bank terminal had to say, set for this till's paper: its reports, and its part of a receipt."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from app.domain.cashier import Place
 from app.domain.terminal_report import TerminalReport
@@ -17,6 +19,14 @@ def terminal_lines(text: str) -> tuple[Part, ...]:
     """A terminal's text line by line. It was set for paper of its own width: what stood at its right edge stands at
     ours, what stood in the middle stands there again."""
     return tuple(_line(line) for line in text.splitlines())
+
+
+def with_terminal(slip: Slip, texts: Iterable[str]) -> Slip:
+    """A receipt's slip with what the bank terminal had to say of its cards below it."""
+    below: list[Part] = []
+    for text in filter(str.strip, texts):
+        below += [Blank(), Rule(), *terminal_lines(text), Rule()]
+    return replace(slip, parts=(*slip.parts, *below))
 
 
 def terminal_slip(report: TerminalReport, place: Place, *, copy: bool = False, training: bool = False) -> Slip:

@@ -39,6 +39,7 @@ def rules_of(settings: Settings) -> TillRules:
         open_drawer=settings.open_drawer,
         print_slips=settings.print_slips and printer_of(settings) != "none",
         blind_count=settings.blind_count,
+        terminal_slips=settings.bank_terminal_slip,
         keep_held=Keep(settings.keep_held),
         held_on_server=settings.held_on_server,
         hand_over=settings.finish == "hand_over",

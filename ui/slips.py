@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from app.clock import Clock
 from app.domain.cashier import Place
-from app.domain.document import JournalEntry
+from app.domain.document import Document, JournalEntry
+from app.domain.payment import PaymentMeans
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport
 from app.domain.terminal_report import TerminalReport
@@ -20,7 +21,7 @@ from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.preview import png
 from printing.profiles import Profile
 from printing.slip import Slip
-from printing.terminal_slip import terminal_slip
+from printing.terminal_slip import terminal_slip, with_terminal
 
 #: Width of a slip's picture in the window (pixels); it is scaled to its place there.
 PICTURE = 624
@@ -65,7 +66,16 @@ class Slips:
             raise PrinterFault("io", "the document of this slip is not in the journal")
         entry = await self._with_sale(entry)
         drawer = rules.open_drawer and bool(entry.document.cash) and job.kind in MONEY
-        return document_slip(entry, place, copy=job.copy, drawer=drawer)
+        slip = document_slip(entry, place, copy=job.copy, drawer=drawer)
+        if job.copy or not rules.terminal_slips:
+            return slip
+        return with_terminal(slip, await self._terminal_texts(entry.document))
+
+    async def _terminal_texts(self, document: Document) -> list[str]:
+        """The terminal's own slips of the charges this was paid with."""
+        cards = [payment for payment in document.payments if payment.means is not PaymentMeans.CASH]
+        found = [await self._stores.charges.get(payment.id) for payment in cards]
+        return [charge.slip.text for charge in found if charge is not None and charge.slip is not None]
 
     async def _with_sale(self, entry: JournalEntry) -> JournalEntry:
         """A refund may have been recorded before its sale had a fiscal number; a later slip of it says the number."""

@@ -23,7 +23,8 @@ class TillRules:
     `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
     counted; `sale_hours` are hours in which excisable goods are not sold; goods of `no_discount_kinds` and of the
     categories named (ids) are sold at their price; `keep_held` says for how long receipts stay aside;
-    `hand_over`: the fiscal till takes the money; `held_on_server`: receipts put aside go to the server too."""
+    `hand_over`: the fiscal till takes the money; `held_on_server`: receipts put aside go to the server too;
+    `terminal_slips`: the bank terminal's own text is printed too."""
 
     rounding_step: int = 50
     below_zero: bool = True
@@ -44,6 +45,7 @@ class TillRules:
     keep_held: Keep = Keep.SHIFT
     hand_over: bool = False
     held_on_server: bool = False
+    terminal_slips: bool = True
 
     def discountable(self, product: Product) -> bool:
         """Whether a discount may be given on it."""

@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 
 from app.domain.document import DocumentKind, JournalEntry
 from app.domain.printjob import JobKind, PrintJob
+from app.domain.terminal_report import TerminalReport
 from printing.encode import Encoder
 from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.profiles import Profile, adjusted, profile
 from printing.receipt_slip import receipt_slip
 from printing.report_slip import z_slip
 from printing.slip import Barcode, Pair, Qr, Slip, Text
+from printing.terminal_slip import terminal_slip, with_terminal
 
 ATTACKS = (
     "\x1bp\x00\x19\xfa",
@@ -128,6 +130,10 @@ def every_slip(words: Iterator[str]) -> Iterator[tuple[str, Slip]]:
         job = PrintJob("1", kind, None, "", False, made.AT)
         paper = report_slip(job, poisoned(report, words), place, undelivered=2, audit_head=next(words), training=True)
         yield kind.name, paper
+    told = TerminalReport(True, "\n".join(next(words) for _ in range(4)), made.AT, next(words), 7)
+    for copy in (False, True):
+        yield "TERMINAL", terminal_slip(told, place, copy=copy, training=True)
+    yield "SALE with a terminal's", with_terminal(document_slip(entry, place), [told.text])
     yield "Z", z_slip(poisoned(made.z_copy(), words), place)
     yield "TRIAL", bare_slip(PrintJob("1", JobKind.TEST, None, "", False, made.AT), known, place, made.AT)
 
@@ -143,7 +149,17 @@ def test_every_kind_of_slip_with_hostile_words_in_every_text(words: list[str]) -
 def test_every_kind_of_job_has_its_slip_here() -> None:
     """A new kind of paper is to be attacked too."""
     told = {name.split()[0] for name, _ in every_slip(cycle(["x"]))}
-    assert {"SALE", "REFUND", "SERVICE_INPUT", "SERVICE_OUTPUT", "CASH_ISSUE", "X_REPORT", "SHIFT_CLOSE", "Z"} <= told
+    assert {
+        "SALE",
+        "REFUND",
+        "SERVICE_INPUT",
+        "SERVICE_OUTPUT",
+        "CASH_ISSUE",
+        "X_REPORT",
+        "SHIFT_CLOSE",
+        "Z",
+        "TERMINAL",
+    } <= told
     assert {kind.name for kind in JobKind} <= {
         "SALE",
         "REFUND",
@@ -153,6 +169,7 @@ def test_every_kind_of_job_has_its_slip_here() -> None:
         "Z_COPY",
         "TEST",
         "DRAWER",
+        "TERMINAL",
     }
 
 
