@@ -13,6 +13,7 @@ from app.domain.reconciliation import Findings
 from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
+from ui.card_routes import CardRoutes
 from ui.choices import printer_of
 from ui.device_news import DeviceNews
 from ui.handed_news import HandedNews
@@ -23,6 +24,7 @@ from ui.pictures import PictureShelf
 from ui.presenters.bank_reports import BankReportsPresenter
 from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
+from ui.presenters.charge import ChargePresenter
 from ui.presenters.check import CheckPresenter
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
@@ -32,6 +34,7 @@ from ui.presenters.handed import HandedPresenter
 from ui.presenters.held import HeldPresenter
 from ui.presenters.journal import JournalPresenter
 from ui.presenters.login import LoginPresenter
+from ui.presenters.loose_cards import LooseCardsPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.override import OverridePresenter
 from ui.presenters.payment import PaymentPresenter
@@ -73,6 +76,7 @@ class Front(QObject):
         self.tasks = tasks
         self.announcer = announcer
         self._window = window
+        self.toasts = window.toasts
         training = known if till.settings.training else None
         self.status = StatusPresenter(
             till.station,
@@ -89,7 +93,9 @@ class Front(QObject):
         )
         self.pictures = PictureShelf(till.pictures)
         self.stamps = StampsPresenter(till.excise, till.sale, tasks)
-        self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks)
+        self.cards = ChargePresenter(till.cards, till.payment, till.sale, till.held, till.station, till.clock, tasks)
+        self.loose = LooseCardsPresenter(till.cards, self.cards, tasks)
+        self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks, self.cards)
         self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)
         self.done = DonePresenter(
             till.journal,
@@ -136,6 +142,7 @@ class Front(QObject):
         self._idle.timeout.connect(self.lock)
         lead(self)
         self._hear()
+        self._card_routes = CardRoutes(self)
         self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
 
     # ------------------------------------------------------------------ where one is
@@ -244,6 +251,7 @@ class Front(QObject):
             "handed": self.handed.enter,
             "settings": self.settings.enter,
             "queue": self.queue.open,
+            "loose": self.loose.load,
         }
         entering.get(page, lambda: None)()
 

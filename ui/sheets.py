@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.domain.changed_goods import Change
+from app.domain.charge import Charge
 from app.domain.payment import Payment
 from app.services.deferral import Found
 from app.services.sale import Needs
@@ -27,6 +28,7 @@ from ui.screens.export_dialog import ExportDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
 from ui.screens.journal_texts import title_text
+from ui.screens.loose_dialog import LooseDialog
 from ui.screens.override_dialog import OverrideDialog
 from ui.screens.part_dialog import PartDialog
 from ui.screens.price_dialog import PriceDialog
@@ -56,6 +58,7 @@ class Sheets(QObject):
         front.override.opened.connect(self.override)
         front.queue.settle_wanted.connect(self.settle)
         front.payment.reason_wanted.connect(self.part_back)
+        front.loose.reason_wanted.connect(self.card_settled)
         front.sale.weight_needed.connect(lambda needs: self._in_turn(partial(self.weight, needs)))
         front.sale.price_needed.connect(lambda needs: self._in_turn(partial(self.price, needs)))
         front.sale.answer_needed.connect(lambda needs: self._in_turn(partial(self.answer, needs)))
@@ -139,6 +142,12 @@ class Sheets(QObject):
         """Why a part of the payment goes back."""
         dialog = PartDialog(self._window, part)
         dialog.accepted.connect(lambda reason: self._front.payment.give_back(part.id, reason))
+        dialog.open()
+
+    def card_settled(self, charge: Charge) -> None:
+        """Why a card without a receipt needs nothing more of this till."""
+        dialog = LooseDialog(self._window, charge)
+        dialog.accepted.connect(lambda reason: self._front.loose.give_up(charge.id, reason))
         dialog.open()
 
     def cash_move(self) -> None:

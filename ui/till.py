@@ -24,6 +24,8 @@ from app.services.bank import BankDesk
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.changed_goods import ChangedGoods
+from app.services.charge import ChargeDesk
+from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.finder import Found
@@ -35,6 +37,7 @@ from app.services.payment import PaymentDesk
 from app.services.pictures import Pictures
 from app.services.pin_gate import PinGate
 from app.services.pins import PinHasher, known_peppers
+from app.services.ports import PaymentTerminal
 from app.services.reconcile import Reconciler
 from app.services.recorder import Recorder
 from app.services.refund import RefundDesk
@@ -114,7 +117,7 @@ class Till:
         )
         self.bank_desk = BankDesk(
             self.station,
-            lambda: self.counter.card_terminal,
+            self._terminal,
             stores.charges,
             stores.meta,
             stores.audit,
@@ -135,6 +138,10 @@ class Till:
             clock,
         )
         self.held, self.handover = self.aside.held, self.aside.handover
+        self.doubt = Doubt(self.station, stores.charges, self._terminal, clock)
+        self.cards = ChargeDesk(
+            self.station, self.sale, self.payment, stores.charges, self._terminal, self.doubt, clock
+        )
         self.mend = Mend(stores.journal, stores.documents, self.recorder, self.sale, self.shift)
         self.upkeep = stores.upkeep
         self.upkeep.far = lambda: second_place(self.settings)
@@ -181,6 +188,7 @@ class Till:
             await till.login.restore()
             await till.shift.restore()
             await till.sale.restore()
+            await till.doubt.restore()
             await till.shelving.restore()
             if till.station.place is not None and await till.server.remembers_sign_in():
                 till.server.expect_sign_in()
@@ -199,6 +207,7 @@ class Till:
         self.server.sign_in_settled()
         for name, work in (
             ("pump", self.pump.run),
+            ("doubt", self.doubt.run),
             ("follower", self.follower.run),
             *self.aside.runs,
             ("reconciler", self.reconciler.run),
@@ -242,6 +251,9 @@ class Till:
     def printer(self) -> str:
         """What is known of the printer: "none" when there is none, else a `PrinterState`."""
         return "none" if printer_of(self.settings) == "none" else str(self.spooler.state)
+
+    def _terminal(self) -> PaymentTerminal | None:
+        return self.counter.card_terminal
 
     def profile(self) -> profiles.Profile:
         return profiles.chosen(self.settings.printer_profile, self.settings.printer_code_page)

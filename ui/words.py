@@ -97,6 +97,15 @@ def part_reasons() -> dict[str, str]:
     }
 
 
+def loose_reasons() -> dict[str, str]:
+    """How a card without a receipt is mostly put right outside the till, recorded → shown."""
+    return {
+        "Банк повернув гроші": tr("Банк повернув гроші"),
+        "Повернено готівкою": tr("Повернено готівкою"),
+        "Скасовано на терміналі вручну": tr("Скасовано на терміналі вручну"),
+    }
+
+
 def right_text(right: Right, discount_limit: Decimal) -> str:
     """What somebody without the right wanted to do."""
     match right:

@@ -13,11 +13,14 @@ from ui.front import Front
 from ui.line_sheets import LineSheets
 from ui.main_window import MainWindow
 from ui.refund_sheets import RefundSheets
+from ui.screens.charge import ChargeScreen
 from ui.screens.close_shift import CloseShiftScreen
 from ui.screens.done import DoneScreen
+from ui.screens.doubt import DoubtScreen
 from ui.screens.handed import HandedScreen
 from ui.screens.held import HeldScreen
 from ui.screens.journal import JournalScreen
+from ui.screens.loose_cards import LooseCardsScreen
 from ui.screens.open_shift import OpenShiftScreen
 from ui.screens.payment import PaymentScreen
 from ui.screens.queue import QueueScreen
@@ -61,6 +64,16 @@ class Work(QObject):
                 payment = PaymentScreen(front.payment)
                 payment.explain_requested.connect(self._line_sheets.explain)
                 window.set_page(page, payment, rail=False)
+            case "charge":
+                charge = ChargeScreen(front.cards, front.payment)
+                charge.summary.explain.connect(self._line_sheets.explain)
+                window.set_page(page, charge, rail=False)
+            case "doubt":
+                doubt = DoubtScreen(front.cards, front.payment)
+                doubt.summary.explain.connect(self._line_sheets.explain)
+                window.set_page(page, doubt, rail=False)
+            case "loose":
+                window.set_page(page, LooseCardsScreen(front.loose))
             case "done":
                 screen = DoneScreen(front.done)
                 window.set_page(page, screen, rail=False, toast_area=screen.toast_area)

@@ -31,7 +31,7 @@ from app.store.charges import Charges
 log = logging.getLogger(__name__)
 
 #: Seconds a terminal may take to name its last transaction before it counts as silent.
-PATIENCE = 15.0
+PATIENCE = 6.0
 Call = Callable[[PaymentTerminal], Awaitable[TerminalSlip]]
 
 

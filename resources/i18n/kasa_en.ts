@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n картка без чека</source>
+        <translation>
+            <numerusform>%n card without a receipt</numerusform>
+            <numerusform>%n cards without a receipt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n позиція</source>
         <translation>
             <numerusform>%n item</numerusform>
@@ -146,6 +153,10 @@
         <translation>{at}, damage was found</translation>
     </message>
     <message>
+        <source>{at}, касир {who}</source>
+        <translation>{at}, cashier {who}</translation>
+    </message>
+    <message>
         <source>{at}, у теці «backups»</source>
         <translation>{at}, in the folder “backups”</translation>
     </message>
@@ -220,6 +231,10 @@
     <message>
         <source>{receipts} на {total}. Відновити їх не можна.</source>
         <translation>{receipts} for {total}. They cannot be restored.</translation>
+    </message>
+    <message>
+        <source>{sum}: що зроблено? Хто й чому так вирішив, буде записано.</source>
+        <translation>{sum}: what was done? Who decided so, and why, is recorded.</translation>
     </message>
     <message>
         <source>{time} тому</source>
@@ -300,6 +315,10 @@
     <message>
         <source>Інший працівник</source>
         <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>Інші чеки можна оплачувати готівкою. Картку термінал прийме, щойно це з’ясується.</source>
+        <translation>Other receipts can be paid in cash. Cards are taken again as soon as this is settled.</translation>
     </message>
     <message>
         <source>Її задають у параметрах на сторінці «Обладнання»</source>
@@ -396,6 +415,10 @@
     <message>
         <source>Банк перевіряє картку</source>
         <translation>The bank is checking the card</translation>
+    </message>
+    <message>
+        <source>Банк повернув гроші</source>
+        <translation>The bank gave it back</translation>
     </message>
     <message>
         <source>Банк схвалив лише {sum}</source>
@@ -746,6 +769,10 @@
         <translation>Settled</translation>
     </message>
     <message>
+        <source>Вирішено інакше</source>
+        <translation>Settled otherwise</translation>
+    </message>
+    <message>
         <source>Вкажіть причину</source>
         <translation>Give a reason</translation>
     </message>
@@ -772,6 +799,10 @@
     <message>
         <source>Внести й надрукувати</source>
         <translation>Put in and print</translation>
+    </message>
+    <message>
+        <source>Вона чекає у своєму чеку або в списку «Картки без чека»</source>
+        <translation>It waits in its receipt or in the list “Cards without a receipt”</translation>
     </message>
     <message>
         <source>Вхід</source>
@@ -846,6 +877,10 @@
         <translation>Hold the receipt</translation>
     </message>
     <message>
+        <source>Відкласти чек до з’ясування</source>
+        <translation>Put the receipt aside</translation>
+    </message>
+    <message>
         <source>Відкривати скриньку</source>
         <translation>Open the drawer</translation>
     </message>
@@ -916,6 +951,10 @@
     <message>
         <source>Відповідь</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Відповідь банку</source>
+        <translation>The bank’s answer</translation>
     </message>
     <message>
         <source>Відповідь сервера буде за кілька секунд.</source>
@@ -1010,12 +1049,32 @@
         <translation>The card was not charged. The terminal is connected in Settings</translation>
     </message>
     <message>
+        <source>Гроші з картки не списано: {why}</source>
+        <translation>The card was not charged: {why}</translation>
+    </message>
+    <message>
+        <source>Гроші з цих карток списано, а чека за них немає: від нього відмовилися раніше. Поверніть їх.</source>
+        <translation>These cards were charged and there is no receipt for it: it was given up before. Give the money back.</translation>
+    </message>
+    <message>
         <source>Гроші лишилися списаними. Поверніть їх за RRN або зверніться до банку</source>
         <translation>The money is still charged. Refund it by RRN or call the bank</translation>
     </message>
     <message>
+        <source>Гроші могли списатися, а могли й ні. Каса сама питає термінал. Якщо він мовчить, подивіться на його чек або спитайте покупця про повідомлення з банку. Чек збережено, нічого не загублено.</source>
+        <translation>The card may or may not have been charged. The till keeps asking the terminal. If it is silent, look at its slip or ask the buyer about a message from the bank. The receipt is saved, nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Гроші на картку не повернено: {why}</source>
+        <translation>Nothing was refunded to the card: {why}</translation>
+    </message>
+    <message>
+        <source>Гроші не повернено</source>
+        <translation>The money was not refunded</translation>
+    </message>
+    <message>
         <source>Гроші повернено</source>
-        <translation>Money is given back</translation>
+        <translation>The money was refunded</translation>
     </message>
     <message>
         <source>Гроші приймає фіскальна каса</source>
@@ -1024,6 +1083,10 @@
     <message>
         <source>Гроші прийнято, чек покупцеві видано.</source>
         <translation>The money was taken, the customer has the slip.</translation>
+    </message>
+    <message>
+        <source>Гроші списано, а чека немає. Їх треба повернути</source>
+        <translation>Charged, and there is no receipt. The money has to go back</translation>
     </message>
     <message>
         <source>Гучно</source>
@@ -1302,6 +1365,10 @@
         <translation>Print copy with number</translation>
     </message>
     <message>
+        <source>Друк чека термінала</source>
+        <translation>Terminal prints its slip</translation>
+    </message>
+    <message>
         <source>Друк чеків вимкнено в налаштуваннях</source>
         <translation>Printing of slips is off in settings</translation>
     </message>
@@ -1428,6 +1495,10 @@
     <message>
         <source>За цією адресою немає сучасного захищеного з’єднання. Перевірте адресу сервера</source>
         <translation>There is no modern secure connection at this address. Check the server’s address</translation>
+    </message>
+    <message>
+        <source>За чеком термінала або повідомленням банку</source>
+        <translation>By the terminal’s slip or the bank’s message</translation>
     </message>
     <message>
         <source>Забагато невірних PIN-кодів на цій касі</source>
@@ -1596,6 +1667,10 @@
     <message>
         <source>Запам’ятовано в захищеному сховищі системи</source>
         <translation>Remembered in the system’s credential store</translation>
+    </message>
+    <message>
+        <source>Запит надіслано</source>
+        <translation>Request sent</translation>
     </message>
     <message>
         <source>Заповнити</source>
@@ -1954,8 +2029,28 @@
         <translation>Comes in a later version</translation>
     </message>
     <message>
+        <source>З’ясовано: {sum} повернено на картку</source>
+        <translation>Settled: {sum} refunded to the card</translation>
+    </message>
+    <message>
+        <source>З’ясовано: оплата карткою на {sum} пройшла</source>
+        <translation>Settled: the card payment of {sum} went through</translation>
+    </message>
+    <message>
+        <source>З’ясовано: оплату скасовано</source>
+        <translation>Settled: the payment was cancelled</translation>
+    </message>
+    <message>
+        <source>З’ясувати</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
         <source>З’єднання…</source>
         <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>З’єднуємося з терміналом</source>
+        <translation>Connecting to the terminal</translation>
     </message>
     <message>
         <source>Його вже повернуто й тут: не продайте двічі</source>
@@ -2018,6 +2113,10 @@
         <translation>Cards</translation>
     </message>
     <message>
+        <source>Картки без чека</source>
+        <translation>Cards without a receipt</translation>
+    </message>
+    <message>
         <source>Картки не приймаємо</source>
         <translation>Cards are not taken</translation>
     </message>
@@ -2072,6 +2171,10 @@
     <message>
         <source>Каса не може зберегти дані. Продаж зупинено</source>
         <translation>The till cannot save data. Selling has stopped</translation>
+    </message>
+    <message>
+        <source>Каса не певна, що це вона. Порівняйте з чеком термінала й виберіть самі. Чек збережено.</source>
+        <translation>The till cannot be sure that this is the one. Compare it with the terminal’s slip and choose. The receipt is saved.</translation>
     </message>
     <message>
         <source>Каса працює, документи чекають на диску. Введіть телефон і пароль, і вони підуть самі.</source>
@@ -2506,6 +2609,10 @@
         <translation>There are no goods on this shelf</translation>
     </message>
     <message>
+        <source>На чеку термінала «схвалено»: введете його коди</source>
+        <translation>The terminal’s slip says approved: you type its codes</translation>
+    </message>
+    <message>
         <source>Навчання · PIN: {pins}</source>
         <translation>Training · PIN: {pins}</translation>
     </message>
@@ -2642,6 +2749,10 @@
         <translation>Leave out</translation>
     </message>
     <message>
+        <source>Не забирайте картку від термінала</source>
+        <translation>Keep the card at the terminal</translation>
+    </message>
+    <message>
         <source>Не заокруглювати</source>
         <translation>Do not round</translation>
     </message>
@@ -2682,6 +2793,10 @@
         <translation>Do not return the line</translation>
     </message>
     <message>
+        <source>Не проводьте картку вдруге, доки не з’ясуєте.</source>
+        <translation>Do not charge the card again until this is settled.</translation>
+    </message>
+    <message>
         <source>Не підійшов</source>
         <translation>Did not suit</translation>
     </message>
@@ -2712,6 +2827,22 @@
     <message>
         <source>Невідомо, чи надруковано чек</source>
         <translation>Unknown whether the slip was printed</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи повернено гроші</source>
+        <translation>It is not known whether the money was refunded</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи пройшла оплата</source>
+        <translation>It is not known whether the card was charged</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи пройшла оплата карткою</source>
+        <translation>It is not known whether a card was charged</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи скасовано оплату</source>
+        <translation>It is not known whether the payment was cancelled</translation>
     </message>
     <message>
         <source>Невірний PIN. Залишилося спроб: {left}</source>
@@ -2788,6 +2919,10 @@
     <message>
         <source>Новий чек</source>
         <translation>New receipt</translation>
+    </message>
+    <message>
+        <source>Нової оплати карткою не буде, доки не з’ясуєте. Готівкою можна</source>
+        <translation>No new card payment until this is settled. Cash goes on</translation>
     </message>
     <message>
         <source>Номер</source>
@@ -2926,8 +3061,20 @@
         <translation>Payment</translation>
     </message>
     <message>
+        <source>Оплата карткою</source>
+        <translation>Card payment</translation>
+    </message>
+    <message>
+        <source>Оплата пройшла</source>
+        <translation>The card was charged</translation>
+    </message>
+    <message>
         <source>Оплата тут</source>
         <translation>Paid here</translation>
+    </message>
+    <message>
+        <source>Оплати не було</source>
+        <translation>Nothing was charged</translation>
     </message>
     <message>
         <source>Оплатити карткою</source>
@@ -2940,6 +3087,18 @@
     <message>
         <source>Оплату не додано, чек збережено</source>
         <translation>No payment was added, the receipt is kept</translation>
+    </message>
+    <message>
+        <source>Оплату не скасовано</source>
+        <translation>The payment was not cancelled</translation>
+    </message>
+    <message>
+        <source>Оплату не скасовано: {why}</source>
+        <translation>The payment was not cancelled: {why}</translation>
+    </message>
+    <message>
+        <source>Оплату скасовано</source>
+        <translation>The payment was cancelled</translation>
     </message>
     <message>
         <source>Оплатіть цей чек, решту товарів проведіть наступним</source>
@@ -2974,6 +3133,10 @@
         <translation>Last copy</translation>
     </message>
     <message>
+        <source>Остання операція термінала: {sum}</source>
+        <translation>The terminal’s last transaction: {sum}</translation>
+    </message>
+    <message>
         <source>Останній чек</source>
         <translation>Last receipt</translation>
     </message>
@@ -2992,6 +3155,10 @@
     <message>
         <source>Отримувач</source>
         <translation>Payee</translation>
+    </message>
+    <message>
+        <source>Оформіть повернення ще раз: удруге гроші не повернуться</source>
+        <translation>Make the refund again: the money does not go back twice</translation>
     </message>
     <message>
         <source>Очистити</source>
@@ -3044,6 +3211,10 @@
     <message>
         <source>Перевірити базу</source>
         <translation>Check the database</translation>
+    </message>
+    <message>
+        <source>Перевірити ще раз</source>
+        <translation>Ask again</translation>
     </message>
     <message>
         <source>Перевірка</source>
@@ -3186,6 +3357,10 @@
         <translation>Copy it from the terminal&apos;s slip</translation>
     </message>
     <message>
+        <source>Перепишіть із чека термінала</source>
+        <translation>Copy from the terminal’s slip</translation>
+    </message>
+    <message>
         <source>Перерахуйте готівку в скриньці й порівняйте із залишком попередньої зміни.</source>
         <translation>Count the cash in the drawer and compare it with what the last shift left.</translation>
     </message>
@@ -3212,6 +3387,10 @@
     <message>
         <source>Питаємо сервер…</source>
         <translation>Asking the server…</translation>
+    </message>
+    <message>
+        <source>Питаємо термінал…</source>
+        <translation>Asking the terminal…</translation>
     </message>
     <message>
         <source>Платник</source>
@@ -3266,6 +3445,10 @@
         <translation>Refund No. {number} of {total} recorded</translation>
     </message>
     <message>
+        <source>Повернено готівкою</source>
+        <translation>Given back in cash</translation>
+    </message>
+    <message>
         <source>Повернено покупцеві · {ways}</source>
         <translation>Given back to the buyer · {ways}</translation>
     </message>
@@ -3286,8 +3469,16 @@
         <translation>Return the money</translation>
     </message>
     <message>
+        <source>Повернути за RRN</source>
+        <translation>Refund by RRN</translation>
+    </message>
+    <message>
         <source>Повернути звичайні клавіші</source>
         <translation>Back to the usual keys</translation>
+    </message>
+    <message>
+        <source>Повернути на картку</source>
+        <translation>Refund to the card</translation>
     </message>
     <message>
         <source>Повернути прибране</source>
@@ -4122,8 +4313,24 @@
         <translation>Scan its excise stamp or return all of them</translation>
     </message>
     <message>
+        <source>Скасовано на терміналі вручну</source>
+        <translation>Cancelled on the terminal by hand</translation>
+    </message>
+    <message>
+        <source>Скасовуємо…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
         <source>Скасувати</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Скасувати можна, доки банк не відповів.</source>
+        <translation>You can cancel until the bank has answered.</translation>
+    </message>
+    <message>
+        <source>Скасувати на терміналі</source>
+        <translation>Cancel in the terminal</translation>
     </message>
     <message>
         <source>Скопійовано</source>
@@ -4196,6 +4403,14 @@
     <message>
         <source>Спроб</source>
         <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Спроба о {at}: відповідь незрозуміла</source>
+        <translation>Asked at {at}: the answer is not clear</translation>
+    </message>
+    <message>
+        <source>Спроба о {at}: немає відповіді</source>
+        <translation>Asked at {at}: no answer</translation>
     </message>
     <message>
         <source>Спробувати</source>
@@ -4302,6 +4517,10 @@
         <translation>The sum matches what shift No. {number} left</translation>
     </message>
     <message>
+        <source>Сума на терміналі</source>
+        <translation>On the terminal</translation>
+    </message>
+    <message>
         <source>Сума піде на термінал. Покупець прикладе або вставить картку.</source>
         <translation>The sum goes to the terminal. The buyer taps or inserts a card.</translation>
     </message>
@@ -4354,6 +4573,18 @@
         <translation>It is as it should be</translation>
     </message>
     <message>
+        <source>Так, гроші не повернено</source>
+        <translation>Yes, the money was not refunded</translation>
+    </message>
+    <message>
+        <source>Так, оплати не було</source>
+        <translation>Yes, nothing was charged</translation>
+    </message>
+    <message>
+        <source>Так, оплату не скасовано</source>
+        <translation>Yes, the payment was not cancelled</translation>
+    </message>
+    <message>
         <source>Так, почати</source>
         <translation>Yes, begin</translation>
     </message>
@@ -4372,6 +4603,10 @@
     <message>
         <source>Такий файл уже є. Дайте іншу назву</source>
         <translation>There is such a file already. Give another name</translation>
+    </message>
+    <message>
+        <source>Таких немає</source>
+        <translation>There are none</translation>
     </message>
     <message>
         <source>Таких чеків немає</source>
@@ -4434,6 +4669,10 @@
         <translation>Terminal</translation>
     </message>
     <message>
+        <source>Термінал відмовив, або його чека немає</source>
+        <translation>The terminal refused, or there is no slip</translation>
+    </message>
+    <message>
         <source>Термінал відмовив: {why}</source>
         <translation>The terminal refused: {why}</translation>
     </message>
@@ -4446,8 +4685,16 @@
         <translation>The terminal is printing</translation>
     </message>
     <message>
+        <source>Термінал може встигнути списати гроші: каса дочекається його відповіді.</source>
+        <translation>The terminal may still charge the card: the till waits for its answer.</translation>
+    </message>
+    <message>
         <source>Термінал не відповів, чи списано гроші з картки</source>
         <translation>The card terminal did not say whether the card was charged</translation>
+    </message>
+    <message>
+        <source>Термінал не сказав, чим скінчився запит о {at}</source>
+        <translation>The terminal did not say how the request of {at} ended</translation>
     </message>
     <message>
         <source>Термінал не скасував оплату, код {code}</source>
@@ -4468,6 +4715,14 @@
     <message>
         <source>Термінал чекає на касира</source>
         <translation>The terminal waits for the cashier</translation>
+    </message>
+    <message>
+        <source>Термінал чекає на покупця</source>
+        <translation>The terminal waits for the buyer</translation>
+    </message>
+    <message>
+        <source>Термінал ще не питали</source>
+        <translation>The terminal has not been asked yet</translation>
     </message>
     <message>
         <source>Термінал ще ні про що не просили</source>
@@ -4958,6 +5213,10 @@
         <translation>Time</translation>
     </message>
     <message>
+        <source>Час очікування</source>
+        <translation>Waiting time</translation>
+    </message>
+    <message>
         <source>Частину вже повернено на іншій касі. Лишилося {left} грн</source>
         <translation>Part of it was refunded at another till. {left} UAH left</translation>
     </message>
@@ -4972,6 +5231,10 @@
     <message>
         <source>Чек {number}</source>
         <translation>Receipt {number}</translation>
+    </message>
+    <message>
+        <source>Чек буде позначено «картка не підтверджена». Зміна не закриється, доки оплату не з’ясовано.</source>
+        <translation>The receipt is marked “card not confirmed”. The shift does not close until this is settled.</translation>
     </message>
     <message>
         <source>Чек відновлено</source>
@@ -4996,6 +5259,10 @@
     <message>
         <source>Чек збережено. Закрийте зміну й відкрийте нову</source>
         <translation>The receipt is saved. Close the shift and open a new one</translation>
+    </message>
+    <message>
+        <source>Чек збережено. Можна спробувати ще раз або інакше</source>
+        <translation>The receipt is saved. Try again or another way</translation>
     </message>
     <message>
         <source>Чек збережено. Не проводьте картку ще раз, доки каса не з’ясує</source>
@@ -5240,6 +5507,18 @@
     <message>
         <source>Яку саме пляшку повертають: {name}</source>
         <translation>Which bottle comes back: {name}</translation>
+    </message>
+    <message>
+        <source>Якщо гроші все ж повернено, їх повернуть двічі. Подивіться на чек термінала ще раз.</source>
+        <translation>If the money was refunded after all, it will be refunded twice. Look at the terminal’s slip again.</translation>
+    </message>
+    <message>
+        <source>Якщо гроші все ж списано, покупець заплатить двічі. Подивіться на чек термінала ще раз.</source>
+        <translation>If the card was charged after all, the buyer pays twice. Look at the terminal’s slip again.</translation>
+    </message>
+    <message>
+        <source>Якщо її все ж скасовано, за чек ніхто не заплатив. Подивіться на чек термінала ще раз.</source>
+        <translation>If it was cancelled after all, nobody has paid for the receipt. Look at the terminal’s slip again.</translation>
     </message>
     <message>
         <source>або торкніться плитки ліворуч. Для кількості введіть число і «*» перед скануванням: 3*</source>
@@ -5494,6 +5773,10 @@
         <translation>connecting</translation>
     </message>
     <message>
+        <source>картка не підтверджена</source>
+        <translation>card not confirmed</translation>
+    </message>
+    <message>
         <source>каса її не відкриває</source>
         <translation>the till does not open it</translation>
     </message>
@@ -5612,6 +5895,10 @@
     <message>
         <source>не кілограми</source>
         <translation>not kilograms</translation>
+    </message>
+    <message>
+        <source>не отримано</source>
+        <translation>not received</translation>
     </message>
     <message>
         <source>не працює зчитувач картки</source>
@@ -5954,6 +6241,10 @@
         <translation>the terminal cannot reach its bank</translation>
     </message>
     <message>
+        <source>термінал такої операції не знає</source>
+        <translation>the terminal knows of no such transaction</translation>
+    </message>
+    <message>
         <source>термінала в мережі або порт</source>
         <translation>of the terminal, or its port</translation>
     </message>
@@ -6088,6 +6379,10 @@
     <message>
         <source>ще {count}</source>
         <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>ще {time}</source>
+        <translation>{time} left</translation>
     </message>
     <message>
         <source>ще відкрита</source>

@@ -36,6 +36,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n картка без чека</source>
+        <translation>
+            <numerusform>%n картка без чека</numerusform>
+            <numerusform>%n картки без чека</numerusform>
+            <numerusform>%n карток без чека</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n позиція</source>
         <translation>
             <numerusform>%n позиція</numerusform>

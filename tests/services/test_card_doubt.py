@@ -178,7 +178,7 @@ def test_cash_goes_on_with_other_receipts_and_the_one_in_doubt_waits(tmp_path: P
             charge = await ask(till)
             with pytest.raises(RuleBroken, match="charge_open"):
                 await till.payment.pay_cash(Decimal(1000))
-            await till.sale.hold("картка не підтверджена")
+            await till.held.hold("картка не підтверджена")
             await till.sale.scan(demo.BREAD.barcode)
             await till.payment.pay_cash(Decimal(1000))
             await till.sale.scan(demo.BREAD.barcode)
@@ -187,7 +187,7 @@ def test_cash_goes_on_with_other_receipts_and_the_one_in_doubt_waits(tmp_path: P
             await till.sale.clear()
             await till.doubt.ask()
             assert await till.cards.loose() == [], "its receipt lies aside: the money belongs to that"
-            await till.sale.resume(charge.receipt_id)
+            await till.held.resume(charge.receipt_id)
             assert await till.cards.match()
             assert (await till.payment.finish()).id == charge.receipt_id
 
@@ -244,7 +244,7 @@ def test_the_shift_closes_in_doubt_only_by_a_seniors_decision_and_both_names_are
             before = await till.shift.before_closing()
             assert before.doubt is not None
             assert before.doubt.id == charge.id
-            await till.sale.hold()
+            await till.held.hold()
             count = ShiftClose(Count({Decimal(50): 25}), ZERO)
             with pytest.raises(Forbidden) as refused:
                 await till.shift.close(count)

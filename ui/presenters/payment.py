@@ -225,6 +225,12 @@ class PaymentPresenter(QObject):
         if self._tasks.start("payment.record", change, self._not_recorded):
             self._set(recording=True)
 
+    def refresh(self) -> None:
+        """Shows the receipt on the counter as it is, where another page shows it too."""
+        self._refresh()
+        if not self.state.number:
+            self._tasks.start("payment.number", self._read_number, self.failed.emit)
+
     def _open(self) -> bool:
         return self._active and not self.state.recording
 

@@ -48,8 +48,8 @@ class NoBank:
 
 class ShiftPresenter(QObject):
     """Signals: `changed` (everything shown), `busy_changed`, `printed` when the X slip went to the queue;
-    `close_requested`, `bank_requested`, `cash_requested` (True for output), `held_requested`, `queue_requested` and
-    `sale_requested` are for the window."""
+    `close_requested`, `bank_requested`, `cash_requested` (True for output), `held_requested`, `queue_requested`,
+    `sale_requested`, `doubt_requested` and `loose_requested` are for the window."""
 
     changed = Signal()
     busy_changed = Signal()
@@ -59,6 +59,8 @@ class ShiftPresenter(QObject):
     cash_requested = Signal(bool)
     held_requested = Signal()
     queue_requested = Signal()
+    doubt_requested = Signal()
+    loose_requested = Signal()
     sale_requested = Signal()
 
     def __init__(
@@ -167,6 +169,8 @@ class ShiftPresenter(QObject):
             "queue": self.queue_requested,
             "sale": self.sale_requested,
             "bank": self.bank_requested,
+            "doubt": self.doubt_requested,
+            "loose": self.loose_requested,
         }[action].emit()
 
     # ---------------------------------------------------------------- the work behind

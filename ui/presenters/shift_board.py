@@ -58,7 +58,7 @@ class HourBar:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A line of the list before closing. `action` is "held", "queue", "sale", "bank" or "" for none."""
+    """A line of the list before closing. `action` is "held", "queue", "sale", "bank", "doubt", "loose" or "" (none)."""
 
     name: str
     text: str
@@ -126,8 +126,9 @@ def drawer_rows(report: XReport) -> tuple[DrawerRow, ...]:
 
 
 def checks(before: BeforeClosing) -> tuple[Check, ...]:
-    """What to settle before closing; none of it keeps the shift from being closed (domain.md 4)."""
-    return (_queue_check(before), _held_check(before), _receipt_check(before))
+    """What to settle before closing; none of it keeps the shift from being closed (domain.md 4) but a card nobody
+    knows the end of, and that a senior may let be."""
+    return (*_card_checks(before), _queue_check(before), _held_check(before), _receipt_check(before))
 
 
 def _previous_note(previous: XReport | None) -> str:
@@ -149,6 +150,16 @@ def _tax_kpi(report: XReport) -> Kpi:
     name = {"ПДВ": tr("ПДВ"), "Акциз": tr("Акциз")}.get(main.name, main.name)
     title = f"{name} {percent_text(main.rate)} ({main.letter})"
     return Kpi("tax", title, money_text(money(main.tax - back)), tr("без повернень"))
+
+
+def _card_checks(before: BeforeClosing) -> tuple[Check, ...]:
+    """Told when there is something to tell: most days have none."""
+    told = []
+    if before.doubt is not None:
+        told.append(Check("check-doubt", tr("Невідомо, чи пройшла оплата карткою"), False, "doubt"))
+    if before.loose:
+        told.append(Check("check-loose", plural(before.loose, "%n картка без чека"), False, "loose"))
+    return tuple(told)
 
 
 def _queue_check(before: BeforeClosing) -> Check:

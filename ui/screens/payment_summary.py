@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,15 +22,19 @@ from ui.widgets.sums import TapSums
 
 
 class PaymentSummary(Panel):
-    """360 wide. `explain` asks how the sums came about. Names: `to_receipt`, `payment_number`, `payment_lines`,
-    `payment_sums`."""
+    """360 wide. `explain` asks how the sums came about. `back` is what «До чека» does where it is not the payment
+    page's own way.
+
+    Names: `to_receipt`, `payment_number`, `payment_lines`, `payment_sums`.
+    """
 
     explain = Signal()
 
-    def __init__(self, presenter: PaymentPresenter) -> None:
+    def __init__(self, presenter: PaymentPresenter, back: Callable[[], None] | None = None) -> None:
         super().__init__("surface", "r", handed=True, name="payment_summary")
         self._presenter = presenter
         self._shown: Receipt | None = None
+        self._leads = back
         self.setFixedWidth(theme.px(theme.pick(260, 360, 440)))
         self._number = label("", "heading", name="payment_number")
         self._count = label("", "small", "ink3")
@@ -54,7 +60,7 @@ class PaymentSummary(Panel):
         header = QWidget()
         header.setFixedHeight(theme.px(63))
         self._back = Button(tr("До чека"), icon="arrow-left", role="ghost", size=56, name="to_receipt")
-        self._back.clicked.connect(self._presenter.back)
+        self._back.clicked.connect(self._leads or self._presenter.back)
         row = QHBoxLayout(header)
         row.setContentsMargins(0, 0, theme.px(16), 0)
         row.addWidget(self._back)
@@ -65,8 +71,8 @@ class PaymentSummary(Panel):
     def _show(self) -> None:
         state = self._presenter.state
         self._number.set_text(tr("Чек №{number}", number=state.number) if state.number else tr("Чек"))
-        self._back.setEnabled(not state.recording)
-        if state.receipt is self._shown or state.recording:
+        self._back.setEnabled(self._leads is not None or not state.recording)
+        if state.receipt is self._shown or (state.recording and self._shown is not None):
             return
         self._shown = state.receipt
         count = len(state.receipt.items)
