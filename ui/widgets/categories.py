@@ -41,7 +41,7 @@ class CategoryButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         # A glance, not a read: what is longer than the bar is wide is cut before it is measured.
-        self._title, self._color = paint.one_line(title)[:_LONGEST], color
+        self._title, self._color = title[:_LONGEST], color
         self._mark, self._icon, self._quiet, self._tight = mark, icon, quiet, tight
         self.setObjectName(name)
         self.setAccessibleName(label or title)

@@ -104,13 +104,6 @@ def elided(said: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.Tex
     )[0]
 
 
-def one_line(said: str) -> str:
-    """A text without what would break a line or turn it round: line ends and marks of writing direction."""
-    if said.isascii() and said.isprintable():
-        return said
-    return " ".join(_TURNS.sub("", said).split())
-
-
 def glued(said: str) -> str:
     """A name whose measures do not part from their units at the end of a line («950 г», «2,6 %»)."""
     return _MEASURE.sub("\u00a0", said)
@@ -211,8 +204,6 @@ def spinner(painter: QPainter, rect: QRectF, ink: QColor, turn: float) -> None:
     painter.drawArc(rect.adjusted(inset, inset, -inset, -inset), round((72 - turn * 360) * 16), 288 * 16)
 
 
-#: Overrides and embeddings of direction: left open in a name, they would turn what is painted behind it.
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNITS = ("г", "кг", "мг", "л", "мл", "м", "см", "мм", "шт", "уп", "пак")
 _MEASURE = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS)})\b|%)")
 

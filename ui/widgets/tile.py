@@ -85,8 +85,7 @@ def paint_tile(
     ink = theme.color("ink3" if sold_out else "ink")
     inner = area.adjusted(theme.px(14) + 1, theme.px(8) + 1, -theme.px(9) - 1, -theme.px(6) - 1)
     wide = theme.form == "wide"
-    # No tile has room for more: a title of a novel's length is not even measured.
-    said = paint.glued(paint.one_line(product.name)[:_LONGEST])
+    said = paint.glued(_glance(product.name))
     name_font, line = theme.font(16 if wide else 15, 500), theme.px(20 if wide else 18)
     foot = theme.px(24)
     most = max(1, min(3, int((inner.height() - foot + theme.px(2)) // line)))
@@ -101,6 +100,12 @@ def paint_tile(
         name = paint.wrapped(said, name_font, inner.width(), most)
     paint.lines(painter, inner, name, name_font, ink, line)
     _paint_foot(painter, QRectF(inner.left(), inner.bottom() - foot, inner.width(), foot), tile, sold_out=sold_out)
+
+
+def _glance(name: str) -> str:
+    """No tile has room for more: of a title as long as a page the middle is not even measured, the weight at its end
+    stays."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 40]}…{name[-40:]}"
 
 
 def _beside(said: str, width: float, most: int) -> tuple[list[str], QFont, int]:
