@@ -10,68 +10,23 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-import apsw
 import pytest
-from helpers.stored import AT, Till, document, uid
+from helpers.bench_journal import OTHERS, OURS, fill
+from helpers.stored import AT, Till
 
-from app.domain.document import Delivery, DeliveryState, DocumentKind, JournalEntry
+from app.domain.document import DocumentKind
 from app.domain.journal import Asked, JournalPage, Standing
 from app.domain.payment import PaymentMeans
 
 pytestmark = pytest.mark.benchmark_figures
 
-OURS, OTHERS, PAGE = 90_000, 10_000, 50
-_COPY = (
-    "WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)"
-    " INSERT INTO {table} ({into}) SELECT {columns} FROM {table}, n WHERE seq = 1"
-)
+PAGE = 50
 
 
 @pytest.fixture(scope="module")
 def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
-    """Copies of one receipt of ten lines, a minute apart; one in a thousand waits, one in a thousand has a refund."""
     till = Till(tmp_path_factory.mktemp("journal") / "data")
-    line = document(1).items[0]
-    till.record(document(1, items=(line,) * 10), b"x" * 4000)
-    other = document(2, shop_id=12, cashier_name="Марія Ткаченко", items=(line,) * 10)
-    delivered = Delivery(DeliveryState.DELIVERED, fiscal_number="1", registrar="4")
-    till.run(till.stores.server_receipts.keep([JournalEntry(other, delivered, elsewhere=True)]))
-
-    def fill(conn: apsw.Connection) -> None:
-        at = "strftime('%Y-%m-%dT%H:%M:%f000Z', '2026-01-01', '+' || i || ' minutes')"
-        back = f"CASE WHEN i % 1000 = 7 THEN '{uid(1)}' || (i - 1) END"
-        kind = f"CASE WHEN i % 1000 = 7 THEN {int(DocumentKind.REFUND)} ELSE 0 END"
-        conn.execute(
-            _COPY.format(
-                table="documents",
-                into="seq, id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k, announced, means,"
-                " related_id, body_sha256, body",
-                columns=f"i, id || i, {kind}, i, mark || i, {at}, 's' || (i / 100), cashier, total_k, payable_k, 1,"
-                f" means, {back}, body_sha256, body",
-            ),
-            (2, OURS),
-        )
-        conn.execute(_COPY.format(table="document_words", into="seq, text", columns="i, ' ' || i || text"), (2, OURS))
-        conn.execute(
-            _COPY.format(
-                table="outbox",
-                into="seq, document_id, state, attempts, fiscal_number, payload_sha256, payload",
-                columns="i, document_id || i, CASE WHEN i % 1000 = 3 THEN 'waiting' ELSE 'delivered' END, 1,"
-                " CASE WHEN i % 1000 <> 3 THEN 'F' || i END, payload_sha256, payload",
-            ),
-            (2, OURS),
-        )
-        names = "kind, number, mark, cashier, total_k, means, registrar, related_fiscal, text, body"
-        conn.execute(
-            _COPY.format(
-                table="server_receipts",
-                into=f"seq, id, created_at, fiscal_number, {names}",
-                columns=f"i, id || i, {at}, 'S' || i, {names}",
-            ),
-            (2, OTHERS),
-        )
-
-    till.run(till.stores.journal.write(fill))
+    till.run(fill(till.stores))
     yield till
     till.close()
 
