@@ -61,11 +61,12 @@ LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "settings")
 class Front(QObject):
     """Made once. Screens come and go (`ui.pages` builds them anew when the look changes); what they show is here.
 
-    `page_changed` names the page to be in front; `look_changed` asks for new screens; `display_requested` puts the
-    buyer's display away or brings it back.
+    `page_changed` names the page to be in front; `look_changing` lets screens go that `look_changed` asks for anew;
+    `display_requested` puts the buyer's display away or brings it back.
     """
 
     page_changed = Signal(str)
+    look_changing = Signal()
     look_changed = Signal()
     quit_requested = Signal()
     display_requested = Signal()
@@ -197,6 +198,7 @@ class Front(QObject):
 
     def redress(self, settings: Settings) -> None:
         """The look was changed: the window, then every screen, takes it on."""
+        self.look_changing.emit()
         dress(self._window, settings)
         self.look_changed.emit()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,6 +98,14 @@ class MainWindow(Panel):
                 self.show_page(name)
             self._stack.removeWidget(before.widget)
             before.widget.deleteLater()
+
+    def drop_pages(self, names: Iterable[str]) -> None:
+        """Forget these pages at once, but for the one in front."""
+        for name in names:
+            if name != self._current and (page := self._pages.pop(name, None)) is not None:
+                self._stack.removeWidget(page.widget)
+                page.widget.deleteLater()
+                QCoreApplication.sendPostedEvents(page.widget, QEvent.Type.DeferredDelete.value)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front. Raises KeyError for a name that was not put in."""

@@ -95,6 +95,21 @@ def test_a_page_can_be_put_in_anew(window: MainWindow) -> None:
     assert fresh.isVisible()
 
 
+def test_hidden_pages_go_at_once_and_the_one_in_front_stays(window: MainWindow) -> None:
+    """Another theme would be worked out for every widget of theirs."""
+    hidden, front, other = QWidget(), QWidget(), QWidget()
+    gone: list[bool] = []
+    hidden.destroyed.connect(lambda: gone.append(True))
+    for name, page in (("a", hidden), ("b", front), ("c", other)):
+        window.set_page(name, page)
+    window.show_page("b")
+    window.drop_pages(["a", "b", "x"])
+    assert gone == [True]
+    assert not window.has_page("a")
+    assert (window.page("b"), window.page("c"), window.current()) == (front, other, "b")
+    assert front.isVisible()
+
+
 @pytest.mark.parametrize(("width", "form", "rail"), [(1024, "compact", 78), (1366, "normal", 92), (1920, "wide", 104)])
 def test_layout_follows_the_width(window: MainWindow, dressed: Theme, width: int, form: str, rail: int) -> None:
     window.resize(width, 768)
