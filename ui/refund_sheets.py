@@ -11,6 +11,7 @@ from app.domain.document import Document
 from app.domain.product import Product
 from app.domain.refund_ways import Way
 from app.errors import RuleBroken
+from app.services.server_payments import Told
 from ui.front import Front
 from ui.i18n import tr
 from ui.main_window import MainWindow
@@ -19,6 +20,7 @@ from ui.presenters.refund_state import BackLine
 from ui.screens.dialogs import ConfirmDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.link_dialog import LinkDialog
+from ui.screens.payments_dialog import PaymentsDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.quantity_dialog import QuantityDialog
 from ui.screens.refund_details import RefundDetailsDialog
@@ -41,6 +43,7 @@ class RefundSheets(QObject):
         self._refund.details_wanted.connect(self.details)
         front.returns.done.connect(self.done)
         front.returns.link_ready.connect(self.link)
+        front.returns.payments_told.connect(self.payments)
 
     def quantity(self, line: BackLine) -> None:
         """How much of a line comes back."""
@@ -86,6 +89,10 @@ class RefundSheets(QObject):
 
     def link(self, number: str, modules: Sequence[Sequence[bool]]) -> None:
         LinkDialog(self._window, number, modules).open()
+
+    def payments(self, told: Sequence[Told]) -> None:
+        """How a receipt was paid, here and at the server."""
+        PaymentsDialog(self._window, told).open()
 
     def _price(self, product: Product, amount: Decimal) -> None:
         dialog = PriceDialog(self._window, Goods.of_product(product))

@@ -26,10 +26,12 @@ LEAVES_FOR_A_RECEIPT = ("sale", "done", "receipts", "refund", "held", "handed", 
 
 
 class Returns(QObject):
-    """Signals: `done` carries the recorded `Document` of a refund; `link_ready` a fiscal number and its QR modules."""
+    """Signals: `done` carries the recorded `Document` of a refund; `link_ready` a fiscal number and its QR modules;
+    `payments_told` what the server knows of a receipt's payments (a list of `Told`)."""
 
     done = Signal(object)
     link_ready = Signal(str, object)
+    payments_told = Signal(object)
 
     def __init__(
         self, till: Till, journal: JournalPresenter, announcer: Announcer, tasks: Tasks, show: Callable[[str], None]
@@ -50,6 +52,7 @@ class Returns(QObject):
         journal.refund_requested.connect(self.presenter.begin)
         journal.goods_refund_requested.connect(self.presenter.begin_goods)
         journal.link_requested.connect(self._show_link)
+        journal.payments_requested.connect(self._show_payments)
 
     def scanned(self, page: str, code: str) -> bool:
         """Takes the code of a slip, wherever it is scanned, and goods on the page of refunds. False: not for here."""
@@ -76,6 +79,12 @@ class Returns(QObject):
         self._journal.show_document(document.id)
         self.done.emit(document)
         self._tasks.queue("returns.announced", partial(self._till.journal.announced, document.id))
+
+    def _show_payments(self, entry: JournalEntry) -> None:
+        async def ask() -> None:
+            self.payments_told.emit(await self._till.server_payments.look(entry.document.payments))
+
+        self._tasks.start("returns.payments", ask, self._announcer.error)
 
     def _show_link(self, entry: JournalEntry) -> None:
         async def make() -> None:

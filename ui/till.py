@@ -44,6 +44,7 @@ from app.services.refund import RefundDesk
 from app.services.reports import Reports
 from app.services.sale import Sale
 from app.services.server import Server
+from app.services.server_payments import ServerPayments
 from app.services.shelving import Shelving
 from app.services.shift import ShiftDesk
 from app.services.station import Station
@@ -146,6 +147,7 @@ class Till:
         self.upkeep = stores.upkeep
         self.upkeep.far = lambda: second_place(self.settings)
         self.elsewhere = Elsewhere(self.server.receipts, stores.server_receipts, self.station)
+        self.server_payments = ServerPayments(self.server.transactions)
         self.journal = Journal(
             stores.documents,
             stores.pages,

@@ -40,7 +40,7 @@ def entry_of(receipt: Receipt, rules: TaxRules) -> JournalEntry | None:
         return None
     total = money(receipt.total_amount)
     items, discount = _items(receipt.items or (), total, rules)
-    payments = tuple(_payment(one) for one in receipt.payment_transactions or () if one.amount is not None)
+    payments = tuple(payment_of(one) for one in receipt.payment_transactions or () if one.amount is not None)
     payable = (
         sum((payment.amount for payment in payments), ZERO)
         if payments
@@ -123,7 +123,8 @@ def _with_share(line: DocumentItem, share: Decimal) -> DocumentItem:
     return replace(line, share=share, amount=line.amount - share)
 
 
-def _payment(given: Transaction) -> Payment:
+def payment_of(given: Transaction) -> Payment:
+    """A payment as the till would have recorded it; means nobody knows count as a card."""
     means = _MEANS.get(given.transaction_type_id if given.transaction_type_id is not None else -1, PaymentMeans.CARD)
     return Payment(
         id=given.id,

@@ -23,6 +23,7 @@ from app.store.meta import Meta
 if TYPE_CHECKING:
     from app.api.client import SmartKasa
     from app.api.receipts import Receipts
+    from app.api.transactions import Transactions
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,11 @@ class Server:
         """The receipts of the signed-in server; None while nobody is signed in."""
         client = self._client
         return client.receipts if client is not None and client.tokens is not None else None
+
+    def transactions(self) -> Transactions | None:
+        """The payments of the signed-in server; None while nobody is signed in."""
+        client = self._client
+        return client.transactions if client is not None and client.tokens is not None else None
 
     async def picture(self, address: str, most_bytes: int) -> bytes:
         """A file the server names as a picture. Raises `Offline` while there is no server, and what the client does."""

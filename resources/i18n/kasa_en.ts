@@ -2553,6 +2553,10 @@
         <translation>To card</translation>
     </message>
     <message>
+        <source>На касі: {facts}</source>
+        <translation>Here: {facts}</translation>
+    </message>
+    <message>
         <source>На ньому мітка цієї каси, але її журнал про нього не знає: його створила інша каса з тим самим кодом або журнал було відновлено з копії. Знайдіть його за міткою в кабінеті SmartKasa. Каса його не змінює.</source>
         <translation>It carries this till’s mark, but the journal does not know it: another till has the same code, or the journal came back from a copy. Find it by its mark in the SmartKasa cabinet. The till does not change it.</translation>
     </message>
@@ -2583,6 +2587,10 @@
     <message>
         <source>На сервері є чек, якого немає в журналі</source>
         <translation>The server has a receipt the journal does not know</translation>
+    </message>
+    <message>
+        <source>На сервері: {facts}</source>
+        <translation>At the server: {facts}</translation>
     </message>
     <message>
         <source>На фіскальній касі його прибрано, не оплативши. Товар лишається в магазині</source>
@@ -3071,6 +3079,10 @@
     <message>
         <source>Оплата тут</source>
         <translation>Paid here</translation>
+    </message>
+    <message>
+        <source>Оплата чека на сервері</source>
+        <translation>Payments at the server</translation>
     </message>
     <message>
         <source>Оплати не було</source>
@@ -5605,6 +5617,10 @@
         <translation>open</translation>
     </message>
     <message>
+        <source>відрізняється</source>
+        <translation>differs</translation>
+    </message>
+    <message>
         <source>відхилено</source>
         <translation>rejected</translation>
     </message>
@@ -5749,6 +5765,10 @@
         <translation>now</translation>
     </message>
     <message>
+        <source>збігається</source>
+        <translation>the same</translation>
+    </message>
+    <message>
         <source>зважується</source>
         <translation>weighing</translation>
     </message>
@@ -5773,6 +5793,10 @@
         <translation>connecting</translation>
     </message>
     <message>
+        <source>картка</source>
+        <translation>card</translation>
+    </message>
+    <message>
         <source>картка не підтверджена</source>
         <translation>card not confirmed</translation>
     </message>
@@ -5787,6 +5811,10 @@
     <message>
         <source>кг</source>
         <translation>kg</translation>
+    </message>
+    <message>
+        <source>код</source>
+        <translation>code</translation>
     </message>
     <message>
         <source>код {code}</source>
@@ -5945,6 +5973,10 @@
         <translation>not on the port</translation>
     </message>
     <message>
+        <source>немає на сервері</source>
+        <translation>not at the server</translation>
+    </message>
+    <message>
         <source>немає на сервері: {n}</source>
         <translation>gone from the server: {n}</translation>
     </message>
@@ -6035,6 +6067,14 @@
     <message>
         <source>перевіряється</source>
         <translation>checking</translation>
+    </message>
+    <message>
+        <source>платник</source>
+        <translation>payer</translation>
+    </message>
+    <message>
+        <source>платіж</source>
+        <translation>payment</translation>
     </message>
     <message>
         <source>пн-пт 22:00-08:00, сб,нд 23:00-10:00</source>
@@ -6229,8 +6269,16 @@
         <translation>there is no such card</translation>
     </message>
     <message>
+        <source>такої оплати немає</source>
+        <translation>there is no such payment</translation>
+    </message>
+    <message>
         <source>телефон і пароль</source>
         <translation>phone and password</translation>
+    </message>
+    <message>
+        <source>термінал</source>
+        <translation>terminal</translation>
     </message>
     <message>
         <source>термінал назве себе</source>
@@ -6331,6 +6379,10 @@
     <message>
         <source>чек</source>
         <translation>the slip</translation>
+    </message>
+    <message>
+        <source>чек термінала</source>
+        <translation>terminal slip</translation>
     </message>
     <message>
         <source>чек і цифри під рукою</source>

@@ -109,13 +109,14 @@ class JournalState:
 class JournalPresenter(QObject):
     """Signals: `changed`; `reprinted` carries the `Document` a copy of which went to the printer; `refund_requested`
     the id of the sale to return; `goods_refund_requested` without one; `link_requested` the entry whose fiscal link is
-    to be shown; `failed` an error."""
+    to be shown, `payments_requested` the one whose payments the server is to be asked for; `failed` an error."""
 
     changed = Signal()
     reprinted = Signal(object)
     refund_requested = Signal(str)
     goods_refund_requested = Signal()
     link_requested = Signal(object)
+    payments_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(self, journal: Journal, station: Station, clock: Clock, tasks: Tasks) -> None:
@@ -246,6 +247,11 @@ class JournalPresenter(QObject):
         """The fiscal link of the open receipt is wanted."""
         if self.state.entry is not None:
             self.link_requested.emit(self.state.entry)
+
+    def show_payments(self) -> None:
+        """What the server knows of the payments of the open receipt is wanted."""
+        if self.state.entry is not None:
+            self.payments_requested.emit(self.state.entry)
 
     def today(self) -> date:
         """The day on the shop's wall, for the calendar."""

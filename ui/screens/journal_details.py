@@ -10,7 +10,7 @@ from ui.formats import money_text
 from ui.i18n import tr
 from ui.lines import document_lines, signed
 from ui.presenters.journal import JournalPresenter
-from ui.screens.journal_texts import about_text, document_sums, has_link, may_return, title_text
+from ui.screens.journal_texts import about_text, document_sums, has_link, may_return, on_server, title_text
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
@@ -22,7 +22,7 @@ from ui.widgets.sums import Sums
 
 class JournalDetails(Panel):
     """Names: `details_title`, `details_sum`, `details_about`, `details_lines`, `details_sums`, `reprint`,
-    `show_link`, `refund`."""
+    `show_link`, `show_payments`, `refund`."""
 
     def __init__(self, presenter: JournalPresenter) -> None:
         super().__init__("surface", "l", name="journal_details")
@@ -62,7 +62,12 @@ class JournalDetails(Panel):
         self._link.setAccessibleName(tr("QR-код чека"))
         self._link.clicked.connect(self._presenter.show_link)
         keep_room(self._link)
+        self._payments = Button(icon="wallet", role="ghost", size=48, name="show_payments", color="ink2")
+        self._payments.setAccessibleName(tr("Оплата чека на сервері"))
+        self._payments.clicked.connect(self._presenter.show_payments)
+        keep_room(self._payments)
         below.addWidget(self._about, 1)
+        below.addWidget(self._payments)
         below.addWidget(self._link)
         head.addLayout(below)
         column.addLayout(head)
@@ -103,6 +108,7 @@ class JournalDetails(Panel):
         self._refund.setEnabled(may_return(entry))
         self._refund.set_busy(self._presenter.state.asking)
         self._link.setVisible(entry is not None and has_link(entry))
+        self._payments.setVisible(entry is not None and on_server(entry))
         if entry is None or entry is self._entry:
             self._entry = entry
             return

@@ -58,6 +58,12 @@ def has_link(entry: JournalEntry) -> bool:
     return bool(delivery.fiscal_number and delivery.registrar) and not entry.document.training
 
 
+def on_server(entry: JournalEntry) -> bool:
+    """Whether the server could know how it was paid."""
+    there = entry.delivery.state in (DeliveryState.DELIVERED, DeliveryState.DUPLICATE)
+    return there and bool(entry.document.payments)
+
+
 def standings() -> list[tuple[str, str]]:
     """The states one can ask for, worded as their tags are; "" is all of them."""
     return [
