@@ -198,12 +198,17 @@ RULES = frozenset(
         "stamps_lacking",  # facts: name
         "hours_barred",  # not sold at this hour; facts: name, start, end
         "discount_barred",  # sold at its price; facts: name
+        "discount_barred_here",  # all there is here is sold at its price
+        "discount_too_big",  # more than it comes off; facts: most
+        "percent_bad",  # below zero, above a hundred
+        "price_barred",  # below the catalogue's, for goods sold at their price; facts: name, price
         "quick_full",  # the till keeps as many quick goods as it shows
-        "no_price",  # product without a price and not of free price
+        "no_price",  # a product without a price where none can be given
         "no_stock",  # sold out and the shop does not sell below zero
         "quantity_bad",  # zero, negative, not a number, finer than a gram
         "quantity_too_big",
         "quantity_whole",  # pieces only
+        "weight_too_big",  # more than the scale can weigh; facts: most
         "price_bad",
         "sum_too_big",
         "tendered_too_little",  # facts: due, tendered

@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from app.domain.cashier import Right
 from app.domain.changed_goods import Change
 from app.domain.charge import Charge
 from app.domain.payment import Payment
@@ -186,7 +187,9 @@ class Sheets(QObject):
             self._front.sale.add(needs.product, weight, weighed=weighed)
 
     def _price(self, needs: Needs, amount: Decimal, *, weighed: bool) -> None:
-        dialog = PriceDialog(self._window, Goods.of_product(needs.product), amount)
+        cashier = self._front.till.station.cashier
+        alone = needs.product.free_price or (cashier is not None and cashier.may(Right.FREE_PRICE))
+        dialog = PriceDialog(self._window, Goods.of_product(needs.product), amount, senior=not alone)
         dialog.accepted.connect(lambda price: self._front.sale.add(needs.product, amount, price, weighed=weighed))
         dialog.open()
 

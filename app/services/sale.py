@@ -107,7 +107,7 @@ class Sale(Lines):
     ) -> Added:
         """Puts in goods whose weight or price the cashier gave. `weighed`: the amount is what lies on the scale.
 
-        Raises `Forbidden` without the right to sell at another price than the catalogue's.
+        Raises `Forbidden` without the right to sell at another price than the catalogue's, which may have none.
         """
         if price is not None and not product.free_price and price != product.price:
             self._station.need_cashier(Right.FREE_PRICE)
@@ -162,8 +162,6 @@ class Sale(Lines):
         if product.by_weight:
             return Needs(product, weight=True, price=product.price is None)
         if product.free_price or product.price is None:
-            if not product.free_price:
-                raise RuleBroken("no_price")
             return Needs(product, price=True, pieces=times)
         return await self._add(product, times)
 

@@ -4865,6 +4865,10 @@
         <translation>Tax in the price, group {letters}</translation>
     </message>
     <message>
+        <source>У чек піде {amount}. Ціни в каталозі немає: її підтверджує старший касир.</source>
+        <translation>{amount} will go in. The catalogue has no price: a senior confirms it.</translation>
+    </message>
+    <message>
         <source>У чек піде {amount}. Ціну задає касир.</source>
         <translation>{amount} will be added. The cashier sets the price.</translation>
     </message>

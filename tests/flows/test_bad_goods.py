@@ -100,7 +100,9 @@ def test_a_barcode_typed_as_a_quantity_is_refused_in_the_dialog(till: TillWindow
     assert quantity < 100_000
 
 
-def test_goods_without_a_price_are_told_and_not_sold(till: TillWindow, shop: WitnessedSandbox) -> None:
+def test_goods_without_a_price_are_sold_at_the_one_a_senior_confirms_or_not_at_all(
+    till: TillWindow, shop: WitnessedSandbox
+) -> None:
     """The owner took the price away; the till learns it with the next reading of the catalogue."""
     bread = till.pieces()[0]
     till.until(lambda: till.synced, "the first reading")
@@ -111,7 +113,13 @@ def test_goods_without_a_price_are_told_and_not_sold(till: TillWindow, shop: Wit
     till.inside.sync.wake()
     till.until(lambda: till.synced, "the second reading")
     till.scan(bread.barcode or "")
-    till.until_toast("У товару немає ціни")
+    till.until_text("dialog_hint", "підтверджує старший касир")
+    till.type("12,5")
+    till.until_text("dialog_value", "12,5")
+    till.enter()
+    till.until(lambda: till.sees("override_about"), "the senior's dialog")
+    till.key(Qt.Key.Key_Escape)
+    till.until_toast("Дію не виконано")
     assert not till.lines()
 
 

@@ -23,7 +23,7 @@ KINDS = {
 FACTS = {
     "due": "10.00", "tendered": "5.00", "drawer": "3.00", "left": "2", "seconds": "30", "days": "365", "code": "4820",
     "quantity": "3", "stock": "1", "price": "1.00", "sum": "9.00", "number": "7", "name": "Х", "hours": "24",
-    "waiting": "3", "step": "0.50", "stamp": "AATE508932", "start": "22:00", "end": "08:00",
+    "waiting": "3", "step": "0.50", "stamp": "AATE508932", "start": "22:00", "end": "08:00", "most": "15",
 }  # fmt: skip
 
 

@@ -96,8 +96,12 @@ def test_weighed_and_free_price_goods_ask_first(tmp_path: Path) -> None:
             await till.sale.add(gift, Decimal(1), Decimal("12.30"))
             assert till.sale.totals.total == Decimal("12.30")
             priceless = replace(demo.MILK, id=demo.uid("priceless"), price=None)
-            with pytest.raises(RuleBroken, match="no_price"):
-                await till.sale.pick(priceless)
+            assert await till.sale.pick(priceless) == Needs(priceless, price=True)
+            with pytest.raises(Forbidden):
+                await till.sale.add(priceless, Decimal(1), Decimal("12.30"))
+            till.station.cashier = demo.CASHIERS[1]
+            await till.sale.add(priceless, Decimal(1), Decimal("12.30"))
+            assert till.sale.totals.total == Decimal("24.60"), "who has the right gives it a price"
 
     run(work())
 

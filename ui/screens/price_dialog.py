@@ -59,6 +59,8 @@ class PriceDialog(GoodsDialog):
 
     def hint(self) -> str:
         amount = quantity_text(self._quantity, self.goods.unit.short, weighed=self.goods.by_weight)
+        if self._new and self._senior:
+            return tr("У чек піде {amount}. Ціни в каталозі немає: її підтверджує старший касир.", amount=amount)
         if self._new:
             return tr("У чек піде {amount}. Ціну задає касир.", amount=amount)
         if self._senior:
