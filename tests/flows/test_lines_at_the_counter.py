@@ -68,14 +68,15 @@ def test_a_word_typed_and_tapped_stands_on_the_line_the_slip_and_the_server(till
     goods = till.pieces()[0]
     till.put_in(goods)
     chosen(till, goods.name)
+    till.loop.act(lambda: till.front.settings.set("screen_keyboard", "on"))
+    till.until(lambda: till.inside.settings.screen_keyboard == "on", "letters to tap")
     till.key(Qt.Key.Key_F5)
     till.tap("line_comment")
     till.until(lambda: till.sees("comment"), "the comment's dialog")
     till.tap("comment_1")
-    till.tap("comment_letters")
     till.type(", ")
     for letter in "те":
-        till.tap(f"comment_keyboard_{letter}")
+        till.tap(f"letters_key_{letter}")
     till.type(f" {CARD}")
     till.tap("comment_ok")
     till.until(lambda: till.front.sale.receipt.items[0].comment, "the comment")

@@ -9,7 +9,6 @@ from helpers.window import TillWindow
 
 from app.domain.discount import Discount, DiscountKind
 from ui.line_sheets import LineSheets
-from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from helpers.shots import Photographer
@@ -31,7 +30,6 @@ def lines(camera: Photographer) -> None:
     camera.sheet("line", lambda: sheets.line(coffee))
     camera.sheet("line-price", lambda: sheets.price(coffee))
     camera.sheet("line-comment", lambda: sheets.comment(coffee))
-    camera.sheet("line-comment-typed", lambda: _type(window, sheets, coffee))
     camera.sheet("explain", sheets.explain)
     camera.sheet("explain-line", lambda: sheets.explain(coffee))
     window.loop.run(window.inside.sale._keep(before))
@@ -45,10 +43,3 @@ def _dress_up(window: TillWindow, first: str, coffee: str) -> None:
     window.loop.run(sale.set_comment(coffee, "на подарунок, без пакета"))
     window.loop.run(sale.set_comment(first, "порізати"))
     window.loop.run(sale.set_discount(Discount(DiscountKind.PERCENT, Decimal(3))))
-
-
-def _type(window: TillWindow, sheets: LineSheets, item_id: str) -> None:
-    sheets.comment(item_id)
-    letters = window.window.findChild(Button, "comment_letters")
-    assert letters is not None
-    letters.click()

@@ -1,11 +1,11 @@
-"""A word about one line: typed on a keyboard or with a finger, or one of the shop's own phrases."""
+"""A word about one line: typed, or one of the shop's own phrases."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.comment import LONGEST_COMMENT
 from ui.i18n import tr
@@ -13,7 +13,6 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
-from ui.widgets.keyboard import ScreenKeyboard
 from ui.widgets.label import label
 
 #: Phrases shown; a shop with more of them types.
@@ -24,8 +23,7 @@ _COLUMNS = 4
 class CommentDialog(Dialog):
     """`accepted` carries the comment, "" to take it off, once, after the dialog is gone.
 
-    Names: `comment_goods`, `comment`, `comment_letters` (the keyboard to tap), `comment_1` … (phrases),
-    `comment_keyboard_…`, `comment_ok`.
+    Names: `comment_goods`, `comment`, `comment_1` … (phrases), `comment_ok`.
     """
 
     accepted = Signal(str)
@@ -39,26 +37,10 @@ class CommentDialog(Dialog):
         )
         self._words.line.setMaxLength(LONGEST_COMMENT)
         self._words.changed.connect(self._mark)
-        letters = Button(icon="keyboard", size=56, name="comment_letters", checkable=True)
-        letters.setFixedWidth(theme.px(60))
-        letters.setAccessibleName(tr("Екранна клавіатура"))
-        letters.toggled.connect(self._show_letters)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self._words, 1)
-        row.addWidget(letters)
-        column.addLayout(row)
+        column.addWidget(self._words)
         self._phrases: dict[str, Button] = {}
-        self._ready = QWidget()
-        self._ready.setLayout(self._make_phrases(phrases[:MOST_PHRASES]))
-        column.addWidget(self._ready)
-        if not phrases:
-            self._ready.hide()
-        self._letters = ScreenKeyboard("uk", name="comment_keyboard")
-        # A tap looks for somebody to take the focus up to the dialog, and stops where the field has it already.
-        self._letters.setFocusProxy(self._words.line)
-        self._letters.hide()
-        column.addWidget(self._letters)
+        if phrases:
+            column.addLayout(self._make_phrases(phrases[:MOST_PHRASES]))
         ok = Button(tr("Застосувати"), role="primary", size=64, key="Enter", name="comment_ok")
         ok.clicked.connect(self._accept)
         column.addWidget(ok)
@@ -72,7 +54,6 @@ class CommentDialog(Dialog):
 
     def _make_phrases(self, phrases: Sequence[str]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(8))
         for number, said in enumerate(phrases):
             chip = self._phrases[said] = Button(said, role="chip", size=48, name=f"comment_{number + 1}")
@@ -95,13 +76,6 @@ class CommentDialog(Dialog):
         parts = {part.strip() for part in words.split(",")}
         for said, chip in self._phrases.items():
             chip.set_checked(said in parts)
-
-    def _show_letters(self, shown: bool) -> None:
-        """Letters take the phrases' place: a small window has no room for both."""
-        self._letters.setVisible(shown)
-        self._ready.setVisible(bool(self._phrases) and not shown)
-        self.place()
-        self._words.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
         if self.isVisible():
