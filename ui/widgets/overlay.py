@@ -24,7 +24,7 @@ class Overlay(QWidget):
         super().__init__(host)
         self._host = host
         self.setObjectName(name)
-        # No tap takes the focus off the field somebody types into: letters to tap would go, and the sheet move with them.
+        # A tap takes no focus off the field somebody types into: letters to tap would go, and the sheet move with them.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.locked = False
         #: So much of it, from below, is taken by something else (pixels).
