@@ -5518,7 +5518,7 @@
     </message>
     <message>
         <source>Як у системі</source>
-        <translation>As the system</translation>
+        <translation>As in system</translation>
     </message>
     <message>
         <source>Яку саме пляшку повертають: {name}</source>

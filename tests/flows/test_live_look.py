@@ -137,6 +137,7 @@ def test_larger_in_the_smallest_window_cuts_nothing_on_any_page(busy: TillWindow
             visit(busy, page)
             wrong = [fault for fault in faults(busy.window.page(page)) if not MEANT.search(fault)]
             assert not wrong, f"{page} in {language}"
+            assert busy.window.size().toTuple() == (1024, 768), f"{page} does not fit"
 
 
 def test_theme_size_and_hand_reach_the_page_in_front_at_once(busy: TillWindow) -> None:

@@ -134,3 +134,12 @@ def test_nothing_of_the_system_pops_up(repo: Path) -> None:
 def test_inter_is_the_cut_the_design_was_drawn_with(name: str) -> None:
     """4.x draws tabular figures with a foot on the 1 and widens hyphens («штрих-код»)."""
     assert "Version 3.019".encode("utf-16-be") in resources.path("fonts", f"{name}.ttf").read_bytes()
+
+
+def test_what_moves_asks_whether_it_may(repo: Path) -> None:
+    """«Менше руху»: nothing fades, slides, flashes or turns without asking the theme first."""
+    moves = re.compile(
+        r"\bQ(Variant|Property|Sequential|Parallel)\w*Animation\w*\(|\bQTimeLine\(|\bQGraphicsOpacityEffect\("
+    )
+    wrong = [name for name, source, _ in trees(repo) if moves.search(source) and "reduced_motion" not in source]
+    assert not wrong

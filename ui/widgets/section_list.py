@@ -12,6 +12,7 @@ from ui import icons
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.card import Panel
+from ui.widgets.scroll import scroll_area
 
 
 class _Section(QAbstractButton):
@@ -58,17 +59,25 @@ class SectionList(Panel):
     ) -> None:
         super().__init__("bg", "r", name=name, parent=parent)
         self._parts: dict[str, _Section] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(10), theme.px(14), theme.px(10) + 1, theme.px(14))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.px(10), theme.px(14), theme.px(10), theme.px(14))
         column.setSpacing(theme.px(4))
         for key, said, icon in parts:
             part = self._parts[key] = _Section(said, icon, f"section_{key}")
             part.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))
             column.addWidget(part)
         column.addStretch(1)
+        # More parts than the smallest window is high for are reached by a finger.
+        self._area = scroll_area(content, name=f"{name}_area")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(self._area)
         self.setFixedWidth(theme.px(208))
 
     def set_current(self, key: str) -> None:
         """Show another part as open."""
         for one, part in self._parts.items():
             part.setChecked(one == key)
+            if one == key:
+                self._area.ensureWidgetVisible(part)
