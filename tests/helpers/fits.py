@@ -49,6 +49,8 @@ def faults(page: QWidget) -> list[str]:
         name = widget.objectName() or type(widget).__name__
         if not _inside(widget):
             found.append(f"{name} stands out of {widget.parentWidget().objectName()}: {widget.geometry()}")
+        if isinstance(widget, QScrollArea) and not _all_across(widget):
+            found.append(f"{name} is too narrow for what it holds: {widget.widget().width()} in {widget.width()}")
         if isinstance(widget, Button) and widget._content_width() > widget.width():
             found.append(f"{name} cuts «{widget.text()}»: {widget._content_width()} in {widget.width()}")
         if isinstance(widget, Label):
@@ -78,6 +80,13 @@ def faults(page: QWidget) -> list[str]:
         ):
             found.append(f"{name} is too small to tap: {widget.width()} × {widget.height()}")
     return found
+
+
+def _all_across(area: QScrollArea) -> bool:
+    """Whether what cannot be pushed sideways is in sight from side to side."""
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    sideways = area.horizontalScrollBarPolicy() is not off or area.verticalScrollBarPolicy() is off
+    return sideways or area.widget() is None or area.widget().width() <= area.viewport().width() + ROUNDED
 
 
 def _label_faults(widget: Label, name: str) -> list[str]:

@@ -167,12 +167,14 @@ class SettingsDevices(SettingsPage):
         words.addWidget(self._tag)
         words.addWidget(self._hint)
         room = QWidget()
+        # In the smallest window the button stands under the words: with big letters there is no room beside them.
+        down = theme.form == "compact"
         row = QHBoxLayout(room)
         row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         row.setSpacing(theme.px(16))
         row.addWidget(self._weight)
         row.addLayout(words, 1)
-        row.addWidget(self._check)
+        (words if down else row).addWidget(self._check)
         room.setMinimumHeight(theme.px(82))
         return room
 
