@@ -23,6 +23,7 @@ from helpers.qloop import turning
 from helpers.shots_bank import bank
 from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_lines import lines
+from helpers.shots_shelves import shelves
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -153,6 +154,7 @@ def day(camera: Photographer) -> None:
     camera.each("03a-sale")
     camera.face("15a-buyer-receipt")
     camera.each("03f-sale-search", lambda: window.front.sale.search("мол"), lambda: window.front.sale.search(""))
+    shelves(camera)
     (sheets,) = window.window.findChildren(Sheets)
     bananas = window.goods("Банани")
     camera.sheet("07a-weigh-typed", lambda: sheets.weight(Needs(bananas, weight=True)))

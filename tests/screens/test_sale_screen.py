@@ -132,7 +132,7 @@ def test_a_code_nobody_knows_stays_in_the_field_to_be_mended(room: SaleRoom) -> 
     screen.scanned(UNKNOWN)
     room.settle()
     assert (room.lines, field(screen).text(), failed(screen)) == ([], UNKNOWN, True)
-    assert (field(screen).selectedText(), said(screen, "found")) == (UNKNOWN, "Нічого не знайдено")
+    assert (field(screen).selectedText(), said(screen, "found")) == (UNKNOWN, "Знайдено 0")
     screen.scanned(demo.BREAD.barcode)
     room.settle()
     assert (room.lines, field(screen).text(), failed(screen)) == ([(demo.BREAD.title, "1")], "", False)

@@ -153,7 +153,7 @@ class Catalogue(QWidget):
         count = len(shelf.products)
         self._found_row.setVisible(bool(shelf.search))
         if shelf.search:
-            self._found.set_text(tr("Знайдено {count}", count=count) if count else tr("Нічого не знайдено"))
+            self._found.set_text(tr("Знайдено {count}", count=count))
             self._keys.set_text(tr("· стрілки — вибір, Enter — у чек, Esc — очистити") if count else "")
         few = bool(shelf.search) and count <= 2 * self.tiles.columns
         self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few and count else "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from collections import deque
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -51,6 +53,8 @@ class CategoryButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         if not self._title:
             return QSize(theme.px(48), theme.px(48))
+        if theme.form != "compact":  # the column has a width of its own: a thousand titles need not be measured
+            return QSize(theme.px(90), theme.px(48))
         left, strip, gap, right, _ = self._measures()
         said = round(paint.width_of(self._title, theme.font(theme.pick(15, 15, 17), 600)))
         mark = theme.px(_MARK) if self._mark else 0
@@ -58,9 +62,7 @@ class CategoryButton(QAbstractButton):
         return QSize(min(left + strip + gap + said + mark + right, theme.px(_WIDEST)), theme.px(48))
 
     def minimumSizeHint(self) -> QSize:
-        if theme.form == "compact" or not self._title:
-            return self.sizeHint()
-        return QSize(theme.px(90), theme.px(48))
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -108,6 +110,8 @@ class CategoryButton(QAbstractButton):
 
 #: Letters of a title that are looked at, and the widest a chip becomes (design pixels).
 _LONGEST, _WIDEST = 60, 260
+#: Buttons made in one go.
+_AT_ONCE = 40
 
 
 class CategoryBar(QScrollArea):
@@ -134,6 +138,9 @@ class CategoryBar(QScrollArea):
         self._current: str | None = None
         self._level: str | None = None
         self._searching = False
+        self._waiting: deque[tuple[Category, int]] = deque()
+        self._filling = QTimer(self, interval=0, singleShot=True)
+        self._filling.timeout.connect(self._fill_on)
         self._inside = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -215,10 +222,21 @@ class CategoryBar(QScrollArea):
             back.clicked.connect(self._step_back)
             self._add(_BACK, back)
             self._add(level.id, self._button(level, 1, nested=False))
-        for number, category in enumerate(shown, start=1 if level is None else 2):
-            self._add(category.id, self._button(category, number, nested=True))
-        self._check()
+        first = 1 if level is None else 2
+        self._waiting = deque((category, number) for number, category in enumerate(shown, start=first))
+        self._fill_on()
         self._restyle()
+
+    def _fill_on(self) -> None:
+        """The next of them: a thousand at once would hold up the window for as long as somebody notices."""
+        for _ in range(min(_AT_ONCE, len(self._waiting))):
+            category, number = self._waiting.popleft()
+            button = self._button(category, number, nested=True)
+            self._add(category.id, button)
+            self._dress(button)
+        self._check()
+        if self._waiting:
+            self._filling.start()
 
     def _button(self, category: Category, number: int, *, nested: bool) -> CategoryButton:
         more = nested and bool(self._shelves.on(category.id))
@@ -264,15 +282,20 @@ class CategoryBar(QScrollArea):
     def _wide(self) -> int:
         return theme.px(theme.pick(0, 158, 216))
 
+    def _dress(self, button: CategoryButton) -> None:
+        """How it stretches in a column or a row."""
+        fixed, grows = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        alone = theme.form != "compact" and button is not self._always[QUICK]
+        button.setSizePolicy(grows if alone else fixed, grows)
+        button.setMaximumHeight(theme.px(theme.pick(48, 56, 84)))
+
     def _restyle(self) -> None:
         compact = theme.form == "compact"
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if compact else way.TopToBottom)
         self._row.setSpacing(theme.px(theme.pick(6, 6, 8)))
-        fixed, grows = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         for button in (self._always | self._buttons).values():
-            button.setSizePolicy(fixed if compact or button is self._always[QUICK] else grows, grows)
-            button.setMaximumHeight(theme.px(theme.pick(48, 56, 84)))
+            self._dress(button)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignTop)
         if compact:
             self.setFixedHeight(theme.px(48))

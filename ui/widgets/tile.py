@@ -113,8 +113,8 @@ def _beside(said: str, width: float, most: int) -> tuple[list[str], QFont, int]:
     in two."""
     big = 16 if theme.form == "wide" else 15
     side = picture_side()
-    tries = [(size, part) for part in (side, round(side * _SMALLER)) for size in (big, big - 1)]
-    for size, part in tries:
+    small = round(side * _SMALLER)
+    for size, part in ((big, side), (big - 1, side), (big, small), (big - 1, small), (big - 2, small)):
         font, narrow = theme.font(size, 500), width - part - theme.px(5)
         found = paint.wrapped_beside(said, font, width - theme.px(2), narrow, 2, most)
         if paint.words_whole(said, found):
