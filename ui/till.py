@@ -115,6 +115,7 @@ class Till:
             stores.charges,
             self.server,
             clock,
+            stores.handed,
         )
         self.bank_desk = BankDesk(
             self.station,
@@ -243,6 +244,8 @@ class Till:
         """The owner has changed settings: rules and printer follow at once, the sync from its next pause on."""
         before, self.settings = self.settings, settings
         self.counter.change(before, settings)
+        if before.finish != settings.finish:
+            self._background.keep("training", lambda: self.training.take_over(settings.finish == "hand_over"))
         self.sync.every = settings.sync_minutes * 60.0
         self.shelving.stale_after = stale_after(settings)
         self.station.rules = rules_of(settings)
@@ -362,6 +365,7 @@ class Till:
     async def _start_training(self) -> None:
         """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""
         sandbox = await self.training.start()
+        await self.training.take_over(self.settings.finish == "hand_over")
         if self.station.place is not None:
             with contextlib.suppress(TillError):
                 await self.server.sign_in(sandbox.url, training.KEY, training.PHONE, training.PASSWORD)

@@ -33,6 +33,11 @@ class Training:
         self.terminal = _start_terminal()
         return self.sandbox
 
+    async def take_over(self, on: bool) -> None:
+        """Whether somebody at the fiscal till takes the money of receipts that wait at the server."""
+        if self.sandbox is not None:
+            await asyncio.to_thread(self.sandbox.set, deferred="taken" if on else "left")
+
     async def stop(self) -> None:
         if self.terminal is not None:
             await asyncio.to_thread(self.terminal.stop)

@@ -175,7 +175,6 @@ class Deferral:
             self.changed.emit(None)
             return
         receipts = self._need()
-        known = await self._copies.known()
         there: dict[str, Given] = {}
         pages = receipts.pages(A_PAGE, shop_id=self._station.need_place().shop_id, state=DEFERRED)
         number = 0
@@ -185,6 +184,7 @@ class Deferral:
             if number >= MOST_PAGES:
                 break
         await pages.aclose()
+        known = await self._copies.known([*there, *(given.title for given in there.values() if given.title)])
         found = []
         for given in there.values():
             if given.id not in known and given.title not in known:

@@ -27,6 +27,7 @@ from app.services.reports import Reports
 from app.services.station import Station
 from app.store.charges import Charges
 from app.store.current import CurrentReceipt
+from app.store.handed import HandedReceipts
 from app.store.outbox import OutboxRows
 from app.store.shifts import Shifts, facts_of
 
@@ -43,13 +44,15 @@ BIND_SECONDS = 3.0
 @dataclass(frozen=True, slots=True)
 class BeforeClosing:
     """What a cashier should know before closing: counts of documents not on the server, refused ones, held receipts,
-    and of card charges that belong to nothing. `doubt`: nobody knows whether a card was charged."""
+    receipts handed over that nobody has paid, and of card charges that belong to nothing. `doubt`: nobody knows whether
+    a card was charged."""
 
     waiting: int
     refused: int
     held: int
     receipt_open: bool
     loose: int = 0
+    handed: int = 0
     doubt: Charge | None = None
 
 
@@ -86,6 +89,7 @@ class ShiftDesk:
         charges: Charges,
         gateway: ShiftGateway,
         clock: Clock,
+        handed: HandedReceipts | None = None,
     ) -> None:
         self._station = station
         self._shifts = shifts
@@ -96,6 +100,7 @@ class ShiftDesk:
         self._charges = charges
         self._gateway = gateway
         self._clock = clock
+        self._handed = handed
 
     async def restore(self) -> None:
         """Finds the open shift again after a start."""
@@ -182,6 +187,7 @@ class ShiftDesk:
             waiting=counts.waiting + counts.unknown,
             refused=counts.refused,
             held=len(await self._receipts.list()),
+            handed=await self._handed.waiting() if self._handed is not None else 0,
             receipt_open=bool(current and current.items),
             loose=len(await self._charges.loose()),
             doubt=await self._charges.open(),

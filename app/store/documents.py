@@ -24,6 +24,8 @@ from app.store.shifts import is_closed
 from app.store.shifts import put as put_shift
 
 _NEXT_NUMBER = "next_number"
+#: What `outbox_rows.insert` is told of receipts nobody has paid.
+_DEFERRED = {DocumentKind.HANDED: 1, DocumentKind.HELD: 2}
 _ENTRY = (
     f"SELECT d.id, d.body, d.body_sha256, {outbox_rows.DELIVERY} FROM documents d JOIN outbox o ON o.document_id = d.id"
 )
@@ -192,7 +194,7 @@ def insert(conn: apsw.Connection, document: Document, payload: bytes, *, announc
     conn.execute("INSERT INTO document_words (seq, text) VALUES (?, ?)", words)
     # Without the sale's number in the request, the refund waits for the sale to get it.
     follows = None if document.related_fiscal_number else document.related_id
-    outbox_rows.insert(conn, document.id, payload, follows, deferred=document.kind.deferred)
+    outbox_rows.insert(conn, document.id, payload, follows, deferred=_DEFERRED.get(document.kind, 0))
     return digest
 
 

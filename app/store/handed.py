@@ -32,22 +32,26 @@ class HandedReceipts:
 
     async def recent(self, since: datetime) -> list[Handed]:
         """Those made since then, and older ones nobody has paid yet, newest first."""
-        rest = "AND (d.created_at >= ? OR coalesce(h.fate, 'open') IN ('open', 'taken')) ORDER BY d.seq DESC LIMIT 500"
+        rest = (
+            "AND d.id IN (SELECT id FROM documents INDEXED BY documents_by_time WHERE created_at >= ?1"
+            " UNION SELECT document_id FROM outbox WHERE deferred = 1)"
+            " AND (d.created_at >= ?1 OR coalesce(h.fate, 'open') IN ('open', 'taken')) ORDER BY d.seq DESC LIMIT 500"
+        )
         return await self._select(rest, (stamp(since),))
 
     async def open(self, since: datetime) -> list[Handed]:
         """On the server and not at their end, newest first; those that are gone as long as they may still turn up."""
         rest = (
-            "AND o.state = 'delivered' AND (coalesce(h.fate, 'open') IN ('open', 'taken')"
-            " OR (h.fate = 'cancelled' AND d.created_at >= ?)) ORDER BY d.seq DESC LIMIT 100"
+            "AND o.deferred = 1 AND o.state = 'delivered' AND (coalesce(h.fate, 'open') IN ('open', 'taken')"
+            " OR d.created_at >= ?) ORDER BY d.seq DESC LIMIT 100"
         )
         return await self._select(rest, (stamp(since),))
 
     async def waiting(self) -> int:
         """How many nobody has paid, whether they have reached the server or not."""
         sql = (
-            "SELECT count(*) FROM documents d LEFT JOIN handed h ON h.document_id = d.id"
-            f" WHERE d.kind = {DocumentKind.HANDED:d} AND coalesce(h.fate, 'open') = 'open'"
+            "SELECT count(*) FROM outbox o LEFT JOIN handed h ON h.document_id = o.document_id"
+            " WHERE o.deferred = 1 AND coalesce(h.fate, 'open') = 'open'"
         )
 
         def look(conn: apsw.Connection) -> int:
@@ -98,6 +102,8 @@ class HandedReceipts:
             )
             if was == fate or Fate(was).final:
                 return False
+            if fate.final:
+                conn.execute("UPDATE outbox SET deferred = 2 WHERE document_id = ?", (document_id,))
             if fate is Fate.CANCELLED:
                 stamps.give_back(conn, document_id)
             if fiscal is not None:

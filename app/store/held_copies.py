@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 import apsw
 
-from app.domain.document import DocumentKind
 from app.domain.receipt import Receipt
 from app.store import audit as chain
 from app.store.codec import pack, stamp
@@ -67,19 +66,15 @@ class HeldCopies:
         found = await self._select("WHERE c.key = ?", (key,))
         return found[0] if found else None
 
-    async def known(self) -> set[str]:
-        """Ids and marks under which the server may list what this till knows: its own copies, and what it took up."""
-
-        def look(conn: apsw.Connection) -> set[str]:
-            sql = (
-                "SELECT key FROM held_copies UNION SELECT d.mark FROM documents d JOIN held_copies c ON c.key = d.id"
-                " UNION SELECT o.server_id FROM outbox o JOIN held_copies c ON c.key = o.document_id"
-                " WHERE o.server_id IS NOT NULL UNION SELECT id FROM documents WHERE kind = ?1"
-                " UNION SELECT mark FROM documents WHERE kind = ?1"
-            )
-            return {key for (key,) in conn.execute(sql, (int(DocumentKind.HANDED),))}
-
-        return await self._db.read(look)
+    async def known(self, keys: Collection[str]) -> set[str]:
+        """Which of these ids and marks, as the server lists them, this till made or took up itself."""
+        asked = tuple(keys)
+        many = ", ".join("?" * len(asked))
+        sql = (
+            f"SELECT key FROM held_copies WHERE key IN ({many}) UNION SELECT id FROM documents WHERE id IN ({many})"
+            f" UNION SELECT mark FROM documents WHERE mark IN ({many})"
+        )
+        return await self._db.read(lambda conn: {key for (key,) in conn.execute(sql, asked * 3)})
 
     async def take_up(self, server_id: str, receipt: Receipt, claim: str, at: datetime) -> bool:
         """Puts a receipt of the server's aside here, to be claimed there; False when it was taken up before."""

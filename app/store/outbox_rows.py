@@ -65,12 +65,13 @@ class OutboxCounts:
 
 
 def insert(
-    conn: apsw.Connection, document_id: str, payload: bytes, follows: str | None = None, *, deferred: bool = False
+    conn: apsw.Connection, document_id: str, payload: bytes, follows: str | None = None, *, deferred: int = 0
 ) -> None:
-    """Puts a new row at the end, within the caller's transaction. `follows` is the sale a refund waits for."""
+    """Puts a new row at the end, within the caller's transaction. `follows` is the sale a refund waits for,
+    `deferred` 1 for what is followed until somebody has paid it, 2 for what is only kept at the server."""
     conn.execute(
         "INSERT INTO outbox (document_id, payload, payload_sha256, follows, deferred) VALUES (?, ?, ?, ?, ?)",
-        (document_id, payload, sha256(payload), follows, int(deferred)),
+        (document_id, payload, sha256(payload), follows, deferred),
     )
 
 

@@ -869,6 +869,10 @@
         <translation>On hold: {count}</translation>
     </message>
     <message>
+        <source>Відкладені чеки: {held}, передані: {handed}</source>
+        <translation>Held receipts: {held}, handed over: {handed}</translation>
+    </message>
+    <message>
         <source>Відкласти</source>
         <translation>Hold</translation>
     </message>

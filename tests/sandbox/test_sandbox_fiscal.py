@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+import pytest
 from helpers.sandbox_client import Client
 
 from app.sandbox.server import SandboxThread
@@ -165,3 +166,52 @@ def test_sales_by_product_add_up(client: Client) -> None:
     assert 0 < less["total_amount"] < sales["total_amount"]
     none = client("GET /api/v1/stats/product_daily_sales/alter", params={"date_start": "2100-01-01"})["data"]
     assert (none["products"], none["total_amount"]) == ([], 0)
+
+
+def test_the_fiscal_till_takes_what_it_is_told_to_and_when(
+    sandbox: SandboxThread, client: Client, receipt: dict[str, Any]
+) -> None:
+    sandbox.set(deferred="left")
+    del receipt["payment_transactions"]
+    client(POST, 201, json={"receipt": {**receipt, "state": 1}})
+    sandbox.move_clock(60)
+    assert client(SHOW, key=receipt["id"])["data"]["state"] == 1
+    answer = client.plain("POST", f"/_sandbox/receipts/{receipt['id']}/pay", json={"after": 10})
+    assert answer.json() == {"paid": True}
+    assert client(SHOW, key=receipt["id"])["data"]["state"] == 1
+    sandbox.move_clock(11)
+    assert client(SHOW, key=receipt["id"])["data"]["state"] == 2
+    assert client.plain("POST", f"/_sandbox/receipts/{receipt['id']}/pay").status_code == 400
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_fiscal_till_puts_a_deferred_receipt_away(
+    sandbox: SandboxThread, client: Client, receipt: dict[str, Any], gone: bool
+) -> None:
+    sandbox.set(deferred="left")
+    del receipt["payment_transactions"]
+    client(POST, 201, json={"receipt": {**receipt, "state": 1}})
+    path = f"/_sandbox/receipts/{receipt['id']}/put_away"
+    assert client.plain("POST", path, json={"gone": gone}).json() == {"put_away": True}
+    if gone:
+        assert client.plain("GET", f"/api/v1/pos/receipts/{receipt['id']}").status_code == 404
+    else:
+        assert client(SHOW, key=receipt["id"])["data"]["is_hidden"]
+        sandbox.set(hidden="left_out")
+        assert not client("GET /api/v1/pos/receipts", params={"id": receipt["id"]})["data"]
+        assert client("GET /api/v1/pos/receipts", params={"id": receipt["id"], "is_hidden": "true"})["data"]
+
+
+@pytest.mark.parametrize("puts", ["merge", "replace", "refused", "ignored"])
+def test_a_put_of_one_field_is_what_the_server_makes_of_it(
+    sandbox: SandboxThread, client: Client, receipt: dict[str, Any], puts: str
+) -> None:
+    sandbox.set(puts=puts, deferred="left")
+    client(POST, 201, json={"receipt": {**receipt, "state": 1, "description": "Пані"}})
+    path = f"/api/v1/pos/receipts/{receipt['id']}"
+    answer = client.plain("PUT", path, json={"receipt": {"id": receipt["id"], "is_hidden": True}})
+    assert answer.status_code == (422 if puts == "refused" else 200)
+    now = client.plain("GET", path).json()["data"]
+    assert now["is_hidden"] is (puts in ("merge", "replace"))
+    assert bool(now["items"]) is (puts != "replace")
+    assert (now["description"], now["state"]) == (None if puts == "replace" else "Пані", 1)

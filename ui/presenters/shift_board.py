@@ -171,6 +171,9 @@ def _queue_check(before: BeforeClosing) -> Check:
 
 
 def _held_check(before: BeforeClosing) -> Check:
+    if before.handed:
+        said = tr("Відкладені чеки: {held}, передані: {handed}", held=before.held, handed=before.handed)
+        return Check("check-held", said, False, "held")
     if before.held:
         return Check("check-held", tr("Відкладені чеки: {count}", count=before.held), False, "held")
     return Check("check-held", tr("Відкладених чеків немає"), True)
