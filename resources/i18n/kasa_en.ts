@@ -6173,10 +6173,6 @@
         <translation>take it on the terminal</translation>
     </message>
     <message>
-        <source>прострочено</source>
-        <translation>expired</translation>
-    </message>
-    <message>
         <source>підтверджено касиром</source>
         <translation>confirmed by the cashier</translation>
     </message>
@@ -6379,6 +6375,10 @@
     <message>
         <source>ціни й залишки із сервера</source>
         <translation>prices and stock from the server</translation>
+    </message>
+    <message>
+        <source>час вийшов</source>
+        <translation>expired</translation>
     </message>
     <message>
         <source>частка від продажів</source>

@@ -22,6 +22,7 @@ from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
 from helpers.shots_bank import bank
 from helpers.shots_excise import excise, scanner_settings
+from helpers.shots_held import held
 from helpers.shots_lines import lines
 from helpers.shots_shelves import shelves
 from helpers.window import KEY, TillWindow
@@ -192,6 +193,7 @@ def day(camera: Photographer) -> None:
     ):
         window.loop.act(lambda page=page: window.front.show(page))
         camera.each(name)
+    held(camera)
     refunds(camera)
     _at_odds(camera)
     camera.sheet("export", window.front.journal.export.open)

@@ -194,7 +194,7 @@ def test_what_has_stayed_too_long_says_so_and_is_cleared_after_a_question(room: 
     room.counter.clock.move(40 * 3600)
     room.counter.station.rules = replace(demo.RULES, keep_held=Keep.DAY)
     screen = room.show()
-    assert "прострочено" in screen.findChild(QAbstractButton, "held_1").accessibleName()
+    assert "час вийшов" in screen.findChild(QAbstractButton, "held_1").accessibleName()
     tap(screen, "held_clear_expired")
     sheet = Overlay.top(screen)
     assert sheet is not None

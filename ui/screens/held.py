@@ -203,7 +203,7 @@ class HeldScreen(QWidget):
         presenter, count = self._presenter, len(receipt.items)
         return HeldTexts(
             time=presenter.time(receipt),
-            ago=tr("прострочено") if presenter.expired(receipt) else presenter.ago(receipt),
+            ago=tr("час вийшов") if presenter.expired(receipt) else presenter.ago(receipt),
             cashier=self._who(receipt),
             name=receipt.name,
             goods=", ".join(item.name for item in receipt.items[:NAMED]),

@@ -89,10 +89,17 @@ class HeldDetails(Panel):
         self._join.setAccessibleName(tr("Об’єднати з іншим чеком"))
         self._join.clicked.connect(self.join_requested)
         for button in (self._drop, self._join):
-            button.setFixedWidth(theme.px(theme.pick(64, 72, 80)))
+            button.setFixedWidth(theme.px(theme.pick(64, 64, 80)))
         self._drop.clicked.connect(self.drop_requested)
         key = theme.pick("", "Enter", "Enter")
-        self._resume = Button(tr("Повернути в касу"), role="primary", size=80, key=key, name="held_resume")
+        self._resume = Button(
+            tr("Повернути в касу"),
+            role="primary",
+            size=80,
+            key=key,
+            name="held_resume",
+            text_size=theme.pick(16, 20, 20),
+        )
         self._resume.setMinimumWidth(0)
         self._resume.clicked.connect(self._presenter.resume)
         row.addWidget(self._drop)

@@ -92,7 +92,7 @@ class ReceiptPane(Panel):
             rows.append(Sum(tr("Чек на нуль гривень не оплачують"), ""))
         rows = rows or [Sum(tr("Сума чека"), money_text(totals.total))]
         self._sums.set_sums(rows)
-        self._pay.set_text(tr("Передати на касу") if self._presenter.hands_over else tr("Оплата"))
+        self._pay.set_text(self._pay_text())
         self._pay.set_amount(totals.total)
         last = self._presenter.last
         self._last.setVisible(last is not None)
@@ -112,6 +112,12 @@ class ReceiptPane(Panel):
         change = self._presenter.changes.get(item_id)
         if change is not None:
             self._presenter.settle(change, take=take)
+
+    def _pay_text(self) -> str:
+        if not self._presenter.hands_over:
+            return tr("Оплата")
+        # Beside a sum of seven digits there is room for one word.
+        return tr("Передати на касу") if theme.form == "wide" else tr("Передати")
 
     def _show_last(self) -> None:
         if self._presenter.last is not None:
