@@ -20,7 +20,7 @@ from ui.widgets.top_bar import TopBar
 
 _TRAINING_EDGE = 4
 #: Pages that belong to a room of the rail under another name.
-ROOMS = {"refund": "receipts"}
+ROOMS = {"refund": "receipts", "held": "sale", "handed": "sale"}
 
 
 @dataclass(frozen=True, slots=True)

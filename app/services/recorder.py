@@ -27,6 +27,7 @@ SLIPS = {
     DocumentKind.SERVICE_INPUT: JobKind.SERVICE,
     DocumentKind.SERVICE_OUTPUT: JobKind.SERVICE,
     DocumentKind.CASH_ISSUE: JobKind.SERVICE,
+    DocumentKind.HANDED: JobKind.SALE,
 }
 
 

@@ -114,8 +114,8 @@ def test_each_says_what_became_of_it_and_a_paid_one_is_copied(room: Room) -> Non
     said = [screen.findChild(QAbstractButton, f"handed_{n}").accessibleName() for n in (1, 2, 3)]
     assert ["надсилання" in said[0], "скасовано" in said[1], "оплачено" in said[2]] == [True, True, True]
     copy = screen.findChild(QAbstractButton, "handed_copy")
-    assert not copy.isVisible()
-    QTest.keyClick(screen, Qt.Key.Key_Down)
+    room.presenter.select(gone.id)
+    assert copy.isHidden()
     QTest.keyClick(screen, Qt.Key.Key_Down)
     assert "Оплачено" in text(screen, "handed_said")
     room.qtbot.waitUntil(copy.isVisible)
