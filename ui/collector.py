@@ -8,6 +8,7 @@ its own. So nothing is collected by itself: a timer of the window's thread does 
 from __future__ import annotations
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimerEvent
 
@@ -27,6 +28,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        forget_sources()
         gc.freeze()
         self._looks = 0
         self.startTimer(EVERY)
@@ -34,8 +36,15 @@ class Collector(QObject):
     def timerEvent(self, event: QTimerEvent) -> None:
         self._looks += 1
         if self._looks == START:
+            forget_sources()
             gc.freeze()
         collect(2 if self._looks > START else 1)
+
+
+def forget_sources() -> None:
+    """PySide reads the source of every module that is imported and leaves it in `linecache`: 18 MB after the start.
+    Whoever writes a trace reads what he needs again."""
+    linecache.clearcache()
 
 
 def collect(oldest: int = 2) -> None:

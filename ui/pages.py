@@ -136,10 +136,11 @@ class Pages(QObject):
             make()
 
     def _make_ahead(self) -> None:
-        for page in self._missing:
+        # Who works at the till has its place already; that page comes once in its life.
+        page = next((name for name in self._missing if name != "first_start"), None)
+        if page is not None:
             self._make(page)
             self._ahead.start()
-            return
 
     def _make_work(self, page: str) -> None:
         if self._work is None:

@@ -16,6 +16,7 @@ from app.settings import Settings
 from ui import training
 from ui.announcer import Announcer
 from ui.buyer_window import BuyerDisplay
+from ui.collector import forget_sources
 from ui.commands import Commands
 from ui.display_words import display_text
 from ui.front import Front
@@ -82,6 +83,7 @@ class Session(QObject):
                 await self.till.start()
             pages = await self._begin(self.till)
             await asyncio.to_thread(importlib.import_module, "ui.work")
+            forget_sources()
             pages.make_ahead()
             if not self._settings.training:
                 await self.till.start()
