@@ -95,6 +95,7 @@ class Front(QObject):
         self.pictures = PictureShelf(till.pictures)
         self.stamps = StampsPresenter(till.excise, till.sale, tasks)
         self.cards = ChargePresenter(till.cards, till.payment, till.sale, till.held, till.station, till.clock, tasks)
+        till.refund.cards = self.cards
         self.loose = LooseCardsPresenter(till.cards, self.cards, tasks)
         self.payment = PaymentPresenter(till.payment, till.sale, till.recorder, tasks, self.cards)
         self.buyer = BuyerPresenter(till.sale, self.payment, till.station, lambda: till.settings, till.clock)
