@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from helpers.bench_window import BenchTill, Stocked
 from helpers.qloop import Loop
 from PySide6.QtWidgets import QApplication
 
+from app.domain.payment import PaymentMeans
 from app.domain.product import Product
 from app.store.codec import pack
 from app.store.outbox_rows import OutboxCounts
@@ -99,6 +101,12 @@ def test_a_sale(stocked: Stocked, tmp_path: Path) -> None:
     print()
     shown("«Отримано» → committed", kept)
     shown("«Отримано» → «Сплачено» painted", painted)
+    cards = []
+    for number in range(SALES):
+        till.loop.run(till.scan(goods[number % 30].barcode))
+        cards.append(till.loop.run(till.paid(partial(type_card, till, number))))
+    shown("card typed, «Підтвердити» → committed", [commit for commit, _ in cards])
+    shown("card typed, «Підтвердити» → «Сплачено» painted", [frame for _, frame in cards])
     told("five scans and a sale, again and again", heart)
     for _ in range(5):
         ready.append(till.loop.run(till.signed_in()))
@@ -125,6 +133,13 @@ def test_the_outbox_is_delivered(stocked: Stocked) -> None:
         f"{took:.2f} s, {WAITING / took * 60:.0f} a minute",
     )
     told("", f"{(took / WAITING - LATENCY) * 1000:.1f} ms a receipt beside the line's own; {heart}")
+
+
+def type_card(till: BenchTill, number: int) -> None:
+    """What a cashier copies from the slip of a terminal beside the till."""
+    till.front.payment.choose(PaymentMeans.CARD)
+    till.front.payment.write("rrn", f"{431807420000 + number}")
+    till.front.payment.write("approval_code", "238017")
 
 
 async def sell_many(till: BenchTill, goods: list[Product], count: int) -> None:

@@ -171,9 +171,11 @@ class BenchTill:
         frames.deleteLater()
         return took
 
-    async def paid(self) -> tuple[float, float]:
-        """From the receipt to the next one; milliseconds from «Отримано» to the commit, and to «Сплачено» painted."""
+    async def paid(self, prepare: Callable[[], object] = lambda: None) -> tuple[float, float]:
+        """From the receipt to the next one; milliseconds from «Отримано» to the commit, and to «Сплачено» painted.
+        `prepare` chooses another way to pay than cash."""
         await self._shown("payment", self.front.sale.pay)
+        prepare()
         finish = Finish()
         committed: list[float] = []
         painted = finish.on("painted")
