@@ -21,6 +21,7 @@ from helpers import demo
 from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
 from helpers.shots_bank import bank
+from helpers.shots_cards import cards
 from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_held import held
 from helpers.shots_lines import lines
@@ -170,6 +171,10 @@ def day(camera: Photographer) -> None:
     window.until_page("payment")
     window.tap("note_1000")
     camera.each("04a-payment-cash")
+    cards(camera)
+    window.key(Qt.Key.Key_F12)
+    window.until_page("payment")
+    window.tap("note_1000")
     window.enter()
     window.until_page("done")
     window.until(lambda: window.front.done.state is not None and window.front.done.state.picture, "the slip")

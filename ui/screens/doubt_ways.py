@@ -15,7 +15,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import hline
 from ui.widgets.field import LabelledField
 from ui.widgets.label import label
-from ui.widgets.notice import Notice
 
 #: Characters a field takes: its code, and blanks between.
 _ROOM = {"rrn": 18, "approval_code": 9}
@@ -89,7 +88,7 @@ class DoubtWays(QWidget):
 
     def _make_sure(self) -> QWidget:
         pane, column = _pane()
-        self._risk = Notice("", "warn", name="doubt_risk")
+        self._risk = label("", "body_medium", "warn", wrap=True, name="doubt_risk")
         self._sure = Button("", icon="circle-x", role="danger", size=64, name="confirm_nothing")
         self._sure.clicked.connect(self._presenter.decide)
         column.addWidget(self._risk)
@@ -112,7 +111,7 @@ class DoubtWays(QWidget):
         self._no.set_text(words.no)
         self._confirm.set_text(words.yes)
         self._sure.set_text(words.sure_no)
-        self._risk.set(words.risk, "warn")
+        self._risk.set_text(words.risk)
         for name, field in self._fields.items():
             kept = getattr(state.details, name)
             if field.text() != kept:
