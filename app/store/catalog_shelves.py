@@ -60,15 +60,13 @@ def quick(conn: apsw.Connection, own: Sequence[str], hidden: Sequence[str], limi
 
 def shelf(conn: apsw.Connection, categories: Sequence[str], limit: int, offset: int) -> list[Product]:
     """The goods of these categories by title."""
-    # One shelf alone is read in the order of its index, as far as is wanted.
-    where = "p.category_id = :one" if len(categories) == 1 else "p.category_id IN (SELECT value FROM json_each(:all))"
-    sql = f"{_ROWS} WHERE {where} ORDER BY p.sort_key, p.seq LIMIT :limit OFFSET :offset"
-    values: dict[str, str | int] = {
-        "one": categories[0],
-        "all": json.dumps(list(categories)),
-        "limit": limit,
-        "offset": offset,
-    }
+    # One shelf alone is read in the order of its index, as far as is wanted; of several the best are chosen first:
+    # sorting whole rows takes three times as long.
+    one = "category_id = :one" if len(categories) == 1 else "category_id IN (SELECT value FROM json_each(:all))"
+    best = f"SELECT seq FROM products WHERE {one} ORDER BY sort_key, seq LIMIT :limit OFFSET :offset"
+    sql = f"{_ROWS} WHERE p.seq IN ({best}) ORDER BY p.sort_key, p.seq"
+    values: dict[str, str | int] = {"limit": limit, "offset": offset}
+    values |= {"one": categories[0]} if len(categories) == 1 else {"all": json.dumps(list(categories))}
     return [product for _, product in _numbered(conn, sql, values)]
 
 

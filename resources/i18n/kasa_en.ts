@@ -5217,6 +5217,10 @@
         <translation>Prices of {when}</translation>
     </message>
     <message>
+        <source>Ціни застаріли</source>
+        <translation>Prices are old</translation>
+    </message>
+    <message>
         <source>Ціну змінено, у каталозі {price}</source>
         <translation>The price was changed, the catalogue has {price}</translation>
     </message>
@@ -6171,6 +6175,10 @@
     <message>
         <source>проведіть на терміналі</source>
         <translation>take it on the terminal</translation>
+    </message>
+    <message>
+        <source>продаж покаже, відколи вони</source>
+        <translation>the sale page says since when</translation>
     </message>
     <message>
         <source>підтверджено касиром</source>

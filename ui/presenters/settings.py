@@ -90,6 +90,7 @@ LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
     "bank_terminal_wait": (0, 1, 2, 3, 4, 5, 7, 10),
     "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
     "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
+    "stale_hours": (0, 1, 4, 8, 12, 24, 48, 72),
 }
 
 

@@ -25,8 +25,8 @@ _LONGEST_CODE, _LONGEST_COMMENTS = 12, 300
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_comments`, `setting_rounding_step_0` …,
     `setting_below_zero`, `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …,
-    `setting_held_on_server`, `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes` (each of
-    the last three with `_minus` and `_plus`)."""
+    `setting_held_on_server`, `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes`,
+    `setting_stale_hours` (each of the last four with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Каса"), name="settings_till")
@@ -58,6 +58,7 @@ class SettingsTill(SettingsPage):
         self._keep.chosen.connect(lambda key: presenter.set("keep_held", key))
         self._discount = self.steps("discount_limit")
         self._lock, self._sync = self.steps("lock_after_minutes"), self.steps("sync_minutes")
+        self._stale = self.steps("stale_hours")
         self.column.addWidget(
             FormCard(
                 [
@@ -82,6 +83,7 @@ class SettingsTill(SettingsPage):
                         tr("Блокувати касу"), self._lock, note=tr("коли ніхто не працює; чек лишається"), fills=False
                     ),
                     FormRow(tr("Оновлювати товари"), self._sync, note=tr("ціни й залишки із сервера"), fills=False),
+                    FormRow(tr("Ціни застаріли"), self._stale, note=tr("продаж покаже, відколи вони"), fills=False),
                 ]
             )
         )
@@ -97,6 +99,7 @@ class SettingsTill(SettingsPage):
             self._on_server,
             self._lock,
             self._sync,
+            self._stale,
         ]
         self.begin()
 
@@ -125,6 +128,9 @@ class SettingsTill(SettingsPage):
         self._show_step(self._lock, "lock_after_minutes", after if lock else never)
         every = f"{presenter.value('sync_minutes')}{NBSP}{tr('хв')}"
         self._show_step(self._sync, "sync_minutes", tr("кожні {time}", time=every))
+        hours = presenter.value("stale_hours")
+        after = tr("через {time}", time=f"{hours}{NBSP}{tr('год')}")
+        self._show_step(self._stale, "stale_hours", after if hours else never)
 
     def _show_step(self, stepper: Stepper, name: str, said: str) -> None:
         stepper.set_text(said)
