@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.physical_keys import us_letter
 
-#: Pages behind the sign-in; `DIALOG` stands for whatever dialog is open.
-WORK = ("open_shift", "sale", "payment", "done", "shift", "receipts", "refund", "held", "queue", "close_shift",
-        "settings")  # fmt: skip
+#: Pages behind the sign-in that may be left at any time, and those where a card's money is on its way; `DIALOG` stands
+#: for whatever dialog is open.
+WORK = ("open_shift", "sale", "payment", "done", "shift", "receipts", "refund", "held", "handed", "queue", "loose",
+        "close_shift", "settings")  # fmt: skip
+CARD = ("charge", "doubt")
 DIALOG = "dialog"
-PAGES = ("first_start", "login", *WORK)
-_RAIL = ("sale", "shift", "receipts", "refund", "held", "queue", "settings")
+PAGES = ("first_start", "login", *WORK, *CARD)
+_RAIL = ("sale", "shift", "receipts", "refund", "held", "handed", "queue", "loose", "settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ COMMANDS = (
     Command("means_transfer", "F4", "На картку", ("payment",), "means_transfer"),
     Command("means_typed", "F6", "Картка вручну", ("payment",), "means_typed"),
     Command("means_split", "F5", "Змішана", ("payment",), "means_split"),
+    Command("ask_again", "F5", "Перевірити ще раз", ("doubt",), "ask_again"),
+    Command("put_aside", "F6", "Відкласти чек до з’ясування", ("doubt",), "put_aside"),
     Command("new_receipt", "F12", "Новий чек", ("done",), "new_receipt"),
     Command("done_refund", "F9", "Повернення", ("done",), "refund"),
     Command("done_receipts", "F7", "Чеки зміни", ("done",), "shift_receipts"),
@@ -96,6 +100,8 @@ COMMANDS = (
     Command("find_held", "F2", "Пошук чека", ("held",)),
     Command("held_resume", "F12", "Повернути в касу", ("held",), "held_resume"),
     Command("held_drop", "Ctrl+F8", "Видалити відкладений чек", ("held",), "held_drop"),
+    Command("held_handed", "F8", "Передані чеки", ("held",), "held_handed"),
+    Command("handed_copy", "Ctrl+P", "Надрукувати копію", ("handed",), "handed_copy"),
     Command("queue_send", "F12", "Надіслати зараз", ("queue",), "queue_send"),
     Command("queue_check", "F5", "Звірити із сервером", ("queue",), "queue_check"),
     # The shift.

@@ -3337,6 +3337,10 @@
         <translation>Handed over</translation>
     </message>
     <message>
+        <source>Передані чеки</source>
+        <translation>Receipts handed over</translation>
+    </message>
+    <message>
         <source>Передані: {count}</source>
         <translation>Handed over: {count}</translation>
     </message>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ui.keymap import COMMANDS, DIALOG, PAGES, RESERVED, possible
 from ui.keys_text import FIXED
+from ui.pages import WORK
 
 
 def test_no_page_reads_a_function_key_by_itself(repo: Path) -> None:
@@ -49,6 +50,7 @@ def test_every_button_of_the_table_is_on_a_screen(repo: Path) -> None:
 
 
 def test_every_page_has_its_sheet() -> None:
+    assert {"first_start", "login", *WORK} == set(PAGES)
     assert set(FIXED) == {*PAGES, DIALOG}
     for page in PAGES:
         helps = [command for command in COMMANDS if page in command.pages and command.name.endswith("help")]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ui.charge_words import clock_text, doubt_story, doubt_words
 from ui.formats import money_text
 from ui.i18n import tr
+from ui.keymap import press
 from ui.presenters.charge import ChargePresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.screens.doubt_ways import DoubtWays
@@ -63,6 +64,8 @@ class DoubtScreen(KeyPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if press(self, "doubt", event, {}):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self._presenter.leave()
         else:

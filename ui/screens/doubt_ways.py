@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.charge_words import doubt_words, look_text
 from ui.i18n import tr
+from ui.keymap import keymap
 from ui.presenters.charge import ChargePresenter, Way
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -33,7 +34,14 @@ class DoubtWays(QWidget):
         edge = theme.px(theme.pick(16, 24, 28))
         column.setContentsMargins(edge, theme.px(24), edge, theme.px(20))
         column.setSpacing(theme.px(12))
-        self._ask = Button(tr("Перевірити ще раз"), icon="refresh-cw", role="primary", size=80, name="ask_again")
+        self._ask = Button(
+            tr("Перевірити ще раз"),
+            icon="refresh-cw",
+            role="primary",
+            size=80,
+            key=keymap.key("ask_again"),
+            name="ask_again",
+        )
         self._ask.clicked.connect(presenter.ask)
         self._last = label("", "note", "ink2", name="asked_last", wrap=True)
         column.addWidget(self._ask)

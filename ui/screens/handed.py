@@ -10,6 +10,7 @@ from app.domain.document import DeliveryState
 from app.domain.handed import Fate, Handed
 from ui.formats import money_text, time_text
 from ui.i18n import plural, tr
+from ui.keymap import press
 from ui.presenters.handed import HandedPresenter
 from ui.screens.handed_details import HandedDetails
 from ui.screens.journal_texts import number_sign
@@ -51,6 +52,8 @@ class HandedScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if press(self, "handed", event, {}):
+            return
         if key in _ARROWS:
             self._presenter.move_selection(_ARROWS[key])
         elif key == Qt.Key.Key_Escape:
