@@ -88,3 +88,33 @@ def enter(till: TillWindow) -> None:
 def there(shop: WitnessedSandbox) -> list[dict[str, object]]:
     rows = shop.app_state.db.rows("SELECT * FROM receipts WHERE type = 0 AND title LIKE 'K1-%' ORDER BY seq")
     return [dict(row) for row in rows]
+
+
+def test_in_training_somebody_at_the_fiscal_till_takes_the_money(fresh: TillWindow) -> None:
+    till = fresh
+    till.open(training=True, printer="", finish="hand_over")
+    till.tap("fill-training")
+    till.tap("sign-in")
+    till.tap("terminal-20001")
+    till.tap("take-place")
+    enter_pin(till)
+    till.until_page("open_shift")
+    till.enter()
+    till.until_page("sale")
+    sandbox = till.inside.training.sandbox
+    assert sandbox is not None
+    assert sandbox.app_state.settings.deferred == "taken"
+    sandbox.set(deferred_delay=0.0, fiscal_delay=0.0)
+    till.until(lambda: till.front.sale.shelf.products, "goods")
+    hand_over(till)
+    till.until(lambda: fates(till) == [Fate.PAID], "paid", seconds=20)
+    slips = (till.settings.home / "slips.bin").read_bytes
+    till.until(lambda: b"cabinet.tax.gov.ua" in slips(), "the copy")
+    assert till.inside.training.sandbox is sandbox
+
+
+def test_in_training_what_is_put_aside_is_left_alone(fresh: TillWindow) -> None:
+    fresh.open(training=True, printer="")
+    sandbox = fresh.inside.training.sandbox
+    assert sandbox is not None
+    assert sandbox.app_state.settings.deferred == "left"

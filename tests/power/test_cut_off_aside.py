@@ -1,0 +1,86 @@
+"""Receipts that wait, cut off at any call of the disk: their goods are on the counter, aside or handed over.
+
+Never in neither, never in two of them; what is aside here has its copy on the way to the server, and no copy stands
+alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from helpers.aside_lives import RULES
+from helpers.desk import desk
+from helpers.nest import Life, Nest
+
+from app.domain.document import DocumentKind
+from app.store.held_copies import CopyState
+
+EVERY = {"kill": 3, "torn": 11, "full": 11, "io": 11}
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A till with an open shift, closed."""
+
+    async def begin(folder: Path) -> None:
+        async with desk(folder, RULES) as till:
+            await till.shift.open(Decimal(100))
+
+    folder = tmp_path_factory.mktemp("started") / "till"
+    asyncio.run(begin(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def nest() -> Iterator[Nest]:
+    with Nest("helpers.aside_lives") as made:
+        yield made
+
+
+def lived(nest: Nest, started: Path, folder: Path, at: int, way: str) -> Life:
+    shutil.copytree(started, folder)
+    return nest.bear("aside", folder=folder, at=at, way=way).rest()
+
+
+@pytest.mark.parametrize("way", ["kill", "torn", "full", "io"])
+def test_goods_that_wait_are_in_one_place_whenever_the_till_ends(
+    way: str, nest: Nest, started: Path, memory: Path
+) -> None:
+    whole = lived(nest, started, memory / "whole", 0, way)
+    [[calls]] = whole.heard("calls")
+    assert (len(whole.heard("held")), len(whole.heard("resumed")), len(whole.heard("handed"))) == (2, 1, 1)
+    ends: Counter[str] = Counter()
+    for at in range(1, calls + 1, EVERY[way]):
+        folder = memory / str(at)
+        life = lived(nest, started, folder, at, way)
+        ends[asyncio.run(judged(folder, life, f"{way} at call {at}: {life.said}"))] += 1
+        shutil.rmtree(folder)
+    if way == "kill":
+        assert {"counter", "aside", "counter and aside", "handed"} <= set(ends), ends
+
+
+async def judged(folder: Path, life: Life, where: str) -> str:
+    """What the next start finds, held against what the screen had said."""
+    async with desk(folder, RULES) as till:
+        assert await till.stores.audit.verify() is None, where
+        held = await till.held.list()
+        handed = [row.document for row in await till.handover.list()]
+        goods: Counter[str] = Counter()
+        for lines in (till.sale.receipt.items, *(one.items for one in held), *(one.items for one in handed)):
+            goods.update({line.name: int(line.quantity) for line in lines})
+        scanned = {said[0] for said in life.heard("scanned")}
+        assert set(goods.values()) <= {1}, where
+        assert scanned <= set(goods), where
+        copies = [one for one in await till.stores.held_copies.open() if one.state is CopyState.THERE]
+        assert {one.receipt_id for one in copies} == {one.id for one in held}, where
+        posted = {row.document.id for row in await till.stores.documents.journal(kind=DocumentKind.HELD)}
+        assert {one.key for one in copies} <= posted, where
+        assert bool(life.heard("handed")) <= bool(handed), where
+        places = [("counter", till.sale.receipt.items), ("aside", held), ("handed", handed)]
+        return " and ".join(name for name, there in places if there)
