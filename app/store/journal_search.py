@@ -16,7 +16,8 @@ _WHOLE_DIGITS = 5
 
 
 def text_of(document: Document) -> str:
-    """Number, sums, mark, reason, cashier, goods with comments and stamps, folded; every word has a blank before it."""
+    """Number, sums, mark, reason, cashier, goods with comments and stamps, what stands on the slips of cards and
+    transfers; folded, every word has a blank before it."""
     texts = [
         str(document.number),
         f"{document.payable:.2f} {document.total:.2f}",
@@ -25,6 +26,8 @@ def text_of(document: Document) -> str:
         document.cashier_name,
     ]
     texts += [" ".join((item.name, item.barcode, item.sku, item.comment, *item.stamps)) for item in document.items]
+    for payment in document.payments:
+        texts += [payment.rrn, payment.approval_code, payment.extra.get("reference", "")]
     return _joined(texts)
 
 

@@ -3369,6 +3369,10 @@
         <translation>Card transfer</translation>
     </message>
     <message>
+        <source>Переказом на картку</source>
+        <translation>By transfer to a card</translation>
+    </message>
+    <message>
         <source>Перемкнути</source>
         <translation>Switch</translation>
     </message>

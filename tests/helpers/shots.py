@@ -25,6 +25,7 @@ from helpers.shots_cards import cards
 from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_held import held
 from helpers.shots_lines import lines
+from helpers.shots_payment import payments
 from helpers.shots_shelves import shelves
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
@@ -187,6 +188,8 @@ def day(camera: Photographer) -> None:
         window.enter()
         window.until_page("sale")
     excise(camera)
+    window.put_in(window.goods("Кава Jacobs"))
+    payments(camera)
     window.put_in(window.goods("Молоко"))
     window.loop.run(window.inside.held.hold("Пані в синьому"))
     for name, page in (

@@ -69,6 +69,8 @@ def test_three_means_pay_one_receipt(tmp_path: Path) -> None:
             ]  # fmt: skip
             assert (document.payable, document.rounding, document.cash) == (Decimal("614.52"), 0, 300)
             assert not till.sale.receipt.parts
+            (found,) = await till.journal.entries(search="431807420927")
+            assert found.document.id == document.id
             report = await till.reports.x()
             assert [(one.means, one.count, str(one.amount)) for one in report.sales.means] == [
                 (PaymentMeans.CASH, 1, "300.00"), (CARD, 1, "200.00"), (TRANSFER, 1, "114.52"),

@@ -20,7 +20,7 @@ from ui.widgets.scroll import scroll_area
 from ui.widgets.tag import Tag
 
 #: Design pixels of one payment, and how many are seen at once.
-_ROOM, _SEEN = 132, 3
+_ROOM, _SEEN = 116, 3
 
 
 class PaymentsDialog(Dialog):

@@ -121,7 +121,11 @@ def _way(state: RefundState) -> str:
 
 def way_text(way: Way) -> str:
     """«Готівкою», «На картку ···· 4127» …"""
-    said = {PaymentMeans.CASH: tr("Готівкою"), PaymentMeans.IBAN: tr("На рахунок IBAN")}
+    said = {
+        PaymentMeans.CASH: tr("Готівкою"),
+        PaymentMeans.IBAN: tr("На рахунок IBAN"),
+        PaymentMeans.CARD_TRANSFER: tr("Переказом на картку"),
+    }
     if way.means in said:
         return said[way.means]
     return f"{tr('На картку')} {way.of.pan if way.of is not None else ''}".rstrip()
