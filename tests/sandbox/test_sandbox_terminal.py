@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import tty
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -342,6 +343,35 @@ def test_as_a_program_with_a_ledger_and_switches(repo: Path, tmp_path: Path) -> 
         program.wait()
         program.stdin.close()
         program.stdout.close()
+
+
+def test_as_a_program_on_a_com_port(repo: Path) -> None:
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    program = subprocess.Popen(
+        [sys.executable, "-m", "app.sandbox.terminal", "--serial", os.ttyname(slave)],
+        cwd=repo, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert program.stdin is not None
+    assert program.stdout is not None
+    try:
+        assert program.stdout.readline().strip() == f"serial:{os.ttyname(slave)}"
+        os.write(master, b"\0" + PING)
+        said = b""
+        while b"\0" not in said:
+            assert select.select([master], [], [], SECONDS)[0], said
+            said += os.read(master, 256)
+        assert b'"PingDevice"' in said
+        program.stdin.write("q\n")
+        program.stdin.flush()
+        assert program.wait(10) == 0
+    finally:
+        program.kill()
+        program.wait()
+        program.stdin.close()
+        program.stdout.close()
+        os.close(slave)
+        os.close(master)
 
 
 def test_what_it_cannot_be_is_one_line(repo: Path, bank: EmulatedTerminal) -> None:
