@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets.button import Button
 
@@ -21,8 +22,8 @@ class LineAsk(QWidget):
     def __init__(self, parent: QWidget, *, name: str = "line_ask") -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._keep = Button("", size=48, name=f"{name}_keep", parent=self)
-        self._take = Button("", size=48, role="primary", name=f"{name}_take", text_size=16, parent=self)
+        self._keep = Button(tr("Лишити"), size=48, name=f"{name}_keep", parent=self)
+        self._take = Button(tr("Прибрати"), size=48, role="primary", name=f"{name}_take", text_size=16, parent=self)
         self._keep.clicked.connect(lambda: self.answered.emit(False))
         self._take.clicked.connect(lambda: self.answered.emit(True))
         theme.changed.connect(self._arrange)

@@ -291,7 +291,8 @@ class ReceiptView(QWidget):
         if row >= 0:
             line = self.model.lines[row]
             self.editor.show_line(line)
-            self.ask.show_answers(line.keep_text, line.take_text)
+            if line.ask_text:
+                self.ask.show_answers(line.keep_text, line.take_text)
 
     def _place_editor(self) -> None:
         row = self.model.row_of(self._selected)
