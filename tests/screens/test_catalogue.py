@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.product import Category, Product
 from app.domain.shelves import QUICK
+from app.store.stores import Stores
 from ui import i18n
 from ui.screens.sale import SaleScreen
 from ui.theme import Theme
@@ -202,3 +203,37 @@ def test_nothing_is_cut_with_shelves_on_shelves_and_old_prices(
     room.presenter.choose(QUICK)
     room.settle()
     assert cut(screen) == []
+
+
+def test_few_shelves_stand_at_the_top_close_together(room: SaleRoom) -> None:
+    shelve(room, *demo.CATEGORIES[:2])
+    screen = room.show()
+    tops = [find(screen, QAbstractButton, f"category_{n}").mapTo(screen.catalogue, QPoint()).y() for n in range(3)]
+    heights = [find(screen, QAbstractButton, f"category_{n}").height() for n in range(3)]
+    assert tops[0] == screen.catalogue.tiles.y()
+    assert max(heights) <= 60
+    assert tops[2] - tops[0] <= 2 * (max(heights) + 8)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 768), (1920, 1080)])
+def test_until_goods_come_the_shelves_are_grey_too_and_cannot_be_tapped(
+    room: SaleRoom, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, width: int, height: int
+) -> None:
+    """Mockup 03g."""
+    dress(qapp, width, 1.0, "uk")
+    stores = room.loop.run(Stores.open(tmp_path_factory.mktemp("empty")))
+    presenter = room.made(stores)
+    screen = room.show(width, height, presenter)
+    presenter.set_loaded(0, 26)
+    room.settle()
+    bar, popular = find(screen, QWidget, "categories"), find(screen, QAbstractButton, "category_0")
+    assert not popular.isVisible()
+    grey = bar.grab().toImage()
+    assert len({grey.pixelColor(x, 24).name() for x in range(0, grey.width(), 3)}) > 1, "shapes are there"
+    generation = room.loop.run(stores.catalog.begin_sync())
+    room.loop.run(stores.catalog.put_products(demo.TILES, generation))
+    room.loop.run(stores.catalog.finish_sync(generation, len(demo.TILES)))
+    presenter.load()
+    room.settle()
+    assert popular.isVisible()
+    room.loop.run(stores.close())

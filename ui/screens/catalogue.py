@@ -146,6 +146,7 @@ class Catalogue(QWidget):
         held = self._presenter.in_receipt()
         self._search_stack.setCurrentIndex(1 if shelf.loading else 0)
         self._loading.set_progress(*self._presenter.loaded)
+        self._categories.set_skeleton(shelf.loading)
         if shelf.loading:
             self.tiles.set_skeleton(True)
         else:

@@ -110,6 +110,8 @@ class CategoryButton(QAbstractButton):
 
 #: Letters of a title that are looked at, and the widest a chip becomes (design pixels).
 _LONGEST, _WIDEST = 60, 260
+#: How wide the grey titles of a skeleton are, as shares of the room, shelf by shelf.
+_SHAPES = (0.58, 0.8, 0.67, 0.9, 0.77, 0.64, 0.86, 0.73, 0.6, 0.82)
 #: Buttons made in one go.
 _AT_ONCE = 40
 
@@ -138,6 +140,7 @@ class CategoryBar(QScrollArea):
         self._current: str | None = None
         self._level: str | None = None
         self._searching = False
+        self._skeleton = False
         self._waiting: deque[tuple[Category, int]] = deque()
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(self._fill_on)
@@ -179,6 +182,29 @@ class CategoryBar(QScrollArea):
         if searching != self._searching:
             self._searching = searching
             self._check()
+
+    def set_skeleton(self, shown: bool) -> None:
+        """Grey shapes instead of shelves while the first load has brought nothing yet."""
+        if shown != self._skeleton:
+            self._skeleton = shown
+            self._inside.setVisible(not shown)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._skeleton:
+            painter = QPainter(self.viewport())
+            for number, area in enumerate(self._shapes()):
+                _paint_skeleton(painter, area, _SHAPES[number % len(_SHAPES)])
+
+    def _shapes(self) -> list[QRectF]:
+        """Where shelves will stand, as many as there is room for."""
+        gap, tall = theme.px(theme.pick(6, 6, 8)), theme.px(theme.pick(48, 48, 76))
+        if theme.form == "compact":
+            wide = theme.px(128)
+            return [QRectF(left, 0, wide, tall) for left in range(0, self.width(), wide + gap)]
+        tops = range(0, self.height() - tall + 1, tall + gap)
+        return [QRectF(0, top, self._wide(), tall) for top in tops]
 
     def current(self) -> str | None:
         """The id of the chosen shelf, None for the popular goods."""
@@ -294,6 +320,7 @@ class CategoryBar(QScrollArea):
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if compact else way.TopToBottom)
         self._row.setSpacing(theme.px(theme.pick(6, 6, 8)))
+        self._ends.setMaximumHeight(theme.px(theme.pick(48, 56, 84)))
         for button in (self._always | self._buttons).values():
             self._dress(button)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if compact else Qt.AlignmentFlag.AlignTop)
@@ -306,3 +333,15 @@ class CategoryBar(QScrollArea):
             self.setMinimumHeight(theme.px(48))
             self.setMaximumHeight(16777215)
         self.updateGeometry()
+
+
+def _paint_skeleton(painter: QPainter, area: QRectF, share: float) -> None:
+    """The grey shapes of a shelf that has not come yet."""
+    paint.smooth(painter)
+    paint.box(painter, area, theme.color("surface"), theme.color("border"), theme.radius("control"))
+    grey, middle = theme.color("sunken"), area.center().y()
+    left, strip, tall, high = theme.px(11), theme.px(6), theme.px(26), theme.px(13)
+    paint.box(painter, QRectF(area.left() + left, round(middle - tall / 2), strip, tall), grey, None, strip / 2)
+    begin = area.left() + left + strip + theme.px(10)
+    room = area.right() - theme.px(12) - begin
+    paint.box(painter, QRectF(begin, round(middle - high / 2), room * share, high), grey, None, theme.px(4))
