@@ -1405,8 +1405,8 @@
         <translation>Acquiring</translation>
     </message>
     <message>
-        <source>Екран не каже свого розміру. Якщо лінія не 50 мм, укажіть діагональ.</source>
-        <translation>The screen does not tell its size. If the line is not 50 mm, set the diagonal.</translation>
+        <source>Екран не каже свого розміру: укажіть діагональ.</source>
+        <translation>The screen does not tell its size: set the diagonal.</translation>
     </message>
     <message>
         <source>Екранна клавіатура</source>

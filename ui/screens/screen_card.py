@@ -47,6 +47,6 @@ class ScreenCard(FormCard):
 
 def _about(inches: Decimal) -> str:
     if not theme.ppi:
-        return tr("Екран не каже свого розміру. Якщо лінія не 50 мм, укажіть діагональ.")
+        return tr("Екран не каже свого розміру: укажіть діагональ.")
     ppi = tr("{ppi} точок на дюйм", ppi=round(theme.ppi))
     return ppi if inches else tr("{ppi}, так каже екран", ppi=ppi)
