@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from app.clock import local
 from ui.i18n import language, tr
@@ -43,6 +44,7 @@ _SHORT_DAYS = {
 }
 
 
+@lru_cache(maxsize=2048)  # the same prices and quantities again, at every scan
 def number_text(value: Decimal, places: int | None = None, *, plus: bool = False) -> str:
     """A number with a comma and spaced thousands; `places` fixes the digits after the comma, None drops zeros."""
     text = f"{abs(value).normalize():f}" if places is None else f"{abs(value):.{places}f}"

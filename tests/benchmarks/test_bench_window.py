@@ -38,9 +38,19 @@ def told(name: str, value: object) -> None:
     print(f"{name:58} {value}")
 
 
+def at_rest(till: BenchTill) -> None:
+    """The floor of every gap: the same window on the same machine, doing nothing."""
+    heart = Heartbeat()
+    heart.start()
+    till.loop.run(asyncio.sleep(1))
+    heart.stop()
+    told("the window at rest for a second (floor of the gaps)", heart)
+
+
 def test_ten_thousand_goods(bench_loop: Loop, qapp: QApplication, seed: Path, tmp_path: Path) -> None:
     few = Stocked.make(bench_loop, qapp, seed, tmp_path / "till", 10_000, 0)
     print()
+    at_rest(few.till)
     told("first sync, 10,000 products and stock, no latency", few.first)
     told("unchanged resync", few.till.sync(Heartbeat()))
     letters(few)
@@ -50,6 +60,7 @@ def test_ten_thousand_goods(bench_loop: Loop, qapp: QApplication, seed: Path, tm
 
 def test_goods_come_in_while_the_till_sells(stocked: Stocked) -> None:
     print()
+    at_rest(stocked.till)
     told(f"first sync, {stocked.goods:,} products and stock, 60 ms", stocked.first)
     if stocked.first.scans:
         shown("  scans beside it", stocked.first.scans)
