@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app import folders
 from app.api.address import checked_address
+from app.domain.card_number import without_cards
 from app.domain.label_table import canonical
 from app.domain.means import is_iban
 from app.domain.sale_hours import parse_hours
@@ -120,6 +121,18 @@ def text(most: int) -> Callable[[str], str]:
             f"потрібно до {most} символів без керівних знаків",
             f"expected up to {most} characters, no control characters",
         )
+
+    return read
+
+
+def no_card(most: int) -> Callable[[str], str]:
+    """A printable text without a card number in it: one would stand on every receipt's screen and in a plain file."""
+    printable = text(most)
+
+    def read(text: str) -> str:
+        if without_cards(printable(text)) == text:
+            return text
+        raise BadValue("номер картки тут не зберігають", "a card number is not kept here")
 
     return read
 

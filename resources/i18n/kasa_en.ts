@@ -3829,6 +3829,10 @@
         <translation>Remove the extra one in the SmartKasa cabinet; the till will compare again by itself.</translation>
     </message>
     <message>
+        <source>Приберіть номер картки з цього поля</source>
+        <translation>Take the card number out of this field</translation>
+    </message>
+    <message>
         <source>Приберіть один: торкніться його плитки й потримайте</source>
         <translation>Take one away: touch its tile and hold</translation>
     </message>

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.means import Ask
 from app.domain.payment import PaymentMeans
 from app.errors import BadSettings
-from app.settings import Settings, read_settings
+from app.settings import Settings, read_settings, save
 from ui import i18n
 from ui.choices import means_rules
 from ui.presenters.settings import Section, SettingsPresenter
@@ -106,6 +106,14 @@ def test_the_payee_is_kept_and_a_mistyped_iban_is_not(room: Room) -> None:
     assert room.type("payee_name", "Магазин") == ""
     payee = means_rules(room.till.settings).payee
     assert (payee.iban, payee.code, payee.name) == ("UA213223130000026007233566001", "3012405678", "Магазин")
+
+
+@pytest.mark.parametrize("name", ["payee_purpose", "payee_name", "card_acquirer", "card_terminal_id"])
+def test_a_card_number_is_not_kept_in_the_settings(room: Room, tmp_path: Path, name: str) -> None:
+    assert room.type(name, "4111111111111111").startswith("Приберіть номер")
+    with pytest.raises(BadSettings):
+        save(room.till.settings, {name: "4111111111111111"})
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"4111" in path.read_bytes()]
 
 
 def test_a_card_is_the_terminals_where_one_is_connected(tmp_path: Path) -> None:

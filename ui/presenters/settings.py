@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 import app
 from app.devices.links import parse_address
 from app.devices.scanner import ScannerState
+from app.domain.card_number import without_cards
 from app.domain.cashier import Place, Right
 from app.domain.label_table import parse_labels
 from app.domain.means import is_iban
@@ -368,6 +369,8 @@ def check(name: str, text: str) -> None:
         parse_hours(text)
     elif name == "backup_folder" and not whole_path(text):
         raise BadSettings(name, code="path")
+    elif name in (*PAYEE, *OWN_TERMINAL) and without_cards(text) != text:
+        raise BadSettings("card", code="number")
     elif name == "payee_iban" and text and not is_iban(text):
         raise BadSettings(name, code="iban")
     elif name == "payee_code" and text and not (text.isdecimal() and len(text) in (8, 10)):
