@@ -1074,11 +1074,11 @@
     </message>
     <message>
         <source>Гроші не повернено</source>
-        <translation>The money was not refunded</translation>
+        <translation>Money not refunded</translation>
     </message>
     <message>
         <source>Гроші повернено</source>
-        <translation>The money was refunded</translation>
+        <translation>Money refunded</translation>
     </message>
     <message>
         <source>Гроші приймає фіскальна каса</source>
@@ -3106,7 +3106,7 @@
     </message>
     <message>
         <source>Оплату не скасовано</source>
-        <translation>The payment was not cancelled</translation>
+        <translation>Payment not cancelled</translation>
     </message>
     <message>
         <source>Оплату не скасовано: {why}</source>
@@ -3114,7 +3114,7 @@
     </message>
     <message>
         <source>Оплату скасовано</source>
-        <translation>The payment was cancelled</translation>
+        <translation>Payment cancelled</translation>
     </message>
     <message>
         <source>Оплатіть цей чек, решту товарів проведіть наступним</source>
@@ -4602,7 +4602,7 @@
     </message>
     <message>
         <source>Так, гроші не повернено</source>
-        <translation>Yes, the money was not refunded</translation>
+        <translation>Yes, not refunded</translation>
     </message>
     <message>
         <source>Так, оплати не було</source>
@@ -4610,7 +4610,7 @@
     </message>
     <message>
         <source>Так, оплату не скасовано</source>
-        <translation>Yes, the payment was not cancelled</translation>
+        <translation>Yes, not cancelled</translation>
     </message>
     <message>
         <source>Так, почати</source>

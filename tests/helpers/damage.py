@@ -26,7 +26,7 @@ DOCUMENTS, COPIED = 40, 25
 TABLES = ("documents", "document_words", "outbox", "print_jobs", "audit", "shifts", "current", "deferred", "cashiers",
           "charges", "meta")  # fmt: skip
 #: Every so many sales one is paid with a card in the terminal.
-BY_CARD = 4
+BY_CARD = 10
 NAMES = ("Хліб «Український»", "Молоко 2,6 %", "М’ята «Ґранд»", "Кава мелена 250 г")
 
 

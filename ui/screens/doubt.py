@@ -12,7 +12,7 @@ from ui.i18n import tr
 from ui.keymap import press
 from ui.presenters.charge import ChargePresenter
 from ui.presenters.payment import PaymentPresenter
-from ui.screens.doubt_ways import DoubtWays
+from ui.screens.doubt_ways import DoubtWays, cramped
 from ui.screens.payment_summary import PaymentSummary
 from ui.theme import theme
 from ui.widgets import paint
@@ -86,7 +86,9 @@ class DoubtScreen(KeyPage):
         words.addStretch()
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
-        head.addWidget(Disc("triangle-alert", "warn", "warn_soft", 64), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(
+            Disc("triangle-alert", "warn", "warn_soft", theme.pick(48, 64, 64)), 0, Qt.AlignmentFlag.AlignTop
+        )
         head.addLayout(words, 1)
         self._amount = Figure(
             style="amount",
@@ -106,7 +108,9 @@ class DoubtScreen(KeyPage):
         column.addStretch(1)
         self._steps = [ProgressRow(f"doubt_step_{number}") for number in range(3)]
         for step in self._steps:
-            column.addWidget(step)
+            # The words above say the same; larger letters in the smallest window leave no room for both.
+            if not cramped():
+                column.addWidget(step)
         rule = tr("Інші чеки можна оплачувати готівкою. Картку термінал прийме, щойно це з’ясується.")
         column.addWidget(label(rule, "small", "ink3", wrap=True))
         return column
@@ -125,6 +129,6 @@ class DoubtScreen(KeyPage):
         self._story.set_text(doubt_story(charge, state.look))
         sent, read, answer = self._steps
         sent.set(tr("Запит надіслано"), "done", at)
-        read.setVisible(state.read_at is not None)
+        read.setVisible(state.read_at is not None and not cramped())
         read.set(tr("Картку прочитано"), "done", clock_text(state.read_at) if state.read_at is not None else "")
         answer.set(tr("Відповідь банку"), "open", tr("не отримано"))

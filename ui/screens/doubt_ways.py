@@ -38,7 +38,7 @@ class DoubtWays(QWidget):
             tr("Перевірити ще раз"),
             icon="refresh-cw",
             role="primary",
-            size=80,
+            size=theme.pick(64, 80, 80),
             key=keymap.key("ask_again"),
             name="ask_again",
         )
@@ -52,7 +52,13 @@ class DoubtWays(QWidget):
         for way in self._ways.values():
             self._stack.addWidget(way)
         column.addWidget(self._stack, 1)
-        self._aside = Button(tr("Відкласти чек до з’ясування"), icon="circle-pause", size=64, name="put_aside")
+        self._aside = Button(
+            tr("Відкласти чек до з’ясування"),
+            icon="circle-pause",
+            size=64,
+            name="put_aside",
+            text_size=theme.pick(14, None, None),
+        )
         self._aside.clicked.connect(presenter.put_aside)
         said = tr("Чек буде позначено «картка не підтверджена». Зміна не закриється, доки оплату не з’ясовано.")
         self._aside_note = label(said, "small", "ink3", wrap=True)
@@ -64,14 +70,19 @@ class DoubtWays(QWidget):
     def _make_choice(self) -> QWidget:
         pane, column = _pane()
         column.addWidget(label(tr("За чеком термінала або повідомленням банку"), "note", "ink", weight=600, wrap=True))
-        self._yes = Button("", icon="circle-check", size=64, name="way_approved")
+        self._yes = Button("", icon="circle-check", size=64, name="way_approved", text_size=theme.pick(14, None, None))
         self._yes.clicked.connect(lambda: self._presenter.choose(Way.APPROVED))
-        self._no = Button("", icon="circle-x", size=64, name="way_nothing")
+        self._no = Button("", icon="circle-x", size=64, name="way_nothing", text_size=theme.pick(14, None, None))
         self._no.clicked.connect(lambda: self._presenter.choose(Way.NOTHING))
         column.addWidget(self._yes)
-        column.addWidget(label(tr("На чеку термінала «схвалено»: введете його коди"), "small", "ink3", wrap=True))
         column.addWidget(self._no)
-        column.addWidget(label(tr("Термінал відмовив, або його чека немає"), "small", "ink3", wrap=True))
+        if not cramped():
+            yes, no = (
+                tr("На чеку термінала «схвалено»: введете його коди"),
+                tr("Термінал відмовив, або його чека немає"),
+            )
+            column.insertWidget(2, label(yes, "small", "ink3", wrap=True))
+            column.addWidget(label(no, "small", "ink3", wrap=True))
         column.addStretch(1)
         return pane
 
@@ -87,7 +98,9 @@ class DoubtWays(QWidget):
             field.changed.connect(lambda text, name=name: self._presenter.write(name, text))
             column.addWidget(field)
         self._fields["rrn"].submitted.connect(lambda _: self._fields["approval_code"].setFocus())
-        self._confirm = Button("", icon="check", role="primary", size=64, name="confirm_approved")
+        self._confirm = Button(
+            "", icon="check", role="primary", size=64, name="confirm_approved", text_size=theme.pick(14, None, None)
+        )
         self._confirm.clicked.connect(self._presenter.decide)
         column.addWidget(self._confirm)
         column.addWidget(self._make_back("codes_back"))
@@ -97,7 +110,9 @@ class DoubtWays(QWidget):
     def _make_sure(self) -> QWidget:
         pane, column = _pane()
         self._risk = label("", "body_medium", "warn", wrap=True, name="doubt_risk")
-        self._sure = Button("", icon="circle-x", role="danger", size=64, name="confirm_nothing")
+        self._sure = Button(
+            "", icon="circle-x", role="danger", size=64, name="confirm_nothing", text_size=theme.pick(14, None, None)
+        )
         self._sure.clicked.connect(self._presenter.decide)
         column.addWidget(self._risk)
         column.addWidget(self._sure)
@@ -126,12 +141,17 @@ class DoubtWays(QWidget):
                 field.set_text(kept)
             field.field.set_failed(name == state.wrong)
         self._aside.setVisible(state.here and state.way is Way.NONE)
-        self._aside_note.setVisible(state.here and state.way is Way.NONE)
+        self._aside_note.setVisible(state.here and state.way is Way.NONE and not cramped())
         if state.way is not self._shown:
             self._shown = state.way
             self._stack.setCurrentWidget(self._ways[state.way])
             if state.way is Way.APPROVED:
                 self._fields["rrn"].setFocus()
+
+
+def cramped() -> bool:
+    """Whether larger letters stand in the smallest window: what is said elsewhere too is left out then."""
+    return theme.form == "compact" and theme.px(100) > 105
 
 
 def _pane() -> tuple[QWidget, QVBoxLayout]:
