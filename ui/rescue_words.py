@@ -32,7 +32,7 @@ def lines_of(plan: Plan) -> list[str]:
             + " "
             + tr("Звірте їх із чеками на сервері SmartKasa та з паперовими чеками.")
         )
-    elif plan.blind:
+    if plan.blind:
         lines.append(
             tr(
                 "Скільки чеків було після цього, дізнатися не вдалося."

@@ -40,7 +40,7 @@ _ROOM = "rescue"
 class Plan:
     """What `look` found and built. `documents` is how many there are in all, `read` the numbers of those the copy had
     not, `lost` the numbers nobody can read. No `copy`: there is no good one. `gone`: there is no damaged file either.
-    `blind`: nothing tells how many documents there were. `empty`: nothing at all comes back.
+    `blind`: nothing tells how many documents there were after those. `empty`: nothing at all comes back.
 
     `sound`: there is nothing to restore, the journal is whole.
     """
@@ -113,7 +113,7 @@ class Rescue:
             merged, count = self._build(found, copy)
             return Plan(
                 gone=source is None,
-                blind=not found.highest,
+                blind=found.cut or not found.highest,
                 empty=copy is None and not (found.documents or found.shifts or found.cashiers),
                 copy=copy,
                 copied_at=copied_at,

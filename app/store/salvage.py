@@ -23,7 +23,7 @@ from app.store.checks import same
 from app.store.codec import decode, sha256
 from app.store.faults import UNREADABLE
 from app.store.migration import Migration
-from app.store.wal import flatten
+from app.store.wal import Witness, flatten, salts_of
 
 T = TypeVar("T")
 
@@ -60,7 +60,8 @@ class Request:
 @dataclass(slots=True)
 class Salvaged:
     """Everything that could be read. `lost` are numbers of documents that are there and cannot be read, `highest` the
-    highest number the journal is known to have given."""
+    highest number the journal is known to have given. `cut`: commits at the end of its log are gone, and what was in
+    them nobody knows."""
 
     documents: dict[str, Document] = field(default_factory=dict)
     announced: set[str] = field(default_factory=set)
@@ -75,6 +76,7 @@ class Salvaged:
     meta: dict[str, str] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
     highest: int = 0
+    cut: bool = False
 
 
 def salvage(database: Path, room: Path, steps: tuple[Migration, ...], model: Path | None = None) -> Salvaged:
@@ -84,8 +86,11 @@ def salvage(database: Path, room: Path, steps: tuple[Migration, ...], model: Pat
     Raises `StoreFault` when the disk has no room for the copy.
     """
     flat = room / "flat.db"
-    flatten(database, database.with_name(f"{database.name}-wal"), flat)
-    found = Salvaged()
+    wal = database.with_name(f"{database.name}-wal")
+    frames, seen = flatten(database, wal, flat), Witness(database.with_suffix(".seen")).last()
+    # Other salts: the log began anew, and all that the witness had seen was folded in before.
+    began_anew = seen is not None and isinstance(salts := salts_of(wal), tuple) and salts != seen.salts
+    found = Salvaged(cut=seen is not None and frames < seen.frames and not began_anew)
     for schema in (None, lambda: _pages_of_schema(model or _empty(steps, room))):
         if schema is not None:
             _transplant(flat, schema())

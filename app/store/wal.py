@@ -117,8 +117,9 @@ def lost(seen: Tail | None, salts: tuple[int, int] | str | None, frames: int) ->
     return salts is None or (salts == seen.salts and frames < seen.frames)
 
 
-def flatten(database: Path, wal: Path, target: Path) -> None:
-    """Writes what the file is with its log laid over it, for a look at what a damaged one still gives up.
+def flatten(database: Path, wal: Path, target: Path) -> int:
+    """Writes what the file is with its log laid over it, for a look at what a damaged one still gives up; gives how many
+    frames the log had.
 
     Checksums are not asked: a frame that is whole but stands behind a damaged one still holds its page, and whoever
     reads sales out of the target goes by their own hashes.
@@ -136,6 +137,7 @@ def flatten(database: Path, wal: Path, target: Path) -> None:
                 file.seek(at)
                 file.write(page)
                 size = max(size, at + len(page))
+    return len(pages)
 
 
 def _pages(log: bytes) -> list[tuple[int, bytes]]:

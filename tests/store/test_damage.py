@@ -29,10 +29,11 @@ from helpers.damage import (
     smear,
     start,
 )
-from helpers.stored import Till, receipt, uid
+from helpers.stored import Till, document, receipt, uid
 
 from app.domain.document import DeliveryState
 from app.store.rescue import JOURNAL
+from ui.rescue_words import lines_of
 
 #: Columns no hash covers; none of them is money.
 UNHASHED = {"document_words", "print_jobs", "cashiers", "meta"}
@@ -183,6 +184,23 @@ def test_a_log_deleted_by_hand_is_missed(made: Day, tmp_path: Path) -> None:
     (folder / WAL).unlink()
     assert start(folder).fault == "corrupt"
     check_restored(folder, *rescue_of(folder))
+
+
+def test_a_log_deleted_after_it_began_anew_may_have_held_more_than_can_be_named(made: Day, tmp_path: Path) -> None:
+    """All but the last sale had been folded in: what is named as read is not all there was, and a person is told."""
+    folder = Path(shutil.copytree(made.ended, tmp_path / "x"))
+    till = Till(folder)
+    till.record(document(DOCUMENTS + 1, shift_id="shift-2"))
+    killed = Path(shutil.copytree(folder, tmp_path / "killed"))
+    till.close()
+    (killed / WAL).unlink()
+    assert start(killed).fault == "corrupt"
+    plan = rescue(killed)
+    assert plan.read[-1] == DOCUMENTS
+    assert plan.lost == ()
+    assert plan.blind, "nobody is told that there may have been more"
+    assert plan.next_number > DOCUMENTS + 1
+    assert any("дізнатися не вдалося" in line for line in lines_of(plan))
 
 
 def test_an_undamaged_killed_till_raises_no_alarm(made: Day, tmp_path: Path) -> None:
