@@ -117,5 +117,11 @@ def test_a_card_sale_is_not_paid_out_in_cash(till: TillWindow, shop: WitnessedSa
     choose(till, "kind", "sales")
     choose(till, "means", "card")
     till.tap("refund")
-    till.until_toast("За цей чек платили не готівкою")
-    assert till.page == "receipts"
+    till.until_page("refund")
+    till.tap("refund_all")
+    till.until(lambda: till.front.returns.presenter.state.payable, "the sum")
+    state = till.front.returns.presenter.state
+    assert PaymentMeans.CASH not in {way.means for way in state.ways}
+    assert sum(way.amount for way in state.ways) == state.payable
+    assert "Готівкою" not in till.text("refund_way")
+    assert "картку" in till.text("refund_way")

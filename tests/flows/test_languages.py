@@ -36,6 +36,11 @@ KNOWN = frozenset(
         "QR",
         "CAS",
         "Toledo",
+        "Verifone",
+        "Ctrl",
+        "PgUp",
+        "PgDn",
+        "UA",
     ]
 )
 #: What is no sentence of the screen: slips (Ukrainian always), names of printers, folders, addresses, fonts, languages.

@@ -116,8 +116,8 @@ class Hasty:
     def __init__(self, client: SmartKasa) -> None:
         self._client, self.base_url = client, client.base_url
 
-    async def ask(self, call: Call, read: Any) -> Any:
-        return await self._client.ask(replace(call, deadline=SOON if call.deadline > SOON else call.deadline), read)
+    async def ask(self, call: Call, read: Any, cut: Any = None) -> Any:
+        return await self._client.ask(replace(call, deadline=min(call.deadline, SOON)), read, cut)
 
 
 @dataclass
