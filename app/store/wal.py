@@ -118,8 +118,8 @@ def lost(seen: Tail | None, salts: tuple[int, int] | str | None, frames: int) ->
 
 
 def flatten(database: Path, wal: Path, target: Path) -> int:
-    """Writes what the file is with its log laid over it, for a look at what a damaged one still gives up; gives how many
-    frames the log had.
+    """Writes what the file is with its log laid over it, for a look at what a damaged one still gives up; gives the
+    number of the log's frames.
 
     Checksums are not asked: a frame that is whole but stands behind a damaged one still holds its page, and whoever
     reads sales out of the target goes by their own hashes.
