@@ -131,9 +131,10 @@ def test_another_program_that_holds_the_file_is_named_and_waited_for(
 
 def test_a_file_held_in_the_middle_of_a_sale_costs_nothing(till: TillWindow) -> None:
     till.put_in(till.pieces()[0])
-    writer = till.inside.stores.journal._writer
+    journal = till.inside.stores.journal
+    writer = journal._writer
     assert writer is not None
-    writer.set_busy_timeout(20)
+    till.loop.run(journal._on_writer(lambda: writer.set_busy_timeout(20)))
     antivirus = apsw.Connection(str(till.settings.home / JOURNAL))
     antivirus.execute("BEGIN IMMEDIATE")
     till.key(Qt.Key.Key_F12)

@@ -22,7 +22,7 @@ from helpers.fault_proxy import FaultProxy
 from helpers.window import KEY, PASSWORD, PHONE, TillWindow
 from PySide6.QtWidgets import QApplication
 
-from app.api.call import MOST_BYTES, Call, Reader
+from app.api.call import MOST_BYTES, Call, Cutter, Reader
 from app.api.client import SmartKasa
 from app.api.receipts import ReceiptBody, ReceiptItemBody, Receipts
 from app.clock import FakeClock
@@ -99,8 +99,8 @@ class InHaste:
         self._client = client
         self._deadline = deadline
 
-    async def ask(self, call: Call, read: Reader[T]) -> T:
-        return await self._client.ask(replace(call, deadline=self._deadline), read)
+    async def ask(self, call: Call, read: Reader[T], cut: Cutter[T] | None = None) -> T:
+        return await self._client.ask(replace(call, deadline=self._deadline), read, cut)
 
 
 @dataclass(frozen=True)
