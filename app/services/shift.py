@@ -44,13 +44,14 @@ BIND_SECONDS = 3.0
 @dataclass(frozen=True, slots=True)
 class BeforeClosing:
     """What a cashier should know before closing: counts of documents not on the server, refused ones, held receipts,
-    receipts handed over that nobody has paid, and of card charges that belong to nothing. `doubt`: nobody knows whether
-    a card was charged."""
+    receipts handed over that nobody has paid, and of card charges that belong to nothing. `taken`: hryvnias taken for
+    the receipt on the counter, in no sum of the shift yet. `doubt`: nobody knows whether a card was charged."""
 
     waiting: int
     refused: int
     held: int
     receipt_open: bool
+    taken: Decimal = ZERO
     loose: int = 0
     handed: int = 0
     doubt: Charge | None = None
@@ -189,6 +190,7 @@ class ShiftDesk:
             held=len(await self._receipts.list()),
             handed=await self._handed.waiting() if self._handed is not None else 0,
             receipt_open=bool(current and current.items),
+            taken=sum((part.amount for part in current.parts), ZERO) if current else ZERO,
             loose=len(await self._charges.loose()),
             doubt=await self._charges.open(),
         )

@@ -1457,6 +1457,10 @@
         <translation>Refund an older receipt instead</translation>
     </message>
     <message>
+        <source>За незавершений чек узято {sum}</source>
+        <translation>{sum} taken for the unfinished receipt</translation>
+    </message>
+    <message>
         <source>За номіналами</source>
         <translation>By notes</translation>
     </message>

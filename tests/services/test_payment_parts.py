@@ -20,6 +20,7 @@ from app.domain.means import Ask, MeansRules
 from app.domain.payment import PaymentMeans
 from app.domain.payment_details import Details
 from app.errors import RuleBroken, StoreFault
+from ui.presenters.shift_board import checks
 
 CARD, IBAN, TRANSFER = PaymentMeans.CARD, PaymentMeans.IBAN, PaymentMeans.CARD_TRANSFER
 TYPED = Details("431807420927", "238017")
@@ -54,6 +55,20 @@ async def rule(work: Coroutine[Any, Any, object]) -> str:
     with pytest.raises(RuleBroken) as caught:
         await work
     return caught.value.rule
+
+
+def test_money_taken_for_a_receipt_is_told_before_the_shift_closes_without_it(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await counted(till)
+            assert (await till.shift.before_closing()).taken == 0
+            await till.payment.add_cash(Decimal("300.00"))
+            before = await till.shift.before_closing()
+            assert before.taken == 300
+            (check,) = [one for one in checks(before) if one.name == "check-receipt"]
+            assert (check.good, check.text) == (False, "За незавершений чек узято 300,00\u00a0грн")
+
+    run(work())
 
 
 def test_three_means_pay_one_receipt(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from app.clock import local
 from app.domain.money import ZERO, money
 from app.domain.report import XReport
 from app.services.shift import BeforeClosing
-from ui.formats import money_text, percent_text
+from ui.formats import money_text, percent_text, sum_text
 from ui.i18n import plural, tr
 from ui.words import means_color, means_text
 
@@ -180,6 +180,9 @@ def _held_check(before: BeforeClosing) -> Check:
 
 
 def _receipt_check(before: BeforeClosing) -> Check:
+    if before.taken:
+        said = tr("За незавершений чек узято {sum}", sum=sum_text(before.taken))
+        return Check("check-receipt", said, False, "sale")
     if before.receipt_open:
         return Check("check-receipt", tr("Є незавершений чек"), False, "sale")
     return Check("check-receipt", tr("Незавершених чеків немає"), True)
