@@ -169,7 +169,7 @@ def test_good_ones_were_among_them(room: Room) -> None:
     """Otherwise the test above would prove nothing: some were read, some were delivered, and most were not."""
     outcomes = room.outcomes
     asked = ("send", "get", "list", "catalogue", "people", "open shifts", "employee")
-    assert all(outcomes[f"{name}: read"] > 5 for name in asked), outcomes
+    assert all(outcomes[f"{name}: read"] > 2 for name in asked), outcomes
     assert all(outcomes[f"{name}: BadReply"] > 5 for name in asked), outcomes
     assert outcomes["delivered"] > 20
     assert outcomes["send: read"] - outcomes["delivered"] > 20
