@@ -51,6 +51,9 @@ def payments(camera: Photographer) -> None:
     window.until_page("sale")
     returns = window.front.returns.presenter
     window.loop.act(lambda: returns.begin(document.id))
+    window.until(
+        lambda: returns.state.entry is not None and returns.state.entry.document.id == document.id, "its refund"
+    )
     window.until_page("refund")
     window.loop.act(returns.take_all)
     camera.each("10-refund-parts")

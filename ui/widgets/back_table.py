@@ -167,9 +167,10 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(area)
         paint.box(painter, box, theme.color("surface"), theme.color("border"), radius)
-        if column == COUNT:
+        if column == COUNT or not line.steps:
+            # A weight has the ends of the box to itself: each of the three columns paints its part of it.
             paint.text(painter, box, line.taken, theme.font(18, 600), theme.color("ink"), paint.CENTER)
-        elif line.steps:
+        else:
             size = theme.px(20)
             ink = "ink" if (line.less if column == MINUS else line.more) else "ink3"
             at = box.left() + theme.px(14) if column == MINUS else box.right() - theme.px(14) - size
