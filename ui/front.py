@@ -139,6 +139,7 @@ class Front(QObject):
         self._slips = SlipNews(till, announcer, tasks, self._shows)
         self._store = StoreNews(till, window, announcer, tasks, self._kept_after_all, self.quit_requested.emit)
         self.page = ""
+        self._restored = False
         self._return_to = "sale"
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
@@ -291,6 +292,10 @@ class Front(QObject):
         self.busy_hands()
         page, self._return_to = self._return_to, "sale"
         self.show(page)
+        if self._restored:
+            # Told at the start too, when perhaps nobody stood there.
+            self._restored = False
+            self._tell_restored()
 
     def _paid(self, document: Document) -> None:
         self.announcer.sound("paid")
@@ -357,7 +362,11 @@ class Front(QObject):
             self.announcer.unseen(document, show)
             await self.till.journal.announced(document.id)
         if self.till.sale.receipt.items:
-            self.announcer.restored(len(self.till.sale.receipt.items), self.till.sale.receipt.taken)
+            self._tell_restored()
+            self._restored = self.till.station.cashier is None
+
+    def _tell_restored(self) -> None:
+        self.announcer.restored(len(self.till.sale.receipt.items), self.till.sale.receipt.taken)
 
 
 def printer_name(uri: str) -> str:

@@ -4961,6 +4961,10 @@
         <translation>It was not made a second time</translation>
     </message>
     <message>
+        <source>Уже отримано</source>
+        <translation>Already received</translation>
+    </message>
+    <message>
         <source>Уже почато інший чек</source>
         <translation>Another receipt has been begun</translation>
     </message>

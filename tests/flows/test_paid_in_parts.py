@@ -86,9 +86,13 @@ def test_money_that_was_taken_is_told_after_a_restart_and_holds_its_receipt(till
     till.reopen()
     till.until_page("login")
     till.until_toast("10,00")
+    till.tap("toast_restored_close")
+    till.until(lambda: not till.toasts(), "nobody stood there to read it")
 
     enter_pin(till)
     till.until_page("sale")
+    till.until_toast("10,00")
+    assert "Уже отримано" in till.find("receipt_sums").accessibleName()
     till.tap("clear_receipt")
     till.until(lambda: till.sees("confirm_yes") or till.toasts(), "the question")
     if till.sees("confirm_yes"):

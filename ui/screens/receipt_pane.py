@@ -90,6 +90,8 @@ class ReceiptPane(Panel):
         rows += [Sum(tax_text(tax), money_text(tax.tax)) for tax in totals.taxes if tax.tax]
         if count and not totals.total:
             rows.append(Sum(tr("Чек на нуль гривень не оплачують"), ""))
+        if receipt.taken:
+            rows.append(Sum(tr("Уже отримано"), money_text(receipt.taken), color="accent", weight=600))
         rows = rows or [Sum(tr("Сума чека"), money_text(totals.total))]
         self._sums.set_sums(rows)
         self._pay.set_text(self._pay_text())
