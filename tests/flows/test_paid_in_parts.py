@@ -63,7 +63,7 @@ def test_a_card_and_cash_pay_one_receipt_and_everybody_says_the_same(till: TillW
     assert document.payable - document.rounding == due
     assert "Картка 10,00 + Готівка" in till.text("tendered_line")
 
-    till.quiet()
+    till.until_text("slip_state", "надруковано")
     paper = (till.settings.home.parent / "paper.bin").read_bytes()
     printed = b"\n".join(read(b"\x1b@" + paper.split(b"\x1b@")[-1]).lines).decode("cp1251")
     for words in ("КАРТКА", "RRN", RRN, CODE, "ГОТІВКА"):
