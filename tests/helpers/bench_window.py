@@ -179,6 +179,9 @@ class BenchTill:
         finish = Finish()
         committed: list[float] = []
         painted = finish.on("painted")
+        if not self.window.has_page("done"):
+            assert self.session.pages is not None
+            self.session.pages._make("done")
         frames = Frames(self.window.page("done"))
         with (
             heard(self.front.payment.paid, lambda: committed.append(time.perf_counter())),
