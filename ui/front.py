@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import PrintJob
-from app.domain.reconciliation import Findings
 from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
@@ -18,6 +17,7 @@ from ui.choices import printer_of
 from ui.device_news import DeviceNews
 from ui.handed_news import HandedNews
 from ui.keymap import keymap
+from ui.link_news import LinkNews
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.pictures import PictureShelf
@@ -46,7 +46,7 @@ from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.returns import Returns
-from ui.routes import lead
+from ui.routes import enter, lead, leave
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
 from ui.tasks import Tasks
@@ -83,7 +83,7 @@ class Front(QObject):
             till.station,
             till.pump,
             till.clock,
-            network_now(signed_out=self._sign_in_missing, online=till.server.was_online),
+            network_now(signed_out=self.sign_in_missing, online=till.server.was_online),
         )
         self.login = LoginPresenter(till.login, till.station, tasks, till.clock, known.pins if training else ())
         given = (till.login, till.station, tasks, till.clock, known, training)
@@ -103,9 +103,9 @@ class Front(QObject):
             till.journal,
             till.sale,
             till.station,
-            till.spooler,
+            till.printers.spooler,
             self.status,
-            till.slips.picture,
+            till.printers.slips.picture,
             lambda: printer_name(printer_of(till.settings)),
             till.clock,
             tasks,
@@ -128,7 +128,7 @@ class Front(QObject):
             till.shift, till.reports, till.station, CheckPresenter(till.reconciler, till.journal, tasks), tasks
         )
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
-        self.drawer = DrawerPresenter(till.open_drawer, tasks)
+        self.drawer = DrawerPresenter(till.printers.open_drawer, tasks)
         self.override = OverridePresenter(till.override, till.station, tasks)
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.held, till.sale, till.station, till.login.cashiers, till.clock, tasks)
@@ -146,6 +146,7 @@ class Front(QObject):
         lead(self)
         self._hear()
         self._card_routes = CardRoutes(self)
+        self._link = LinkNews(self)
         self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
 
     # ------------------------------------------------------------------ where one is
@@ -154,13 +155,11 @@ class Front(QObject):
         """The first page after the start."""
         self.status.start()
         # The printer may have been looked at before there was anybody to tell.
-        self.status.set_printer(self.till.printer)
+        self.status.set_printer(self.till.printers.state)
         self.show("login" if self.till.station.place is not None else "first_start")
         self.held.load()
         self.handed.load()
-        if self._sign_in_missing:
-            self.announcer.sign_in_wanted(self.sign_in_again)
-        self._tell_link()
+        self._link.begin()
         self._store.begin()
         if keymap.wrong:
             self.announcer.keys_wrong(keymap.wrong)
@@ -176,9 +175,9 @@ class Front(QObject):
                 page = "login"
             elif self.till.station.shift is None and page in NEED_SHIFT:
                 page = "open_shift"
-        self._leave(self.page)
+        leave(self, self.page)
         self.page = page
-        self._enter(page)
+        enter(self, page)
         self.page_changed.emit(page)
 
     def lock(self) -> None:
@@ -219,6 +218,11 @@ class Front(QObject):
         else:
             self.show("queue")
 
+    @property
+    def sign_in_missing(self) -> bool:
+        """The till stands at its place and nobody is signed in to the server: documents stay here until somebody is."""
+        return self.till.station.place is not None and self.till.server.signed_out
+
     def scanned(self, code: str, into_sale: Callable[[str], None]) -> None:
         """A scan belongs to the sale: it begins a new receipt from the page of the one just paid, and leads back from
         pages where nothing is being counted. Where it cannot be taken, the cashier is told which code it was."""
@@ -237,41 +241,6 @@ class Front(QObject):
 
     # ------------------------------------------------------------------ inside
 
-    @property
-    def _sign_in_missing(self) -> bool:
-        """The till stands at its place and nobody is signed in to the server: documents stay here until somebody is."""
-        return self.till.station.place is not None and self.till.server.signed_out
-
-    def _enter(self, page: str) -> None:
-        entering: dict[str, Callable[[], object]] = {
-            "login": self.login.enter,
-            "first_start": self.first_start.enter,
-            "open_shift": self.open_shift.enter,
-            "sale": self.sale.load,
-            "shift": self.shift.enter,
-            "close_shift": self.close_shift.enter,
-            "receipts": self.journal.open,
-            "held": self.held.enter,
-            "handed": self.handed.enter,
-            "settings": self.settings.enter,
-            "queue": self.queue.open,
-            "loose": self.loose.load,
-        }
-        entering.get(page, lambda: None)()
-
-    def _leave(self, page: str) -> None:
-        leaving: dict[str, Callable[[], object]] = {
-            "login": self.login.leave,
-            "first_start": self.first_start.leave,
-            "sale": self.announcer.left_sale,
-            "receipts": self.journal.close,
-            "held": self.held.leave,
-            "settings": self.settings.leave,
-            "queue": self.queue.close,
-            "done": self.buyer.gone_on,
-        }
-        leaving.get(page, lambda: None)()
-
     def _hear(self) -> None:
         """What the till itself tells, whatever page is in front."""
         self.login.signed_in.connect(self._signed_in)
@@ -279,14 +248,7 @@ class Front(QObject):
         self.done.journal_requested.connect(self._show_document)
         self.tasks.failed.connect(lambda _, error: self.announcer.error(error))
         self.till.station.changed.connect(lambda part: self.look_changed.emit() if part == "place" else None)
-        self.till.printer_changed.connect(self.status.set_printer)
-        self.till.server.online.connect(self._online)
-        self.till.server.expired.connect(lambda _: self._expired())
-        self.till.server.signed_in.connect(lambda _: self._server_signed_in())
-        self.till.server.clock_wrong.connect(self.announcer.clock_wrong)
-        self.till.reconciler.found.connect(self._compared)
-        self.till.sync.changed.connect(lambda _: self._catalogue_changed())
-        self.till.sync.progress.connect(lambda progress: self.sale.set_loaded(*progress))
+        self.till.printers.changed.connect(self.status.set_printer)
 
     def _signed_in(self) -> None:
         self.busy_hands()
@@ -318,42 +280,6 @@ class Front(QObject):
         """Whether the page in front tells itself what becomes of a slip."""
         done = self.done.state
         return self.page == "done" and done is not None and job.document_id == done.document.id
-
-    def _online(self, online: bool) -> None:
-        self.status.set_online(online)
-        self.announcer.offline(not online)
-        if online:
-            self.pictures.try_again()
-        self._tell_link()
-
-    def _expired(self) -> None:
-        self.status.set_signed_out()
-        self._tell_link()
-        if self.page != "first_start":
-            self.announcer.sign_in_wanted(self.sign_in_again)
-
-    def _server_signed_in(self) -> None:
-        self.status.set_online(True)
-        self.announcer.signed_in()
-        self._tell_link()
-        if self.till.station.place is None and not self.till.server.remembers and not self.till.settings.training:
-            self.announcer.not_remembered()
-
-    def _compared(self, found: Findings) -> None:
-        """The queue's page shows it by itself."""
-        if self.page != "queue":
-            self.announcer.compared(found, lambda: self.show("queue"))
-
-    def _catalogue_changed(self) -> None:
-        self.sale.load()
-        self._tell_link()
-
-    def _tell_link(self) -> None:
-        async def tell() -> None:
-            at = await self.till.stores.catalog.synced_at()
-            self.login.set_link(self.till.server.was_online, at, signed_out=self._sign_in_missing)
-
-        self.tasks.queue("front.link", tell)
 
     async def _tell_unseen(self) -> None:
         for document in await self.till.journal.unannounced():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.i18n import tr
@@ -70,6 +71,40 @@ def lead(front: Front) -> None:
         front.settings,
     ):
         presenter.failed.connect(front.announcer.error)
+
+
+def enter(front: Front, page: str) -> None:
+    """The page comes to the front: it brings itself up to date."""
+    entering: dict[str, Callable[[], object]] = {
+        "login": front.login.enter,
+        "first_start": front.first_start.enter,
+        "open_shift": front.open_shift.enter,
+        "sale": front.sale.load,
+        "shift": front.shift.enter,
+        "close_shift": front.close_shift.enter,
+        "receipts": front.journal.open,
+        "held": front.held.enter,
+        "handed": front.handed.enter,
+        "settings": front.settings.enter,
+        "queue": front.queue.open,
+        "loose": front.loose.load,
+    }
+    entering.get(page, lambda: None)()
+
+
+def leave(front: Front, page: str) -> None:
+    """Another page comes to the front: what nobody looks at rests."""
+    leaving: dict[str, Callable[[], object]] = {
+        "login": front.login.leave,
+        "first_start": front.first_start.leave,
+        "sale": front.announcer.left_sale,
+        "receipts": front.journal.close,
+        "held": front.held.leave,
+        "settings": front.settings.leave,
+        "queue": front.queue.close,
+        "done": front.buyer.gone_on,
+    }
+    leaving.get(page, lambda: None)()
 
 
 def _tell_changes(front: Front, lines: int) -> None:

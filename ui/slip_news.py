@@ -24,7 +24,7 @@ class SlipNews:
         self._announcer = announcer
         self._tasks = tasks
         self._seen = seen
-        till.spooler.changed.connect(self._moved)
+        till.printers.spooler.changed.connect(self._moved)
 
     async def tell_cut_off(self) -> None:
         """Slips that were on the wire when the last run ended: once, at the start after it."""
@@ -47,7 +47,7 @@ class SlipNews:
         slip = await self._name(job)
 
         def again() -> None:
-            self._tasks.queue("slip_news.again", lambda: self._till.spooler.retry(job.id))
+            self._tasks.queue("slip_news.again", lambda: self._till.printers.spooler.retry(job.id))
 
         if job.state is JobState.UNSURE:
             self._announcer.perhaps_printed(job.id, slip, again)

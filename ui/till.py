@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING
 from app import secrets
 from app.clock import Clock
 from app.domain.barcode import Layout
-from app.domain.cashier import Right
-from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
-from app.domain.printjob import JobKind, PrintJob
 from app.domain.product import Category
-from app.errors import RuleBroken, TillError
-from app.events import Event
+from app.errors import TillError
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.services.bank import BankDesk
@@ -51,16 +47,13 @@ from app.services.station import Station
 from app.settings import Settings
 from app.store.pictures import FOLDER, PictureFiles
 from app.store.stores import Stores
-from printing import profiles
-from printing.devices import Transport, parse_uri
-from printing.spooler import Spooler
 from ui import training
 from ui.aside import Aside
 from ui.background import Background
-from ui.choices import printer_of, rules_of, second_place, stale_after
+from ui.choices import rules_of, second_place, stale_after
 from ui.counter import Counter
 from ui.darkroom import Darkroom
-from ui.slips import Slips
+from ui.printers import Printers
 
 if TYPE_CHECKING:
     from app.api.client import SmartKasa
@@ -89,13 +82,12 @@ class Till:
         self.scale, self.scanner, self.bank = self.counter.scale, self.counter.scanner, self.counter.bank
         self.station = Station(rules_of(settings))
         self.server = Server(self._client, vault, stores.meta, clock)
-        self.slips = Slips(stores, self.station, self.profile, clock)
-        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self.slips.encode)
+        self.printers = Printers(stores, self.station, clock, lambda: self.settings)
         self.pump = Pump(stores.outbox, self.server.receipts, clock)
         self.reconciler = Reconciler(self.station, stores.reconciliations, stores.outbox, self.server.receipts, clock)
         self.follower = Follower(stores.outbox, self.server.receipts, clock)
         self.sync = CatalogSync(stores.catalog, self.server, self.station, clock, settings.sync_minutes * 60.0)
-        self.recorder = Recorder(stores.documents, self.station, clock, self.spooler, self.pump)
+        self.recorder = Recorder(stores.documents, self.station, clock, self.printers.spooler, self.pump)
         self.shelving = Shelving(stores.catalog, stores.meta, clock)
         self.shelving.stale_after = stale_after(settings)
         self.pictures = Pictures(PictureFiles(settings.home / FOLDER), self.server.picture, Darkroom(), clock)
@@ -103,7 +95,9 @@ class Till:
         self.sale = Sale(self.station, stores.catalog, stores.current, clock, self.scale)
         self.changed_goods = ChangedGoods(self.station, self.sale, stores.catalog)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
-        self.reports = Reports(self.station, stores.documents, stores.shifts, stores.print_jobs, self.spooler, clock)
+        self.reports = Reports(
+            self.station, stores.documents, stores.shifts, stores.print_jobs, self.printers.spooler, clock
+        )
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(
             self.station,
@@ -124,7 +118,7 @@ class Till:
             stores.meta,
             stores.audit,
             stores.print_jobs,
-            self.spooler,
+            self.printers.spooler,
             clock,
         )
         self.payment = PaymentDesk(self.station, self.sale, self.recorder, clock)
@@ -135,7 +129,7 @@ class Till:
             self.recorder,
             stores,
             self.server.receipts,
-            self.spooler,
+            self.printers.spooler,
             self.pump,
             clock,
         )
@@ -155,7 +149,7 @@ class Till:
             stores.server_receipts,
             self.elsewhere,
             stores.print_jobs,
-            self.spooler,
+            self.printers.spooler,
             clock,
         )
         self.refund = RefundDesk(
@@ -174,7 +168,6 @@ class Till:
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self._background = Background()
         self._people_at: float | None = None
-        self.printer_changed: Event[str] = Event("till.printer_changed")
         self._connect()
 
     @classmethod
@@ -215,19 +208,19 @@ class Till:
             *self.aside.runs,
             ("reconciler", self.reconciler.run),
             ("sync", self.sync.run),
-            ("spooler", self.spooler.run),
+            ("spooler", self.printers.spooler.run),
             ("watch", self._watch),
             ("pictures", self.pictures.run),
             ("upkeep", self.upkeep.run),
         ):
             self._background.tireless(name, work)
-        self._background.keep("printer", self._look_at_printer)
+        self._background.keep("printer", self.printers.look)
         self.counter.start(self.settings)
 
     async def close(self) -> None:
         """Ends everything: what is being committed is committed, what was being sent is looked up at the next start."""
         self._background.ending()
-        await self.spooler.stop()
+        await self.printers.spooler.stop()
         await self.counter.stop()
         await self.upkeep.finish()
         await self._background.end()
@@ -249,19 +242,11 @@ class Till:
         self.sync.every = settings.sync_minutes * 60.0
         self.shelving.stale_after = stale_after(settings)
         self.station.rules = rules_of(settings)
-        self.printer_changed.emit(self.printer)
-        self._background.keep("printer", self._look_at_printer)
-
-    @property
-    def printer(self) -> str:
-        """What is known of the printer: "none" when there is none, else a `PrinterState`."""
-        return "none" if printer_of(self.settings) == "none" else str(self.spooler.state)
+        self.printers.tell()
+        self._background.keep("printer", self.printers.look)
 
     def _terminal(self) -> PaymentTerminal | None:
         return self.counter.card_terminal
-
-    def profile(self) -> profiles.Profile:
-        return profiles.chosen(self.settings.printer_profile, self.settings.printer_code_page)
 
     async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
         """The goods a code names, by this table of labels. Raises `RuleBroken`."""
@@ -271,31 +256,9 @@ class Till:
         """The shelves of the catalogue."""
         return await self.stores.catalog.categories()
 
-    async def open_drawer(self, reason: str) -> None:
-        """Opens the cash drawer without a sale; the audit keeps who did and why.
-
-        Raises `RuleBroken("reason_missing")`, and `Forbidden` without the right.
-        """
-        cashier = self.station.need_cashier(Right.DRAWER)
-        if not (why := reason.strip()):
-            raise RuleBroken("reason_missing")
-        await self.stores.audit.write(self.clock.now(), cashier.name, "drawer", {"reason": why})
-        log.info("the drawer is opened by hand")
-        await self._add_job(JobKind.DRAWER)
-
     def look_at_scale(self) -> None:
         """Opens the way to the scale anew, at once."""
         self.counter.use_scale(self.settings)
-
-    async def print_test(self) -> str:
-        """Prints the trial page; gives its job's id, by which the spooler tells how it went."""
-        return await self._add_job(JobKind.TEST)
-
-    async def _add_job(self, kind: JobKind) -> str:
-        job = PrintJob(new_id(), kind, None, "", False, self.clock.now())
-        await self.stores.print_jobs.add(job)
-        self.spooler.wake()
-        return job.id
 
     # ------------------------------------------------------------------ inside
 
@@ -303,9 +266,6 @@ class Till:
         from app.api.client import SmartKasa  # noqa: PLC0415 - `start` has imported it, behind the sign-in page
 
         return SmartKasa(address, api_key, clock=self.clock, bearer=self.settings.bearer)
-
-    def _transport(self) -> Transport:
-        return parse_uri(printer_of(self.settings))
 
     def _connect(self) -> None:
         """Who hears of what."""
@@ -324,7 +284,6 @@ class Till:
         self.server.signed_in.connect(lambda _: self._signed_in())
         self.station.changed.connect(self._on_station)
         self.server.online.connect(self._online)
-        self.spooler.state_changed.connect(lambda _: self.printer_changed.emit(self.printer))
 
     def _recorded(self, document: Document) -> None:
         self.journal.changed.emit(None)
@@ -382,9 +341,6 @@ class Till:
                 self._people_at = now
                 with contextlib.suppress(TillError):
                     await self.login.learn_people(place)
-
-    async def _look_at_printer(self) -> None:
-        await self.spooler.check()
 
 
 def _import_late() -> None:

@@ -34,7 +34,7 @@ def counter(shop: WitnessedSandbox, bank: EmulatedTerminal, known: TillWindow) -
 def test_the_terminal_is_settled_from_the_page_of_the_shift(counter: TillWindow, bank: EmulatedTerminal) -> None:
     bank.machine.ledger.add("1", Decimal("120.00"), "0000", "1", "")
     printed: list[JobState] = []
-    counter.inside.spooler.changed.connect(
+    counter.inside.printers.spooler.changed.connect(
         lambda job: printed.append(job.state) if job.kind is JobKind.TERMINAL else None
     )
     counter.tap("rail_shift")

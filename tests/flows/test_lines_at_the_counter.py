@@ -89,7 +89,7 @@ def test_a_word_typed_and_tapped_stands_on_the_line_the_slip_and_the_server(till
     till.until_page("done")
     entry = till.sales()[-1]
     assert entry.document.items[0].comment == said
-    paper = plain_text(document_slip(entry, till.inside.station.need_place()), till.inside.profile())
+    paper = plain_text(document_slip(entry, till.inside.station.need_place()), till.inside.printers.profile())
     assert said in " ".join(paper.split())
     assert json.loads(request_body(entry.document))["receipt"]["items"][0]["description"] == said
 

@@ -72,7 +72,7 @@ class Trouble:
         return self._printer(till, driver)
 
     def _printer(self, till: TillWindow, way: Transport) -> Callable[[], object]:
-        spooler = till.inside.spooler
+        spooler = till.inside.printers.spooler
         spooler._transport = lambda: way
         return lambda: spooler._under_way is way
 

@@ -41,6 +41,23 @@ class FakeSpooler:
         self.state_changed.emit(state)
 
 
+class FakePrinters:
+    """Takes the trial page for `SettingsTill.jobs`."""
+
+    def __init__(self, till: SettingsTill) -> None:
+        self._till = till
+        self.spooler = FakeSpooler()
+
+    def profile(self) -> Profile:
+        settings = self._till.settings
+        return chosen(settings.printer_profile, settings.printer_code_page)
+
+    async def print_test(self) -> str:
+        job = PrintJob(new_id(), JobKind.TEST, None, "", False, self._till.clock.now())
+        self._till.jobs.append(job)
+        return job.id
+
+
 class FakeServer:
     """Signed in to the sandbox's kind of address."""
 
@@ -100,7 +117,7 @@ class SettingsTill:
         self.station = Station(demo.RULES)
         self.station.place, self.station.cashier = demo.PLACE, ADMIN
         self.server = FakeServer()
-        self.spooler = FakeSpooler()
+        self.printers = FakePrinters(self)
         self.scanner = SerialScanner()
         self.scale = CounterScale()
         self.bank = FakeTerminal()
@@ -117,9 +134,6 @@ class SettingsTill:
     def look_at_scale(self) -> None:
         self.looks += 1
 
-    def profile(self) -> Profile:
-        return chosen(self.settings.printer_profile, self.settings.printer_code_page)
-
     async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
         """Bananas by their label or their barcode."""
         label = read_label(text, layouts)
@@ -132,12 +146,7 @@ class SettingsTill:
     async def categories(self) -> list[Category]:
         return list(demo.CATEGORIES)
 
-    async def print_test(self) -> str:
-        job = PrintJob(new_id(), JobKind.TEST, None, "", False, self.clock.now())
-        self.jobs.append(job)
-        return job.id
-
     def printed(self, state: JobState, error: str = "") -> None:
         """The spooler came so far with the newest job."""
         job = self.jobs[-1]
-        self.spooler.changed.emit(PrintJob(job.id, job.kind, None, "", False, job.created_at, state, error))
+        self.printers.spooler.changed.emit(PrintJob(job.id, job.kind, None, "", False, job.created_at, state, error))

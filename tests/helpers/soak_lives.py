@@ -113,10 +113,10 @@ async def now_and_then(till: BenchTill, one: Product) -> None:
     cashier = till.inside.station.need_cashier()
     with Allowed(Right.DELETE_HELD, cashier, cashier, "прибирання").once():
         await till.inside.held.drop(held_receipt.id, "покупець не повернувся")
-    spooler = till.inside.spooler
+    spooler = till.inside.printers.spooler
     transport, absent = spooler._transport, f"tcp://127.0.0.1:{free_port()}"
     spooler._transport = lambda: parse_uri(absent)
-    await till.inside.print_test()
+    await till.inside.printers.print_test()
     await until(lambda: str(spooler.state) == "absent")
     spooler._transport = transport
     till.inside.pump.go()  # the network is back, as far as anybody knows

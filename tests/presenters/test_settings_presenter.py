@@ -16,7 +16,8 @@ from app.errors import Forbidden, StoreFault, TillError
 from app.settings import FILE_NAME, Settings
 from printing.spooler import PrinterState
 from ui import i18n
-from ui.presenters.settings import LADDERS, Section, SettingsPresenter
+from ui.presenters.setting_fields import LADDERS
+from ui.presenters.settings import Section, SettingsPresenter
 from ui.tasks import Tasks
 
 
@@ -218,7 +219,7 @@ def test_a_bad_address_prints_no_trial_page(page: Page) -> None:
 def test_how_the_trial_page_went_is_told(page: Page, state: JobState, error: str, kind: str, words: str) -> None:
     page.presenter.print_trial()
     page.settle()
-    page.till.spooler.learn(PrinterState.READY)
+    page.till.printers.spooler.learn(PrinterState.READY)
     page.till.printed(JobState.PRINTING)
     assert page.presenter.trial.outcome == ("", "info")
     page.till.printed(state, error)
@@ -239,7 +240,7 @@ def test_other_slips_say_nothing_about_the_trial_page(page: Page) -> None:
     page.presenter.print_trial()
     page.settle()
     mine = page.till.jobs[-1]
-    page.loop.run(page.till.print_test())
+    page.loop.run(page.till.printers.print_test())
     page.till.printed(JobState.FAILED, "paper")
     assert page.presenter.trial.state is JobState.WAITING
     page.till.jobs.append(mine)

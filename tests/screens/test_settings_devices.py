@@ -139,7 +139,7 @@ def test_the_display_tells_where_it_is_and_shows_itself(room: Room) -> None:
 def test_the_drawer_and_the_scanner_lead_to_where_they_are_tried(room: Room) -> None:
     asked: list[bool] = []
     room.presenter.devices.drawer_requested.connect(lambda: asked.append(True))
-    room.till.spooler.learn(PrinterState.READY)
+    room.till.printers.spooler.learn(PrinterState.READY)
     assert room.tag("device_drawer_state") == "працює"
     tap(room.screen, "device_drawer_action")
     assert asked

@@ -136,7 +136,7 @@ def test_the_trial_page_tells_how_it_went(room: Room) -> None:
     tap(screen, "print_trial")
     room.settle()
     assert len(room.till.jobs) == 1
-    room.till.spooler.learn(PrinterState.PAPER)
+    room.till.printers.spooler.learn(PrinterState.PAPER)
     room.till.printed(JobState.FAILED, "paper")
     assert (outcome.isVisible(), outcome.text()) == (True, "Немає паперу. Сторінку не надруковано")
     assert screen.findChild(Tag, "printer_state").text() == "Немає паперу"
@@ -222,7 +222,7 @@ def test_a_new_screen_shows_the_part_and_the_text_one_was_at(room: Room) -> None
 def test_nothing_is_cut(room: Room, qapp: QApplication, width: int, height: int, scale: float, language: str) -> None:
     dress(qapp, width, scale, language)
     room.till.station.cashier = demo.CASHIER
-    room.till.spooler.state = PrinterState.READY
+    room.till.printers.spooler.state = PrinterState.READY
     room.presenter.trial.state = JobState.PRINTED
     screen = room.show(width, height)
     for section in Section:

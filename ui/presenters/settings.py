@@ -12,19 +12,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 import app
-from app.devices.links import parse_address
 from app.devices.scanner import ScannerState
-from app.domain.card_number import without_cards
 from app.domain.cashier import Place, Right
-from app.domain.label_table import parse_labels
-from app.domain.means import is_iban
 from app.domain.product import Category
-from app.domain.sale_hours import parse_hours
 from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
-from app.setting_values import whole_path
 from app.settings import Settings, save
-from printing.devices import parse_uri
 from printing.profiles import Profile
 from printing.spooler import PrinterState
 from ui.i18n import tr
@@ -35,6 +28,7 @@ from ui.presenters.data_care import DataCare
 from ui.presenters.devices import DevicesPresenter
 from ui.presenters.key_settings import KeySettings
 from ui.presenters.means_choice import MeansChoice
+from ui.presenters.setting_fields import FREE, HOURS, LADDERS, LOOK, PORTS, TYPED, check
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -54,45 +48,6 @@ class Section(StrEnum):
     DATA = "data"
     SERVER = "server"
     ABOUT = "about"
-
-
-#: What the window has to be built anew for.
-LOOK = frozenset(
-    {"lang", "theme", "scale", "screen_inches", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"}
-)
-#: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume", "tile_pictures"}
-PORTS = ("scanner", "weigher", "bank_terminal_address")
-#: Typed in a field and kept when the field is left; all else is kept at once.
-PAYEE = ("payee_name", "payee_iban", "payee_code", "payee_purpose")
-OWN_TERMINAL = ("card_acquirer", "card_terminal_id")
-HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
-TYPED = (
-    "printer",
-    "weigher",
-    "bank_terminal_address",
-    "till_code",
-    "comments",
-    "scanner",
-    "labels",
-    "backup_folder",
-    *HOURS,
-    *PAYEE,
-    *OWN_TERMINAL,
-)
-#: Diagonals tills' screens have; 0 is what the screen says of itself.
-_SIZES = "0 7 8 10.1 11.6 12.1 13.3 14 15 15.6 17 17.3 18.5 19 21.5 23.8 27 32"
-INCHES = tuple(Decimal(size) for size in _SIZES.split())
-#: Percents, minutes and kilograms to step through; 0 minutes are never.
-LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
-    "screen_inches": INCHES,
-    "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
-    "weigher_most": (3, 6, 15, 30, 60, 150, 300),
-    "bank_terminal_wait": (0, 1, 2, 3, 4, 5, 7, 10),
-    "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
-    "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
-    "stale_hours": (0, 1, 4, 8, 12, 24, 48, 72),
-}
 
 
 class SettingsPresenter(QObject):
@@ -151,11 +106,11 @@ class SettingsPresenter(QObject):
 
     @property
     def profile(self) -> Profile:
-        return self._till.profile()
+        return self._till.printers.profile()
 
     @property
     def printer_state(self) -> PrinterState:
-        return self._till.spooler.state
+        return self._till.printers.spooler.state
 
     @property
     def scanner_state(self) -> ScannerState:
@@ -354,26 +309,3 @@ class SettingsPresenter(QObject):
     async def _read_address(self) -> None:
         self.address, _ = await self._till.server.known()
         self.changed.emit()
-
-
-def check(name: str, text: str) -> None:
-    """Raises `BadSettings` for a typed text the till cannot go by. A till may be without a printer, not without a
-    code."""
-    if name == "printer" and text:
-        parse_uri(text)
-    elif name in PORTS and text:
-        parse_address(text, name)
-    elif name == "labels":
-        parse_labels(text)
-    elif name in HOURS:
-        parse_hours(text)
-    elif name == "backup_folder" and not whole_path(text):
-        raise BadSettings(name, code="path")
-    elif name in (*PAYEE, *OWN_TERMINAL) and without_cards(text) != text:
-        raise BadSettings("card", code="number")
-    elif name == "payee_iban" and text and not is_iban(text):
-        raise BadSettings(name, code="iban")
-    elif name == "payee_code" and text and not (text.isdecimal() and len(text) in (8, 10)):
-        raise BadSettings(name, code="code")
-    elif name == "till_code" and not text:
-        raise BadSettings(name, code="empty")

@@ -40,6 +40,17 @@ class SlipQueue(Protocol):
     def state(self) -> PrinterState: ...
 
 
+class Printing(Protocol):
+    """What of the till prints."""
+
+    @property
+    def spooler(self) -> SlipQueue: ...
+
+    def profile(self) -> Profile: ...
+
+    async def print_test(self) -> str: ...
+
+
 class PortScanner(Protocol):
     """What is heard of a scanner on a COM port."""
 
@@ -82,7 +93,7 @@ class TillParts(Protocol):
     def server(self) -> Account: ...
 
     @property
-    def spooler(self) -> SlipQueue: ...
+    def printers(self) -> Printing: ...
 
     @property
     def scanner(self) -> PortScanner: ...
@@ -101,13 +112,9 @@ class TillParts(Protocol):
 
     def change(self, settings: Settings) -> None: ...
 
-    def profile(self) -> Profile: ...
-
     def look_at_scale(self) -> None:
         """Opens the way to the scale anew, at once."""
         ...
-
-    async def print_test(self) -> str: ...
 
     async def look_up(self, text: str, layouts: tuple[Layout, ...]) -> Found:
         """The goods a code names, by this table of labels. Raises `RuleBroken` as `Finder.find` does."""

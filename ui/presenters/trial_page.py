@@ -37,8 +37,8 @@ class TrialPage(QObject):
         self._error = ""
         self.state: JobState | None = None
         self.picture = b""
-        till.spooler.state_changed.connect(lambda _: self.changed.emit())
-        till.spooler.changed.connect(self._on_job)
+        till.printers.spooler.state_changed.connect(lambda _: self.changed.emit())
+        till.printers.spooler.changed.connect(self._on_job)
         tasks.busy_changed.connect(self._on_busy)
 
     @property
@@ -50,7 +50,7 @@ class TrialPage(QObject):
     def outcome(self) -> tuple[str, str]:
         """How it went: a sentence and its kind ("good", "warn", "danger"); "" before it is known."""
         match self.state:
-            case JobState.PRINTED if self._till.spooler.state is PrinterState.READY:
+            case JobState.PRINTED if self._till.printers.spooler.state is PrinterState.READY:
                 return tr("Сторінку надруковано. Перевірте літери й ширину"), "good"
             case JobState.PRINTED:
                 return tr("Сторінку передано. Чи вона вийшла, каса не знає: гляньте на принтер"), "good"
@@ -75,7 +75,7 @@ class TrialPage(QObject):
         async def work() -> None:
             async with behind:
                 self.state, self._error = None, ""
-                self._job_id = await self._till.print_test()
+                self._job_id = await self._till.printers.print_test()
                 self.state = JobState.WAITING
 
         self._tasks.start("settings.trial", work, self.failed.emit)
@@ -85,12 +85,12 @@ class TrialPage(QObject):
         place = self._till.station.place
         if place is None:
             return
-        profile = self._till.profile()
+        profile = self._till.printers.profile()
         slip = trial_slip(profile, place, self._till.clock.now(), training=self._till.settings.training)
 
         async def work() -> None:
             picture = await asyncio.to_thread(png, slip, profile, profile.columns * CELL + EDGES)
-            if profile == self._till.profile():
+            if profile == self._till.printers.profile():
                 self.picture = picture
                 self.changed.emit()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.presenters.settings import HOURS, SettingsPresenter
+from ui.presenters.setting_fields import HOURS
+from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
 from ui.widgets.button import Button

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.setting_values import ASKS
 from ui.i18n import tr
 from ui.presenters.means_choice import ALL
-from ui.presenters.settings import PAYEE, SettingsPresenter
+from ui.presenters.setting_fields import PAYEE
+from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
 from ui.widgets.button import Button

@@ -1,0 +1,80 @@
+"""What of the till prints: the queue, the slips it makes, the way to the printer, and the drawer that hangs on it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from app.clock import Clock
+from app.domain.cashier import Right
+from app.domain.codes import new_id
+from app.domain.printjob import JobKind, PrintJob
+from app.errors import RuleBroken
+from app.events import Event
+from app.services.station import Station
+from app.settings import Settings
+from app.store.stores import Stores
+from printing import profiles
+from printing.devices import Transport, parse_uri
+from printing.spooler import Spooler
+from ui.choices import printer_of
+from ui.slips import Slips
+
+log = logging.getLogger(__name__)
+
+
+class Printers:
+    """`settings` gives the till's settings of the moment. `changed` tells the new `state`."""
+
+    def __init__(self, stores: Stores, station: Station, clock: Clock, settings: Callable[[], Settings]) -> None:
+        self._stores = stores
+        self._station = station
+        self._clock = clock
+        self._settings = settings
+        self.slips = Slips(stores, station, self.profile, clock)
+        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self.slips.encode)
+        self.changed: Event[str] = Event("printers.changed")
+        self.spooler.state_changed.connect(lambda _: self.tell())
+
+    @property
+    def state(self) -> str:
+        """What is known of the printer: "none" when there is none, else a `PrinterState`."""
+        return "none" if printer_of(self._settings()) == "none" else str(self.spooler.state)
+
+    def tell(self) -> None:
+        """Says the state again: another printer may have been set."""
+        self.changed.emit(self.state)
+
+    async def look(self) -> None:
+        """Asks the printer how it is."""
+        await self.spooler.check()
+
+    def profile(self) -> profiles.Profile:
+        """What the till's printer understands."""
+        settings = self._settings()
+        return profiles.chosen(settings.printer_profile, settings.printer_code_page)
+
+    async def print_test(self) -> str:
+        """Prints the trial page; gives its job's id, by which the spooler tells how it went."""
+        return await self._add_job(JobKind.TEST)
+
+    async def open_drawer(self, reason: str) -> None:
+        """Opens the cash drawer without a sale; the audit keeps who did and why.
+
+        Raises `RuleBroken("reason_missing")`, and `Forbidden` without the right.
+        """
+        cashier = self._station.need_cashier(Right.DRAWER)
+        if not (why := reason.strip()):
+            raise RuleBroken("reason_missing")
+        await self._stores.audit.write(self._clock.now(), cashier.name, "drawer", {"reason": why})
+        log.info("the drawer is opened by hand")
+        await self._add_job(JobKind.DRAWER)
+
+    def _transport(self) -> Transport:
+        return parse_uri(printer_of(self._settings()))
+
+    async def _add_job(self, kind: JobKind) -> str:
+        job = PrintJob(new_id(), kind, None, "", False, self._clock.now())
+        await self._stores.print_jobs.add(job)
+        self.spooler.wake()
+        return job.id
