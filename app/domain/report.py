@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -32,10 +32,32 @@ class TaxTotal:
 
 @dataclass(frozen=True, slots=True)
 class HourTotal:
-    """Sales within one hour of the shop's wall clock; `hour` is 0–23."""
+    """Sales within one hour of the shop's wall clock; `hour` is 0–23. An hour the clock gave twice is one hour."""
 
     hour: int
     amount: Decimal
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OperationTotal:
+    """Documents of one kind: sales, refunds, cancels, what was brought in, taken out and issued. All positive."""
+
+    kind: DocumentKind
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CashierTotal:
+    """What one person sold and gave back within the shift, by the names on the documents."""
+
+    cashier_id: int
+    name: str
+    sales: int
+    sales_amount: Decimal
+    refunds: int
+    refunds_amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class XReport:
-    """The totals of a shift at `made_at`. Amounts in hryvnias."""
+    """The totals of a shift at `made_at`. Amounts in hryvnias.
+
+    `hours` begin with the shift's first one and may go over midnight; `cashiers` stand in the order they came;
+    `operations` count every kind of document but the float, which is the shift's own. A report kept before there were
+    operations and cashiers has none.
+    """
 
     shift: Shift
     made_at: datetime
@@ -62,6 +89,8 @@ class XReport:
     service_output: Decimal
     cash_issued: Decimal
     hours: tuple[HourTotal, ...]
+    operations: tuple[OperationTotal, ...] = ()
+    cashiers: tuple[CashierTotal, ...] = ()
 
     @property
     def average(self) -> Decimal:
@@ -88,6 +117,20 @@ class XReport:
             - self.cash_issued
         )
 
+    def ended(self, shift: Shift, handed_over: Decimal) -> XReport:
+        """The same totals with the shift as it was closed and what was handed over (hryvnias) taken out."""
+        if handed_over <= 0:
+            return replace(self, shift=shift)
+        counted = {total.kind: total for total in self.operations}
+        was = counted.get(DocumentKind.SERVICE_OUTPUT, OperationTotal(DocumentKind.SERVICE_OUTPUT, 0, ZERO))
+        counted[was.kind] = replace(was, count=was.count + 1, amount=was.amount + handed_over)
+        return replace(
+            self,
+            shift=shift,
+            service_output=self.service_output + handed_over,
+            operations=tuple(counted[kind] for kind in DocumentKind if kind in counted),
+        )
+
 
 def x_report(shift: Shift, documents: Iterable[Document], made_at: datetime) -> XReport:
     """Adds up the shift's documents. The float is the shift's own: its document is not counted a second time."""
@@ -97,10 +140,6 @@ def x_report(shift: Shift, documents: Iterable[Document], made_at: datetime) -> 
             by_kind.setdefault(document.kind, []).append(document)
     sales = by_kind.get(DocumentKind.SALE, [])
     refunds = by_kind.get(DocumentKind.REFUND, []) + by_kind.get(DocumentKind.CANCEL, [])
-    hours: dict[int, Decimal] = {}
-    for sale in sales:
-        hour = local(sale.created_at).hour
-        hours[hour] = hours.get(hour, ZERO) + sale.payable
     return XReport(
         shift=shift,
         made_at=made_at,
@@ -109,8 +148,47 @@ def x_report(shift: Shift, documents: Iterable[Document], made_at: datetime) -> 
         service_input=_sum(by_kind.get(DocumentKind.SERVICE_INPUT, [])),
         service_output=_sum(by_kind.get(DocumentKind.SERVICE_OUTPUT, [])),
         cash_issued=_sum(by_kind.get(DocumentKind.CASH_ISSUE, [])),
-        hours=tuple(HourTotal(hour, amount) for hour, amount in sorted(hours.items())),
+        hours=_hours(shift, sales),
+        operations=tuple(
+            OperationTotal(kind, len(by_kind[kind]), _sum(by_kind[kind]))
+            for kind in DocumentKind
+            if kind in by_kind and not kind.deferred
+        ),
+        cashiers=_cashiers(sales, refunds),
     )
+
+
+def _hours(shift: Shift, sales: list[Document]) -> tuple[HourTotal, ...]:
+    hours: dict[int, HourTotal] = {}
+    for sale in sales:
+        hour = local(sale.created_at).hour
+        old = hours.get(hour, HourTotal(hour, ZERO))
+        hours[hour] = HourTotal(hour, old.amount + sale.payable, old.count + 1)
+    # A clock set back gives sales from before the opening: the day begins with them then.
+    first = local(min([shift.opened_at, *(sale.created_at for sale in sales)])).hour
+    return tuple(hours[hour] for hour in sorted(hours, key=lambda hour: (hour - first) % 24))
+
+
+def _cashiers(sales: list[Document], refunds: list[Document]) -> tuple[CashierTotal, ...]:
+    sold, gave_back = _by_cashier(sales), _by_cashier(refunds)
+    return tuple(
+        CashierTotal(
+            *who,
+            len(sold.get(who, ())),
+            _sum(sold.get(who, [])),
+            len(gave_back.get(who, ())),
+            _sum(gave_back.get(who, [])),
+        )
+        for who in dict.fromkeys((*sold, *gave_back))
+    )
+
+
+def _by_cashier(documents: list[Document]) -> dict[tuple[int, str], list[Document]]:
+    """By number and name: training and a person renamed in mid-shift keep their own lines."""
+    found: dict[tuple[int, str], list[Document]] = {}
+    for document in documents:
+        found.setdefault((document.cashier_id, document.cashier_name), []).append(document)
+    return found
 
 
 def _sum(documents: list[Document]) -> Decimal:

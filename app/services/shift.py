@@ -243,7 +243,7 @@ class ShiftDesk:
             else:
                 await self._shifts.close(closed, ("close_shift", facts_of(closed)))
             self._station.shift = None
-        final = replace(report, shift=closed, service_output=report.service_output + handed_over)
+        final = report.ended(closed, handed_over)
         queued = print_report and await self._print(final)
         return Closed(closed, final, handed_over, queued, await self._server_open(shift))
 

@@ -56,3 +56,13 @@ def test_a_shift_and_its_report_come_back() -> None:
     assert SHIFTS.validate_json(SHIFTS.dump_json(made)) == made
     assert REPORTS.validate_json(REPORTS.dump_json(report)) == report
     assert REPORTS.validate_json(REPORTS.dump_json(report)).drawer == Decimal("160.50")
+
+
+def test_a_report_kept_before_there_were_operations_and_cashiers_is_read() -> None:
+    """A slip may wait for paper over an update."""
+    report = x_report(shift(), [document(DocumentKind.SALE, Decimal("10.00"))], MORNING)
+    old = json.loads(REPORTS.dump_json(report))
+    del old["operations"], old["cashiers"]
+    old["hours"] = [{"hour": 8, "amount": "10.00"}]
+    read = REPORTS.validate_python(old)
+    assert (read.operations, read.cashiers, read.sales) == ((), (), report.sales)

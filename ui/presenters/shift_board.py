@@ -99,16 +99,15 @@ def means_rows(report: XReport) -> tuple[MeansRow, ...]:
 
 
 def hour_bars(report: XReport) -> tuple[HourBar, ...]:
-    """From the first hour with sales to the last, silent ones too."""
+    """From the first hour with sales to the last, silent ones too; a night's hours go on over midnight."""
     if not report.hours:
         return ()
     sold = {row.hour: row.amount for row in report.hours}
-    first = min(sold)
-    last = max(max(sold), first + FEWEST_HOURS - 1)
+    first = report.hours[0].hour
+    last = max((report.hours[-1].hour - first) % 24, FEWEST_HOURS - 1)
     current = local(report.made_at).hour
-    return tuple(
-        HourBar(f"{hour % 24}:00", sold.get(hour, ZERO), now=hour == current) for hour in range(first, last + 1)
-    )
+    hours = [(first + step) % 24 for step in range(last + 1)]
+    return tuple(HourBar(f"{hour}:00", sold.get(hour, ZERO), now=hour == current) for hour in hours)
 
 
 def drawer_rows(report: XReport) -> tuple[DrawerRow, ...]:
