@@ -12,7 +12,7 @@ from printing.codes import MOST_BARCODE, MOST_QR, qr_modules
 from printing.layout import Laid, Row, lay
 from printing.letters import Letters, ascii_only
 from printing.profiles import Profile
-from printing.slip import Barcode, Qr, Slip
+from printing.slip import Barcode, Picture, Qr, Slip
 
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
 
@@ -26,7 +26,8 @@ _QR_DOT = 6
 
 
 class Encoder:
-    """Bytes for one printer profile. Text enters the stream in `_line`, `_qr` and `_barcode`, cleaned in each."""
+    """Bytes for one printer profile. Text enters the stream in `_line`, `_qr` and `_barcode`, cleaned in each; pictures
+    enter it as dots."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
@@ -67,6 +68,8 @@ class Encoder:
                 return self._qr(row)
             case Barcode():
                 return self._barcode(row)
+            case Picture():
+                return self._picture(row)
             case Row():
                 data = self._letters.encode(row.text)
                 return None if data is None else _styled(row, data.rstrip() + b"\n")
@@ -76,6 +79,11 @@ class Encoder:
 
         pitch = raster.LINE if self._profile.page is None else raster.TEXT_PITCH
         return raster.drawn(rows, self._profile.dots, pitch=pitch)
+
+    def _picture(self, part: Picture) -> bytes:
+        from printing import raster  # noqa: PLC0415 - as above
+
+        return raster.picture(part, self._profile.dots)
 
     def _qr(self, code: Qr) -> bytes:
         data = ascii_only(code.data, MOST_QR).encode("ascii")

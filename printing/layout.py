@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from printing.slip import Align, Barcode, Blank, Pair, Qr, Rule, Slip, Text
+from printing.slip import Align, Barcode, Blank, Pair, Picture, Qr, Rule, Slip, Text
 
 #: The space between a number and its measure: «900 г» and «5 %» are not torn apart. Text from `clean` has no NBSP.
 _MEASURE = re.compile(r"(?<=\d) (?=(?:%|[а-яіїєґ]{1,2})(?:[ .,;)]|$))")
@@ -26,7 +26,7 @@ class Row:
     wide: bool = False
 
 
-Laid = Row | Qr | Barcode
+Laid = Row | Qr | Barcode | Picture
 
 
 def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid]:
@@ -42,7 +42,7 @@ def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid]:
                 rows.append(Row("-" * columns))
             case Blank():
                 rows += [Row("")] * part.lines
-            case Qr() | Barcode():
+            case Qr() | Barcode() | Picture():
                 rows.append(part)
     return rows
 

@@ -12,7 +12,7 @@ from printing.codes import code128_modules, qr_modules
 from printing.layout import Laid, Row, lay
 from printing.letters import Letters
 from printing.profiles import Profile
-from printing.slip import Barcode, Qr, Slip
+from printing.slip import Align, Barcode, Picture, Qr, Slip
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,12 +54,12 @@ def picture(slip: Slip, profile: Profile, width: int) -> Image:
         rows = [*rows[:MOST_ROWS], Row(f"… ще рядків: {len(rows) - MOST_ROWS}")]
     inner = profile.columns * _CELL
     scale = width / (inner + 2 * _MARGIN)
-    height = 2 * _MARGIN + sum(_height(row) for row in rows)
+    height = 2 * _MARGIN + sum(_height(row, inner) for row in rows)
     paper = Images.new("L", (width, round(height * scale)), 255)
     left, right = round(_MARGIN * scale), round((_MARGIN + inner) * scale)
     top = _MARGIN
     for row in rows:
-        below = top + _height(row)
+        below = top + _height(row, inner)
         box = (left, round(top * scale), right, round(below * scale))
         drawn = _draw(row, inner)
         if drawn is not None:
@@ -77,12 +77,17 @@ def _words(row: Laid) -> str:
             # Wide letters take two columns each: single ones stay in the middle of that room.
             before = 2 * before + len(text) // 2
         return " " * before + text.rstrip()
+    if isinstance(row, Picture):
+        return "[Малюнок]"
     return f"[{'QR' if isinstance(row, Qr) else 'Code 128'}: {row.data}]"
 
 
-def _height(row: Laid) -> int:
+def _height(row: Laid, inner: int) -> int:
     if isinstance(row, Row):
         return (_TITLE if row.wide else _TALL) if row.tall else _PITCH
+    if isinstance(row, Picture):
+        image = _dots(row, inner)
+        return 0 if image is None else image.height
     return _QR_SIDE + _PITCH if isinstance(row, Qr) else _BARS_HEIGHT + 2 * _PITCH
 
 
@@ -95,6 +100,8 @@ def _draw(row: Laid, inner: int) -> Image | None:
             return _qr(row, inner)
         case Barcode():
             return _barcode(row, inner)
+        case Picture():
+            return _picture(row, inner)
 
 
 def _text(row: Row, inner: int) -> Image:
@@ -106,7 +113,7 @@ def _text(row: Row, inner: int) -> Image:
     line = (_TITLE if row.wide else _PITCH if not row.tall else 24) * _FINE
     image, pen = canvas("L", inner * _FINE, line, 255)
     typeface(cell, bold=row.bold).draw(pen, (0, -2 if row.wide or row.tall else 0), row.text, 0)
-    return image.resize((image.width, _height(row) * _FINE), Images.Resampling.LANCZOS) if row.tall else image
+    return image.resize((image.width, _height(row, inner) * _FINE), Images.Resampling.LANCZOS) if row.tall else image
 
 
 def _qr(code: Qr, inner: int) -> Image:
@@ -114,7 +121,7 @@ def _qr(code: Qr, inner: int) -> Image:
 
     rows = qr_modules(code.data)
     dot = _QR_SIDE * _FINE // (len(rows) + 4)
-    image, pen = canvas("L", inner * _FINE, _height(code) * _FINE, 255)
+    image, pen = canvas("L", inner * _FINE, _height(code, inner) * _FINE, 255)
     left, top = (image.width - len(rows) * dot) // 2, (image.height - len(rows) * dot) // 2
     for y, row in enumerate(rows):
         for x, black in enumerate(row):
@@ -128,7 +135,7 @@ def _barcode(code: Barcode, inner: int) -> Image:
     from printing.typeface import canvas, typeface  # noqa: PLC0415 - as above
 
     bars = code128_modules(code.data)
-    image, pen = canvas("L", inner * _FINE, _height(code) * _FINE, 255)
+    image, pen = canvas("L", inner * _FINE, _height(code, inner) * _FINE, 255)
     dot = min(_BARS, inner // max(1, len(bars))) * _FINE
     left = (image.width - len(bars) * dot) // 2
     for x, black in enumerate(bars):
@@ -138,3 +145,21 @@ def _barcode(code: Barcode, inner: int) -> Image:
     under = (image.width - len(words) * _CELL * _FINE) // 2
     typeface(_CELL * _FINE, bold=False).draw(pen, (under, _PITCH + _BARS_HEIGHT * _FINE), words, 0)
     return image
+
+
+def _picture(part: Picture, inner: int) -> Image | None:
+    from printing.typeface import canvas  # noqa: PLC0415 - as above
+
+    dots = _dots(part, inner)
+    if dots is None:
+        return None
+    image, _ = canvas("L", inner, dots.height, 255)
+    room = inner - dots.width
+    image.paste(dots, ({Align.LEFT: 0, Align.CENTER: room // 2, Align.RIGHT: room}[part.align], 0))
+    return image
+
+
+def _dots(part: Picture, inner: int) -> Image | None:
+    from printing import logo  # noqa: PLC0415 - as above
+
+    return logo.dots(part.png, inner)

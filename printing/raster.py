@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from PIL import Image
+from PIL import Image, ImageChops
 
+from printing import logo
 from printing.layout import Row
+from printing.slip import Align, Picture
 from printing.typeface import canvas, typeface
 
 CELL = 12
 LINE = 24
 #: The line pitch of an ESC/POS printer after `ESC @`, dots: drawn lines among printed ones keep it.
 TEXT_PITCH = 30
-#: `GS v 0` in bands this high: a clone's buffer is small, and a slow port goes on printing meanwhile.
-BAND = 240
+#: `GS v 0` in bands no higher than this, 15 mm: a clone's buffer is small, and a printer on a slow port prints one band
+#: while the next is on its way.
+BAND = 120
 #: How dark a pixel must be to become a dot, of 255: strokes come out two dots wide, as the printers' own. The font
 #: engine's one-bit letters are one dot wide, which a worn head prints grey.
 _DOTS = [255 if value > 128 else 0 for value in range(256)]
@@ -25,8 +28,27 @@ def drawn(rows: Sequence[Row], dots: int, *, pitch: int = LINE) -> bytes:
     """`GS v 0` commands that print the rows on paper `dots` wide (a multiple of 8), `pitch` dots per line."""
     across = dots // 8
     gap = b"\x00" * (across * (pitch - LINE) // 2)
-    lines = (_line(row, dots) if row.tall else gap + _line(row, dots) + gap for row in rows)
-    return b"".join(_bands(b"".join(lines), across))
+    out, band = bytearray(), bytearray()
+    for row in rows:
+        line = _line(row, dots) if row.tall else gap + _line(row, dots) + gap
+        # A band ends between lines: should a printer halt there, no letter is cut in two.
+        if len(band) + len(line) > across * BAND:
+            out += _band(band, across)
+            band.clear()
+        band += line
+    return bytes(out + _band(band, across))
+
+
+def picture(part: Picture, dots: int) -> bytes:
+    """The picture on paper `dots` wide, with nothing sent for the white at its right; b"" for what is no picture."""
+    image = logo.dots(part.png, dots)
+    if image is None:
+        return b""
+    room = dots - image.width
+    left = {Align.LEFT: 0, Align.CENTER: room // 2, Align.RIGHT: room}[part.align]
+    line = Image.new("1", ((left + image.width + 7) // 8 * 8, image.height), 0)
+    line.paste(ImageChops.invert(image), (left, 0))
+    return b"".join(_bands(line.tobytes(), line.width // 8))
 
 
 def modules(rows: Sequence[Sequence[bool]], dots: int) -> bytes:
@@ -41,11 +63,13 @@ def modules(rows: Sequence[Sequence[bool]], dots: int) -> bytes:
 
 
 def _bands(data: bytes, across: int) -> Iterator[bytes]:
-    height = len(data) // across
-    for top in range(0, height, BAND):
-        rows = min(BAND, height - top)
-        yield b"\x1dv0\x00" + across.to_bytes(2, "little") + rows.to_bytes(2, "little")
-        yield data[top * across : (top + rows) * across]
+    for start in range(0, len(data), across * BAND):
+        yield _band(data[start : start + across * BAND], across)
+
+
+def _band(data: bytes | bytearray, across: int) -> bytes:
+    """One `GS v 0`: rows of `across` bytes each."""
+    return b"\x1dv0\x00" + across.to_bytes(2, "little") + (len(data) // across).to_bytes(2, "little") + data
 
 
 def _line(row: Row, dots: int) -> bytes:

@@ -61,7 +61,15 @@ class Barcode:
     short: str = ""
 
 
-Part = Text | Pair | Rule | Blank | Qr | Barcode
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in black dots, a PNG file: the shop's logo. What cannot be read prints nothing."""
+
+    png: bytes
+    align: Align = Align.CENTER
+
+
+Part = Text | Pair | Rule | Blank | Qr | Barcode | Picture
 
 
 @dataclass(frozen=True, slots=True)
