@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+#: Queues by name: the till's own printer, and a second one that prints orders for whoever makes the goods ready.
+TILL_LANE = ""
+ORDER_LANE = "orders"
+LANES = (TILL_LANE, ORDER_LANE)
+
 
 class JobKind(StrEnum):
     """What is to be printed."""
@@ -29,6 +34,7 @@ class JobState(StrEnum):
     PRINTED = "printed"
     UNSURE = "unsure"  # bytes left, the end is not known: a person looks at the paper
     FAILED = "failed"  # no byte left: may be printed again without fear of a second slip
+    DROPPED = "dropped"  # a person said that nobody needs it any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,9 @@ class PrintJob:
 
     `document_id` names the document of a slip, `body` holds the report of a report slip as JSON. `copy` marks the slip
     КОПІЯ. `error` is a short code when the job failed or is unsure: a kind of `PrinterFault`, "slip" when the slip
-    could not be made, "cut_off" when the till stopped in the middle.
+    could not be made, "cut_off" when the till stopped in the middle; of a waiting job it says what it waits for.
+    `lane` names the queue: one printer, one lane. `asked_at` is when a person last asked for the slip, None when nobody
+    had to. `pulsed`: the drawer's pulse may have left with it.
     """
 
     id: str
@@ -48,3 +56,6 @@ class PrintJob:
     created_at: datetime
     state: JobState = JobState.WAITING
     error: str = ""
+    lane: str = TILL_LANE
+    asked_at: datetime | None = None
+    pulsed: bool = False

@@ -825,6 +825,10 @@
         <translation>The sign-in to the server will not be remembered</translation>
     </message>
     <message>
+        <source>Від друку відмовилися</source>
+        <translation>Somebody said not to print it</translation>
+    </message>
+    <message>
         <source>Від суми рядків до оплати</source>
         <translation>From the sum of the lines to the payment</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import apsw
@@ -175,6 +175,36 @@ def test_the_print_queue_keeps_its_order_and_what_is_unsure(till: Till) -> None:
     assert failed == replace(job(2), copy=True, body='{"x":1}', state=JobState.FAILED, error="paper")
     assert [j.id for j in till.run(jobs.recent(2))] == [job(3).id, job(2).id]
     assert [j.id for j in till.run(jobs.of_document(uid(1)))] == [job(1).id]
+
+
+def test_each_printer_has_a_queue_of_its_own(till: Till) -> None:
+    jobs = till.stores.print_jobs
+    for number in range(1, 5):
+        till.run(jobs.add(replace(job(number), lane=("", "orders")[number % 2])))
+    till.again()
+    jobs = till.stores.print_jobs
+    assert [j.id for j in till.run(jobs.next_jobs(""))] == [job(2).id, job(4).id]
+    assert [j.id for j in till.run(jobs.next_jobs("orders"))] == [job(1).id, job(3).id]
+    assert [j.lane for j in till.run(jobs.next_jobs())] == ["orders", "", "orders", ""]
+
+
+def test_who_asks_for_a_slip_or_gives_it_up_is_kept_in_the_audit(till: Till) -> None:
+    jobs, asked_at = till.stores.print_jobs, datetime(2026, 11, 23, 6, tzinfo=UTC)
+    states = (JobState.FAILED, JobState.UNSURE, JobState.WAITING, JobState.PRINTED, JobState.PRINTING)
+    for number, state in enumerate(states, 1):
+        till.run(jobs.add(replace(job(number), state=state, error="paper", pulsed=True)))
+    everything = [job(number).id for number in range(1, len(states) + 1)]
+    again = till.run(jobs.again(everything, asked_at, "Олена"))
+    assert again == [
+        replace(job(number), state=JobState.WAITING, asked_at=asked_at, pulsed=True) for number in (1, 2, 3)
+    ]
+    dropped = till.run(jobs.drop([*everything, "nobody's"], asked_at, "Андрій"))
+    assert [(one.id, one.state) for one in dropped] == [(job(n).id, JobState.DROPPED) for n in (1, 2, 3)]
+    assert till.run(jobs.again(everything, asked_at, "Олена")) == [], "what is dropped is over"
+    assert [one.state for one in till.run(jobs.open())] == [JobState.PRINTING]
+    three, kept = everything[:3], till.run(till.stores.audit.recent(2))
+    rows = [(row.who, row.what, [one["id"] for one in row.facts["jobs"]]) for row in kept]
+    assert rows == [("Андрій", "slips_dropped", three), ("Олена", "slips_again", three)]
 
 
 def test_nothing_in_the_journal_can_be_an_unknown_state(till: Till) -> None:

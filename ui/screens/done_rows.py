@@ -52,6 +52,8 @@ def slip_row(state: DoneState) -> RowView:
             return RowView(BAD, tr("Невідомо, чи надруковано чек"), detail, action=again)
         case JobState.FAILED:
             return RowView(BAD, tr("Чек не надруковано"), _fault(state), action=again)
+        case JobState.DROPPED:
+            return RowView(NONE, tr("Чек не друкувався"), tr("Від друку відмовилися"), action=tr("Друк"))
 
 
 def drawer_row(state: DoneState) -> RowView:
@@ -63,7 +65,7 @@ def drawer_row(state: DoneState) -> RowView:
     if state.slip_state in (JobState.WAITING, JobState.PRINTING):
         return RowView(WAIT, tr("Скринька відкривається"), tr("разом із друком чека"))
     key = tr("відкрийте її ключем, щоб видати решту")
-    if state.slip_state is JobState.FAILED:
+    if state.slip_state in (JobState.FAILED, JobState.DROPPED):
         return RowView(BAD, tr("Скриньку не відкрито"), key)
     if state.slip_state is JobState.UNSURE:
         return RowView(WAIT, tr("Невідомо, чи відкрито скриньку"), key)
