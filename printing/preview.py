@@ -9,20 +9,17 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from printing.codes import code128_modules, qr_modules
-from printing.layout import Laid, Row, lay
-from printing.letters import Letters
+from printing.layout import Laid, Row
 from printing.profiles import Profile
+from printing.sheet import BARS_HEIGHT, CELL, MARGIN, PITCH, QR_SIDE, TITLE, Sheet, height, sheet
 from printing.slip import Align, Barcode, Picture, Qr, Slip
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: Mockups 16: a cell of 12, lines of 26, tall lines of 42, the title of 48, a margin of 24.
-_CELL, _PITCH, _TALL, _TITLE, _MARGIN = 12, 26, 42, 48, 24
 #: Drawn this much larger and pressed together: letters stay even at any width.
 _FINE = 2
-_QR_SIDE = 230
-_BARS, _BARS_HEIGHT = 2, 64
+_BARS = 2
 #: Beyond this a picture is cut off with a note: a receipt of a thousand lines would take 50 MB. The text is whole.
 MOST_ROWS = 600
 #: The PNG standard's own keyword for it.
@@ -31,8 +28,7 @@ DESCRIPTION = "Description"
 
 def plain_text(slip: Slip, profile: Profile) -> str:
     """The slip line by line, as it stands on the paper; codes as their data in brackets."""
-    rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
-    return "".join(f"{_words(row)}\n" for row in rows)
+    return "".join(f"{_words(row)}\n" for row in sheet(slip, profile).rows)
 
 
 def png(slip: Slip, profile: Profile, width: int) -> bytes:
@@ -49,19 +45,18 @@ def picture(slip: Slip, profile: Profile, width: int) -> Image:
     """White paper `width` pixels wide (grey levels), margins included."""
     from PIL import Image as Images  # noqa: PLC0415 - the window starts without Pillow
 
-    rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
-    if len(rows) > MOST_ROWS:
-        rows = [*rows[:MOST_ROWS], Row(f"… ще рядків: {len(rows) - MOST_ROWS}")]
-    inner = profile.columns * _CELL
-    scale = width / (inner + 2 * _MARGIN)
-    height = 2 * _MARGIN + sum(_height(row, inner) for row in rows)
-    paper = Images.new("L", (width, round(height * scale)), 255)
-    left, right = round(_MARGIN * scale), round((_MARGIN + inner) * scale)
-    top = _MARGIN
-    for row in rows:
-        below = top + _height(row, inner)
+    whole = sheet(slip, profile)
+    if len(whole.rows) > MOST_ROWS:
+        rest = Row(f"… ще рядків: {len(whole.rows) - MOST_ROWS}")
+        whole = Sheet((*whole.rows[:MOST_ROWS], rest), whole.inner)
+    scale = width / (whole.inner + 2 * MARGIN)
+    paper = Images.new("L", (width, round(whole.height * scale)), 255)
+    left, right = round(MARGIN * scale), round((MARGIN + whole.inner) * scale)
+    top = MARGIN
+    for row in whole.rows:
+        below = top + height(row, whole.inner)
         box = (left, round(top * scale), right, round(below * scale))
-        drawn = _draw(row, inner)
+        drawn = _draw(row, whole.inner)
         if drawn is not None:
             size = (box[2] - box[0], box[3] - box[1])
             paper.paste(drawn.resize(size, Images.Resampling.LANCZOS), box)
@@ -82,15 +77,6 @@ def _words(row: Laid) -> str:
     return f"[{'QR' if isinstance(row, Qr) else 'Code 128'}: {row.data}]"
 
 
-def _height(row: Laid, inner: int) -> int:
-    if isinstance(row, Row):
-        return (_TITLE if row.wide else _TALL) if row.tall else _PITCH
-    if isinstance(row, Picture):
-        image = _dots(row, inner)
-        return 0 if image is None else image.height
-    return _QR_SIDE + _PITCH if isinstance(row, Qr) else _BARS_HEIGHT + 2 * _PITCH
-
-
 def _draw(row: Laid, inner: int) -> Image | None:
     """The row on white, `_FINE` times as large."""
     match row:
@@ -109,19 +95,19 @@ def _text(row: Row, inner: int) -> Image:
 
     from printing.typeface import canvas, typeface  # noqa: PLC0415 - as above
 
-    cell = _CELL * _FINE * (2 if row.wide else 1)
-    line = (_TITLE if row.wide else _PITCH if not row.tall else 24) * _FINE
+    cell = CELL * _FINE * (2 if row.wide else 1)
+    line = (TITLE if row.wide else PITCH if not row.tall else 24) * _FINE
     image, pen = canvas("L", inner * _FINE, line, 255)
     typeface(cell, bold=row.bold).draw(pen, (0, -2 if row.wide or row.tall else 0), row.text, 0)
-    return image.resize((image.width, _height(row, inner) * _FINE), Images.Resampling.LANCZOS) if row.tall else image
+    return image.resize((image.width, height(row, inner) * _FINE), Images.Resampling.LANCZOS) if row.tall else image
 
 
 def _qr(code: Qr, inner: int) -> Image:
     from printing.typeface import canvas  # noqa: PLC0415 - as above
 
     rows = qr_modules(code.data)
-    dot = _QR_SIDE * _FINE // (len(rows) + 4)
-    image, pen = canvas("L", inner * _FINE, _height(code, inner) * _FINE, 255)
+    dot = QR_SIDE * _FINE // (len(rows) + 4)
+    image, pen = canvas("L", inner * _FINE, height(code, inner) * _FINE, 255)
     left, top = (image.width - len(rows) * dot) // 2, (image.height - len(rows) * dot) // 2
     for y, row in enumerate(rows):
         for x, black in enumerate(row):
@@ -135,31 +121,26 @@ def _barcode(code: Barcode, inner: int) -> Image:
     from printing.typeface import canvas, typeface  # noqa: PLC0415 - as above
 
     bars = code128_modules(code.data)
-    image, pen = canvas("L", inner * _FINE, _height(code, inner) * _FINE, 255)
+    image, pen = canvas("L", inner * _FINE, height(code, inner) * _FINE, 255)
     dot = min(_BARS, inner // max(1, len(bars))) * _FINE
     left = (image.width - len(bars) * dot) // 2
     for x, black in enumerate(bars):
         if black:
-            pen.rectangle((left + x * dot, _PITCH, left + (x + 1) * dot - 1, _PITCH + _BARS_HEIGHT * _FINE), fill=0)
-    words = code.data[: inner // _CELL]
-    under = (image.width - len(words) * _CELL * _FINE) // 2
-    typeface(_CELL * _FINE, bold=False).draw(pen, (under, _PITCH + _BARS_HEIGHT * _FINE), words, 0)
+            pen.rectangle((left + x * dot, PITCH, left + (x + 1) * dot - 1, PITCH + BARS_HEIGHT * _FINE), fill=0)
+    words = code.data[: inner // CELL]
+    under = (image.width - len(words) * CELL * _FINE) // 2
+    typeface(CELL * _FINE, bold=False).draw(pen, (under, PITCH + BARS_HEIGHT * _FINE), words, 0)
     return image
 
 
 def _picture(part: Picture, inner: int) -> Image | None:
+    from printing import logo  # noqa: PLC0415 - as above
     from printing.typeface import canvas  # noqa: PLC0415 - as above
 
-    dots = _dots(part, inner)
+    dots = logo.dots(part.png, inner)
     if dots is None:
         return None
     image, _ = canvas("L", inner, dots.height, 255)
     room = inner - dots.width
     image.paste(dots, ({Align.LEFT: 0, Align.CENTER: room // 2, Align.RIGHT: room}[part.align], 0))
     return image
-
-
-def _dots(part: Picture, inner: int) -> Image | None:
-    from printing import logo  # noqa: PLC0415 - as above
-
-    return logo.dots(part.png, inner)

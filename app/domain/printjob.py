@@ -22,6 +22,7 @@ class JobKind(StrEnum):
     SHIFT_CLOSE = "shift_close"
     Z_COPY = "z_copy"
     TERMINAL = "terminal"  # a report of the bank terminal
+    ORDER = "order"  # goods for whoever makes them ready, on the second printer
     TEST = "test"
     DRAWER = "drawer"
 

@@ -66,7 +66,7 @@ def test_a_full_disk_for_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     real = Path.open
 
     def full(path: Path, *given: object, **more: object) -> object:
-        return real(Path("/dev/full"), "w", encoding="utf-8", newline="")
+        return real(Path("/dev/full"), "wb")
 
     monkeypatch.setattr(Path, "open", full)
     assert refused(tmp_path / "x.csv") == "full"

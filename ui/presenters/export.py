@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock, local
 from app.domain.document import JournalEntry
@@ -15,6 +14,7 @@ from app.services.table_file import write_table
 from ui.i18n import tr
 from ui.journal_table import cells, header
 from ui.messages import message
+from ui.slip_files import export_folder
 from ui.tasks import Tasks
 
 
@@ -61,7 +61,7 @@ class ExportPresenter(QObject):
             self._tasks.start("export", self._save, self._refused)
 
     async def _offer(self) -> None:
-        folder = await asyncio.to_thread(_folder)
+        folder = await export_folder()
         self.path = str(folder / f"{tr('Чеки')} {local(self._clock.now()):%Y-%m-%d %H-%M-%S}.csv")
         self.error = ""
         self.opened.emit()
@@ -84,9 +84,3 @@ class ExportPresenter(QObject):
     def _on_busy(self, name: str, busy: bool) -> None:
         if name == "export":
             self.changed.emit()
-
-
-def _folder() -> Path:
-    """The user's documents; their home where there is no such folder."""
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()
