@@ -7,6 +7,7 @@ Every class says whether the sale is safe; a test fails when a subclass has no s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 
 class TillError(Exception):
@@ -77,13 +78,16 @@ class Forbidden(TillError):
     """The signed-in person may not do this (403, or a right of the till). A senior can allow one action.
 
     `right` names the till's right, "" where the server refused. `declined` tells that a senior was asked for and the
-    question was left.
+    question was left; `percent` is the discount that was wanted, 0 where it is about none.
     """
 
-    def __init__(self, right: str = "", detail: str = "", *, declined: bool = False) -> None:
+    def __init__(
+        self, right: str = "", detail: str = "", *, declined: bool = False, percent: Decimal = Decimal()
+    ) -> None:
         super().__init__(detail or right)
         self.right = right
         self.declined = declined
+        self.percent = percent
 
 
 class BadReply(TillError):

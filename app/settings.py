@@ -25,8 +25,9 @@ ENV_PREFIX = "KASA_"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The till's settings. `size` is the window in pixels, `rounding_step` kopecks, `lock_after_minutes` 0 = never,
-    `discount_limit` percent, `stale_hours` the age from which the prices' is told (0 = never), `weigher` the scale's
-    address ("" for none), `weigher_most` kilograms.
+    `discount_limit` percent of a cashier for whom `rights` say none; `roles` and `rights` are the tables of
+    `app.domain.rights`, which says what is wrong in them; `stale_hours` the age from which the prices' is told (0 =
+    never), `weigher` the scale's address ("" for none), `weigher_most` kilograms.
     `backup_folder` is the second place for copies of the journal, "" for none.
     `screen_inches` is the screen's diagonal where it tells a wrong one, 0 to believe it.
     `keys` are those that differ from the table of `ui.keymap`, which says what is wrong in them.
@@ -106,6 +107,8 @@ class Settings:
     finish: str = "direct"
     held_on_server: bool = False
     discount_limit: int = 10
+    roles: str = ""
+    rights: str = ""
     backup_folder: str = ""
     blind_count: bool = False
     lock_after_minutes: int = 5
@@ -172,6 +175,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "size": setting_values.size,
     "rounding_step": setting_values.step,
     "discount_limit": setting_values.whole(0, 100),
+    **dict.fromkeys(("roles", "rights"), str),  # a till that cannot read them goes by what it comes with
     "finish": setting_values.one_of(*setting_values.FINISHES),
     "keep_held": setting_values.one_of(*setting_values.KEEP_HELD),
     "backup_folder": setting_values.second_folder,

@@ -11,6 +11,7 @@ from app.domain.held import Keep
 from app.domain.label_table import parse_labels
 from app.domain.means import Ask, MeansRules, Payee
 from app.domain.payment import PaymentMeans
+from app.domain.rights import RightsTable, read_rights
 from app.domain.rules import TillRules
 from app.domain.sale_hours import parse_hours
 from app.settings import Settings
@@ -33,7 +34,7 @@ def rules_of(settings: Settings) -> TillRules:
         },
         no_discount_kinds=no_discount_kinds(settings),
         no_discount_categories=frozenset(filter(None, settings.no_discount_categories.split(","))),
-        discount_limit=Decimal(settings.discount_limit),
+        rights=rights_of(settings),
         till_code=settings.till_code,
         training=settings.training,
         open_drawer=settings.open_drawer,
@@ -68,6 +69,11 @@ def means_rules(settings: Settings) -> MeansRules:
         acquirer=settings.card_acquirer,
         terminal_id=settings.card_terminal_id,
     )
+
+
+def rights_of(settings: Settings) -> RightsTable:
+    """Who may what."""
+    return read_rights(settings.roles, settings.rights, Decimal(settings.discount_limit))
 
 
 def no_discount_kinds(settings: Settings) -> frozenset[Excise]:

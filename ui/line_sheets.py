@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject
 
-from app.domain.cashier import Right
+from app.domain.cashier import ANY_DISCOUNT, Right
 from app.domain.comment import phrases_of
 from app.domain.discount import Discount
 from app.domain.money import ZERO
@@ -147,7 +147,8 @@ class LineSheets(QObject):
 
     def _limit(self) -> Decimal | None:
         """The percent above which a senior will be asked for, None for who may give any discount."""
-        return None if self._may(Right.BIG_DISCOUNT) else self._front.till.station.rules.discount_limit
+        cashier = self._front.till.station.cashier
+        return None if cashier is None or cashier.discount_limit >= ANY_DISCOUNT else cashier.discount_limit
 
     def _may(self, right: Right) -> bool:
         """Whether who stands here needs no senior for it."""

@@ -113,6 +113,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Продаж")
         case Right.REFUND:
             return tr("Повернення товару")
+        case Right.CANCEL:
+            return tr("Скасування останнього чека")
         case Right.REFUND_GOODS:
             return tr("Повернення без чека")
         case Right.DISCOUNT:
@@ -139,6 +141,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Рішення, доки невідомо про оплату карткою")
         case Right.SETTLE:
             return tr("Розбіжність із сервером вирішено")
+        case Right.AUDIT:
+            return tr("Перегляд журналу дій")
         case Right.OVERRIDE:
             return tr("Дозвіл старшого")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -12,9 +13,10 @@ class Right(StrEnum):
 
     SELL = "sell"
     REFUND = "refund"
+    CANCEL = "cancel"  # take the last receipt back as if it had not been
     REFUND_GOODS = "refund_goods"  # without a receipt
     DISCOUNT = "discount"
-    BIG_DISCOUNT = "big_discount"
+    BIG_DISCOUNT = "big_discount"  # any discount: who has a limit of their own has not got it
     FREE_PRICE = "free_price"
     NO_STAMP = "no_stamp"
     DELETE_HELD = "delete_held"  # give a receipt put aside up
@@ -25,6 +27,7 @@ class Right(StrEnum):
     SETTINGS = "settings"
     DOUBT = "doubt"  # close a shift in which it is not known whether a card was charged, settle such money by word
     SETTLE = "settle"  # say that what the server held twice or otherwise was put right there
+    AUDIT = "audit"  # read who did what
     OVERRIDE = "override"
 
 
@@ -56,9 +59,30 @@ def role_of(name: str) -> Role:
     return Role.CASHIER
 
 
+#: The percent up to which a cashier gives a discount alone, unless the owner says otherwise; from 100 on any.
+DISCOUNT_LIMIT, ANY_DISCOUNT = Decimal(10), Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What one role may at this till, and up to which percent it gives a discount alone."""
+
+    rights: frozenset[Right]
+    discount_limit: Decimal
+
+
+POWERS: dict[Role, Powers] = {
+    role: Powers(rights, ANY_DISCOUNT if Right.BIG_DISCOUNT in rights else DISCOUNT_LIMIT)
+    for role, rights in RIGHTS.items()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cashier:
-    """A person who can stand at this till. The PIN is not here: only its hash is kept, and only in the store."""
+    """A person who can stand at this till. The PIN is not here: only its hash is kept, and only in the store.
+
+    `powers` are given by the owner's table (`domain.rights`); without one by the role.
+    """
 
     id: int
     first_name: str
@@ -67,6 +91,7 @@ class Cashier:
     role: Role = Role.CASHIER
     last_seen_at: datetime | None = None
     has_pin: bool = True
+    powers: Powers | None = field(default=None, compare=False)
 
     @property
     def name(self) -> str:
@@ -85,7 +110,16 @@ class Cashier:
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
 
     def may(self, right: Right) -> bool:
-        return right in RIGHTS[self.role]
+        return right in self._powers.rights
+
+    @property
+    def discount_limit(self) -> Decimal:
+        """The percent up to which this person gives a discount alone."""
+        return self._powers.discount_limit
+
+    @property
+    def _powers(self) -> Powers:
+        return self.powers or POWERS[self.role]
 
 
 @dataclass(frozen=True, slots=True)

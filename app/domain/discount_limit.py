@@ -9,21 +9,16 @@ from app.domain.money import ZERO
 from app.domain.receipt import Receipt
 
 
-def grows_beyond(before: Receipt, after: Receipt, limit: Decimal) -> bool:
-    """Whether a change makes a discount of a line, or of the whole receipt, greater than `limit` percent, or one that
-    is greater already yet greater.
+def grown_to(before: Receipt, after: Receipt) -> Decimal:
+    """The percent of the greatest discount that a change makes, or makes greater, of a line or of the whole receipt; 0
+    when none grows.
 
     Taking goods away does it too: five hryvnias off a hundred become five off ten.
     """
     known = {item.id: _percent(item.discount, item.gross) for item in before.items}
-    for item in after.items:
-        if _grew(known.get(item.id, ZERO), _percent(item.discount, item.gross), limit):
-            return True
-    return _grew(_percent(before.discount, _base(before)), _percent(after.discount, _base(after)), limit)
-
-
-def _grew(before: Decimal, after: Decimal, limit: Decimal) -> bool:
-    return after > limit and after > before
+    pairs = [(known.get(item.id, ZERO), _percent(item.discount, item.gross)) for item in after.items]
+    pairs.append((_percent(before.discount, _base(before)), _percent(after.discount, _base(after))))
+    return max((now for was, now in pairs if now > was), default=ZERO)
 
 
 def _percent(discount: Discount | None, base: Decimal) -> Decimal:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 
 from app.domain.barcode import DEFAULT_LAYOUTS, Layout
 from app.domain.excise import Excise, Taxed, excise_of, stamped
 from app.domain.held import Keep
 from app.domain.means import MeansRules
 from app.domain.product import Product
+from app.domain.rights import RightsTable
 from app.domain.sale_hours import Barred, barred_now
 from app.domain.tax import TAX_GROUPS, TaxGroup
 
@@ -19,7 +19,7 @@ from app.domain.tax import TAX_GROUPS, TaxGroup
 @dataclass(frozen=True, slots=True)
 class TillRules:
     """`rounding_step` is kopecks of cash rounding (0, 10 or 50); `below_zero` lets sold-out goods be sold;
-    `discount_limit` is the percent above which a discount wants a senior;
+    `rights` say who may what;
     `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
     counted; `sale_hours` are hours in which excisable goods are not sold; goods of `no_discount_kinds` and of the
     categories named (ids) are sold at their price; `keep_held` says for how long receipts stay aside;
@@ -28,7 +28,7 @@ class TillRules:
 
     rounding_step: int = 50
     below_zero: bool = True
-    discount_limit: Decimal = Decimal(10)
+    rights: RightsTable = field(default_factory=RightsTable)
     till_code: str = "K1"
     layouts: tuple[Layout, ...] = DEFAULT_LAYOUTS
     tax_groups: Mapping[int, TaxGroup] = field(default_factory=lambda: TAX_GROUPS)

@@ -39,7 +39,7 @@ async def people_of(client: SmartKasa, shop_id: int) -> list[Person]:
         ids = [one.id for one in await client.employees.list()]
     found: list[Person] = []
     for employee in [await client.employees.get(id) for id in ids]:
-        role_name = employee.role.name if employee.role else ""
+        role_name = _role_name(employee.role.name) if employee.role else ""
         cashier = Cashier(
             id=employee.id,
             first_name=employee.first_name,
@@ -49,6 +49,11 @@ async def people_of(client: SmartKasa, shop_id: int) -> list[Person]:
         )
         found.append(Person(discreet(cashier), employee.pin_code.get_secret_value() if employee.pin_code else ""))
     return found
+
+
+def _role_name(text: str) -> str:
+    """On one line, and no longer than anybody reads."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:100].strip()
 
 
 def _one_line(address: Address | None) -> str:

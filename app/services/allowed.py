@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 
 from app.domain.cashier import Cashier, Right
 
@@ -39,9 +40,11 @@ class Allowed:
             self._open = False
             _leave.reset(before)
 
-    def serves(self, right: Right, cashier: Cashier) -> bool:
-        """Whether this person may do this now under the leave; it counts as used then."""
+    def serves(self, right: Right, cashier: Cashier, percent: Decimal) -> bool:
+        """Whether this person may do this now under the leave; it counts as used then. Nobody lends a greater discount
+        than they give alone."""
         serves = self._open and right is self.right and cashier.id == self.to.id
+        serves = serves and percent <= self.by.discount_limit
         self._used = self._used or serves
         return serves
 

@@ -12,7 +12,7 @@ from app.domain.cancelled import Cancelled, cancelled, given_up
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.discount import Discount
-from app.domain.discount_limit import grows_beyond
+from app.domain.discount_limit import grown_to
 from app.domain.receipt import Item, Receipt, Totals
 from app.errors import RuleBroken
 from app.events import Event
@@ -160,8 +160,8 @@ class Lines:
         async with self._turn:
             before = self._receipt
             after = change(before)
-            if grows_beyond(before, after, self._station.rules.discount_limit):
-                self._station.need_cashier(Right.BIG_DISCOUNT)
+            if percent := grown_to(before, after):
+                self._station.need_discount(percent)
             await self._keep(after, self._notes(cancelled(before, after)))
             left = {item.id for item in after.items}
             self._removed += [(item, place) for place, item in enumerate(before.items) if item.id not in left]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from app.clock import Clock
@@ -132,8 +132,8 @@ class Login:
     async def learn_people(self, place: Place) -> None:
         """Reads the shop's people again; a PIN that did not change keeps its hash, one taken away is forgotten.
 
-        Two answers are no news, as a server or a role that shows less would lock everybody out: nobody at all, and
-        people none of whom has a PIN. Both leave what is known.
+        Three answers are no news, as a server or a role that shows less would lock everybody out: nobody at all, people
+        none of whom has a PIN, and people none of whom has a role. They leave what is known.
         """
         people = await self._account.people(place.shop_id)
         if not people:
@@ -150,11 +150,16 @@ class Login:
                     hashes[person.cashier.id] = None
             elif not (old and await self._gate.hasher.fits(old, person.pin)):
                 hashes[person.cashier.id] = await self._gate.hasher.hash(person.pin)
-        await self._cashiers.replace_all([person.cashier for person in people], hashes)
+        cashiers = [person.cashier for person in people]
+        if not any(one.role_name.strip() for one in cashiers):
+            known = {one.id: one for one in await self._cashiers.list()}
+            cashiers = [_in_role_of(one, known.get(one.id, one)) for one in cashiers]
+        await self._cashiers.replace_all(cashiers, hashes)
+        await self.cashiers()
 
     async def cashiers(self) -> Sequence[Cashier]:
         """The people of this shop, for the tiles."""
-        return await self._cashiers.list()
+        return self._station.crew(await self._cashiers.list())
 
     async def sign_in(self, cashier_id: int, pin: str) -> Cashier:
         """Lets a cashier in by PIN, with or without a network.
@@ -163,7 +168,7 @@ class Login:
         """
         await self._gate.check(cashier_id, pin)
         await self._cashiers.seen(cashier_id, self._clock.now())
-        found = next((one for one in await self._cashiers.list() if one.id == cashier_id), None)
+        found = next((one for one in await self.cashiers() if one.id == cashier_id), None)
         if found is None:
             raise RuleBroken("no_pin")
         self._station.cashier = found
@@ -172,6 +177,10 @@ class Login:
     def lock(self) -> None:
         """The cashier steps away: the receipt stays as it is."""
         self._station.cashier = None
+
+
+def _in_role_of(one: Cashier, known: Cashier) -> Cashier:
+    return replace(one, role=known.role, role_name=known.role_name)
 
 
 def _has(shops: Sequence[ShopChoice], place: Place) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from app.clock import Clock
 from app.domain.cashier import Cashier, Right
+from app.domain.money import ZERO
 from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed
 from app.services.pin_gate import PinGate
@@ -25,16 +28,17 @@ class Override:
         self._audit = audit
         self._clock = clock
 
-    async def seniors(self, right: Right) -> list[Cashier]:
-        """Who may allow it here: other people of this shop with a PIN, the right itself and the right to lend it."""
+    async def seniors(self, right: Right, percent: Decimal = ZERO) -> list[Cashier]:
+        """Who may allow it here: other people of this shop with a PIN, the right itself and the right to lend it. A
+        discount of `percent` may be allowed by who gives one so great alone."""
         asking = self._station.need_cashier()
         return [
             one
-            for one in await self._cashiers.list()
-            if one.id != asking.id and one.has_pin and one.may(Right.OVERRIDE) and one.may(right)
+            for one in self._station.crew(await self._cashiers.list())
+            if one.id != asking.id and one.has_pin and one.may(Right.OVERRIDE) and _lends(one, right, percent)
         ]
 
-    async def allow(self, right: Right, senior_id: int, pin: str, reason: str) -> Allowed:
+    async def allow(self, right: Right, senior_id: int, pin: str, reason: str, percent: Decimal = ZERO) -> Allowed:
         """A leave for one action, in the audit before it is given. Use it at once: `with leave.once(): …`.
 
         Raises `RuleBroken`: "reason_missing", and those of `PinGate.check`, "signed_out"; `Forbidden` when that person
@@ -43,7 +47,7 @@ class Override:
         asking, said = self._station.need_cashier(), reason.strip()[:LONGEST_REASON]
         if not said:
             raise RuleBroken("reason_missing")
-        senior = next((one for one in await self.seniors(right) if one.id == senior_id), None)
+        senior = next((one for one in await self.seniors(right, percent) if one.id == senior_id), None)
         if senior is None:
             raise Forbidden(right.value)
         await self._gate.check(senior_id, pin)
@@ -53,3 +57,9 @@ class Override:
         ids = {"allowed_by_id": str(senior.id), "cashier_id": str(asking.id)}
         await self._audit.write(self._clock.now(), asking.name, "override", given.facts() | ids)
         return given
+
+
+def _lends(senior: Cashier, right: Right, percent: Decimal) -> bool:
+    if right is Right.BIG_DISCOUNT and percent:
+        return senior.may(Right.DISCOUNT) and percent <= senior.discount_limit
+    return senior.may(right)

@@ -171,7 +171,7 @@ class RefundDesk:
         typed: Mapping[str, Details] | None = None,
     ) -> Document | None:
         """Takes the last sale back as if it had not been; as `give_back`. Raises besides "cancel_not_last"."""
-        self._check(Right.REFUND, reason)
+        self._check(Right.CANCEL, reason)
         basis = await self.begin(document_id)
         if not await self.may_cancel(basis.entry):
             raise RuleBroken("cancel_not_last")

@@ -3329,6 +3329,10 @@
         <translation>Checking the connection</translation>
     </message>
     <message>
+        <source>Перегляд журналу дій</source>
+        <translation>Reading the audit log</translation>
+    </message>
+    <message>
         <source>Перед закриттям</source>
         <translation>Before closing</translation>
     </message>
@@ -4355,6 +4359,10 @@
     <message>
         <source>Скасовуємо…</source>
         <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Скасування останнього чека</source>
+        <translation>Cancelling the last receipt</translation>
     </message>
     <message>
         <source>Скасувати</source>

@@ -10,6 +10,7 @@ from helpers.window import TillWindow
 from PySide6.QtCore import Qt
 
 from app.domain.receipt import MOST_ITEMS
+from app.domain.rights import read_rights
 
 
 def first(till: TillWindow) -> str:
@@ -137,7 +138,7 @@ def test_a_sum_no_receipt_can_have_is_not_reached(till: TillWindow) -> None:
 
 def test_a_receipt_of_nothing_says_why_it_is_not_paid(till: TillWindow) -> None:
     first(till)
-    till.inside.station.rules = replace(till.inside.station.rules, discount_limit=Decimal(100))
+    till.inside.station.rules = replace(till.inside.station.rules, rights=read_rights(discount_limit=Decimal(100)))
     till.key(Qt.Key.Key_F8)
     put_in_dialog(till, "100")
     till.enter()

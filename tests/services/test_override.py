@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from helpers import demo
 from helpers.desk import Desk, desk
 
 from app.clock import FakeClock
-from app.domain.cashier import RIGHTS, Right, Role
+from app.domain.cashier import Right
 from app.domain.discount import Discount, DiscountKind
+from app.domain.rights import read_rights
 from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed, leave
 from app.services.override import Override
@@ -77,7 +78,9 @@ def test_a_cashier_cannot_and_under_a_senior_s_leave_can_once(tmp_path: Path) ->
             given = await at.allow()
             with given.once():
                 await at.cheaper()
-                assert at.desk.station.cashier == OLENA, "the leave switches nobody"
+                who = at.desk.station.cashier
+                assert who is not None
+                assert who.id == OLENA.id, "the leave switches nobody"
             assert at.price() == Decimal("1.00")
             with pytest.raises(Forbidden):
                 await at.cheaper("0.50")
@@ -162,17 +165,17 @@ def test_both_names_the_right_and_the_reason_are_in_the_audit_before_the_action(
     run(work())
 
 
-def test_a_document_recorded_under_a_leave_names_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_recorded_under_a_leave_names_both(tmp_path: Path) -> None:
     async def work() -> None:
         async with room(tmp_path) as at:
             await at.desk.shift.open(Decimal(100))
-            monkeypatch.setitem(RIGHTS, Role.CASHIER, RIGHTS[Role.CASHIER] - {Right.SERVICE_CASH})
+            at.desk.station.rules = replace(demo.RULES, rights=read_rights(rights="cashier: sell"))
             with (await at.allow(right=Right.SERVICE_CASH)).once():
                 document = await at.desk.cash.put_in(Decimal(1), "Розмін")
             assert document.cashier_name == OLENA.name
             (row, *_) = await at.desk.stores.audit.recent()
             assert (row.facts["cashier"], row.facts["allowed_by"]) == (OLENA.name, IRYNA.name)
-            monkeypatch.undo()
+            at.desk.station.rules = demo.RULES
             with (await at.allow(right=Right.REFUND)).once():
                 await at.desk.cash.put_in(Decimal(1), "Розмін")
             (row, *_) = await at.desk.stores.audit.recent()
@@ -290,5 +293,45 @@ def test_what_a_senior_allowed_stays_allowed_as_it_is(tmp_path: Path) -> None:
             await at.desk.sale.remove(at.item)
             assert await at.desk.sale.undo_remove()
             assert at.desk.sale.receipt.items[0].discount == HALF
+
+    run(work())
+
+
+# ---------------------------------------------------------------- discounts, by everybody's own limit
+
+
+def test_who_has_a_limit_lends_a_discount_up_to_it_and_no_greater(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with room(tmp_path) as at:
+            rights = read_rights(rights="cashier: sell, discount 5; senior: sell, discount 30, override; admin: all")
+            at.desk.station.rules = replace(demo.RULES, rights=rights)
+            with pytest.raises(Forbidden) as refused:
+                await at.desk.sale.set_item_discount(at.item, TENTH)
+            assert (refused.value.right, refused.value.percent) == (Right.BIG_DISCOUNT.value, 10)
+            assert [one.id for one in await at.override.seniors(Right.BIG_DISCOUNT, Decimal(10))] == [IRYNA.id]
+            assert await at.override.seniors(Right.BIG_DISCOUNT, Decimal(50)) == []
+            given = await at.override.allow(Right.BIG_DISCOUNT, IRYNA.id, "2222", "Акція", Decimal(10))
+            with given.once():
+                with pytest.raises(Forbidden):
+                    await at.desk.sale.set_item_discount(at.item, HALF)
+                await at.desk.sale.set_item_discount(at.item, TENTH)
+
+    run(work())
+
+
+# ---------------------------------------------------------------- two people with the same PIN
+
+
+def test_the_same_pin_of_two_people_is_told_apart_by_whose_name_was_chosen(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with room(tmp_path) as at:
+            same = await at.gate.hasher.hash("2222")
+            await at.desk.stores.cashiers.replace_all(demo.CASHIERS, {OLENA.id: same})
+            given = await at.allow("2222")
+            assert (given.by.id, given.to.id) == (IRYNA.id, OLENA.id), "who allows is who was chosen"
+            with pytest.raises(Forbidden):
+                await at.allow("2222", senior=OLENA.id)
+            (row, *_) = await at.desk.stores.audit.recent()
+            assert row.facts["allowed_by_id"] == str(IRYNA.id)
 
     run(work())

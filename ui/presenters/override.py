@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.cashier import Cashier, Right
+from app.domain.money import ZERO
 from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed
 from app.services.override import LONGEST_REASON, Override
@@ -33,7 +35,7 @@ class OverridePresenter(QObject):
         self._tasks = tasks
         self._turn = asyncio.Lock()
         self._answer: asyncio.Future[Allowed | None] | None = None
-        self._right = Right.OVERRIDE
+        self._right, self._percent = Right.OVERRIDE, ZERO
         self.seniors: Sequence[Cashier] = ()
         self.chosen: int | None = None
         self.reason = ""
@@ -50,11 +52,11 @@ class OverridePresenter(QObject):
         """
         async with self._turn:
             right = Right(refused.right)
-            seniors = await self._override.seniors(right)
+            seniors = await self._override.seniors(right, refused.percent)
             if not seniors:
                 raise refused
             self._answer = asyncio.get_running_loop().create_future()
-            self.begin(right, seniors)
+            self.begin(right, seniors, refused.percent)
             try:
                 given = await self._answer
             finally:
@@ -64,9 +66,9 @@ class OverridePresenter(QObject):
                 raise Forbidden(right.value, declined=True)
             return given
 
-    def begin(self, right: Right, seniors: Sequence[Cashier]) -> None:
+    def begin(self, right: Right, seniors: Sequence[Cashier], percent: Decimal = ZERO) -> None:
         """Puts an empty question to these people."""
-        self._right, self.seniors = right, seniors
+        self._right, self._percent, self.seniors = right, percent, seniors
         self.chosen = seniors[0].id if len(seniors) == 1 else None
         self.reason, self.other, self._pin, self._error = "", False, "", ""
         self.opened.emit()
@@ -76,7 +78,8 @@ class OverridePresenter(QObject):
     @property
     def about(self) -> str:
         """What is asked for."""
-        return right_text(self._right, self._station.rules.discount_limit)
+        cashier = self._station.cashier
+        return right_text(self._right, cashier.discount_limit if cashier is not None else ZERO)
 
     @property
     def asking(self) -> str:
@@ -164,7 +167,7 @@ class OverridePresenter(QObject):
     async def _allow(self) -> None:
         assert self.chosen is not None
         pin, self._pin = self._pin, ""
-        self._settle(await self._override.allow(self._right, self.chosen, pin, self.reason))
+        self._settle(await self._override.allow(self._right, self.chosen, pin, self.reason, self._percent))
 
     def _refused(self, error: Exception) -> None:
         said = message(error)
