@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, PrintJob
 from app.errors import RuleBroken
 from app.events import Event
@@ -66,7 +67,7 @@ class Printers:
         cashier = self._station.need_cashier(Right.DRAWER)
         if not (why := reason.strip()):
             raise RuleBroken("reason_missing")
-        await self._stores.audit.write(self._clock.now(), cashier.name, "drawer", {"reason": why})
+        await self._stores.audit.write(self._clock.now(), cashier.name, Deed.DRAWER, {"reason": why})
         log.info("the drawer is opened by hand")
         await self._add_job(JobKind.DRAWER)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.domain.deeds import Deed
 from app.domain.receipt import Item, Receipt
 
 #: Lines of a receipt given up that are named one by one.
@@ -14,11 +15,10 @@ _NAMED = 100
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """One fact for the audit: `what` is "line_removed", "quantity_less", "price_changed", "price_taken" and
-    "tax_taken" (the catalogue's newer one, asked about), "let_stand" (the line stays as it was against the catalogue),
-    "receipt_cleared", "line_back" or "receipt_back"."""
+    """One fact for the audit. `PRICE_TAKEN` and `TAX_TAKEN` are the catalogue's newer ones, asked about; `LET_STAND`
+    means that the line stays as it was, against the catalogue."""
 
-    what: str
+    what: Deed
     facts: Mapping[str, str]
 
 
@@ -32,17 +32,17 @@ def cancelled(before: Receipt, after: Receipt) -> list[Cancelled]:
             continue
         facts = {"receipt": before.id, "goods": item.name}
         if left is None:
-            found.append(Cancelled("line_removed", {**facts, **_worth(item)}))
+            found.append(Cancelled(Deed.LINE_REMOVED, {**facts, **_worth(item)}))
             continue
         if left.quantity < item.quantity:
-            found.append(Cancelled("quantity_less", {**facts, "was": str(item.quantity), "is": str(left.quantity)}))
+            found.append(Cancelled(Deed.QUANTITY_LESS, {**facts, "was": str(item.quantity), "is": str(left.quantity)}))
         if left.price != item.price:
-            what = "price_taken" if left.list_price != item.list_price else "price_changed"
+            what = Deed.PRICE_TAKEN if left.list_price != item.list_price else Deed.PRICE_CHANGED
             found.append(Cancelled(what, {**facts, "was": str(item.price), "is": str(left.price)}))
         if left.tax_group != item.tax_group:
-            found.append(Cancelled("tax_taken", {**facts, "was": str(item.tax_group), "is": str(left.tax_group)}))
+            found.append(Cancelled(Deed.TAX_TAKEN, {**facts, "was": str(item.tax_group), "is": str(left.tax_group)}))
         if stands := left.let_stand[len(item.let_stand) :]:
-            found.append(Cancelled("let_stand", {**facts, "price": str(item.price), "change": ", ".join(stands)}))
+            found.append(Cancelled(Deed.LET_STAND, {**facts, "price": str(item.price), "change": ", ".join(stands)}))
     return found
 
 
@@ -50,7 +50,7 @@ def given_up(receipt: Receipt, total: Decimal) -> Cancelled:
     """The whole receipt. `total` is what it came to, hryvnias."""
     goods = "; ".join(f"{item.name} × {item.quantity.normalize():f}" for item in receipt.items[:_NAMED])
     facts = {"receipt": receipt.id, "lines": str(len(receipt.items)), "total": str(total), "goods": goods}
-    return Cancelled("receipt_cleared", facts)
+    return Cancelled(Deed.RECEIPT_CLEARED, facts)
 
 
 def _worth(item: Item) -> dict[str, str]:

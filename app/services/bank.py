@@ -9,6 +9,7 @@ from datetime import datetime
 from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.terminal_report import TerminalReport
 from app.errors import RuleBroken
@@ -73,7 +74,7 @@ class BankDesk:
             raise RuleBroken("charge_open")
         report = self._report(await terminal.settle(), cashier.name, settled=True)
         await self._meta.put(_SETTLED_AT, report.made_at.isoformat())
-        await self._audit.write(report.made_at, cashier.name, "terminal_settled", {"empty": report.empty})
+        await self._audit.write(report.made_at, cashier.name, Deed.TERMINAL_SETTLED, {"empty": report.empty})
         log.info("the bank terminal is settled%s", ", its batch was empty" if report.empty else "")
         return await self._keep(report)
 

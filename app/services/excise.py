@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.clock import Clock
 from app.domain.cashier import Right
+from app.domain.deeds import Deed
 from app.domain.excise import stamp_of
 from app.domain.receipt import Item
 from app.domain.scan import plain, readings
@@ -80,7 +81,7 @@ class ExciseDesk:
         item = self._sale.receipt.item(item_id)
         await self._sale.change_item(item_id, lambda receipt, item: receipt.with_unstamped(item.id, said))
         facts = {"receipt": self._sale.receipt.id, "goods": item.name if item else "", "reason": said}
-        await self._audit.write(self._clock.now(), cashier.name, "no_stamp", facts)
+        await self._audit.write(self._clock.now(), cashier.name, Deed.NO_STAMP, facts)
 
     async def unwaive(self, item_id: str) -> None:
         """A stamp was found after all: one piece less goes without."""
@@ -102,7 +103,7 @@ class ExciseDesk:
         facts = {"receipt": self._sale.receipt.id, "goods": needs.product.name, "answer": said}
         if needs.expired is not None:
             facts["last_day"] = needs.expired.isoformat()
-        what = "expired" if needs.expired is not None else "age"
+        what = Deed.EXPIRED if needs.expired is not None else Deed.AGE
         await self._audit.write(self._clock.now(), cashier.name, what, facts)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.clock import Clock
 from app.domain.cashier import Right
+from app.domain.deeds import Deed
 from app.domain.held import LONGEST_NAME, expired, joined
 from app.domain.receipt import Receipt
 from app.errors import RuleBroken
@@ -129,14 +130,14 @@ class HeldDesk:
         self._station.need_cashier(Right.DELETE_HELD)
         if not (said := reason.strip()[:LONGEST_REASON]):
             raise RuleBroken("reason_missing")
-        await self._give_up((receipt_id,), "held_drop", said)
+        await self._give_up((receipt_id,), Deed.HELD_DROP, said)
 
     async def clear_expired(self) -> int:
         """Gives up all that have stayed aside for too long: anybody may. Gives how many."""
         over = [receipt.id for receipt in await self.list() if self.expired(receipt)]
-        return await self._give_up(over, "held_expired", "")
+        return await self._give_up(over, Deed.HELD_EXPIRED, "")
 
-    async def _give_up(self, ids: Collection[str], what: str, reason: str) -> int:
+    async def _give_up(self, ids: Collection[str], what: Deed, reason: str) -> int:
         given = leave()
         allowed = given.facts() if given is not None and given.in_use else {}
 

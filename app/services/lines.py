@@ -11,6 +11,7 @@ from app.clock import Clock
 from app.domain.cancelled import Cancelled, cancelled, given_up
 from app.domain.cashier import Right
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.discount import Discount
 from app.domain.discount_limit import grown_to
 from app.domain.receipt import Item, Receipt, Totals
@@ -97,7 +98,7 @@ class Lines:
         """Switches cash rounding for this one receipt (exact coins)."""
         await self._change(lambda receipt: replace(receipt, rounding=on))
 
-    async def set_parts(self, change: Callable[[Receipt], Receipt], what: str, facts: Mapping[str, str]) -> None:
+    async def set_parts(self, change: Callable[[Receipt], Receipt], what: Deed, facts: Mapping[str, str]) -> None:
         """Money of this receipt came in or went back: `change` makes the receipt with other parts, `what` and `facts`
         are the row of the audit that goes with it."""
         async with self._turn:
@@ -121,7 +122,7 @@ class Lines:
                 return None
             item, place = self._removed[-1]
             receipt = self._receipt.with_item_back(item, place)
-            told = Cancelled("line_back", {"receipt": receipt.id, "goods": item.name})
+            told = Cancelled(Deed.LINE_BACK, {"receipt": receipt.id, "goods": item.name})
             await self._keep(receipt, self._notes([told]))
             self._removed.pop()
         return item.id
@@ -141,7 +142,7 @@ class Lines:
             given = self._cleared
             if given is None or self._receipt.items:
                 return False
-            await self._keep(given, self._notes([Cancelled("receipt_back", {"receipt": given.id})]))
+            await self._keep(given, self._notes([Cancelled(Deed.RECEIPT_BACK, {"receipt": given.id})]))
             self._cleared = None
         return True
 
@@ -189,7 +190,7 @@ class Lines:
     def _notes(self, told: Sequence[Cancelled]) -> list[Note]:
         return [self._note(one.what, one.facts) for one in told]
 
-    def _note(self, what: str, facts: Mapping[str, str]) -> Note:
+    def _note(self, what: Deed, facts: Mapping[str, str]) -> Note:
         """For the audit: who does it, and who let them."""
         cashier, given = self._station.cashier, leave()
         who = cashier.name if cashier is not None else ""

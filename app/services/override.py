@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.clock import Clock
 from app.domain.cashier import Cashier, Right
+from app.domain.deeds import Deed
 from app.domain.money import ZERO
 from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed
@@ -55,7 +56,7 @@ class Override:
             raise RuleBroken("signed_out")
         given = Allowed(right, senior, asking, said)
         ids = {"allowed_by_id": str(senior.id), "cashier_id": str(asking.id)}
-        await self._audit.write(self._clock.now(), asking.name, "override", given.facts() | ids)
+        await self._audit.write(self._clock.now(), asking.name, Deed.OVERRIDE, given.facts() | ids)
         return given
 
 

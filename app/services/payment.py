@@ -14,6 +14,7 @@ from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.charge import Charge
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.document import Document
 from app.domain.means import Ask, MeansRules
 from app.domain.payment import Due, Payment, PaymentMeans
@@ -86,7 +87,7 @@ class PaymentDesk:
         self._need(PaymentMeans.CASH)
         at = self._clock.now()
         await self._keep(
-            "take_part",
+            Deed.TAKE_PART,
             lambda tender: tender.with_cash(new_id(), tendered, at),
             {"means": PaymentMeans.CASH.name.lower(), "amount": str(tendered)},
         )
@@ -116,7 +117,7 @@ class PaymentDesk:
             extra={name: value for name, value in facts.items() if value},
         )
         if self.tender.with_part(payment).left:
-            await self._keep("take_part", lambda tender: tender.with_part(payment), _facts(payment))
+            await self._keep(Deed.TAKE_PART, lambda tender: tender.with_part(payment), _facts(payment))
             return None
         return await self._record(lambda tender: tender.with_part(payment).paid())
 
@@ -136,7 +137,7 @@ class PaymentDesk:
 
         if any(one.id == part.id for one in self._sale.receipt.parts):
             return
-        await self._keep("take_part", change, _facts(part))
+        await self._keep(Deed.TAKE_PART, change, _facts(part))
 
     async def finish(self) -> Document:
         """Records the sale that its parts have paid whole. Raises "part_lacking" besides while they have not."""
@@ -165,7 +166,9 @@ class PaymentDesk:
         if part is None:
             raise RuleBroken("part_unknown")
         await self._keep(
-            "give_part_back", lambda tender: tender.without(part_id, taken_back=taken_back), {**_facts(part), **facts}
+            Deed.GIVE_PART_BACK,
+            lambda tender: tender.without(part_id, taken_back=taken_back),
+            {**_facts(part), **facts},
         )
 
     def _need(self, means: PaymentMeans) -> MeansRules:
@@ -181,7 +184,7 @@ class PaymentDesk:
         total = (self._sale.totals if same else receipt.totals(self._station.tax_rules)).total
         return Tender(total, step, receipt.parts)
 
-    async def _keep(self, what: str, change: Callable[[Tender], Tender], facts: Mapping[str, str]) -> None:
+    async def _keep(self, what: Deed, change: Callable[[Tender], Tender], facts: Mapping[str, str]) -> None:
         """The receipt with other parts, durable with its row in the audit."""
         await self._sale.set_parts(
             lambda receipt: replace(receipt, parts=change(self._tender(receipt)).parts), what, facts

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from app.clock import Clock
 from app.domain.card_number import discreet
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.shift import Shift
@@ -113,7 +114,7 @@ class Recorder:
                 request_body(document),
                 job,
                 (
-                    document.kind.name.lower(),
+                    Deed[document.kind.name],
                     _facts(document) | (given.facts() if given is not None and given.in_use else {}),
                 ),
                 clear_current=ends_receipt,

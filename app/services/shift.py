@@ -12,6 +12,7 @@ from app.domain.card_number import without_cards
 from app.domain.cashier import Cashier, Place, Right
 from app.domain.charge import Charge
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.document import CashPurpose, DocumentKind
 from app.domain.money import ZERO, money
 from app.domain.printjob import JobKind
@@ -156,7 +157,7 @@ class ShiftDesk:
                 shift=shift,
             )
         else:
-            await self._shifts.open(shift, ("open_shift", facts_of(shift)))
+            await self._shifts.open(shift, (Deed.OPEN_SHIFT, facts_of(shift)))
         self._station.shift = shift
         return shift
 
@@ -241,7 +242,7 @@ class ShiftDesk:
                     shift=closed,
                 )
             else:
-                await self._shifts.close(closed, ("close_shift", facts_of(closed)))
+                await self._shifts.close(closed, (Deed.CLOSE_SHIFT, facts_of(closed)))
             self._station.shift = None
         final = report.ended(closed, handed_over)
         queued = print_report and await self._print(final)

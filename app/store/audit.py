@@ -13,11 +13,12 @@ from typing import Any
 import apsw
 
 from app.domain.card_number import discreet
+from app.domain.deeds import Deed
 from app.store.codec import canonical, facts, moment, sha256, stamp
 from app.store.db import Database
 
 #: One entry that goes with another change: when, who, what, and its facts.
-Note = tuple[datetime, str, str, Mapping[str, object]]
+Note = tuple[datetime, str, Deed, Mapping[str, object]]
 
 _HEAD = "audit_head"
 _BEGINNING = "0" * 64
@@ -43,7 +44,7 @@ class AuditBreak:
     why: str
 
 
-def append(conn: apsw.Connection, at: datetime, who: str, what: str, facts: Mapping[str, object]) -> str:
+def append(conn: apsw.Connection, at: datetime, who: str, what: Deed, facts: Mapping[str, object]) -> str:
     """Adds a row within the caller's transaction and returns the chain's new head."""
     seq, last = head_of(conn)
     seq += 1
@@ -114,7 +115,7 @@ class Audit:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def write(self, at: datetime, who: str, what: str, facts: Mapping[str, object]) -> str:
+    async def write(self, at: datetime, who: str, what: Deed, facts: Mapping[str, object]) -> str:
         """One entry in a transaction of its own; returns the new head."""
         return await self._db.write(lambda conn: append(conn, at, who, what, facts))
 

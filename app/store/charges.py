@@ -14,6 +14,7 @@ from datetime import datetime
 import apsw
 
 from app.domain.charge import Charge, ChargeState, TerminalSlip
+from app.domain.deeds import Deed
 from app.domain.document import Document
 from app.domain.money import kopecks
 from app.errors import RuleBroken, StoreFault
@@ -39,7 +40,7 @@ class Charges:
             if _found(conn, _OPEN) is not None:
                 raise RuleBroken("charge_open")
             insert(conn, charge)
-            chain.append(conn, charge.started_at, charge.by, "charge_asked", facts_of(charge))
+            chain.append(conn, charge.started_at, charge.by, Deed.CHARGE_ASKED, facts_of(charge))
 
         await self._db.write(write)
 
@@ -53,7 +54,7 @@ class Charges:
                 raise RuleBroken("charge_ended")
             update(conn, charge)
             said = {**facts_of(charge), **(facts or {})}
-            chain.append(conn, at, who, f"charge_{charge.state}", said)
+            chain.append(conn, at, who, Deed(f"charge_{charge.state}"), said)
             if charge.state is ChargeState.APPROVED and charge.of:
                 _take_back(conn, charge.of, at, who, {"by_charge": charge.id})
 
@@ -66,7 +67,7 @@ class Charges:
     async def leave_open(self, charge: Charge, at: datetime, who: str, facts: Mapping[str, object]) -> None:
         """The shift is closed although it is not known how the charge ended: in the audit, with who let it be."""
         said = {**facts_of(charge), **facts}
-        await self._db.write(lambda conn: chain.append(conn, at, who, "shift_closed_in_doubt", said))
+        await self._db.write(lambda conn: chain.append(conn, at, who, Deed.SHIFT_CLOSED_IN_DOUBT, said))
 
     async def recover(self, at: datetime) -> int:
         """At the start: what an earlier run asked for may have been done. Returns how many were made unknown."""
@@ -76,7 +77,7 @@ class Charges:
             for charge in found:
                 unknown = replace(charge, state=ChargeState.UNKNOWN)
                 update(conn, unknown)
-                chain.append(conn, at, charge.by, "charge_unknown", {**facts_of(unknown), "why": "start"})
+                chain.append(conn, at, charge.by, Deed.CHARGE_UNKNOWN, {**facts_of(unknown), "why": "start"})
             return len(found)
 
         return await self._db.write(write)
@@ -191,7 +192,7 @@ def _take_back(conn: apsw.Connection, charge_id: str, at: datetime, who: str, fa
         raise RuleBroken("charge_ended")
     cancelled = replace(charge, state=ChargeState.CANCELLED)
     update(conn, cancelled)
-    chain.append(conn, at, who, "charge_cancelled", {**facts_of(cancelled), **facts})
+    chain.append(conn, at, who, Deed.CHARGE_CANCELLED, {**facts_of(cancelled), **facts})
 
 
 def _columns(charge: Charge) -> tuple[str, str, int, str, str | None, str, str]:

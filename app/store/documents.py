@@ -7,6 +7,7 @@ from datetime import datetime
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.document import Document, DocumentKind, JournalEntry
 from app.domain.money import kopecks
 from app.domain.printjob import PrintJob
@@ -42,7 +43,7 @@ class Documents:
         document: Document,
         payload: bytes,
         job: PrintJob | None,
-        audit: tuple[str, Mapping[str, object]],
+        audit: tuple[Deed, Mapping[str, object]],
         *,
         clear_current: bool,
         announced: bool = False,
@@ -77,7 +78,7 @@ class Documents:
             if also is not None:
                 also(conn)
             if shift is not None:
-                put_shift(conn, shift, ("open_shift" if shift.open else "close_shift", shift_facts(shift)))
+                put_shift(conn, shift, (Deed.OPEN_SHIFT if shift.open else Deed.CLOSE_SHIFT, shift_facts(shift)))
             move_number(conn, document.number + 1)
 
         await self._db.write(write)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.document import Document, DocumentKind
 from app.domain.handed import Fate, Handed
 from app.domain.printjob import PrintJob
@@ -117,7 +118,7 @@ class HandedReceipts:
             if job is not None:
                 insert_job(conn, job)
             facts = {"document_id": document_id, "fate": str(fate)} | ({"fiscal": fiscal[0]} if fiscal else {})
-            chain.append(conn, at, "", "handed_fate", facts)
+            chain.append(conn, at, "", Deed.HANDED_FATE, facts)
             return True
 
         return await self._db.write(write)

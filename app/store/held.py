@@ -7,6 +7,7 @@ from datetime import datetime
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.receipt import Receipt
 from app.store import audit as chain
 from app.store.codec import pack
@@ -45,7 +46,9 @@ class HeldReceipts:
                 withdraw(conn, whole.id)  # what the server holds of it is less than it is now
             else:
                 put(conn, whole.id, pack(whole))
-            chain.append(conn, *audit, "held_join", {"receipt": whole.id, "other": other_id, "lines": len(other.items)})
+            chain.append(
+                conn, *audit, Deed.HELD_JOIN, {"receipt": whole.id, "other": other_id, "lines": len(other.items)}
+            )
             return whole
 
         return await self._db.write(write)
@@ -53,7 +56,7 @@ class HeldReceipts:
     async def give_up(
         self,
         receipt_ids: Collection[str],
-        what: str,
+        what: Deed,
         facts: Callable[[Receipt], Mapping[str, object]],
         audit: tuple[datetime, str],
     ) -> int:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.receipt import Receipt
 from app.store import audit as chain
 from app.store.codec import pack, stamp
@@ -104,7 +105,7 @@ class HeldCopies:
             conn.execute("UPDATE held_copies SET state = 'lost', at = ? WHERE key = ?", (stamp(at), copy.key))
             conn.execute("DELETE FROM deferred WHERE id = ?", (copy.receipt_id,))
             name = receipt.name if receipt is not None else ""
-            chain.append(conn, at, who, "held_elsewhere", {"receipt": copy.receipt_id, "name": name, **facts})
+            chain.append(conn, at, who, Deed.HELD_ELSEWHERE, {"receipt": copy.receipt_id, "name": name, **facts})
             return receipt
 
         return await self._db.write(write)

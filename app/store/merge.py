@@ -14,6 +14,7 @@ from datetime import datetime
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.document import DeliveryState, Document
 from app.store import audit, charges, current, documents, stamps
 from app.store.codec import encode, pack, sha256, stamp, stamp_or_none
@@ -45,7 +46,7 @@ def merge(
         merged = _merge(conn, found, remake)
         audit.put_back(conn, found.audit)
         facts = {"copy": copy, "read": len(merged.read), "lost": list(merged.lost), "next": merged.next_number}
-        audit.append(conn, at, "", "restored", facts)
+        audit.append(conn, at, "", Deed.RESTORED, facts)
         conn.execute("COMMIT")
     except BaseException:
         if conn.in_transaction:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.document import DeliveryState
 from app.store import audit as chain
 from app.store.codec import moment_or_none, stamp, stamp_or_none
@@ -163,7 +164,7 @@ class OutboxRows:
             trouble: str = conn.execute("SELECT error FROM outbox WHERE document_id = ?", (document_id,)).get or ""
             change = "settled = error, error = '', next_at = NULL"
             _move(conn, document_id, _S.DELIVERED, change, (), (_S.DUPLICATE,))
-            chain.append(conn, at, who, "settle", {**facts, "document_id": document_id, "trouble": trouble})
+            chain.append(conn, at, who, Deed.SETTLE, {**facts, "document_id": document_id, "trouble": trouble})
 
         await self._db.write(write)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.store import audit
 from app.store.codec import moment, moment_or_none, stamp, stamp_or_none
@@ -77,11 +78,11 @@ class PrintJobs:
         """A person wants these slips: those that wait, failed or are unsure wait from now on, and the audit keeps who
         asked. Returns the jobs as they now are; one that is printed, being printed or dropped is not among them."""
         change = "state = 'waiting', error = '', asked_at = ?"
-        return await self._decide(job_ids, change, (stamp(at),), (at, who, "slips_again"))
+        return await self._decide(job_ids, change, (stamp(at),), (at, who, Deed.SLIPS_AGAIN))
 
     async def drop(self, job_ids: Sequence[str], at: datetime, who: str) -> list[PrintJob]:
         """A person says that nobody needs these slips; as `again`."""
-        return await self._decide(job_ids, "state = 'dropped'", (), (at, who, "slips_dropped"))
+        return await self._decide(job_ids, "state = 'dropped'", (), (at, who, Deed.SLIPS_DROPPED))
 
     async def recover(self) -> int:
         """At the start: what was being printed when the till went down is unsure, a person looks. Returns how many."""
@@ -93,7 +94,7 @@ class PrintJobs:
         return await self._db.write(write)
 
     async def _decide(
-        self, job_ids: Sequence[str], change: str, values: tuple[object, ...], said: tuple[datetime, str, str]
+        self, job_ids: Sequence[str], change: str, values: tuple[object, ...], said: tuple[datetime, str, Deed]
     ) -> list[PrintJob]:
         at, who, what = said
 

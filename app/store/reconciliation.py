@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.money import kopecks
 from app.domain.reconciliation import Check, Stranger
 from app.domain.shift import Shift
@@ -121,7 +122,7 @@ class Reconciliations:
             )
             if conn.changes() == 0:
                 return False
-            chain.append(conn, at, who, "settle", {**facts, "server_id": server_id})
+            chain.append(conn, at, who, Deed.SETTLE, {**facts, "server_id": server_id})
             return True
 
         return await self._db.write(write)

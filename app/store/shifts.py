@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import apsw
 
+from app.domain.deeds import Deed
 from app.domain.shift import Shift
 from app.errors import RuleBroken, StoreFault
 from app.store import audit as chain
@@ -22,7 +23,7 @@ class Shifts:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def open(self, shift: Shift, audit: tuple[str, Mapping[str, object]]) -> None:
+    async def open(self, shift: Shift, audit: tuple[Deed, Mapping[str, object]]) -> None:
         """Raises `RuleBroken("shift_open")` while another one is open."""
 
         await self._db.write(lambda conn: put(conn, shift, audit))
@@ -40,7 +41,7 @@ class Shifts:
 
         await self._db.write(write)
 
-    async def close(self, shift: Shift, audit: tuple[str, Mapping[str, object]]) -> None:
+    async def close(self, shift: Shift, audit: tuple[Deed, Mapping[str, object]]) -> None:
         """Keeps the shift with its closing facts. Raises `RuleBroken("shift_closed")` when it is closed already."""
         if shift.closed_at is None:
             raise ValueError("a closed shift has a time of closing")
@@ -81,7 +82,7 @@ class Shifts:
         return await self._db.read(look)
 
 
-def put(conn: apsw.Connection, shift: Shift, audit: tuple[str, Mapping[str, object]]) -> None:
+def put(conn: apsw.Connection, shift: Shift, audit: tuple[Deed, Mapping[str, object]]) -> None:
     """Opens the shift, or closes it when it has a time of closing, within the caller's transaction.
 
     Raises `RuleBroken`: "shift_open" while another one is open, "shift_closed" when it is not open any more.
@@ -145,7 +146,7 @@ def _update(conn: apsw.Connection, shift: Shift) -> None:
     )
 
 
-def _note(conn: apsw.Connection, shift: Shift, audit: tuple[str, Mapping[str, object]], *, closing: bool) -> None:
+def _note(conn: apsw.Connection, shift: Shift, audit: tuple[Deed, Mapping[str, object]], *, closing: bool) -> None:
     what, facts = audit
     at = shift.closed_at if closing and shift.closed_at else shift.opened_at
     who = shift.closed_by if closing else shift.opened_by
