@@ -82,6 +82,11 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def code_table(text: str) -> str:
+    """A printer's number of a code page, as text; "" for the one its profile says."""
+    return str(whole(0, 255)(text)) if text else ""
+
+
 def step(text: str) -> int:
     """Kopecks of cash rounding."""
     return int(one_of("0", "10", "50")(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from printing.codes import MOST_BARCODE, MOST_QR, qr_modules
+from printing.codes import MOST_BARCODE, MOST_QR, code128_modules, qr_modules
 from printing.layout import Laid, Row, lay
 from printing.letters import Letters, ascii_only
 from printing.profiles import Profile
@@ -104,11 +104,22 @@ class Encoder:
             return b""
         if not self._fits(text) and code.short:
             text = ascii_only(code.short, MOST_BARCODE)
+        words = Row(text[: self._profile.columns].center(self._profile.columns).rstrip())
         if not self._fits(text):
-            return self._line(Row(text[: self._profile.columns].center(self._profile.columns)))
+            return self._line(words)
+        if self._profile.barcode == "picture":
+            return self._bars(text, words)
         data = b"{B" + text.replace("{", "{{").encode("ascii")
         bars = GS + b"h\x50" + GS + b"w\x02" + GS + b"H\x02" + GS + b"kI" + bytes((len(data),)) + data
         return _CENTER + bars + b"\n" + _LEFT
+
+    def _bars(self, text: str, words: Row) -> bytes:
+        from printing import raster  # noqa: PLC0415 - as above
+
+        under = self._line(words)
+        return raster.bars(code128_modules(text), self._profile.dots) + (
+            self._drawn([words]) if under is None else under
+        )
 
     def _fits(self, text: str) -> bool:
         """Set B: start, check and stop symbols of 11 modules each, two more at the end, two dots a module."""

@@ -1,106 +1,70 @@
-"""Printer profiles as data: paper, code page, knife, drawer. A profile is chosen by its name."""
+"""Printer profiles as data: paper, code page, knife, drawer. A profile is chosen by its name.
+
+Those the till brings are `resources/printers.toml`; a user's own are files with the same fields
+(`printing.profile_file`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
-from typing import Literal
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from app.errors import BadSettings
+from printing.profile import SUBSTITUTIONS, CodePage, Profile
+from printing.profile_file import profile_of
+from resources import path
 
-CodePage = Literal["cp1251", "cp1125", "cp866", "raster"]
+__all__ = ["BUILT_IN", "COMMON_TABLES", "DEFAULT", "FALLBACK", "SUBSTITUTIONS", "CodePage", "Profile", "adjusted",
+           "chosen", "profile"]  # fmt: skip
 
-#: Used only where the code page lacks the character (domain.md 5). What is not here is drawn instead.
-SUBSTITUTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "ʼ": "'", "’": "'", "‘": "'", "′": "'", "`": "'",
-        "₴": "грн",
-        "—": "-", "–": "-", "‐": "-", "‑": "-", "−": "-",
-        "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
-        "…": "...", "•": "*", "×": "x", "№": "N",
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a printer understands.
-
-    `columns` are letters of 12 dots in a line, `dots` the printable width. `table` is the printer's own number of
-    `code_page` for `ESC t`; with "raster" every line is drawn. `drawer_pin` is the connector's pin, 2 or 5.
-    `chinese_off` sends `FS .`: clones start in a Chinese mode where two bytes make one sign.
-    """
-
-    name: str
-    title: str
-    columns: int
-    dots: int
-    code_page: CodePage
-    table: int = 0
-    cutter: bool = True
-    drawer_pin: Literal[2, 5] = 2
-    qr: Literal["command", "picture"] = "command"
-    chinese_off: bool = True
-    substitutions: Mapping[str, str] = field(default_factory=lambda: SUBSTITUTIONS)
-
-    @property
-    def page(self) -> str | None:
-        """The code page as Python names it; None where everything is drawn."""
-        return None if self.code_page == "raster" else self.code_page
-
-
-#: Numbers of `ESC t` from the makers' tables as python-escpos collects them; a test holds these against its data.
-BUILT_IN: tuple[Profile, ...] = (
-    Profile("generic-80", "80 мм, будь-який", 48, 576, "cp1251", 46),
-    Profile("generic-58", "58 мм, будь-який", 32, 384, "cp1251", 46, cutter=False, qr="picture"),
-    Profile("raster-80", "80 мм, малюнком", 48, 576, "raster", qr="picture"),
-    Profile("raster-58", "58 мм, малюнком", 32, 384, "raster", cutter=False, qr="picture"),
-    Profile("epson-tm-t20", "Epson TM-T20", 48, 576, "cp1251", 46, chinese_off=False),
-    Profile("epson-tm-t88", "Epson TM-T88", 42, 512, "cp1251", 46, chinese_off=False),
-    Profile("xprinter-80", "Xprinter XP-80", 48, 576, "cp1251", 73),
-    Profile("xprinter-58", "Xprinter XP-58", 32, 384, "cp1251", 73, cutter=False, qr="picture"),
+#: Read once; a test holds their numbers against what python-escpos collects of the makers' tables.
+BUILT_IN: tuple[Profile, ...] = tuple(
+    profile_of(name, fields) for name, fields in tomllib.loads(path("printers.toml").read_text("utf-8")).items()
 )
-
 DEFAULT = BUILT_IN[0]
 
+#: Epson's numbers, which most makers follow.
+COMMON_TABLES: Mapping[CodePage, int] = {**DEFAULT.tables, "raster": 0}
 
-def profile(name: str) -> Profile:
-    """The built-in profile of that name. Raises `BadSettings("printer_profile")` when there is none."""
-    for known in BUILT_IN:
+
+def profile(name: str, own: Iterable[Profile] = ()) -> Profile:
+    """The profile of that name, built in or among `own`. Raises `BadSettings("printer_profile")` when there is none."""
+    for known in (*BUILT_IN, *own):
         if known.name == name:
             return known
     detail = f"no printer profile {name!r}; known: {', '.join(p.name for p in BUILT_IN)}"
     raise BadSettings("printer_profile", detail, code="unknown")
 
 
-def chosen(name: str, code_page: str = "") -> Profile:
-    """The profile as settings name it; "" is the one most printers understand, and its own code page.
+#: What any printer on any paper can print: used while the profile that was chosen cannot be read.
+FALLBACK = profile("raster-58")
 
-    Raises `BadSettings` for a name or a page that nobody knows.
+
+def chosen(name: str, code_page: str = "", table: str = "", own: Iterable[Profile] = ()) -> Profile:
+    """The profile as settings name it; "" is the one most printers understand, its own code page, that page's number.
+
+    Raises `BadSettings` for a name or a page that nobody knows, or a number no byte holds.
     """
-    known = profile(name) if name else DEFAULT
-    if not code_page:
-        return known
+    known = profile(name, own) if name else DEFAULT
     page = next((page for page in COMMON_TABLES if page == code_page), None)
-    if page is None:
+    if code_page and page is None:
         detail = f"no code page {code_page!r}; known: {', '.join(COMMON_TABLES)}"
         raise BadSettings("printer_code_page", detail, code="unknown")
-    return adjusted(known, code_page=page)
+    return adjusted(known, code_page=page, table=int(table) if table else None)
 
 
 def adjusted(known: Profile, *, code_page: CodePage | None = None, table: int | None = None) -> Profile:
-    """The profile with another code page, for a printer whose maker numbers its pages in another way.
+    """The profile with another code page, or another number of it in the printer.
 
-    Without `table` the page gets the number most printers use. Raises `BadSettings` for a number no byte holds.
+    Without `table` the page gets the number its maker gives it, or else the one most printers use. Raises `BadSettings`
+    for a number no byte holds.
     """
     page = code_page or known.code_page
-    number = table if table is not None else known.table if page == known.code_page else COMMON_TABLES[page]
+    number = table if table is not None else known.tables.get(page, COMMON_TABLES[page])
     if not 0 <= number <= 255:
         detail = f"a code table is a number from 0 to 255, not {number}"
         raise BadSettings("printer_code_table", detail, code="range")
-    return replace(known, code_page=page, table=number)
-
-
-#: Epson's numbers, which most makers follow.
-COMMON_TABLES: Mapping[CodePage, int] = MappingProxyType({"cp1251": 46, "cp1125": 44, "cp866": 17, "raster": 0})
+    if (page, number) == (known.code_page, known.table):
+        return known
+    return replace(known, code_page=page, tables={**known.tables, page: number})

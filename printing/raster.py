@@ -19,6 +19,8 @@ TEXT_PITCH = 30
 #: `GS v 0` in bands no higher than this, 15 mm: a clone's buffer is small, and a printer on a slow port prints one band
 #: while the next is on its way.
 BAND = 120
+#: A barcode: dots of a module, of its height, of the white above and below.
+_BAR, _BARS, _GAP = 2, 80, 6
 #: How dark a pixel must be to become a dot, of 255: strokes come out two dots wide, as the printers' own. The font
 #: engine's one-bit letters are one dot wide, which a worn head prints grey.
 _DOTS = [255 if value > 128 else 0 for value in range(256)]
@@ -59,6 +61,16 @@ def modules(rows: Sequence[Sequence[bool]], dots: int) -> bytes:
     code.putdata([int(black) for row in rows for black in row])
     image = Image.new("1", (dots, (side + 8) * dot), 0)
     image.paste(code.resize((side * dot, side * dot), Image.Resampling.NEAREST), ((dots - side * dot) // 2, 4 * dot))
+    return b"".join(_bands(image.tobytes(), dots // 8))
+
+
+def bars(code: Sequence[bool], dots: int) -> bytes:
+    """A barcode in the middle of paper `dots` wide, two dots a module and 10 mm high, as the printers draw it."""
+    code_line = Image.new("1", (len(code), 1))
+    code_line.putdata([int(black) for black in code])
+    image = Image.new("1", (dots, _BARS + 2 * _GAP), 0)
+    wide = code_line.resize((len(code) * _BAR, _BARS), Image.Resampling.NEAREST)
+    image.paste(wide, ((dots - wide.width) // 2, _GAP))
     return b"".join(_bands(image.tobytes(), dots // 8))
 
 

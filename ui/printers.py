@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, PrintJob
-from app.errors import RuleBroken
+from app.errors import BadSettings, RuleBroken
 from app.events import Event
 from app.services.station import Station
 from app.settings import Settings
 from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
+from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.spooler import Spooler
 from ui.choices import printer_of
 from ui.slips import Slips
@@ -25,7 +29,8 @@ log = logging.getLogger(__name__)
 
 
 class Printers:
-    """`settings` gives the till's settings of the moment. `changed` tells the new `state`."""
+    """`settings` gives the till's settings of the moment. `changed` tells the new `state`. `own` are the user's
+    profiles as their folder was read last."""
 
     def __init__(self, stores: Stores, station: Station, clock: Clock, settings: Callable[[], Settings]) -> None:
         self._stores = stores
@@ -34,6 +39,7 @@ class Printers:
         self._settings = settings
         self.slips = Slips(stores, station, self.profile, clock)
         self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self.slips.encode)
+        self.own = OwnProfiles()
         self.changed: Event[str] = Event("printers.changed")
         self.spooler.state_changed.connect(lambda _: self.tell())
 
@@ -50,10 +56,45 @@ class Printers:
         """Asks the printer how it is."""
         await self.spooler.check()
 
+    async def run(self) -> None:
+        """Prints what waits, by the profiles there are. Whoever starts it owns the task."""
+        await self.read_profiles()
+        await self.spooler.run()
+
+    @property
+    def folder(self) -> Path:
+        """Where the user's own profiles lie."""
+        return self._settings().home / FOLDER
+
+    async def read_profiles(self) -> None:
+        """Reads the user's own profiles; what is wrong with a file is told in `own`."""
+        taken = frozenset(known.name for known in profiles.BUILT_IN)
+        self.own = await asyncio.to_thread(read_folder, self.folder, taken)
+        for one in self.own.unread:
+            log.warning("profile %s: %s %s %s", one.file, one.problem, one.field, one.expected)
+
+    async def copy_profile(self, title: str) -> str:
+        """Writes the profile in force as a file of the user's own; gives its name. Raises `StoreFault`."""
+        path = await asyncio.to_thread(partial(add_copy, self.folder, self.profile(), title))
+        await self.read_profiles()
+        return path.stem
+
+    @property
+    def profile_lost(self) -> bool:
+        """The profile that was chosen is not there, or cannot be read."""
+        return self._chosen() is None
+
     def profile(self) -> profiles.Profile:
-        """What the till's printer understands."""
-        settings = self._settings()
-        return profiles.chosen(settings.printer_profile, settings.printer_code_page)
+        """What the till's printer understands. While the chosen profile cannot be read, what every printer does."""
+        return self._chosen() or profiles.FALLBACK
+
+    def _chosen(self) -> profiles.Profile | None:
+        now = self._settings()
+        names = (now.printer_profile, now.printer_code_page, now.printer_code_table)
+        try:
+            return profiles.chosen(*names, own=self.own.profiles)
+        except BadSettings:
+            return None
 
     async def print_test(self) -> str:
         """Prints the trial page; gives its job's id, by which the spooler tells how it went."""

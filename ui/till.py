@@ -208,7 +208,7 @@ class Till:
             *self.aside.runs,
             ("reconciler", self.reconciler.run),
             ("sync", self.sync.run),
-            ("spooler", self.printers.spooler.run),
+            ("spooler", self.printers.run),
             ("watch", self._watch),
             ("pictures", self.pictures.run),
             ("upkeep", self.upkeep.run),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from tempfile import TemporaryDirectory
 
 import pytest
 from helpers.escpos_reader import read
 from helpers.golden import slips
 
 from app.errors import BadSettings
-from printing.codes import qr_modules
+from printing.codes import code128_modules, qr_modules
 from printing.encode import Encoder
-from printing.profiles import BUILT_IN, COMMON_TABLES, DEFAULT, Profile, adjusted, profile
+from printing.profiles import BUILT_IN, DEFAULT, Profile, adjusted, profile
 from printing.slip import Barcode, Pair, Qr, Slip, Text
 
 
@@ -80,6 +79,20 @@ def test_barcode_too_wide_for_the_paper_is_printed_as_text() -> None:
     assert [line.strip() for line in paper.lines] == [b"K1-1043-9f1c2d3e-0000"]
 
 
+def test_barcode_as_a_picture_has_the_modules_of_the_code_and_its_words_below() -> None:
+    known = profile("raster-80")
+    drawn = read(encode(Barcode("K1-1043"), known=known))
+    assert drawn.barcodes == []
+    assert not any(drawn.lines)
+    known = replace(profile("generic-80"), barcode="picture")
+    printed = read(encode(Barcode("K1-1043"), known=known))
+    across, _, data = printed.pictures[0]
+    bars = int.from_bytes(data[40 * across : 41 * across], "big")
+    dots = f"{bars:0{across * 8}b}".strip("0")
+    assert [one == "1" for one in dots[::2]] == code128_modules("K1-1043")
+    assert [line.strip() for line in printed.lines] == [b"K1-1043"]
+
+
 def test_empty_codes_print_nothing() -> None:
     assert read(encode(Qr("їжа"), Barcode("\x00"))).commands == ["init", "chinese_off", "table", "cut"]
 
@@ -100,19 +113,6 @@ def test_text_takes_hardly_more_bytes_than_characters() -> None:
     printed = sum(len(line) + 1 for line in read(data).lines)
     assert len(data) <= 1.1 * printed
     assert data.count(b"\x1bt") == 1
-
-
-def test_tables_of_the_profiles_are_those_of_the_collected_printer_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    """python-escpos collects the makers' tables: what it knows of a family must be what the profile says."""
-    with TemporaryDirectory() as folder:
-        monkeypatch.setenv("ESCPOS_CAPABILITIES_PICKLE_DIR", folder)
-        from escpos.capabilities import CAPABILITIES  # noqa: PLC0415 - reads its data at import
-
-    pages = {model: CAPABILITIES["profiles"][model]["codePages"] for model in ("TM-T20II", "TM-T88V", "POS-5890")}
-    for name, model in (("epson-tm-t20", "TM-T20II"), ("epson-tm-t88", "TM-T88V"), ("xprinter-58", "POS-5890")):
-        assert pages[model][str(profile(name).table)] == "CP1251"
-    for page, number in COMMON_TABLES.items():
-        assert page == "raster" or pages["TM-T20II"][str(number)] == page.upper()
 
 
 def test_code_page_can_be_set_apart_from_the_profile() -> None:

@@ -32,7 +32,7 @@ def ring(width: int, height: int) -> Image.Image:
 
 
 def paper(part: Picture, known: Profile = DEFAULT) -> Paper:
-    return read(Encoder(known).encode(Slip((Text("до"), part, Text("після")))))
+    return read(Encoder(known).encode(Slip((Text("до"), part, Text("потому")))))
 
 
 def dots(printed: Paper) -> Image.Image:
@@ -159,10 +159,10 @@ def test_bad_picture_prints_nothing_and_breaks_no_slip(file: bytes, caplog: pyte
     logo._remembered.clear()
     printed = paper(Picture(file))
     assert printed.order == ["line", "line"]
-    assert [line.decode("cp1251") for line in printed.lines] == ["до", "після"]
+    assert [line.decode("cp1251") for line in printed.lines] == ["до", "потому"]
     assert "cannot be drawn" in caplog.text
-    around = Slip((Text("до"), Text("після")))
-    shown = picture(Slip((Text("до"), Picture(file), Text("після"))), DEFAULT, 400)
+    around = Slip((Text("до"), Text("потому")))
+    shown = picture(Slip((Text("до"), Picture(file), Text("потому"))), DEFAULT, 400)
     assert shown.tobytes() == picture(around, DEFAULT, 400).tobytes()
 
 
