@@ -47,6 +47,7 @@ from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.returns import Returns
 from ui.routes import enter, lead, leave
+from ui.shift_news import ShiftNews
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
 from ui.tasks import Tasks
@@ -123,7 +124,9 @@ class Front(QObject):
             tasks,
         )
         self.bank = BankReportsPresenter(till.bank_desk, till.bank.status, till.station, till.clock, tasks)
-        self.shift = ShiftPresenter(till.shift, till.reports, till.station, tasks, till.clock, self.bank)
+        self.shift = ShiftPresenter(
+            till.shift, till.reports, till.station, tasks, till.clock, self.bank, till.shift_watch
+        )
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, CheckPresenter(till.reconciler, till.journal, tasks), tasks
         )
@@ -147,6 +150,7 @@ class Front(QObject):
         self._hear()
         self._card_routes = CardRoutes(self)
         self._link = LinkNews(self)
+        self._shift_news = ShiftNews(till.shift_watch, till.station, self.toasts, self.show)
         self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
 
     # ------------------------------------------------------------------ where one is

@@ -43,6 +43,7 @@ from app.services.server import Server
 from app.services.server_payments import ServerPayments
 from app.services.shelving import Shelving
 from app.services.shift import ShiftDesk
+from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
 from app.settings import Settings
 from app.store.pictures import FOLDER, PictureFiles
@@ -111,6 +112,7 @@ class Till:
             clock,
             stores.handed,
         )
+        self.shift_watch = ShiftWatch(self.station, stores.shifts, stores.meta, self.server, clock)
         self.bank_desk = BankDesk(
             self.station,
             self._terminal,
@@ -210,6 +212,7 @@ class Till:
             ("sync", self.sync.run),
             ("spooler", self.printers.run),
             ("watch", self._watch),
+            ("shift watch", self.shift_watch.run),
             ("pictures", self.pictures.run),
             ("upkeep", self.upkeep.run),
         ):
@@ -304,22 +307,24 @@ class Till:
     def _on_station(self, part: str) -> None:
         if part == "place":
             self.sync.wake()
-        elif part == "shift" and self.station.shift is None:
-            self.upkeep.copy_soon()
-            self.reconciler.wake()
+        elif part == "shift":
+            self.shift_watch.wake()
+            if self.station.shift is None:
+                self.upkeep.copy_soon()
+                self.reconciler.wake()
 
     def _signed_in(self) -> None:
         self.pump.go()
         self.follower.wake()
         self.sync.wake()
-        self._background.keep("bind", self.shift.bind)
+        self.shift_watch.wake()
 
     def _online(self, online: bool) -> None:
         if online:
             self.pump.go()
             if self.reconciler.failed is not None:
                 self.reconciler.wake()
-            self._background.keep("bind", self.shift.bind)
+            self.shift_watch.wake()
 
     async def _start_training(self) -> None:
         """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""

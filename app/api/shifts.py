@@ -31,6 +31,11 @@ class Shift(Answer):
     def is_open(self) -> bool:
         return self.state == OPEN
 
+    @property
+    def is_overdue(self) -> bool:
+        """The server has put it away: it lasted longer than a shift may."""
+        return self.state == ARCHIVED
+
 
 class Shifts(Listed[Shift]):
     """Filters: id, remote_shift_id, fiscal_number, cash_balance, device_uid, registrar_fiscal_number, opened_by,

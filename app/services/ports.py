@@ -14,12 +14,16 @@ from app.events import Event
 
 @dataclass(frozen=True, slots=True)
 class ServerShift:
-    """The server's shift of this terminal, as far as the till follows it. `number` is its fiscal number."""
+    """The server's shift of this terminal, as far as the till follows it. `number` is its fiscal number.
+
+    `overdue`: it is not open any more, for the server has given it up.
+    """
 
     id: str
     number: str
     opened_at: datetime | None
     open: bool
+    overdue: bool = False
 
 
 class ShiftGateway(Protocol):

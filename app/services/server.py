@@ -172,7 +172,7 @@ class Server:
             shift = await self._need().shifts.get(server_id)
         except NotFound:
             return None
-        return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, open=shift.is_open)
+        return ServerShift(shift.id, shift.fiscal_number, shift.opened_at, shift.is_open, shift.is_overdue)
 
     async def check(self) -> None:
         """Asks the server something small, so that a network that came back is noticed. Failures are told by events."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.clock import Clock
 from app.domain.card_number import without_cards
 from app.domain.cashier import Cashier, Place, Right
-from app.domain.charge import Charge
+from app.domain.closing import BeforeClosing
 from app.domain.codes import new_id
 from app.domain.deeds import Deed
 from app.domain.document import CashPurpose, DocumentKind
@@ -40,22 +40,6 @@ HAND_OVER_REASON = "Здача виручки"
 
 #: How long opening a shift waits for the server before it goes on without.
 BIND_SECONDS = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeClosing:
-    """What a cashier should know before closing: counts of documents not on the server, refused ones, held receipts,
-    receipts handed over that nobody has paid, and of card charges that belong to nothing. `taken`: hryvnias taken for
-    the receipt on the counter, in no sum of the shift yet. `doubt`: nobody knows whether a card was charged."""
-
-    waiting: int
-    refused: int
-    held: int
-    receipt_open: bool
-    taken: Decimal = ZERO
-    loose: int = 0
-    handed: int = 0
-    doubt: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +144,6 @@ class ShiftDesk:
             await self._shifts.open(shift, (Deed.OPEN_SHIFT, facts_of(shift)))
         self._station.shift = shift
         return shift
-
-    async def bind(self) -> None:
-        """Looks for the server's open shift of this terminal and follows it. No answer is no trouble."""
-        shift, place = self._station.shift, self._station.place
-        if shift is None or place is None:
-            return
-        found = await self._find(place)
-        now = self._station.shift
-        if found is None or now is None or now.id != shift.id or now.server_id == found.id:
-            return  # closed, or bound, while the server was thinking
-        await self._shifts.bind(shift.id, found.id, found.number)
-        if self._station.shift is now:
-            self._station.shift = replace(now, server_id=found.id, server_number=found.number)
 
     async def _find(self, place: Place) -> ServerShift | None:
         try:

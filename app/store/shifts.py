@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 import apsw
 
@@ -28,8 +29,17 @@ class Shifts:
 
         await self._db.write(lambda conn: put(conn, shift, audit))
 
-    async def bind(self, shift_id: str, server_id: str | None, server_number: str | None) -> None:
-        """Ties the till's open shift to the server's; a closed one stays as it was closed."""
+    async def bind(
+        self,
+        shift_id: str,
+        server_id: str | None,
+        server_number: str | None,
+        audit: tuple[datetime, str] | None = None,
+    ) -> None:
+        """Ties the till's open shift to the server's, or (None) to none; a closed one stays as it was closed.
+
+        `audit`: when, and who stood at the till.
+        """
 
         def write(conn: apsw.Connection) -> None:
             shift = _find(conn, "WHERE id = ?", (shift_id,))
@@ -38,6 +48,10 @@ class Shifts:
             if not shift.open:
                 return
             _update(conn, replace(shift, server_id=server_id, server_number=server_number))
+            if audit is not None:
+                was = {"was": shift.server_number} if shift.server_number else {}
+                facts = {"shift_id": shift_id, "server_shift": server_number or "", **was}
+                chain.append(conn, *audit, "server_shift", facts)
 
         await self._db.write(write)
 

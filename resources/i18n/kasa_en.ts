@@ -897,6 +897,10 @@
         <translation>Open the shift, the receipt will wait</translation>
     </message>
     <message>
+        <source>Відкрийте чергу: виправте або вирішіть кожен</source>
+        <translation>Open the queue: correct or settle each one</translation>
+    </message>
+    <message>
         <source>Відкрийте її ключем</source>
         <translation>Open it with its key</translation>
     </message>
@@ -1569,6 +1573,10 @@
         <translation>Finish the sale</translation>
     </message>
     <message>
+        <source>Завершіть оплату або поверніть гроші</source>
+        <translation>Finish the payment or give the money back</translation>
+    </message>
+    <message>
         <source>Завершіть оплату або поверніть отримане покупцеві на сторінці оплати</source>
         <translation>Finish the payment, or give back what was taken on the payment page</translation>
     </message>
@@ -1601,8 +1609,16 @@
         <translation>Extra one removed</translation>
     </message>
     <message>
+        <source>Закрийте зміну й відкрийте нову. Повернення й надсилання працюють</source>
+        <translation>Close the shift and open a new one. Refunds and sending go on</translation>
+    </message>
+    <message>
         <source>Закрийте касу й запустіть знову: вона відновить дані з копії. Нічого не видаляйте</source>
         <translation>Close the till and start it again: it restores the data from a copy. Do not delete anything</translation>
+    </message>
+    <message>
+        <source>Закрийте її на фіскальній касі: чеки в неї можуть не прийняти</source>
+        <translation>Close it on the fiscal till: receipts into it may be refused</translation>
     </message>
     <message>
         <source>Закрийте її, щоб відкрити нову</source>
@@ -1849,6 +1865,18 @@
         <translation>Shift</translation>
     </message>
     <message>
+        <source>Зміна на сервері відкрита</source>
+        <translation>The server&apos;s shift is open</translation>
+    </message>
+    <message>
+        <source>Зміна на сервері задовга</source>
+        <translation>The server&apos;s shift is too long</translation>
+    </message>
+    <message>
+        <source>Зміна на сервері невідома</source>
+        <translation>The server&apos;s shift is not known</translation>
+    </message>
+    <message>
         <source>Зміна на сервері №{number}</source>
         <translation>Server’s shift {number}</translation>
     </message>
@@ -1859,6 +1887,14 @@
     <message>
         <source>Зміна понад 24 години</source>
         <translation>Shift over 24 hours</translation>
+    </message>
+    <message>
+        <source>Зміна триває 24 години: нові продажі зупинено</source>
+        <translation>The shift is 24 hours old: new sales are stopped</translation>
+    </message>
+    <message>
+        <source>Зміна триває {time}</source>
+        <translation>The shift has lasted {time}</translation>
     </message>
     <message>
         <source>Зміна триває понад 24 години</source>
@@ -1881,6 +1917,10 @@
         <translation>Shift No. {number} since {time}</translation>
     </message>
     <message>
+        <source>Зміна №{number} на сервері триває понад 24 години</source>
+        <translation>Shift No. {number} on the server is over 24 hours old</translation>
+    </message>
+    <message>
         <source>Змінити</source>
         <translation>Change</translation>
     </message>
@@ -1897,6 +1937,10 @@
         <translation>Shift closed</translation>
     </message>
     <message>
+        <source>Зміну на сервері закрито</source>
+        <translation>The server&apos;s shift was closed</translation>
+    </message>
+    <message>
         <source>Зміну не відкрито</source>
         <translation>No shift is open</translation>
     </message>
@@ -1907,6 +1951,10 @@
     <message>
         <source>Зміну №{number} закрито</source>
         <translation>Shift No. {number} is closed</translation>
+    </message>
+    <message>
+        <source>Зміну №{number} на сервері закрито</source>
+        <translation>Shift No. {number} was closed on the server</translation>
     </message>
     <message>
         <source>Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути.</source>
@@ -2201,6 +2249,10 @@
         <translation>The till first checks whether it is there and only then sends it. It will not go twice.</translation>
     </message>
     <message>
+        <source>Каса спитає, щойно буде зв’язок</source>
+        <translation>The till will ask as soon as there is a connection</translation>
+    </message>
+    <message>
         <source>Касир</source>
         <translation>Cashier</translation>
     </message>
@@ -2433,6 +2485,10 @@
         <translation>Will be left</translation>
     </message>
     <message>
+        <source>Лишиться на касі до наступної зміни</source>
+        <translation>It stays on the till for the next shift</translation>
+    </message>
+    <message>
         <source>Людей, товари й місце каси прочитаємо із сервера після входу за паролем.</source>
         <translation>People, goods and the till&apos;s place are read from the server after a sign-in with the password.</translation>
     </message>
@@ -2585,6 +2641,14 @@
         <translation>To the server</translation>
     </message>
     <message>
+        <source>На сервері відкрито зміну №{number}</source>
+        <translation>Shift No. {number} is open on the server</translation>
+    </message>
+    <message>
+        <source>На сервері немає відкритої зміни</source>
+        <translation>No shift is open on the server</translation>
+    </message>
+    <message>
         <source>На сервері такого немає</source>
         <translation>The server has no such thing</translation>
     </message>
@@ -2663,6 +2727,10 @@
     <message>
         <source>Надіслати ще раз</source>
         <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Надішлються самі, коли буде зв’язок. Закривати можна</source>
+        <translation>They go by themselves once there is a connection. You may close</translation>
     </message>
     <message>
         <source>Назад</source>
@@ -2805,6 +2873,10 @@
         <translation>Unreadable</translation>
     </message>
     <message>
+        <source>Не надруковано: {count}</source>
+        <translation>Not printed: {count}</translation>
+    </message>
+    <message>
         <source>Не питати</source>
         <translation>Do not ask</translation>
     </message>
@@ -2945,6 +3017,14 @@
         <translation>No new card payment until this is settled. Cash goes on</translation>
     </message>
     <message>
+        <source>Нові чеки йдуть без неї. Відкрийте її на фіскальній касі</source>
+        <translation>New receipts go without it. Open it on the fiscal till</translation>
+    </message>
+    <message>
+        <source>Нові чеки йдуть у неї</source>
+        <translation>New receipts go into it</translation>
+    </message>
+    <message>
         <source>Номер</source>
         <translation>Number</translation>
     </message>
@@ -3019,6 +3099,10 @@
     <message>
         <source>Нічого не надіслано, чеки зберігаються на касі</source>
         <translation>Nothing was sent, receipts are kept on the till</translation>
+    </message>
+    <message>
+        <source>О {time} нові продажі зупиняться. Закрийте зміну до того</source>
+        <translation>New sales will stop at {time}. Close the shift before that</translation>
     </message>
     <message>
         <source>Обладнання</source>
@@ -3297,6 +3381,10 @@
         <translation>Check the port in the settings</translation>
     </message>
     <message>
+        <source>Перевірте принтер. Друк продовжиться сам</source>
+        <translation>Check the printer. Printing goes on by itself</translation>
+    </message>
+    <message>
         <source>Перевірте протокол ваг і швидкість порту. Вагу можна ввести з клавіатури.</source>
         <translation>Check the scale’s protocol and the port’s speed. The weight can be typed.</translation>
     </message>
@@ -3349,8 +3437,16 @@
         <translation>Handed over</translation>
     </message>
     <message>
+        <source>Передані чекають оплати на фіскальній касі</source>
+        <translation>The handed ones wait to be paid at the fiscal till</translation>
+    </message>
+    <message>
         <source>Передані чеки</source>
         <translation>Receipts handed over</translation>
+    </message>
+    <message>
+        <source>Передані чеки: {count}</source>
+        <translation>Handed over: {count}</translation>
     </message>
     <message>
         <source>Передані: {count}</source>
@@ -4037,6 +4133,10 @@
         <translation>Selling goes on, receipts are kept here. Sending resumes after you sign in</translation>
     </message>
     <message>
+        <source>Продаж іде далі. Нові чеки підуть без зміни сервера, доки там не відкриють іншу</source>
+        <translation>Selling goes on. New receipts go without a server shift until another one is opened there</translation>
+    </message>
+    <message>
         <source>Продажі</source>
         <translation>Sales</translation>
     </message>
@@ -4055,6 +4155,14 @@
     <message>
         <source>Продажів ще не було</source>
         <translation>No sales yet</translation>
+    </message>
+    <message>
+        <source>Продайте їх або видаліть із причиною</source>
+        <translation>Sell them or give them up with a reason</translation>
+    </message>
+    <message>
+        <source>Продайте їх або видаліть. Передані чекають оплати на касі</source>
+        <translation>Sell them or give them up. The handed ones wait to be paid</translation>
     </message>
     <message>
         <source>Продати без марки</source>
@@ -4269,6 +4377,10 @@
         <translation>The server did not say what it was paid with. Return it at the till that sold it</translation>
     </message>
     <message>
+        <source>Сервер припинив зміну №{number}: минуло 24 години</source>
+        <translation>The server ended shift No. {number}: 24 hours have passed</translation>
+    </message>
+    <message>
         <source>Сервер ще не вказано</source>
         <translation>No server given yet</translation>
     </message>
@@ -4377,6 +4489,10 @@
         <translation>Cancel in the terminal</translation>
     </message>
     <message>
+        <source>Скасуйте на терміналі, поверніть або вирішіть</source>
+        <translation>Cancel on the terminal, give back or settle</translation>
+    </message>
+    <message>
         <source>Скопійовано</source>
         <translation>Copied</translation>
     </message>
@@ -4435,6 +4551,10 @@
     <message>
         <source>Спершу увійдіть</source>
         <translation>Sign in first</translation>
+    </message>
+    <message>
+        <source>Спитайте термінал або вирішіть за його чеком</source>
+        <translation>Ask the terminal or decide by its slip</translation>
     </message>
     <message>
         <source>Сплачено</source>
@@ -6561,6 +6681,10 @@
         <translation>No. {number} {word}</translation>
     </message>
     <message>
+        <source>№{number}, з {time}. Нові чеки йдуть у неї</source>
+        <translation>No. {number}, since {time}. New receipts go into it</translation>
+    </message>
+    <message>
         <source>№{number}, закрито {day} о {time}</source>
         <translation>No. {number}, closed {day} at {time}</translation>
     </message>
@@ -6571,6 +6695,18 @@
     <message>
         <source>№{number}, закрито сьогодні о {time}</source>
         <translation>No. {number}, closed today at {time}</translation>
+    </message>
+    <message>
+        <source>№{number}, понад 24 години. Закрийте її на фіскальній касі</source>
+        <translation>No. {number}, over 24 hours. Close it on the fiscal till</translation>
+    </message>
+    <message>
+        <source>№{number}. Нові чеки йдуть без зміни сервера</source>
+        <translation>No. {number}. New receipts go without a server shift</translation>
+    </message>
+    <message>
+        <source>№{number}. Нові чеки йдуть у неї</source>
+        <translation>No. {number}. New receipts go into it</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,7 @@ from app.services.refund import RefundDesk
 from app.services.reports import Reports
 from app.services.sale import Sale
 from app.services.shift import ShiftDesk
+from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
 from app.store.stores import Stores
 
@@ -59,6 +60,8 @@ class Gateway:
         return self.shift
 
     async def read(self, server_id: str) -> ServerShift | None:
+        if self.down:
+            raise Offline("down", sent=False)
         return self.shift if self.shift and self.shift.id == server_id else None
 
 
@@ -107,6 +110,7 @@ class Desk:
     doubt: Doubt
     bank: BankWay
     handover: HandOver
+    watch: ShiftWatch
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
 
@@ -150,7 +154,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
         excise, changed, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
         HeldDesk(station, sale, stores.current, stores.held, deferral, clock), cards, doubt, bank,
-        handover, printer, carrier,
+        handover, ShiftWatch(station, stores.shifts, stores.meta, gateway, clock), printer, carrier,
     )  # fmt: skip
 
 

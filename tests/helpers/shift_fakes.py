@@ -11,11 +11,12 @@ from helpers import demo
 
 from app.clock import Clock
 from app.domain.cashier import Cashier, Place
+from app.domain.closing import BeforeClosing
 from app.domain.report import XReport
 from app.domain.shift import Shift, ShiftClose
 from app.errors import RuleBroken
 from app.services.login import ShopChoice, TerminalChoice
-from app.services.shift import BeforeClosing, Closed
+from app.services.shift import Closed
 from app.services.station import Station
 
 #: Yesterday's shift of the mockups: closed at 21:04, 1 250,00 left.

@@ -13,8 +13,8 @@ from helpers.shift_desk import ShiftTill, till
 from helpers.shift_fakes import FakeDesk, FakeReports
 
 from app.clock import FakeClock
+from app.domain.closing import BeforeClosing
 from app.domain.report import HourTotal
-from app.services.shift import BeforeClosing
 from app.services.station import Station
 from ui.presenters.shift import ShiftPresenter
 from ui.tasks import Tasks

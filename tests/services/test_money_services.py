@@ -183,7 +183,7 @@ def test_a_shift_opens_without_the_server_and_binds_when_it_is_back(tmp_path: Pa
             assert (await till.shift.open(Decimal(0))).server_id is None
             till.gateway.down = False
             till.gateway.shift = ServerShift("77890312-1312-4c57-a0fe-c57352678f45", "8811", None, open=True)
-            await till.shift.bind()
+            await till.watch.look()
             assert till.station.need_shift().server_number == "8811"
         async with desk(tmp_path) as again:
             assert again.station.need_shift().server_number == "8811"
@@ -266,7 +266,7 @@ def test_a_shift_closed_while_the_server_was_thinking_stays_closed(tmp_path: Pat
                 return ServerShift("77890312-1312-4c57-a0fe-c57352678f45", "8811", None, open=True)
 
             till.gateway.find_open = slow  # type: ignore[method-assign]
-            binding = asyncio.ensure_future(till.shift.bind())
+            binding = asyncio.ensure_future(till.watch.look())
             await asked.wait()
             await till.shift.close(ShiftClose(Count()))
             answer.set()

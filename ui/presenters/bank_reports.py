@@ -18,7 +18,7 @@ from app.services.station import Station
 from ui.formats import date_text, short_date_text, time_text
 from ui.i18n import tr
 from ui.messages import Message, message
-from ui.presenters.shift_board import Check
+from ui.presenters.closing_checks import Check
 from ui.tasks import Tasks
 from ui.terminal_words import terminal_doing
 

@@ -7,19 +7,21 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
+from app.domain.closing import BeforeClosing
 from app.domain.report import XReport
+from app.domain.server_shift import ServerSide
 from app.services.reports import Reports
-from app.services.shift import BeforeClosing, ShiftDesk
+from app.services.shift import ShiftDesk
+from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
 from ui.formats import duration_text, money_text, time_text
 from ui.i18n import tr
+from ui.presenters.closing_checks import Check, checks, server_check
 from ui.presenters.shift_board import (
-    Check,
     DrawerRow,
     HourBar,
     Kpi,
     MeansRow,
-    checks,
     drawer_rows,
     hour_bars,
     kpis,
@@ -47,9 +49,8 @@ class NoBank:
 
 
 class ShiftPresenter(QObject):
-    """Signals: `changed` (everything shown), `busy_changed`, `printed` when the X slip went to the queue;
-    `close_requested`, `bank_requested`, `cash_requested` (True for output), `held_requested`, `queue_requested`,
-    `sale_requested`, `doubt_requested` and `loose_requested` are for the window."""
+    """Signals: `changed` (everything shown), `busy_changed`, `printed` when the X slip went to the queue; those that
+    end in `_requested` are for the window, `cash_requested` with True for output."""
 
     changed = Signal()
     busy_changed = Signal()
@@ -58,6 +59,8 @@ class ShiftPresenter(QObject):
     bank_requested = Signal()
     cash_requested = Signal(bool)
     held_requested = Signal()
+    handed_requested = Signal()
+    printer_requested = Signal()
     queue_requested = Signal()
     doubt_requested = Signal()
     loose_requested = Signal()
@@ -71,9 +74,13 @@ class ShiftPresenter(QObject):
         tasks: Tasks,
         clock: Clock,
         bank: BankLine | None = None,
+        watch: ShiftWatch | None = None,
     ) -> None:
         super().__init__()
         self._bank: BankLine = bank or NoBank()
+        self._watch = watch
+        if watch is not None:
+            watch.changed.connect(self._server_changed)
         self._desk = desk
         self._reports = reports
         self._station = station
@@ -145,8 +152,8 @@ class ShiftPresenter(QObject):
     def checks(self) -> tuple[Check, ...]:
         if self._before is None:
             return ()
-        bank = self._bank.check
-        return (*checks(self._before), bank) if bank else checks(self._before)
+        server, bank = (server_check(self._watch.side),) if self._watch is not None else (), self._bank.check
+        return (*server, *checks(self._before), *((bank,) if bank else ()))
 
     @property
     def printing(self) -> bool:
@@ -156,6 +163,8 @@ class ShiftPresenter(QObject):
 
     def enter(self) -> None:
         """The page is shown, or something behind it changed: adds up again."""
+        if self._watch is not None:
+            self._watch.wake()
         self._tasks.start("shift_load", self._load)
 
     def print_x(self) -> None:
@@ -166,6 +175,8 @@ class ShiftPresenter(QObject):
         """«Показати» beside a line of the list before closing."""
         {
             "held": self.held_requested,
+            "handed": self.handed_requested,
+            "printer": self.printer_requested,
             "queue": self.queue_requested,
             "sale": self.sale_requested,
             "bank": self.bank_requested,
@@ -189,6 +200,9 @@ class ShiftPresenter(QObject):
         self.report = await self._reports.print_x()
         self.changed.emit()
         self.printed.emit()
+
+    def _server_changed(self, _: ServerSide) -> None:
+        self.changed.emit()
 
     def _on_busy(self, name: str, busy: bool) -> None:
         if name == "print_x":

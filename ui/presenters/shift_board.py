@@ -8,8 +8,7 @@ from decimal import Decimal
 from app.clock import local
 from app.domain.money import ZERO, money
 from app.domain.report import XReport
-from app.services.shift import BeforeClosing
-from ui.formats import money_text, percent_text, sum_text
+from ui.formats import money_text, percent_text
 from ui.i18n import plural, tr
 from ui.words import means_color, means_text
 
@@ -54,16 +53,6 @@ class HourBar:
     title: str
     amount: Decimal
     now: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A line of the list before closing. `action` is "held", "queue", "sale", "bank", "doubt", "loose" or "" (none)."""
-
-    name: str
-    text: str
-    good: bool
-    action: str = ""
 
 
 def kpis(report: XReport, previous: XReport | None) -> tuple[Kpi, ...]:
@@ -124,12 +113,6 @@ def drawer_rows(report: XReport) -> tuple[DrawerRow, ...]:
     return tuple(rows)
 
 
-def checks(before: BeforeClosing) -> tuple[Check, ...]:
-    """What to settle before closing; none of it keeps the shift from being closed (domain.md 4) but a card nobody
-    knows the end of, and that a senior may let be."""
-    return (*_card_checks(before), _queue_check(before), _held_check(before), _receipt_check(before))
-
-
 def _previous_note(previous: XReport | None) -> str:
     if previous is None or not previous.sales.count:
         return tr("раніше не було")
@@ -149,39 +132,3 @@ def _tax_kpi(report: XReport) -> Kpi:
     name = {"ПДВ": tr("ПДВ"), "Акциз": tr("Акциз")}.get(main.name, main.name)
     title = f"{name} {percent_text(main.rate)} ({main.letter})"
     return Kpi("tax", title, money_text(money(main.tax - back)), tr("без повернень"))
-
-
-def _card_checks(before: BeforeClosing) -> tuple[Check, ...]:
-    """Told when there is something to tell: most days have none."""
-    told = []
-    if before.doubt is not None:
-        told.append(Check("check-doubt", tr("Невідомо, чи пройшла оплата карткою"), False, "doubt"))
-    if before.loose:
-        told.append(Check("check-loose", plural(before.loose, "%n картка без чека"), False, "loose"))
-    return tuple(told)
-
-
-def _queue_check(before: BeforeClosing) -> Check:
-    if before.refused:
-        return Check("check-queue", tr("Сервер відхилив: {count}", count=before.refused), False, "queue")
-    if before.waiting:
-        return Check("check-queue", tr("Чекають надсилання: {count}", count=before.waiting), False, "queue")
-    return Check("check-queue", tr("Усі документи надіслано"), True)
-
-
-def _held_check(before: BeforeClosing) -> Check:
-    if before.handed:
-        said = tr("Відкладені чеки: {held}, передані: {handed}", held=before.held, handed=before.handed)
-        return Check("check-held", said, False, "held")
-    if before.held:
-        return Check("check-held", tr("Відкладені чеки: {count}", count=before.held), False, "held")
-    return Check("check-held", tr("Відкладених чеків немає"), True)
-
-
-def _receipt_check(before: BeforeClosing) -> Check:
-    if before.taken:
-        said = tr("За незавершений чек узято {sum}", sum=sum_text(before.taken))
-        return Check("check-receipt", said, False, "sale")
-    if before.receipt_open:
-        return Check("check-receipt", tr("Є незавершений чек"), False, "sale")
-    return Check("check-receipt", tr("Незавершених чеків немає"), True)

@@ -8,19 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.i18n import tr
 from ui.keymap import keymap
 from ui.presenters.shift import ShiftPresenter
-from ui.presenters.shift_board import Check, DrawerRow
+from ui.presenters.shift_board import DrawerRow
+from ui.screens.check_row import LINK_PAD, check_row
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
 from ui.widgets.figure import Figure
-from ui.widgets.icon import Icon
 from ui.widgets.label import label
 from ui.widgets.layouts import refill
 from ui.widgets.paint import RIGHT
 from ui.widgets.scroll import scroll_area
-
-#: A link's words stand this far from its edge; the edge hangs over, so that the words end where the sums do.
-_LINK_PAD = 13
 
 
 class DrawerPane(Panel):
@@ -56,7 +53,7 @@ class DrawerPane(Panel):
         self._checks = QVBoxLayout()
         self._checks.setSpacing(0)
         before = QVBoxLayout()
-        before.setContentsMargins(pad, theme.px(12), pad - theme.px(_LINK_PAD), theme.px(8))
+        before.setContentsMargins(pad, theme.px(12), pad - theme.px(LINK_PAD), theme.px(8))
         before.setSpacing(theme.px(4))
         before.addWidget(label(tr("Перед закриттям"), "heading"))
         before.addLayout(self._checks)
@@ -115,24 +112,9 @@ class DrawerPane(Panel):
         presenter = self._presenter
         refill(self._drawer_rows, [_drawer_row(row) for row in presenter.drawer_rows])
         self._drawer.set_text(presenter.drawer)
-        refill(self._checks, [self._check_row(check) for check in presenter.checks])
+        refill(self._checks, [check_row(check, presenter.act) for check in presenter.checks])
         for button in (*self._moves, self._close):
             button.setEnabled(presenter.report is not None)
-
-    def _check_row(self, check: Check) -> QWidget:
-        host = QWidget()
-        host.setFixedHeight(theme.px(48 if check.action else 42))
-        row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0 if check.action else theme.px(_LINK_PAD), 0)
-        row.setSpacing(theme.px(theme.pick(8, 12, 12)))
-        icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
-        row.addWidget(Icon(icon, ink))
-        row.addWidget(label(check.text, name=check.name, elide=Qt.TextElideMode.ElideRight), 1)
-        if check.action:
-            button = Button(tr("Показати"), role="link", size=48, name=f"{check.name}-show")
-            button.clicked.connect(lambda _on=False, action=check.action: self._presenter.act(action))
-            row.addWidget(button)
-        return host
 
 
 def _drawer_row(row: DrawerRow) -> QWidget:
