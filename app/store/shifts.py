@@ -51,7 +51,7 @@ class Shifts:
             if audit is not None:
                 was = {"was": shift.server_number} if shift.server_number else {}
                 facts = {"shift_id": shift_id, "server_shift": server_number or "", **was}
-                chain.append(conn, *audit, "server_shift", facts)
+                chain.append(conn, *audit, Deed.SERVER_SHIFT, facts)
 
         await self._db.write(write)
 
