@@ -20,7 +20,7 @@ from app.domain.means import Ask, MeansRules
 from app.domain.payment import PaymentMeans
 from app.domain.payment_details import Details
 from app.errors import RuleBroken, StoreFault
-from ui.presenters.shift_board import checks
+from ui.presenters.closing_checks import checks
 
 CARD, IBAN, TRANSFER = PaymentMeans.CARD, PaymentMeans.IBAN, PaymentMeans.CARD_TRANSFER
 TYPED = Details("431807420927", "238017")
