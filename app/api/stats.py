@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.api.model import Answer, MaybeAmount, Text, TextId, Whole
+from app.api.model import Answer, Loose, MaybeAmount, Text, TextId, Whole
 from app.api.resource import Resource, one
 
 
 class ProductSales(Answer):
-    """What one product sold: `total_count` units for `total_amount` hryvnias. `popularity` is percent."""
+    """What one product sold: `total_count` units for `total_amount` hryvnias. `popularity` is percent.
+
+    A figure that is no number is None and does not cost the product.
+    """
 
     id: TextId
     title: Text = ""
     number: Text = ""
     category_id: Text = ""
-    subgroup_id: Whole | None = None
+    subgroup_id: Loose[Whole] = None
     subgroup_title: Text = ""
-    price: MaybeAmount = None
-    total_amount: MaybeAmount = None
-    total_count: MaybeAmount = None
-    popularity: MaybeAmount = None
-    unit_type_id: Whole | None = None
+    price: Loose[MaybeAmount] = None
+    total_amount: Loose[MaybeAmount] = None
+    total_count: Loose[MaybeAmount] = None
+    popularity: Loose[MaybeAmount] = None
+    unit_type_id: Loose[Whole] = None
     unit_type_name: Text = ""
 
 
 class DailySales(Answer):
-    """What was sold in the time asked about."""
+    """What was sold in the time asked about; a product that cannot be read is None."""
 
-    products: tuple[ProductSales, ...] = ()
-    total_amount: MaybeAmount = None
-    total_count: MaybeAmount = None
+    products: tuple[Loose[ProductSales], ...] = ()
+    total_amount: Loose[MaybeAmount] = None
+    total_count: Loose[MaybeAmount] = None
 
 
 class Stats(Resource):

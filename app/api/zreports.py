@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
+
+from pydantic import model_validator
 
 from app.api.call import Filter
 from app.api.model import Answer, Loose, MaybeAmount, Moment, Text, Whole
@@ -11,45 +15,60 @@ from app.api.resource import Listed
 from app.api.shifts import Shift
 from app.api.shops import Shop
 
+_TAX = re.compile(r"(?:sale|refund)_tax_\w{1,8}_total")
+
 
 class ZReport(Answer):
-    """Totals of a fiscal shift, hryvnias. Tax totals go by letter: a А, b Б, v В, d Д, z З."""
+    """Totals of a fiscal shift, hryvnias. Tax totals go by letter: a А, b Б, v В, d Д, z З.
+
+    A figure that is no number is None and does not cost the report: what else it says is still wanted. `letters` are
+    the tax totals of letters the documents do not have, by the field's name.
+    """
 
     id: Whole
-    fiscal_number: Text = ""
-    registrar_fiscal_number: Text = ""
-    shift_id: Text = ""
+    fiscal_number: Loose[Text] = ""
+    registrar_fiscal_number: Loose[Text] = ""
+    shift_id: Loose[Text] = ""
     shift: Loose[Shift] = None
-    shop_id: Whole | None = None
+    shop_id: Loose[Whole] = None
     shop: Loose[Shop] = None
-    terminal_id: Whole | None = None
-    terminal_user_name: Text = ""
-    turnover_amount: MaybeAmount = None
-    cash_amount: MaybeAmount = None
-    cash_total: MaybeAmount = None
-    cash_receipts_count: Whole | None = None
-    service_input: MaybeAmount = None
-    service_output: MaybeAmount = None
-    sale_total: MaybeAmount = None
-    sale_cash_total: MaybeAmount = None
-    sale_cashless_total: MaybeAmount = None
-    sale_receipts_count: Whole | None = None
-    sale_tax_a_total: MaybeAmount = None
-    sale_tax_b_total: MaybeAmount = None
-    sale_tax_v_total: MaybeAmount = None
-    sale_tax_d_total: MaybeAmount = None
-    sale_tax_z_total: MaybeAmount = None
-    refund_total: MaybeAmount = None
-    refund_cash_total: MaybeAmount = None
-    refund_cashless_total: MaybeAmount = None
-    refund_receipts_count: Whole | None = None
-    refund_tax_a_total: MaybeAmount = None
-    refund_tax_b_total: MaybeAmount = None
-    refund_tax_v_total: MaybeAmount = None
-    refund_tax_d_total: MaybeAmount = None
-    refund_tax_z_total: MaybeAmount = None
+    terminal_id: Loose[Whole] = None
+    terminal_user_name: Loose[Text] = ""
+    turnover_amount: Loose[MaybeAmount] = None
+    cash_amount: Loose[MaybeAmount] = None
+    cash_total: Loose[MaybeAmount] = None
+    cash_receipts_count: Loose[Whole] = None
+    service_input: Loose[MaybeAmount] = None
+    service_output: Loose[MaybeAmount] = None
+    sale_total: Loose[MaybeAmount] = None
+    sale_cash_total: Loose[MaybeAmount] = None
+    sale_cashless_total: Loose[MaybeAmount] = None
+    sale_receipts_count: Loose[Whole] = None
+    sale_tax_a_total: Loose[MaybeAmount] = None
+    sale_tax_b_total: Loose[MaybeAmount] = None
+    sale_tax_v_total: Loose[MaybeAmount] = None
+    sale_tax_d_total: Loose[MaybeAmount] = None
+    sale_tax_z_total: Loose[MaybeAmount] = None
+    refund_total: Loose[MaybeAmount] = None
+    refund_cash_total: Loose[MaybeAmount] = None
+    refund_cashless_total: Loose[MaybeAmount] = None
+    refund_receipts_count: Loose[Whole] = None
+    refund_tax_a_total: Loose[MaybeAmount] = None
+    refund_tax_b_total: Loose[MaybeAmount] = None
+    refund_tax_v_total: Loose[MaybeAmount] = None
+    refund_tax_d_total: Loose[MaybeAmount] = None
+    refund_tax_z_total: Loose[MaybeAmount] = None
     payload: Loose[dict[str, Any]] = None
-    created_at: Moment | None = None
+    created_at: Loose[Moment] = None
+    letters: Mapping[str, Loose[Decimal]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        other = {name: value for name, value in given.items() if _TAX.fullmatch(name) and name not in cls.model_fields}
+        return {**given, "letters": other}
 
 
 class ZReports(Listed[ZReport]):

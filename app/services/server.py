@@ -23,7 +23,9 @@ from app.store.meta import Meta
 if TYPE_CHECKING:
     from app.api.client import SmartKasa
     from app.api.receipts import Receipts
+    from app.api.stats import Stats
     from app.api.transactions import Transactions
+    from app.api.zreports import ZReports
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +85,16 @@ class Server:
         """The payments of the signed-in server; None while nobody is signed in."""
         client = self._client
         return client.transactions if client is not None and client.tokens is not None else None
+
+    def z_reports(self) -> ZReports | None:
+        """The Z-reports of the signed-in server; None while nobody is signed in."""
+        client = self._client
+        return client.z_reports if client is not None and client.tokens is not None else None
+
+    def stats(self) -> Stats | None:
+        """The figures of sales of the signed-in server; None while nobody is signed in."""
+        client = self._client
+        return client.stats if client is not None and client.tokens is not None else None
 
     async def picture(self, address: str, most_bytes: int) -> bytes:
         """A file the server names as a picture. Raises `Offline` while there is no server, and what the client does."""

@@ -23,6 +23,7 @@ from app.store.current import CurrentReceipt
 from app.store.db import Database
 from app.store.documents import Documents
 from app.store.faults import told_as_faults
+from app.store.goods_sold import GoodsSold
 from app.store.handed import HandedReceipts
 from app.store.held import HeldReceipts
 from app.store.held_copies import HeldCopies
@@ -38,6 +39,7 @@ from app.store.server_receipts import ServerReceipts
 from app.store.shifts import Shifts
 from app.store.stamps import Stamps
 from app.store.upkeep import Upkeep
+from app.store.z_reports import KeptZReports
 
 CATALOG = "catalog.db"
 __all__ = ["CATALOG", "JOURNAL", "Recovered", "Stores"]
@@ -77,6 +79,8 @@ class Stores:
     charges: Charges
     meta: Meta
     reconciliations: Reconciliations
+    z_reports: KeptZReports
+    goods_sold: GoodsSold
     catalog: Catalog
     beside: Beside
     copies: Copies
@@ -126,6 +130,8 @@ class Stores:
             charges=charges,
             meta=Meta(journal),
             reconciliations=Reconciliations(journal),
+            z_reports=KeptZReports(journal),
+            goods_sold=GoodsSold(beside),
             catalog=Catalog(catalog_db, clock),
             beside=beside,
             copies=kept,
