@@ -1,43 +1,17 @@
-"""Report slips: X and the close of a shift from the till's own totals, the copy of a Z-report (mockups 16b, 16c)."""
+"""Report slips: X and the close of a shift, from the till's own totals (mockup 16b)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from textwrap import wrap
 
 from app.clock import local
 from app.domain.cashier import Place
-from app.domain.money import ZERO
 from app.domain.report import Side, XReport
 from app.domain.tax import TaxLine
 from printing.slip import Blank, Pair, Part, Rule, Slip, Text, centered
-from printing.words import MEANS, amount, foot, head, markings, short_name, stamp, tax_name
-
-
-@dataclass(frozen=True, slots=True)
-class ZCopy:
-    """A Z-report as the server gave it, for paper. Amounts in hryvnias, times aware UTC.
-
-    `fiscal_number` is the report's own, `registrar` the fiscal register's; both are the server's words or empty.
-    """
-
-    number: int
-    shift_number: int
-    opened_at: datetime | None
-    opened_by: str
-    closed_at: datetime | None
-    closed_by: str
-    sales: Side
-    refunds: Side
-    service_input: Decimal
-    service_output: Decimal
-    drawer: Decimal
-    float_amount: Decimal = ZERO
-    fiscal_number: str = ""
-    registrar: str = ""
+from printing.words import MEANS, amount, foot, from_to, head, markings, short_name, stamp, tax_name
 
 
 def x_slip(
@@ -83,7 +57,7 @@ def shift_close_slip(
     parts: list[Part] = [
         *_title("ЗАКРИТТЯ ЗМІНИ", place, training=training, copy=copy),
         Pair(f"Зміна №{shift.number}", stamp(closed_at)),
-        *_from_to(shift.opened_at, shift.opened_by, closed_at, shift.closed_by),
+        *from_to(shift.opened_at, shift.opened_by, closed_at, shift.closed_by),
         Rule(),
         *_totals(report),
     ]
@@ -104,38 +78,9 @@ def shift_close_slip(
     return Slip(tuple(parts))
 
 
-def z_slip(report: ZCopy, place: Place, *, training: bool = False) -> Slip:
-    """A copy for the folder: the report itself is the server's."""
-    parts: list[Part] = [
-        *_title(f"Z-ЗВІТ №{report.number}", place, training=training, copy=True),
-        Pair(f"Зміна №{report.shift_number}", stamp(report.closed_at) if report.closed_at else ""),
-        *_from_to(report.opened_at, report.opened_by, report.closed_at, report.closed_by),
-    ]
-    if report.fiscal_number:
-        parts.append(Pair("ФН звіту", report.fiscal_number))
-    if report.registrar:
-        parts.append(Pair("ФН ПРРО", report.registrar))
-    parts += [
-        Rule(),
-        *_sides(report.sales, report.refunds),
-        *_cash(report.float_amount, report.service_input, report.service_output, ZERO, report.drawer),
-        Blank(),
-        *foot(training=training),
-    ]
-    return Slip(tuple(parts))
-
-
 def _title(title: str, place: Place, *, training: bool, copy: bool) -> list[Part]:
     marks = markings(copy=copy, training=training)
     return [*head(place), centered(title, bold=True, tall=True), *marks, Rule()]
-
-
-def _from_to(opened_at: datetime | None, opened_by: str, closed_at: datetime | None, closed_by: str) -> list[Part]:
-    """Who opened and who closed; the day stands with the hour only when the shift ended on another one."""
-    same_day = opened_at and closed_at and local(opened_at).date() == local(closed_at).date()
-    rows = (("Відкрито", opened_at, opened_by), ("Закрито", closed_at, closed_by))
-    times = [(word, f"{local(at):%H:%M}" if same_day else stamp(at), who) for word, at, who in rows if at is not None]
-    return [Pair(word, f"{at} {short_name(who)}".strip()) for word, at, who in times]
 
 
 def _totals(report: XReport) -> list[Part]:

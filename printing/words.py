@@ -13,7 +13,7 @@ from app.domain.cashier import Place
 from app.domain.money import money
 from app.domain.payment import PaymentMeans
 from app.domain.tax import TaxLine
-from printing.slip import Part, Rule, centered
+from printing.slip import Pair, Part, Rule, centered
 
 #: Every slip of this till carries it at the top and at the bottom (domain.md 5).
 NOT_FISCAL = "НЕФІСКАЛЬНИЙ ДОКУМЕНТ"
@@ -86,3 +86,11 @@ def foot(place: Place | None = None, *, training: bool = False) -> list[Part]:
     if training:
         parts.append(centered("НАВЧАННЯ", bold=True))
     return [*parts, centered(NOT_FISCAL, bold=True)]
+
+
+def from_to(opened_at: datetime | None, opened_by: str, closed_at: datetime | None, closed_by: str) -> list[Part]:
+    """Who opened and who closed; the day stands with the hour only when the shift ended on another one."""
+    same_day = opened_at and closed_at and local(opened_at).date() == local(closed_at).date()
+    rows = (("Відкрито", opened_at, opened_by), ("Закрито", closed_at, closed_by))
+    times = [(word, f"{local(at):%H:%M}" if same_day else stamp(at), who) for word, at, who in rows if at is not None]
+    return [Pair(word, f"{at} {short_name(who)}".strip()) for word, at, who in times]

@@ -12,6 +12,7 @@ from app.domain.payment import PaymentMeans
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport
 from app.domain.terminal_report import TerminalReport
+from app.domain.zreport import ZPaper
 from app.errors import PrinterFault, RuleBroken
 from app.services.station import Station
 from app.store.codec import decode
@@ -22,6 +23,7 @@ from printing.preview import png
 from printing.profiles import Profile
 from printing.slip import Slip
 from printing.terminal_slip import terminal_slip, with_terminal
+from printing.z_slip import z_slip
 
 #: Width of a slip's picture in the window (pixels); it is scaled to its place there.
 PICTURE = 624
@@ -47,6 +49,8 @@ class Slips:
             return bare_slip(job, self._profile(), place, self._clock.now(), training=rules.training)
         if job.kind is JobKind.TERMINAL:
             return terminal_slip(decode(TerminalReport, job.body), place, copy=job.copy, training=rules.training)
+        if job.kind is JobKind.Z_COPY:
+            return self.z_copy(decode(ZPaper, job.body))
         if job.kind in REPORTS:
             counts = await self._stores.outbox.counts()
             return report_slip(
@@ -93,6 +97,14 @@ class Slips:
     def picture(self, entry: JournalEntry) -> bytes:
         """A document's slip as a PNG; off the UI thread."""
         return png(document_slip(entry, self._place()), self._profile(), PICTURE)
+
+    def z_copy(self, paper: ZPaper) -> Slip:
+        """The copy of a Z-report."""
+        return z_slip(paper.report, self._place(), number=paper.number, training=self._station.rules.training)
+
+    def z_picture(self, paper: ZPaper) -> bytes:
+        """The same as a PNG; off the UI thread."""
+        return png(self.z_copy(paper), self._profile(), PICTURE)
 
     def _place(self) -> Place:
         if self._station.place is None:

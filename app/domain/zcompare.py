@@ -58,11 +58,10 @@ Totals = Mapping[Key, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Documents with one cause: how many, and what they would add to the server's figures."""
+    """Documents with one cause: for each figure how many of them are in it, and what they would add to the server's."""
 
     cause: Cause
-    count: int
-    totals: Totals
+    totals: Mapping[Key, tuple[int, Decimal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +205,18 @@ def _keys(theirs: Mapping[Key, Decimal | None], ours: Totals) -> list[Key]:
 def _row(key: Key, ours: Decimal, theirs: Decimal | None, reasons: Sequence[Reason]) -> Compared:
     if theirs is None or theirs == ours:
         return Compared(key, ours, theirs)
-    given = ((reason.cause, reason.count, reason.totals.get(key, ZERO)) for reason in reasons)
+    given = ((reason.cause, *reason.totals.get(key, (0, ZERO))) for reason in reasons)
     return Compared(key, ours, theirs, tuple(part for part in given if part[2]))
 
 
 def _reason(cause: Cause, documents: Sequence[Document]) -> Reason:
     sign = 1 if cause in (Cause.DOUBLED, Cause.ELSEWHERE) else -1
-    return Reason(cause, len(documents), {key: sign * amount for key, amount in totals_of(documents).items()})
+    found: dict[Key, tuple[int, Decimal]] = {}
+    for document in documents:
+        for key, amount in totals_of([document]).items():
+            count, whole = found.get(key, (0, ZERO))
+            found[key] = (count + bool(amount), whole + sign * amount)
+    return Reason(cause, found)
 
 
 def _told(side: ZSide, total: Figure, count: Figure, cash: Figure, cashless: Figure) -> dict[Key, Decimal | None]:

@@ -54,6 +54,14 @@ class ZReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ZPaper:
+    """What a copy on paper needs: the report, and the number of the till's own shift of it."""
+
+    report: ZReport
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ZAsked:
     """What is to be listed: `since` included, `until` not; None leaves a filter out."""
 

@@ -11,7 +11,7 @@ from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.zcompare import Comparison, compare
-from app.domain.zreport import ZAsked, ZChoices, ZCursor, ZPage, ZReport, ZTotals
+from app.domain.zreport import ZAsked, ZChoices, ZCursor, ZPage, ZPaper, ZReport, ZRow, ZTotals
 from app.errors import Offline, Rejected, TillError
 from app.services.elsewhere import Elsewhere
 from app.services.ports import SlipPrinter
@@ -73,13 +73,13 @@ class ZDesk:
         """What they can be narrowed by."""
         return await self._kept.choices(await self._server())
 
-    async def everything(self, asked: ZAsked) -> list[ZReport]:
+    async def everything(self, asked: ZAsked) -> list[ZRow]:
         """All reports kept here, newest first."""
         page = await self.page(asked, 500)
-        found = [row.report for row in page.rows]
+        found = list(page.rows)
         while page.after is not None:
             page = await self.page(asked, 500, page.after)
-            found += [row.report for row in page.rows]
+            found += page.rows
         return found
 
     async def learn(self, asked: ZAsked, told: Callable[[int, int | None], None] = lambda done, of: None) -> int:
@@ -116,9 +116,9 @@ class ZDesk:
                 found = await self._compare(report, here=here)
         return found
 
-    async def print_copy(self, report: ZReport) -> None:
+    async def print_copy(self, paper: ZPaper) -> None:
         """Puts a КОПІЯ of the report into the print queue."""
-        body = encode(report)
+        body = encode(paper)
         await self._jobs.add(PrintJob(new_id(), JobKind.Z_COPY, None, body, True, self._clock.now()))
         self._printer.wake()
 

@@ -18,8 +18,8 @@ from app.store.db import Database
 
 Values = list[str | int]
 _BACK = f"({int(DocumentKind.REFUND)}, {int(DocumentKind.CANCEL)})"
-#: Clocks of till and server differ; a document of the shift lies this near to it at most.
-_MARGIN = timedelta(hours=2)
+#: Clocks differ, and the till's may be set: documents are told by the shift, this only bounds the look.
+_MARGIN = timedelta(days=2)
 _OWN = (
     "SELECT s.body, s.body ->> 'server_id', coalesce(sum(d.payable_k) FILTER (WHERE d.kind = 0), 0),"
     f" coalesce(sum(d.payable_k) FILTER (WHERE d.kind IN {_BACK}), 0)"

@@ -11,9 +11,10 @@ from printing.cash_slip import cash_slip
 from printing.preview import plain_text
 from printing.profiles import profile
 from printing.receipt_slip import receipt_slip
-from printing.report_slip import shift_close_slip, x_slip, z_slip
+from printing.report_slip import shift_close_slip, x_slip
 from printing.slip import Slip
 from printing.trial_slip import trial_slip
+from printing.z_slip import z_slip
 
 FOLDER = Path(__file__).resolve().parent.parent / "printing" / "golden"
 #: A profile per width, all CP1251.
@@ -45,7 +46,7 @@ def slips() -> dict[str, Slip]:
         ),
         "x-report": x_slip(made.report(), made.PLACE, undelivered=2),
         "shift-close": shift_close_slip(made.closed_report(), made.PLACE, audit_head=AUDIT_HEAD),
-        "z-copy": z_slip(made.z_copy(), made.PLACE),
+        "z-copy": z_slip(made.z_report(), made.PLACE, number=214),
         "trial": trial_slip(PROFILES[48], made.PLACE, made.AT),
     }
 

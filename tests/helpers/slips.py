@@ -10,10 +10,10 @@ from app.domain.cashier import Place
 from app.domain.document import Delivery, DeliveryState, Document, DocumentItem, DocumentKind
 from app.domain.payment import Payment, PaymentMeans, PaymentOperation
 from app.domain.product import KILOGRAM, PIECE
-from app.domain.report import XReport, x_report
+from app.domain.report import Side, XReport, x_report
 from app.domain.shift import Shift
 from app.domain.tax import TaxRules, taxes
-from printing.report_slip import ZCopy
+from app.domain.zreport import ZReport, ZSide
 
 AT = datetime(2026, 11, 22, 12, 39, 7, tzinfo=UTC)
 PLACE = Place(
@@ -201,22 +201,27 @@ def closed_report() -> XReport:
     return replace(totals, shift=closed, made_at=closed.closed_at or AT)
 
 
-def z_copy() -> ZCopy:
+def z_report() -> ZReport:
     """The same shift as the server's Z-report would tell it."""
     totals = closed_report()
-    return ZCopy(
-        number=213,
-        shift_number=214,
+    return ZReport(
+        id=51,
+        at=totals.shift.closed_at,
         opened_at=totals.shift.opened_at,
         opened_by=totals.shift.opened_by,
         closed_at=totals.shift.closed_at,
         closed_by=totals.shift.closed_by,
-        sales=totals.sales,
-        refunds=totals.refunds,
+        sales=_z_side(totals.sales),
+        refunds=_z_side(totals.refunds),
         service_input=totals.service_input,
         service_output=totals.service_output,
         drawer=totals.drawer,
-        float_amount=totals.shift.float_amount,
         fiscal_number="7069483",
         registrar="4000026885",
     )
+
+
+def _z_side(side: Side) -> ZSide:
+    cash = sum((means.amount for means in side.means if means.means is PaymentMeans.CASH), Decimal(0))
+    taxes = tuple((line.letter, line.tax) for line in side.taxes)
+    return ZSide(side.count, side.amount, cash, side.amount - cash, taxes)

@@ -23,9 +23,9 @@ from printing.encode import Encoder
 from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.profiles import Profile, adjusted, profile
 from printing.receipt_slip import receipt_slip
-from printing.report_slip import z_slip
 from printing.slip import Barcode, Pair, Qr, Slip, Text
 from printing.terminal_slip import terminal_slip, with_terminal
+from printing.z_slip import z_slip
 
 ATTACKS = (
     "\x1bp\x00\x19\xfa",
@@ -134,7 +134,7 @@ def every_slip(words: Iterator[str]) -> Iterator[tuple[str, Slip]]:
     for copy in (False, True):
         yield "TERMINAL", terminal_slip(told, place, copy=copy, training=True)
     yield "SALE with a terminal's", with_terminal(document_slip(entry, place), [told.text])
-    yield "Z", z_slip(poisoned(made.z_copy(), words), place)
+    yield "Z", z_slip(poisoned(made.z_report(), words), place)
     yield "TRIAL", bare_slip(PrintJob("1", JobKind.TEST, None, "", False, made.AT), known, place, made.AT)
 
 

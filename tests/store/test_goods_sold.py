@@ -142,8 +142,8 @@ def test_the_days_done_are_told_and_an_empty_till_has_none(till: Till) -> None:
         for number in range(3):
             one = document(number, created_at=AT - timedelta(days=number))
             conn.execute(
-                "INSERT INTO documents (id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k, body,"
-                " body_sha256) VALUES (?, 0, 1, '', ?, 's', '', 1, 1, ?, '')",
+                "INSERT INTO documents (id, kind, number, mark, created_at, shift_id, cashier, total_k, payable_k,"
+                " body, body_sha256) VALUES (?, 0, 1, '', ?, 's', '', 1, 1, ?, '')",
                 (one.id, one.created_at.strftime("%Y-%m-%dT%H:%M:%S.000000Z"), encode(one)),
             )
 
