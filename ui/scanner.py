@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent
@@ -41,12 +41,14 @@ HELD_DOWN = (
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A key kept back: whom it was for, what the layout made of it, what it is on a US keyboard ("" not known)."""
+    """A key kept back: whom it was for, what the layout made of it, what it is on a US keyboard ("" not known); its
+    release, once it is there."""
 
     widget: QWidget
     event: QKeyEvent
     text: str
     key: str
+    released: list[QKeyEvent] = field(default_factory=list)
 
 
 class Scanner(QObject):
@@ -81,9 +83,12 @@ class Scanner(QObject):
         if event.type() in TAPS and len(self._held) == 1:
             # A person typed and then tapped: the key comes first. Two and more are a scan that a tap must not cut.
             self._hand_on()
-        if self._handing_on or event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
+        if self._handing_on or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        assert isinstance(event, QKeyEvent)
+        if event.type() is QEvent.Type.KeyRelease:
+            return self._release(event)
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
         if _secret(QApplication.focusWidget()):
             return not _character(event) and self._command(event)
         stamp = event.timestamp() or int(time.monotonic() * 1000)
@@ -113,6 +118,15 @@ class Scanner(QObject):
         else:
             self._arm(GAP)
         return True
+
+    def _release(self, event: QKeyEvent) -> bool:
+        """A key kept back is not released before it is pressed. A code's releases would climb from widget to widget,
+        for nobody: a third of what its keys cost."""
+        for held in reversed(self._held):
+            if held.event.key() == event.key():
+                held.released.append(event.clone())
+                return True
+        return False
 
     def _end(self, stamp: int, *, quick: bool) -> bool:
         if quick and sum(bool(held.text) for held in self._held) >= SHORTEST:
@@ -149,8 +163,12 @@ class Scanner(QObject):
         try:
             for one in held:
                 # A page may have gone in those milliseconds, with the field the key was meant for.
-                if isValid(one.widget) and (one.text or not self._command(one.event)):
-                    QApplication.sendEvent(one.widget, one.event)
+                if not isValid(one.widget) or (not one.text and self._command(one.event)):
+                    continue
+                QApplication.sendEvent(one.widget, one.event)
+                for release in one.released:
+                    if isValid(one.widget):
+                        QApplication.sendEvent(one.widget, release)
         finally:
             self._handing_on = False
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from helpers.dress import dressed
 from helpers.look import shown
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -46,6 +46,16 @@ class Bench:
         event.setTimestamp(self.moment)
         QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
 
+    def release(self, text: str) -> None:
+        """The key comes up again."""
+        event = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key(ord(text.upper())), Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(self.moment)
+        QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
+
+    def watch(self, kind: QEvent.Type, seen: list[str]) -> None:
+        """The texts of the keys the field in focus is told of."""
+        self.watching = _Watching(self.line, kind, seen)
+
     def keys(self, text: str, gap: int) -> None:
         for letter in text:
             self.press(letter, gap)
@@ -53,6 +63,18 @@ class Bench:
     def scan(self, code: str) -> None:
         self.press(code[0], SLOW)
         self.keys(f"{code[1:]}\r", QUICK)
+
+
+class _Watching(QObject):
+    def __init__(self, line: QLineEdit, kind: QEvent.Type, seen: list[str]) -> None:
+        super().__init__(line)
+        self._kind, self._seen = kind, seen
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is self._kind and isinstance(event, QKeyEvent):
+            self._seen.append(event.text())
+        return False
 
 
 @pytest.fixture
@@ -68,6 +90,33 @@ def test_a_scan_is_told_and_no_digit_reaches_the_field(bench: Bench) -> None:
     bench.line.textChanged.connect(seen.append)
     bench.scan(BREAD)
     assert (bench.codes, seen, bench.entered) == ([BREAD], [], [])
+
+
+def test_a_key_kept_back_comes_up_after_it_went_down(bench: Bench, qtbot: QtBot) -> None:
+    """A tap of Space on a button presses it: the release does not overtake the press that is looked at for a scan."""
+    button = QPushButton("тут", bench.window)
+    button.show()
+    button.setFocus()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    bench.press(" ", SLOW)
+    bench.release(" ")
+    assert not button.isDown()
+    qtbot.waitUntil(lambda: pressed == [True])
+    assert not button.isDown()
+
+
+def test_the_keys_of_a_scan_come_up_for_nobody(bench: Bench) -> None:
+    """Each of them would climb from the field to the window, and be looked at eight times."""
+    seen: list[str] = []
+    bench.watch(QEvent.Type.KeyRelease, seen)
+    for place, letter in enumerate(BREAD):
+        bench.press(letter, QUICK if place else SLOW)
+        bench.release(letter)
+    bench.press("\r", QUICK)
+    assert (bench.codes, seen) == ([BREAD], [])
+    bench.release("s")
+    assert seen == ["s"], "a key that was not kept back comes up where it is"
 
 
 def test_two_scans_in_a_row_are_two_codes(bench: Bench) -> None:

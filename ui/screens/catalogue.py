@@ -67,6 +67,8 @@ class Catalogue(QWidget):
     def focus_search(self) -> None:
         if not self.isVisible():
             return  # goods scanned while they are paid for: the keys belong to the payment
+        if self._search.line.hasFocus() and not self._search.text():
+            return  # as after every scan: selecting nothing paints the field
         self._search.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.line.selectAll()
 
@@ -78,8 +80,8 @@ class Catalogue(QWidget):
         """An empty field again, and the shelf that was shown before the search."""
         had = self._search.text()
         self._search.set_failed(False)
-        self._search.clear()
         if had:
+            self._search.clear()
             self._presenter.search("")
         self.focus_search()
 

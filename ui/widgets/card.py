@@ -71,6 +71,8 @@ class Panel(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._fill, self._edges, self._handed = fill, edges, handed
+        # It covers all it has: what lies under it is not painted for it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.update)
 
     @property

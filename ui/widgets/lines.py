@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -24,10 +22,10 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.line_ask import LineAsk
 from ui.widgets.line_editor import Line, LineEditor
+from ui.widgets.line_rows import Index, LineRows
 from ui.widgets.scroll import ScrollMark, touch_scrolling
 from ui.widgets.tap_area import TapArea
 
-Index = QModelIndex | QPersistentModelIndex
 _FLASH = 120
 #: Room of the pencil beside the name of the chosen line, in design pixels.
 _MORE = 52
@@ -97,9 +95,6 @@ class _Lines(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._view.row_height(index.row()))
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = self._view.model.lines[index.row()]
         chosen = self._view.selected() == line.id
@@ -109,13 +104,20 @@ class _Lines(QStyledItemDelegate):
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.color("border"))
         if chosen:
             painter.fillRect(QRectF(area.left(), area.top(), theme.px(4), area.height() - 1), theme.color("accent"))
-        _paint_line(painter, area, line, opened=chosen)
+        # A mark that moves along the edge uncovers a strip with no words in it.
+        if painter.clipBoundingRect().left() < area.right() - _side():
+            _paint_line(painter, area, line, opened=chosen)
 
 
 def _heights() -> tuple[int, int]:
     """Of a line, and of the one opened (pixels)."""
     closed, editor = (70, 66) if theme.form == "wide" else (57, 65)
     return theme.px(closed), theme.px(closed) + theme.px(editor)
+
+
+def _side() -> int:
+    """Room left and right of the words (pixels)."""
+    return theme.px(20 if theme.form == "wide" else 16)
 
 
 def _amount_font() -> QFont:
@@ -125,7 +127,7 @@ def _amount_font() -> QFont:
 def _paint_line(painter: QPainter, area: QRectF, line: Line, *, opened: bool) -> None:
     paint.smooth(painter)
     wide = theme.form == "wide"
-    pad, top = theme.px(20 if wide else 16), theme.px(11 if wide else 7)
+    pad, top = _side(), theme.px(11 if wide else 7)
     name_line, note_line, amount_line = (theme.px(n) for n in ((24, 22, 26) if wide else (21, 20, 22)))
     amount_font = _amount_font()
     name_font, note_font = theme.font(18 if wide else 16, 500), theme.font(16 if wide else 15)
@@ -159,16 +161,6 @@ def _paint_line(painter: QPainter, area: QRectF, line: Line, *, opened: bool) ->
         paint.text(painter, old, line.old_text, struck, theme.color("ink3"), paint.RIGHT)
 
 
-class _View(QListView):
-    """Tells when it has another size: what lies over its rows is placed anew."""
-
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-
 class ReceiptView(QWidget):
     """Lines of the receipt. The chosen one opens to show − number +, discount and remove, or, where there is a question
     about its goods, the two answers to it.
@@ -194,7 +186,8 @@ class ReceiptView(QWidget):
         self.flashing: set[str] = set()
         self._selected = ""
         self._heights = _heights()
-        self.view = _View(self)
+        self.view = LineRows(self)
+        self.view.set_heights(*self._heights)
         self.view.setObjectName(name)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Lines(self))
@@ -217,7 +210,7 @@ class ReceiptView(QWidget):
         self._sum.clicked.connect(lambda: self.explain.emit(self._selected))
         for control in (self._pencil, self._sum):
             control.hide()
-        ScrollMark(self.view, self)
+        ScrollMark(self.view, inside=True)
         for told, mine in (
             (self.editor.plus, self.plus),
             (self.editor.minus, self.minus),
@@ -238,16 +231,13 @@ class ReceiptView(QWidget):
         """
         fresh = self.model.set_lines(lines)
         wanted = self._selected if selected is None else selected
-        if self.model.row_of(wanted) < 0:
-            wanted = ""
-        if wanted != self._selected:
-            self._selected = wanted
-            self._relay()
+        self._selected = wanted if self.model.row_of(wanted) >= 0 else ""
         self._fill_editor()
         if len(fresh) == 1:
             self._flash(fresh)
-        if fresh or (selected and self._selected):
-            self.show_line(self._selected or fresh[-1])
+        self._open(show=bool(fresh or selected))
+        if fresh and not self._selected:
+            self.show_line(fresh[-1])
         self._place_editor()
 
     def select(self, item_id: str) -> None:
@@ -255,9 +245,8 @@ class ReceiptView(QWidget):
         if item_id == self._selected:
             return
         self._selected = item_id if self.model.row_of(item_id) >= 0 else ""
-        self._relay()
         self._fill_editor()
-        self.show_line(self._selected)
+        self._open(show=True)
         self._place_editor()
 
     def selected(self) -> str:
@@ -270,21 +259,15 @@ class ReceiptView(QWidget):
         if row >= 0:
             self.view.scrollTo(self.model.index(row))
 
-    def row_height(self, row: int) -> int:
-        """Height of a row in pixels, opened if it is the chosen one."""
-        closed, opened = self._heights
-        return opened if self._selected and self.model.lines[row].id == self._selected else closed
-
     def _tapped(self, index: QModelIndex) -> None:
         tapped = self.model.lines[index.row()].id
         if tapped != self._selected:
             self.select(tapped)
             self.selected_changed.emit(tapped)
 
-    def _relay(self) -> None:
-        """The heights of rows changed."""
-        self.view.doItemsLayout()
-        self.view.viewport().update()
+    def _open(self, *, show: bool) -> None:
+        """The row of the chosen line is the opened one."""
+        self.view.open_row(self.model.row_of(self._selected), show=show)
 
     def _fill_editor(self) -> None:
         row = self.model.row_of(self._selected)
@@ -302,7 +285,7 @@ class ReceiptView(QWidget):
             return
         area = self.view.visualRect(self.model.index(row))
         wide = theme.form == "wide"
-        pad, tall = theme.px(20 if wide else 16), theme.px(52 if wide else 50)
+        pad, tall = _side(), theme.px(52 if wide else 50)
         foot = theme.px(11 if wide else 7) + 1
         place = QRect(area.left() + pad, area.bottom() + 1 - foot - tall, area.width() - 2 * pad, tall)
         asked = bool(self.model.lines[row].ask_text)
@@ -332,9 +315,10 @@ class ReceiptView(QWidget):
 
     def _unflash(self, ids: list[str]) -> None:
         self.flashing.difference_update(ids)
-        self.view.viewport().update()
+        for row in map(self.model.row_of, ids):
+            self.view.update(self.model.index(row))
 
     def _restyle(self) -> None:
         self._heights = _heights()
-        self._relay()
+        self.view.set_heights(*self._heights)
         self._place_editor()

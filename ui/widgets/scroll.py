@@ -13,11 +13,15 @@ _LINGERS = 900
 class ScrollMark(QScrollBar):
     """A bar 6 wide, 3 from the right edge of `area`, over the content: it takes no room and shows only when needed.
 
-    A `fleeting` one shows only while something scrolls, where content reaches the edge.
+    A `fleeting` one shows only while something scrolls, where content reaches the edge. One `inside` moves with the
+    content and back: what lies over a scrolling area has all of it painted anew at every move.
     """
 
-    def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None, *, fleeting: bool = False) -> None:
-        super().__init__(Qt.Orientation.Vertical, host or area)
+    def __init__(
+        self, area: QAbstractScrollArea, host: QWidget | None = None, *, fleeting: bool = False, inside: bool = False
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, area.viewport() if inside else host or area)
+        self._inside = inside
         self._area = area
         self._host = host or area
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,6 +33,8 @@ class ScrollMark(QScrollBar):
         bar.valueChanged.connect(self.setValue)
         if fleeting:
             bar.valueChanged.connect(self._moved)
+        elif inside:
+            bar.valueChanged.connect(self._follow)
         self.valueChanged.connect(bar.setValue)
         self._host.installEventFilter(self)
         self._follow()
@@ -46,8 +52,9 @@ class ScrollMark(QScrollBar):
         self.setRange(bar.minimum(), bar.maximum())
         self.setValue(bar.value())
         gap, width = theme.px(3), theme.px(6)
-        top = view.mapTo(self._host, QPoint(0, gap)).y()
-        self.setGeometry(self._host.width() - gap - width, top, width, view.height() - 2 * gap)
+        room = view if self._inside else self._host
+        top = gap if self._inside else view.mapTo(self._host, QPoint(0, gap)).y()
+        self.setGeometry(room.width() - gap - width, top, width, view.height() - 2 * gap)
         self.setVisible(self._moving and bar.maximum() > bar.minimum())
         self.raise_()
 

@@ -26,10 +26,13 @@ class Sums(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def set_sums(self, sums: Sequence[Sum]) -> None:
-        """Other rows."""
-        self._sums = sums
+        """Other rows; the same again cost nothing."""
+        if sums == self._sums:
+            return
+        grown, self._sums = len(sums) != len(self._sums), sums
         self.setAccessibleName(_spoken(sums))
-        self.updateGeometry()
+        if grown:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -55,10 +58,13 @@ class TapSums(QAbstractButton):
         theme.changed.connect(self.updateGeometry)
 
     def set_sums(self, sums: Sequence[Sum]) -> None:
-        """Other rows."""
-        self._sums = sums
+        """Other rows; the same again cost nothing."""
+        if sums == self._sums:
+            return
+        grown, self._sums = len(sums) != len(self._sums), sums
         self.setAccessibleName(_spoken(sums))
-        self.updateGeometry()
+        if grown:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
