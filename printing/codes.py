@@ -25,3 +25,15 @@ def code128_modules(data: str) -> list[bool]:
 
     text = ascii_only(data, MOST_BARCODE)
     return [bit == "1" for bit in Code128(text).build()[0]] if text else []
+
+
+def fitting(data: str, short: str, dots: int) -> tuple[str, bool]:
+    """What of a barcode paper so many `dots` wide can say, and whether as bars; else it stands there as words.
+
+    Set B: start, check and stop symbols of 11 modules each, two more at the end, two dots a module.
+    """
+    said = [text for text in (ascii_only(data, MOST_BARCODE), ascii_only(short, MOST_BARCODE)) if text]
+    for text in said:
+        if (11 * (len(text) + 3) + 2) * 2 <= dots:
+            return text, True
+    return (said[-1] if said else ""), False

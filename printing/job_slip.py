@@ -9,6 +9,7 @@ from app.domain.document import JournalEntry
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport
 from printing.cash_slip import TITLES, cash_slip
+from printing.deferred_slip import deferred_slip
 from printing.profiles import Profile
 from printing.receipt_slip import receipt_slip
 from printing.report_slip import shift_close_slip, x_slip
@@ -19,7 +20,9 @@ from printing.trial_slip import trial_slip
 def document_slip(entry: JournalEntry, place: Place, *, copy: bool = False, drawer: bool = False) -> Slip:
     """The slip of any document of the journal. `drawer` opens the drawer with it, but never with a copy."""
     if entry.document.kind in TITLES:
-        return cash_slip(entry.document, place, copy=copy, drawer=drawer and not copy)
+        return cash_slip(entry.document, place, entry.delivery, copy=copy, drawer=drawer and not copy)
+    if entry.document.kind.deferred:
+        return deferred_slip(entry.document, place, copy=copy)
     return receipt_slip(entry.document, entry.delivery, place, copy=copy, drawer=drawer and not copy)
 
 

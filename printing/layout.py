@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from printing.hyphens import breaks
 from printing.slip import Align, Barcode, Blank, Pair, Picture, Qr, Rule, Slip, Text
 
 #: The space between a number and its measure: «900 г» and «5 %» are not torn apart. Text from `clean` has no NBSP.
 _MEASURE = re.compile(r"(?<=\d) (?=(?:%|[а-яіїєґ]{1,2})(?:[ .,;)]|$))")
 _GLUE = "\u00a0"
 
+#: A line may stay so empty, of its width, before a word is hyphenated for it.
+_MOST_EMPTY = 0.34
 #: Wide words that would take more lines than this are set at plain width instead.
 _MOST_WIDE_LINES = 2
 
@@ -48,14 +51,20 @@ def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Breaks at words; a word longer than the line is cut, with a hyphen between two letters. Never an empty list."""
+    """Breaks at words. A word is hyphenated where the line would else stay emptier than `_MOST_EMPTY`, and cut where
+    it is longer than a line and has no syllables. Never an empty list."""
     lines: list[str] = []
     line = ""
-    for word in _MEASURE.sub(_GLUE, " ".join(text.split())).split(" "):
-        if line and len(line) + 1 + len(word) <= width:
-            line = f"{line} {word}"
-            continue
+    for whole in _MEASURE.sub(_GLUE, " ".join(text.split())).split(" "):
+        word = whole
         if line:
+            room = width - len(line) - 1
+            if len(word) <= room:
+                line = f"{line} {word}"
+                continue
+            if len(word) > width or room > width * _MOST_EMPTY:
+                head, word = _hyphenated(word, room)
+                line = f"{line} {head}" if head else line
             lines.append(line)
         while len(word) > width:
             head, word = _cut(word, width)
@@ -64,7 +73,20 @@ def wrap(text: str, width: int) -> list[str]:
     return [part.replace(_GLUE, " ") for part in [*lines, line]]
 
 
+def _hyphenated(word: str, room: int) -> tuple[str, str]:
+    """As many syllables as there is room for, with their hyphen, and the rest; "" where none fit."""
+    for place in reversed(breaks(word)):
+        head = word[:place] if word[place - 1] in "-/" else f"{word[:place]}-"
+        if len(head) <= room:
+            return head, word[place:]
+    return "", word
+
+
 def _cut(word: str, width: int) -> tuple[str, str]:
+    """A word longer than a line: by syllables, else between any two letters, with a hyphen, else anywhere."""
+    head, rest = _hyphenated(word, width)
+    if head and len(head) > width // 2:
+        return head, rest
     if width > 2 and word[width - 2].isalpha() and word[width - 1].isalpha():
         return word[: width - 1] + "-", word[width - 1 :]
     return word[:width], word[width:]
@@ -76,7 +98,18 @@ def _text(part: Text, text: str, columns: int) -> list[Row]:
     if wide and len(lines) > _MOST_WIDE_LINES:
         wide, lines = False, wrap(text, columns)
     width = columns // 2 if wide else columns
+    if part.align is Align.CENTER and len(lines) > 1:
+        lines = _balanced(text, width, len(lines))
     return [Row(_aligned(line, part.align, width), part.bold, part.tall, wide) for line in lines]
+
+
+def _balanced(text: str, width: int, count: int) -> list[str]:
+    """As many lines, none much longer than another: «ПРОДУКТИ» over «НА ПОДОЛІ», where no word has to be broken."""
+    longest = max(len(word) for word in text.split())
+    least = max(longest, len(text) // count)
+    return next(
+        (made for narrow in range(least, width + 1) if len(made := wrap(text, narrow)) == count), wrap(text, width)
+    )
 
 
 def _aligned(line: str, align: Align, width: int) -> str:

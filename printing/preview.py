@@ -8,7 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from printing.codes import code128_modules, qr_modules
+from printing.codes import code128_modules, fitting, qr_modules
 from printing.layout import Laid, Row
 from printing.profiles import Profile
 from printing.sheet import BARS_HEIGHT, CELL, MARGIN, PITCH, QR_SIDE, TITLE, Sheet, height, sheet
@@ -120,16 +120,17 @@ def _qr(code: Qr, inner: int) -> Image:
 def _barcode(code: Barcode, inner: int) -> Image:
     from printing.typeface import canvas, typeface  # noqa: PLC0415 - as above
 
-    bars = code128_modules(code.data)
+    words, bars_fit = fitting(code.data, code.short, inner)
+    words = words[: inner // CELL]
+    bars = code128_modules(words) if bars_fit else []
     image, pen = canvas("L", inner * _FINE, height(code, inner) * _FINE, 255)
-    dot = min(_BARS, inner // max(1, len(bars))) * _FINE
+    dot = _BARS * _FINE
     left = (image.width - len(bars) * dot) // 2
     for x, black in enumerate(bars):
         if black:
             pen.rectangle((left + x * dot, PITCH, left + (x + 1) * dot - 1, PITCH + BARS_HEIGHT * _FINE), fill=0)
-    words = code.data[: inner // CELL]
     under = (image.width - len(words) * CELL * _FINE) // 2
-    typeface(CELL * _FINE, bold=False).draw(pen, (under, PITCH + BARS_HEIGHT * _FINE), words, 0)
+    typeface(CELL * _FINE, bold=False).draw(pen, (under, PITCH + BARS_HEIGHT * _FINE if bars_fit else PITCH), words, 0)
     return image
 
 

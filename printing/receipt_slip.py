@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from app.clock import local
 from app.domain.cashier import Place
-from app.domain.codes import slip_code
-from app.domain.document import Delivery, Document, DocumentItem, DocumentKind
+from app.domain.document import Delivery, Document, DocumentKind
 from app.domain.money import ZERO
 from app.domain.payment import Payment, PaymentMeans
-from app.domain.product import PIECE
-from printing.slip import Barcode, Blank, Pair, Part, Qr, Rule, Slip, Text, centered
-from printing.words import MEANS, amount, foot, head, markings, measure, percent, short_name, stamp, tax_name
+from printing.receipt_parts import about, item_lines, mark_code, totals
+from printing.slip import Blank, Pair, Part, Qr, Rule, Slip, centered
+from printing.words import MEANS, amount, fiscal_numbers, foot, head, markings
 
 #: The tax service's page of a receipt (domain.md 5).
 CABINET = "https://cabinet.tax.gov.ua/cashregs/check"
@@ -23,6 +22,7 @@ CARD_FACTS = (
     ("acquirer", "Еквайр"),
     ("terminal_id", "Термінал банку"),
     ("terminal_receipt", "Чек термінала №"),
+    ("reference", "Підтвердження"),
 )
 
 
@@ -34,19 +34,17 @@ def receipt_slip(
     if document.kind in TITLES:
         parts.append(centered(TITLES[document.kind], bold=True, tall=True))
     parts += markings(copy=copy, training=document.training)
-    parts += [Rule(), *_about(document, place), Rule()]
+    parts += [Rule(), *about(document, place), Rule()]
     for item in document.items:
-        parts += _item(item)
+        parts += item_lines(item)
     if document.items:
         parts.append(Rule())
-    parts += [*_totals(document), Rule()]
+    parts += [*totals(document), Rule()]
     if document.payments:
         parts += [*_payments(document), Rule()]
     parts += [*_fiscal(document, delivery, place), Blank()]
     if document.kind is DocumentKind.SALE:
-        # What the goods are brought back with: scanned, it opens this receipt at any till of the shop.
-        code = slip_code(document.mark)
-        parts += [Barcode(code, code.partition("-")[2] if code.count("-") > 1 else ""), Blank()]
+        parts += [mark_code(document), Blank()]
     parts += foot(place, training=document.training)
     return Slip(tuple(parts), drawer=drawer)
 
@@ -58,62 +56,6 @@ def fiscal_link(document: Document, delivery: Delivery, registrar: str) -> str:
         f"{CABINET}?fn={registrar}&id={delivery.fiscal_number}&date={at:%Y%m%d}&time={at:%H%M%S}"
         f"&sm={document.payable:.2f}"
     )
-
-
-def _about(document: Document, place: Place) -> list[Part]:
-    number = f"Чек №{document.number}" if document.number else "Чек"
-    # A receipt of another till says neither its shift nor how its till is called.
-    till = f"{place.terminal_name}, зміна №{document.shift_number}" if document.shift_number else ""
-    parts: list[Part] = [
-        Pair(number, stamp(document.created_at)),
-        Pair(till, f"Касир: {short_name(document.cashier_name)}"),
-    ]
-    if document.related_number is not None:
-        parts.append(Text(f"До чека №{document.related_number}"))
-    if document.related_fiscal_number:
-        parts.append(Pair("Фіскальний номер продажу", document.related_fiscal_number))
-    elif document.related_id:
-        parts.append(Pair("Фіскальний номер продажу", "очікується"))
-    if document.reason:
-        parts.append(Text(f"Причина: {document.reason}"))
-    return parts
-
-
-def _item(item: DocumentItem) -> list[Part]:
-    unit = "" if item.unit.short == PIECE.short else f" {item.unit.short}"
-    places = 3 if item.by_weight or item.unit.weighted else 0
-    letters = f" {item.letters}" if item.letters else ""
-    parts: list[Part] = [Text(item.name)]
-    if item.comment:
-        parts.append(Pair(item.comment, "", indent=2))
-    if item.classifier_type == 1 and item.classifier_code:
-        parts.append(Pair(f"УКТЗЕД {item.classifier_code}", "", indent=2))
-    parts += [Pair(f"Акцизна марка {code}", "", indent=2) for code in item.stamps]
-    count = f"{measure(item.quantity, places=places)}{unit} x {amount(item.price)}"
-    parts.append(Pair(count, amount(item.gross) + letters, indent=2))
-    if item.discount:
-        how_much = f" {percent(item.discount_percent)}" if item.discount_percent is not None else ""
-        parts.append(Pair(f"знижка{how_much}", amount(-item.discount) + letters, indent=2))
-    return parts
-
-
-def _totals(document: Document) -> list[Part]:
-    parts: list[Part] = []
-    if document.discount:
-        parts.append(Pair("СУМА БЕЗ ЗНИЖКИ", amount(document.total + document.discount)))
-        whole = document.receipt_discount_percent if document.receipt_discount else None
-        how_much = f" {percent(whole)}" if whole is not None else ""
-        if document.receipt_discount and document.line_discounts:
-            parts.append(Pair("ЗНИЖКА", amount(-document.discount)))
-            parts.append(Pair(f"у т. ч. на чек{how_much}", amount(-document.receipt_discount), indent=2))
-        else:
-            parts.append(Pair(f"ЗНИЖКА{how_much}", amount(-document.discount)))
-    parts.append(Pair("СУМА", amount(document.total)))
-    parts += [Pair(f"У т. ч. {tax_name(line)}", amount(line.tax)) for line in document.taxes]
-    if document.rounding:
-        parts.append(Pair("ЗАОКРУГЛЕННЯ", amount(document.rounding)))
-    due = "ДО ПОВЕРНЕННЯ, грн" if document.kind in (DocumentKind.REFUND, DocumentKind.CANCEL) else "ДО СПЛАТИ, грн"
-    return [*parts, Pair(due, amount(document.payable), bold=True, tall=True)]
 
 
 def _payments(document: Document) -> list[Part]:
@@ -142,12 +84,10 @@ def masked(pan: str) -> str:
 
 def _fiscal(document: Document, delivery: Delivery | None, place: Place) -> list[Part]:
     if delivery is None or not delivery.fiscal_number:
-        return [centered("Фіскальний номер: очікується")]
+        return fiscal_numbers(None, None)
     registrar = delivery.registrar or place.registrar
-    parts: list[Part] = [Pair("Фіскальний номер чека", delivery.fiscal_number)]
-    if registrar:
-        parts.append(Pair("ФН ПРРО", registrar))
-        # A training number is the sandbox's: the tax service has no such receipt.
-        if not document.training:
-            parts.append(Qr(fiscal_link(document, delivery, registrar)))
+    parts = fiscal_numbers(delivery.fiscal_number, registrar)
+    # A training number is the sandbox's: the tax service has no such receipt.
+    if registrar and not document.training:
+        parts.append(Qr(fiscal_link(document, delivery, registrar)))
     return parts

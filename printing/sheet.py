@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from printing.codes import fitting
 from printing.layout import Laid, Row, lay
 from printing.letters import Letters
 from printing.profiles import Profile
@@ -46,4 +47,7 @@ def height(row: Laid, inner: int) -> int:
 
         dots = logo.dots(row.png, inner)
         return 0 if dots is None else dots.height
-    return QR_SIDE + PITCH if isinstance(row, Qr) else BARS_HEIGHT + 2 * PITCH
+    if isinstance(row, Qr):
+        return QR_SIDE + PITCH
+    text, bars_fit = fitting(row.data, row.short, inner)
+    return BARS_HEIGHT + 2 * PITCH if bars_fit else PITCH * bool(text)

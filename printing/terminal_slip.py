@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.domain.cashier import Place
 from app.domain.terminal_report import TerminalReport
 from printing.slip import Blank, Pair, Part, Rule, Slip, Text, centered
-from printing.words import foot, head, markings, short_name, stamp
+from printing.words import cashier, foot, head, markings, stamp
 
 #: Between two columns of a terminal's own slip.
 _COLUMNS = re.compile(r"[ \t]{2,}")
@@ -22,11 +22,11 @@ def terminal_lines(text: str) -> tuple[Part, ...]:
 
 
 def with_terminal(slip: Slip, texts: Iterable[str]) -> Slip:
-    """A receipt's slip with what the bank terminal had to say of its cards below it."""
+    """A receipt's slip with what the bank terminal had to say of its cards below it, above its last marking."""
     below: list[Part] = []
     for text in filter(str.strip, texts):
         below += [Blank(), Rule(), *terminal_lines(text), Rule()]
-    return replace(slip, parts=(*slip.parts, *below))
+    return replace(slip, parts=(*slip.parts[:-1], *below, *slip.parts[-1:]))
 
 
 def terminal_slip(report: TerminalReport, place: Place, *, copy: bool = False, training: bool = False) -> Slip:
@@ -39,7 +39,7 @@ def terminal_slip(report: TerminalReport, place: Place, *, copy: bool = False, t
             *markings(copy=copy, training=training),
             Rule(),
             Pair(f"{place.terminal_name}{shift}", stamp(report.made_at)),
-            Text(f"Касир: {short_name(report.cashier)}"),
+            *(Text(words) for words in (cashier(report.cashier),) if words),
             Rule(),
             *terminal_lines(report.text),
             Blank(),

@@ -13,10 +13,12 @@ from app.domain.cashier import Place
 from app.domain.money import money
 from app.domain.payment import PaymentMeans
 from app.domain.tax import TaxLine
-from printing.slip import Pair, Part, Rule, centered
+from printing.slip import Pair, Part, Picture, Rule, centered
 
 #: Every slip of this till carries it at the top and at the bottom (domain.md 5).
 NOT_FISCAL = "НЕФІСКАЛЬНИЙ ДОКУМЕНТ"
+#: What a document without a fiscal number says of itself; the till makes no number up.
+AWAITED = "Очікує фіскалізації"
 
 MEANS = {
     PaymentMeans.CASH: "Готівка",
@@ -61,11 +63,17 @@ def short_name(name: str) -> str:
     return f"{last} {first[0]}." if first and not last.endswith(".") else name.strip()
 
 
+def cashier(name: str) -> str:
+    """ "Касир: Коваль О."; nothing where nobody is named."""
+    return f"Касир: {short_name(name)}" if name.strip() else ""
+
+
 def head(place: Place) -> list[Part]:
     """Who sells and where, down to the first line across."""
     tax_number = f"{'ПН' if place.vat_payer else 'ІД'} {place.tax_number}" if place.tax_number else ""
     lines = (place.address, place.owner, tax_number, *place.header)
-    parts: list[Part] = [centered(place.shop_title, bold=True, tall=True, wide=True)]
+    parts: list[Part] = [Picture(place.logo)] if place.logo else []
+    parts.append(centered(place.shop_title, bold=True, tall=True, wide=True))
     parts += [centered(line) for line in lines if line]
     return [*parts, Rule()]
 
@@ -94,3 +102,11 @@ def from_to(opened_at: datetime | None, opened_by: str, closed_at: datetime | No
     rows = (("Відкрито", opened_at, opened_by), ("Закрито", closed_at, closed_by))
     times = [(word, f"{local(at):%H:%M}" if same_day else stamp(at), who) for word, at, who in rows if at is not None]
     return [Pair(word, f"{at} {short_name(who)}".strip()) for word, at, who in times]
+
+
+def fiscal_numbers(number: str | None, registrar: str | None) -> list[Part]:
+    """What the server said of a document's fiscal number, or that it is awaited."""
+    if not number:
+        return [centered(AWAITED)]
+    parts: list[Part] = [Pair("Фіскальний номер чека", number)]
+    return [*parts, Pair("ФН ПРРО", registrar)] if registrar else parts

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QRawFont
 
 from printing import logo
-from printing.codes import code128_modules, qr_modules
+from printing.codes import code128_modules, fitting, qr_modules
 from printing.layout import Laid, Row
 from printing.profiles import Profile
 from printing.sheet import BARS_HEIGHT, CELL, MARGIN, PITCH, QR_SIDE, Sheet, height, sheet
@@ -29,6 +29,8 @@ _NARROW_DOTS = 420
 _LONGEST = 2000
 #: JetBrains Mono's advance is 0.6 of its size; where it has no letter, Inter may (₴), a little smaller.
 _SIZE, _OTHER_SIZE = CELL / 0.6, CELL / 0.6 * 0.9
+#: Dots of a barcode's thinnest bar.
+_BAR = 2
 _BOX = "□"
 _FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
 
@@ -90,11 +92,11 @@ def _draw(painter: QPainter, row: Laid, inner: int) -> None:
             for y, line in enumerate(modules):
                 _bars(painter, line, left, top + y * dot, dot, dot)
         case Barcode():
-            words, bars = row.data, code128_modules(row.data)
-            dot = min(2, inner // max(1, len(bars)))
-            _bars(painter, bars, (inner - len(bars) * dot) / 2, PITCH / 2, dot, BARS_HEIGHT)
+            words, bars_fit = fitting(row.data, row.short, inner)
+            bars = code128_modules(words) if bars_fit else []
+            _bars(painter, bars, (inner - len(bars) * _BAR) / 2, PITCH / 2, _BAR, BARS_HEIGHT)
             painter.save()
-            painter.translate((inner - len(words) * CELL) / 2, PITCH / 2 + BARS_HEIGHT)
+            painter.translate((inner - len(words) * CELL) / 2, PITCH / 2 + BARS_HEIGHT if bars_fit else 0)
             _text(painter, Row(words))
             painter.restore()
         case Picture():

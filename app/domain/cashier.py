@@ -124,7 +124,10 @@ class Cashier:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where this till stands: one shop, one terminal of it, as the server names them."""
+    """Where this till stands: one shop, one terminal of it, as the server names them.
+
+    `header`, `footer` and `logo` (PNG) are the owner's, for the slips; they are put in for a slip and never kept here.
+    """
 
     shop_id: int
     shop_title: str
@@ -138,3 +141,4 @@ class Place:
     registrar: str = ""
     header: tuple[str, ...] = field(default=())
     footer: tuple[str, ...] = field(default=("Дякуємо за покупку!",))
+    logo: bytes = field(default=b"", repr=False)

@@ -22,6 +22,7 @@ class JobKind(StrEnum):
     SHIFT_CLOSE = "shift_close"
     Z_COPY = "z_copy"
     TERMINAL = "terminal"  # a report of the bank terminal
+    HELD = "held"  # a receipt put aside; it is no document of the journal
     ORDER = "order"  # goods for whoever makes them ready, on the second printer
     TEST = "test"
     DRAWER = "drawer"
@@ -42,7 +43,8 @@ class JobState(StrEnum):
 class PrintJob:
     """One entry of the queue.
 
-    `document_id` names the document of a slip, `body` holds the report of a report slip as JSON. `copy` marks the slip
+    `document_id` names the document of a slip, `body` holds what has no document, a
+    report, an order, a receipt put aside, as JSON. `copy` marks the slip
     КОПІЯ. `error` is a short code when the job failed or is unsure: a kind of `PrinterFault`, "slip" when the slip
     could not be made, "cut_off" when the till stopped in the middle; of a waiting job it says what it waits for.
     `lane` names the queue: one printer, one lane. `asked_at` is when a person last asked for the slip, None when nobody

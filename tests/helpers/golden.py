@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from helpers import slips as made
 
 from app.domain.document import DocumentKind
 from printing.cash_slip import cash_slip
+from printing.deferred_slip import deferred_slip
+from printing.order_slip import order_slip
 from printing.preview import plain_text
 from printing.profiles import profile
 from printing.receipt_slip import receipt_slip
 from printing.report_slip import shift_close_slip, x_slip
 from printing.slip import Slip
+from printing.terminal_slip import terminal_slip, with_terminal
 from printing.trial_slip import trial_slip
 from printing.z_slip import z_slip
 
@@ -47,6 +52,42 @@ def slips() -> dict[str, Slip]:
         "x-report": x_slip(made.report(), made.PLACE, undelivered=2),
         "shift-close": shift_close_slip(made.closed_report(), made.PLACE, audit_head=AUDIT_HEAD),
         "z-copy": z_slip(made.z_report(), made.PLACE, number=214),
+        "held": deferred_slip(made.held(), made.PLACE),
+        "handed": deferred_slip(made.handed(), made.PLACE),
+        "handed-copy": deferred_slip(made.handed(), made.PLACE, copy=True),
+        "order": order_slip(made.order()),
+        "order-more-training": order_slip(
+            replace(made.order(), number=None, name="Столик 7", again=True, training=True, lines=made.order().lines[1:])
+        ),
+        "terminal": terminal_slip(made.terminal_report(), made.PLACE),
+        "sale-terminal": with_terminal(
+            receipt_slip(made.card_sale(), made.WAITING, made.PLACE), [made.terminal_report().text]
+        ),
+        "sale-lean": receipt_slip(
+            made.document(
+                made.GOODS[:1],
+                cashier_name="Олена",
+                taxes=(),
+                receipt_discount=Decimal("9.80"),
+                total=Decimal("100.00"),
+                payable=Decimal("100.00"),
+                rounding=Decimal("0.00"),
+            ),
+            None,
+            replace(
+                made.PLACE,
+                shop_title="Крамничка",
+                address="",
+                owner="",
+                vat_payer=False,
+                footer=(),
+                header=("Працюємо без вихідних", "тел. 044 123-45-67"),
+            ),
+        ),
+        "service-fiscal": cash_slip(
+            made.service(DocumentKind.SERVICE_INPUT, "500.00", ""), made.PLACE, made.FISCAL, copy=True
+        ),
+        "x-copy-training": x_slip(made.report(), made.PLACE, copy=True, training=True, cashier="Ірина"),
         "trial": trial_slip(PROFILES[48], made.PLACE, made.AT),
     }
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from app.domain.cashier import Place
 from app.domain.document import Delivery, DeliveryState, Document, DocumentItem, DocumentKind
+from app.domain.order import Order, OrderLine
 from app.domain.payment import Payment, PaymentMeans, PaymentOperation
 from app.domain.product import KILOGRAM, PIECE
 from app.domain.report import Side, XReport, x_report
 from app.domain.shift import Shift
 from app.domain.tax import TaxRules, taxes
+from app.domain.terminal_report import TerminalReport
 from app.domain.zreport import ZReport, ZSide
 
 AT = datetime(2026, 11, 22, 12, 39, 7, tzinfo=UTC)
@@ -163,6 +165,44 @@ def refund() -> Document:
         related_fiscal_number="16773376",
         reason="Товар з вадою",
     )
+
+
+def held() -> Document:
+    """The basket of 1043 put aside: no number, nothing paid."""
+    made_of = document(payments=(), kind=DocumentKind.HELD, number=0, mark="", reason="Пані в синьому")
+    return replace(made_of, payable=made_of.total, rounding=Decimal("0.00"))
+
+
+def handed() -> Document:
+    """Handed to the fiscal till, which takes the money."""
+    return replace(held(), kind=DocumentKind.HANDED, number=1045, mark="K1-1045-9f1c2d3e", reason="")
+
+
+def order() -> Order:
+    """What the kitchen has to make of a paid receipt."""
+    lines = (
+        OrderLine("Борщ український з пампушками", Decimal(2), PIECE, comment="без часнику"),
+        OrderLine("Чай карпатський", Decimal(3), PIECE),
+        OrderLine("Форель на грилі", Decimal("0.456"), KILOGRAM, True, "добре просмажити, подати окремо від соусу"),
+    )
+    return Order(lines, AT, "Олена Коваль", number=1043)
+
+
+def terminal_report() -> TerminalReport:
+    """A settlement as a bank terminal words it."""
+    text = (
+        "         ПРИВАТБАНК\n"
+        "   ПРОДУКТИ НА ПОДОЛІ\n"
+        "ТЕРМІНАЛ          S1H70A2C\n"
+        "ДАТА 22.11.26   ЧАС 21:01\n"
+        "\n"
+        "         ЗВІРКА ПІДСУМКІВ\n"
+        "VISA\n"
+        "ОПЛАТА   12     4 310,40\n"
+        "ПОВЕРНЕННЯ   1     -96,40\n"
+        "         ПІДСУМКИ ЗБІГЛИСЯ\n"
+    )
+    return TerminalReport(True, text, AT, "Олена Коваль", 214)
 
 
 def service(kind: DocumentKind, amount: str, reason: str, number: int = 1046) -> Document:

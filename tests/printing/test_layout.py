@@ -35,8 +35,20 @@ def test_sum_gets_its_own_line_when_the_last_words_leave_no_room() -> None:
 
 
 def test_word_longer_than_the_paper_is_hyphenated_between_letters_only() -> None:
-    assert wrap("надзвичайнодовгеслово", 10) == ["надзвичай-", "нодовгесл-", "ово"]
+    assert wrap("надзвичайнодовгеслово", 10) == ["надзвичай-", "нодовгес-", "лово"]
+    assert wrap("Ghxzkpwlqrtbnm", 10) == ["Ghxzkpwlq-", "rtbnm"]
     assert wrap("482000012345678901", 10) == ["4820000123", "45678901"]
+
+
+def test_a_word_is_hyphenated_only_where_the_line_would_else_be_a_third_empty() -> None:
+    assert wrap("Набір подарунковий", 16) == ["Набір подарунко-", "вий"]
+    assert wrap("Молоко пастеризоване", 17) == ["Молоко пастеризо-", "ване"]
+    assert wrap("Сир твердий голландський", 18) == ["Сир твердий", "голландський"]
+    assert wrap("Пакет-майка з ручками-петлями", 22) == ["Пакет-майка з ручками-", "петлями"]
+
+
+def test_a_title_of_two_lines_is_balanced() -> None:
+    assert rows(Text("ПРОДУКТИ НА ПОДОЛІ", Align.CENTER), columns=16) == ["    ПРОДУКТИ", "   НА ПОДОЛІ"]
 
 
 def test_number_and_its_measure_stay_together() -> None:

@@ -21,6 +21,7 @@ from app.domain.printjob import JobKind, PrintJob
 from app.domain.terminal_report import TerminalReport
 from printing.encode import Encoder
 from printing.job_slip import bare_slip, document_slip, report_slip
+from printing.order_slip import order_slip
 from printing.profiles import Profile, adjusted, profile
 from printing.receipt_slip import receipt_slip
 from printing.slip import Barcode, Pair, Qr, Slip, Text
@@ -126,6 +127,10 @@ def every_slip(words: Iterator[str]) -> Iterator[tuple[str, Slip]]:
         entry = JournalEntry(poisoned(document, words), poisoned(made.FISCAL, words))
         for copy in (False, True):
             yield f"{document.kind.name} copy={copy}", document_slip(entry, place, copy=copy)
+    for document in (made.held(), made.handed()):
+        entry = JournalEntry(poisoned(document, words), made.WAITING)
+        yield document.kind.name, document_slip(entry, place)
+    yield "ORDER", order_slip(poisoned(made.order(), words))
     for kind, report in ((JobKind.X_REPORT, made.report()), (JobKind.SHIFT_CLOSE, made.closed_report())):
         job = PrintJob("1", kind, None, "", False, made.AT)
         paper = report_slip(job, poisoned(report, words), place, undelivered=2, audit_head=next(words), training=True)
@@ -159,6 +164,9 @@ def test_every_kind_of_job_has_its_slip_here() -> None:
         "SHIFT_CLOSE",
         "Z",
         "TERMINAL",
+        "HELD",
+        "HANDED",
+        "ORDER",
     } <= told
     assert {kind.name for kind in JobKind} <= {
         "SALE",
@@ -170,6 +178,8 @@ def test_every_kind_of_job_has_its_slip_here() -> None:
         "TEST",
         "DRAWER",
         "TERMINAL",
+        "HELD",
+        "ORDER",
     }
 
 
