@@ -18,6 +18,7 @@ from printing.order_slip import order_slip
 from printing.preview import plain_text
 from printing.slip import Picture, Qr, Slip
 from printing.terminal_slip import terminal_slip, with_terminal
+from printing.z_slip import z_slip
 
 #: (copy, training, fiscal) → the slip.
 Make = Callable[[bool, bool, bool], Slip]
@@ -61,6 +62,7 @@ UNNUMBERED: dict[str, Make] = {
         made.terminal_report(), made.PLACE, copy=copy, training=training
     ),
     "order": lambda copy, training, fiscal: order_slip(replace(made.order(), training=training), copy=copy),
+    "Z": lambda copy, training, fiscal: z_slip(made.z_report(), made.PLACE, training=training),
     "trial": lambda copy, training, fiscal: bare_slip(
         PrintJob("1", JobKind.TEST, None, "", copy, made.AT), PROFILES[48], made.PLACE, made.AT, training=training
     ),
@@ -84,7 +86,7 @@ def says_what_it_is(slip: Slip, name: str, copy: bool, training: bool, fiscal: b
     assert titled <= 8, "at the top"
     assert words[-1] == "НЕФІСКАЛЬНИЙ ДОКУМЕНТ", "and at the bottom"
     assert not any("ФІСКАЛЬНИЙ ЧЕК" in line.upper() for line in text)
-    assert text.count("КОПІЯ") == (1 if copy and name != "trial" else 0)
+    assert text.count("КОПІЯ") == (1 if name == "Z" or (copy and name != "trial") else 0)
     assert text.count("НАВЧАННЯ") == (2 if training else 0)
     numbered = name in NUMBERED
     assert text.count("Очікує фіскалізації") == (1 if numbered and not fiscal else 0)
@@ -109,7 +111,7 @@ def test_every_kind_of_document_and_job_is_walked_here() -> None:
         "TEST": "TRIAL",
         "SERVICE": "SERVICE_INPUT",
         "DRAWER": "",
-        "Z_COPY": "",
+        "Z_COPY": "Z",
     }
     assert {jobs.get(kind.name, kind.name) for kind in JobKind} - {""} <= kinds
 
