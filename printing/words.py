@@ -5,6 +5,7 @@ Slips are Ukrainian whatever language the screen speaks: they are documents for 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,10 +14,11 @@ from app.domain.cashier import Place
 from app.domain.money import money
 from app.domain.payment import PaymentMeans
 from app.domain.tax import TaxLine
-from printing.slip import Pair, Part, Picture, Rule, centered
+from printing.slip import Pair, Part, Picture, Rule, Slip, Text, centered
 
 #: Every slip of this till carries it at the top and at the bottom (domain.md 5).
 NOT_FISCAL = "НЕФІСКАЛЬНИЙ ДОКУМЕНТ"
+TRAINING = "НАВЧАННЯ"
 #: What a document without a fiscal number says of itself; the till makes no number up.
 AWAITED = "Очікує фіскалізації"
 
@@ -82,17 +84,31 @@ def markings(*, copy: bool = False, training: bool = False) -> list[Part]:
     """What the slip is not, and what else nobody may overlook."""
     parts: list[Part] = [centered(NOT_FISCAL, bold=True)]
     if training:
-        parts.append(centered("НАВЧАННЯ", bold=True, tall=True, wide=True))
+        parts.append(centered(TRAINING, bold=True, tall=True, wide=True))
     if copy:
         parts.append(centered("КОПІЯ", bold=True, tall=True, wide=True))
     return parts
+
+
+def in_training(slip: Slip) -> Slip:
+    """The slip of a training till: whoever made it, it says at its head and at its foot what it is."""
+    if not slip.parts:
+        return slip
+    said = [isinstance(part, Text) and part.text == TRAINING for part in slip.parts]
+    middle = len(said) // 2
+    parts = list(slip.parts)
+    if not any(said[middle:]):
+        parts.append(centered(TRAINING, bold=True))
+    if not any(said[:middle]):
+        parts.insert(0, centered(TRAINING, bold=True, tall=True, wide=True))
+    return replace(slip, parts=tuple(parts))
 
 
 def foot(place: Place | None = None, *, training: bool = False) -> list[Part]:
     """The shop's last words and the marking once more."""
     parts: list[Part] = [centered(line) for line in (place.footer if place else ()) if line]
     if training:
-        parts.append(centered("НАВЧАННЯ", bold=True))
+        parts.append(centered(TRAINING, bold=True))
     return [*parts, centered(NOT_FISCAL, bold=True)]
 
 

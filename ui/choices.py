@@ -16,6 +16,9 @@ from app.domain.rules import TillRules
 from app.domain.sale_hours import parse_hours
 from app.settings import Settings
 
+#: In place of an address: the printer of training (`printing.trainer`).
+TRAINER = "trainer"
+
 
 def rules_of(settings: Settings) -> TillRules:
     """The trade's choices out of the settings."""
@@ -104,7 +107,5 @@ def second_place(settings: Settings) -> Path | None:
 
 
 def printer_of(settings: Settings) -> str:
-    """The printer's address. Training without one prints into a file, so that slips and their failures can be tried."""
-    if settings.printer:
-        return settings.printer
-    return f"file:{Path(settings.home) / 'slips.bin'}" if settings.training else "none"
+    """The printer's address. Training without one has `TRAINER`, so that slips and their failures can be tried."""
+    return settings.printer or (TRAINER if settings.training else "none")

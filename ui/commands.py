@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ui.front import Front
 from ui.keymap import DIALOG, keymap, written
 from ui.main_window import MainWindow
+from ui.training_routes import TrainingRoutes
 
 _ROOMS = ("sale", "receipts", "shift", "reports", "settings")
 
@@ -19,7 +20,7 @@ _ROOMS = ("sale", "receipts", "shift", "reports", "settings")
 class Commands(QObject):
     """Asked by the scanner about each key that gives no character, so that no scan presses one (`ui.scanner`)."""
 
-    def __init__(self, front: Front, window: MainWindow) -> None:
+    def __init__(self, front: Front, window: MainWindow, training: TrainingRoutes) -> None:
         super().__init__(window)
         self._front = front
         self._window = window
@@ -31,6 +32,8 @@ class Commands(QObject):
             "lock": front.lock,
             "go_queue": lambda: front.show("queue"),
             "exact": self._exact,
+            "training": training.open,
+            "skip_lesson": training.skip,
             **{f"go_{room}": partial(self._go, room) for room in _ROOMS},
         }
 

@@ -76,7 +76,8 @@ class Counter:
         """Opens the line to the bank terminal; one whose slips are typed in has none."""
         driver, address, wait = bank_of(settings)
         self._driven = driver == "privat_json"
-        where = address or self._trainer()
+        # In training always its own: a card that is put into the shop's terminal would be charged.
+        where = self._trainer() or address
         try:
             way = parse_address(where, "bank_terminal_address", baud=115200) if self._driven and where else None
         except BadSettings:

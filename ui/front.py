@@ -13,9 +13,10 @@ from app.settings import Settings
 from ui import i18n
 from ui.announcer import Announcer
 from ui.card_routes import CardRoutes
-from ui.choices import printer_of
+from ui.choices import TRAINER, printer_of
 from ui.device_news import DeviceNews
 from ui.handed_news import HandedNews
+from ui.i18n import tr
 from ui.keymap import keymap
 from ui.link_news import LinkNews
 from ui.look import dress
@@ -30,6 +31,7 @@ from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.done import DonePresenter
 from ui.presenters.drawer import DrawerPresenter
 from ui.presenters.first_start import FirstStartPresenter
+from ui.presenters.guide import GuidePresenter
 from ui.presenters.handed import HandedPresenter
 from ui.presenters.held import HeldPresenter
 from ui.presenters.journal import JournalPresenter
@@ -38,6 +40,7 @@ from ui.presenters.loose_cards import LooseCardsPresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.override import OverridePresenter
 from ui.presenters.payment import PaymentPresenter
+from ui.presenters.practice import PracticePresenter
 from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
 from ui.presenters.settings import SettingsPresenter
@@ -45,6 +48,7 @@ from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
+from ui.presenters.training import TrainingPresenter
 from ui.returns import Returns
 from ui.routes import enter, lead, leave
 from ui.shift_news import ShiftNews
@@ -138,6 +142,17 @@ class Front(QObject):
         self.handed = HandedPresenter(till.handover, till.payment, till.sale, till.station, till.journal.reprint, tasks)
         self._handed = HandedNews(self.handed, till.held.deferral, announcer)
         self.settings = SettingsPresenter(till, tasks)
+        self.training = TrainingPresenter(
+            lambda: till.settings,
+            till.station,
+            lambda: len(till.sale.receipt.items),
+            lambda: self.status.status.counts,
+            tasks,
+        )
+        self.practice: PracticePresenter | None = None
+        self.guide: GuidePresenter | None = None
+        if training:
+            self.practice, self.guide = self._make_lessons()
         self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)
         self._store = StoreNews(till, window, announcer, tasks, self._kept_after_all, self.quit_requested.emit)
@@ -152,6 +167,19 @@ class Front(QObject):
         self._link = LinkNews(self)
         self._shift_news = ShiftNews(till.shift_watch, till.station, self.toasts, self.show)
         self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
+
+    def _make_lessons(self) -> tuple[PracticePresenter, GuidePresenter]:
+        till, printers = self.till, self.till.printers
+        practice = PracticePresenter(
+            till.training,
+            printers.trainer,
+            printers.spooler.changed,
+            printers.profile,
+            till.server.check,
+            printers.look,
+            self.tasks,
+        )
+        return practice, GuidePresenter(till.stores.meta, lambda: till.sale.receipt, self.tasks)
 
     # ------------------------------------------------------------------ where one is
 
@@ -301,6 +329,6 @@ class Front(QObject):
 
 def printer_name(uri: str) -> str:
     """What people read of a printer's address: "" when there is none, a file's name without its folders."""
-    if uri == "none":
-        return ""
+    if uri in ("none", TRAINER):
+        return "" if uri == "none" else tr("Навчальний принтер")
     return uri.replace("\\", "/").rsplit("/", 1)[-1] if uri.startswith("file:") else uri.removeprefix("windows:")

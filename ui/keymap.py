@@ -49,6 +49,8 @@ COMMANDS = (
     Command("go_shift", "Ctrl+T", "До зміни", _RAIL),
     Command("go_reports", "Ctrl+G", "До звітів", _RAIL),
     Command("go_settings", "Ctrl+O", "До параметрів", _RAIL),
+    Command("training", "Shift+F2", "Навчання і вправи", (*PAGES,)),
+    Command("skip_lesson", "Shift+F12", "Пропустити підказки першого продажу", ("sale", "payment", "done")),
     Command("go_queue", "Ctrl+Q", "До черги документів", _RAIL),
     # The sale.
     Command("search", "F2", "Пошук товару", ("sale",)),

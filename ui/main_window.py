@@ -9,16 +9,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import i18n
+from ui.i18n import tr
 from ui.screen_sense import ScreenSense
 from ui.theme import SMALLEST, theme
+from ui.widgets import paint
 from ui.widgets.card import Panel
 from ui.widgets.layouts import handed
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import OnTop, Overlay
 from ui.widgets.rail import Rail
 from ui.widgets.toast import Toasts
 from ui.widgets.top_bar import TopBar
 
 _TRAINING_EDGE = 4
+#: The tab that says it: as high as the frame of the bar's chips leaves free (design pixels).
+_TAB, _TAB_PAD = 18, 12
 #: Pages that belong to a room of the rail under another name.
 ROOMS = {"refund": "receipts", "held": "sale", "handed": "sale"}
 
@@ -66,6 +71,8 @@ class MainWindow(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
+        self._column = column
+        self._strip: QWidget | None = None
         column.addLayout(middle, 1)
         self.toasts = Toasts(self, self._stack)
         self._edge = _TrainingEdge(self)
@@ -111,7 +118,7 @@ class MainWindow(Panel):
         """Bring a page to the front. Raises KeyError for a name that was not put in."""
         page = self._pages[name]
         self._current = name
-        self.top_bar.setVisible(page.top_bar)
+        self._show_bar()
         self.rail.setVisible(page.rail)
         self.rail.set_current(ROOMS.get(name, name))
         self._stack.setCurrentWidget(page.widget)
@@ -143,6 +150,24 @@ class MainWindow(Panel):
         self.top_bar.set_training(training)
         self._edge.setVisible(training)
         self._edge.raise_()
+
+    def set_strip(self, strip: QWidget | None) -> None:
+        """A strip in the place of the top bar, None for the bar itself: nothing on the page moves or is covered."""
+        before, self._strip = self._strip, strip
+        if before is not None and before is not strip:
+            before.hide()
+            before.deleteLater()
+        if strip is not None:
+            self._column.insertWidget(0, strip)
+            OnTop.lift(self)
+        if self._current:
+            self._show_bar()
+
+    def _show_bar(self) -> None:
+        bar = self._pages[self._current].top_bar
+        if self._strip is not None:
+            self._strip.setVisible(bar)
+        self.top_bar.setVisible(bar and self._strip is None)
 
     def come_forward(self) -> None:
         """Somebody started the till again: the one that runs shows itself."""
@@ -191,12 +216,14 @@ class MainWindow(Panel):
         super().resizeEvent(event)
 
 
-class _TrainingEdge(QWidget):
-    """The frame of the training mode."""
+class _TrainingEdge(OnTop):
+    """The frame of the training mode, with its word where no bar says it, and over every sheet."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("training_edge")
+        self._speak()
+        i18n.changed.connect(self._speak)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -212,3 +239,14 @@ class _TrainingEdge(QWidget):
             QRectF(area.width() - wide, 0, wide, area.height()),
         ):
             painter.fillRect(strip, colour)
+        font = theme.font(12, 700)
+        width = round(paint.width_of(self._said, font)) + 2 * theme.px(_TAB_PAD)
+        tab = QRectF(round((area.width() - width) / 2), 0, width, theme.px(_TAB))
+        paint.smooth(painter)
+        paint.box(painter, tab.adjusted(0, -theme.px(6), 0, 0), colour, None, theme.px(6))
+        paint.text(painter, tab, self._said, font, theme.color("paper_ink"), paint.CENTER)
+
+    def _speak(self) -> None:
+        self._said = tr("НАВЧАННЯ")
+        self.setAccessibleName(self._said)
+        self.update()

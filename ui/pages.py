@@ -16,6 +16,7 @@ from ui.presenters.status import Status, network_chip, printer_chip, shift_chip
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.login import LoginScreen
 from ui.theme import theme
+from ui.training_routes import TrainingRoutes
 
 if TYPE_CHECKING:
     from ui.work import Work
@@ -68,6 +69,7 @@ class Pages(QObject):
         bar.network_clicked.connect(front.show_link)
         bar.shift_clicked.connect(lambda: front.show("shift"))
         bar.cashier_clicked.connect(front.lock)
+        self.training = TrainingRoutes(front, window)
         self.build()
 
     def build(self) -> None:

@@ -21,8 +21,10 @@ from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
+from printing.slip import Slip
 from printing.spooler import Spooler
-from ui.choices import printer_of
+from printing.trainer import TrainingPrinter
+from ui.choices import TRAINER, printer_of
 from ui.slips import Slips
 
 log = logging.getLogger(__name__)
@@ -38,8 +40,10 @@ class Printers:
         self._clock = clock
         self._settings = settings
         self.slips = Slips(stores, station, self.profile, clock)
-        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self.slips.encode)
         self.own = OwnProfiles()
+        #: What prints in training, where no other printer is set.
+        self.trainer = TrainingPrinter()
+        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self._encode)
         self.changed: Event[str] = Event("printers.changed")
         self.spooler.state_changed.connect(lambda _: self.tell())
 
@@ -113,7 +117,14 @@ class Printers:
         await self._add_job(JobKind.DRAWER)
 
     def _transport(self) -> Transport:
-        return parse_uri(printer_of(self._settings()))
+        address = printer_of(self._settings())
+        return self.trainer if address == TRAINER else parse_uri(address)
+
+    def _encode(self, slip: Slip) -> bytes:
+        data = self.slips.encode(slip)
+        if printer_of(self._settings()) == TRAINER:
+            self.trainer.made(data, slip)
+        return data
 
     async def _add_job(self, kind: JobKind) -> str:
         job = PrintJob(new_id(), kind, None, "", False, self._clock.now())

@@ -60,6 +60,8 @@ class Session(QObject):
         self._mishaps: Mishaps | None = None
         self.pages: Pages | None = None
         self.display: BuyerDisplay | None = None
+        #: The mode to begin again in when this run has ended: True for training; None to end for good.
+        self.again: bool | None = None
         self._shutdown = Shutdown(app, self)
         self._shutdown.asked.connect(self._closing.set)
         window.close_requested.connect(self._closing.set)
@@ -114,7 +116,8 @@ class Session(QObject):
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
-        commands = Commands(self.front, self._window)
+        self.front.training.switched.connect(self._switch)
+        commands = Commands(self.front, self._window, self.pages.training)
         Scanner(self._app, command=commands.pressed).scanned.connect(self.pages.scanned)
         till.scanner.scanned.connect(self._port_scanned)
         TypingAid(self._app, self._window, lambda: till.settings.screen_keyboard)
@@ -128,6 +131,10 @@ class Session(QObject):
         self.display.changed.connect(self._tell_display)
         self._tell_display()
         return self.pages
+
+    def _switch(self, training: bool) -> None:
+        self.again = training
+        self._closing.set()
 
     def _system_changed(self) -> None:
         """The system went over to dark or light: «як у системі» goes with it."""

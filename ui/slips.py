@@ -23,6 +23,7 @@ from printing.preview import png
 from printing.profiles import Profile
 from printing.slip import Slip
 from printing.terminal_slip import terminal_slip, with_terminal
+from printing.words import in_training
 from printing.z_slip import z_slip
 
 #: Width of a slip's picture in the window (pixels); it is scaled to its place there.
@@ -44,6 +45,10 @@ class Slips:
 
     async def of_job(self, job: PrintJob) -> Slip:
         """The slip of a job. Raises `PrinterFault("slip")` when what it was to show is not there."""
+        made = await self._slip_of(job)
+        return in_training(made) if self._station.rules.training else made
+
+    async def _slip_of(self, job: PrintJob) -> Slip:
         rules, place = self._station.rules, self._place()
         if job.kind in BARE:
             return bare_slip(job, self._profile(), place, self._clock.now(), training=rules.training)
@@ -68,7 +73,7 @@ class Slips:
             entry = await self._stores.server_receipts.entry(wanted) or entry
         if entry is None:
             raise PrinterFault("io", "the document of this slip is not in the journal")
-        entry = await self._with_sale(entry)
+        entry = self._marked(await self._with_sale(entry))
         drawer = rules.open_drawer and bool(entry.document.cash) and job.kind in MONEY
         slip = document_slip(entry, place, copy=job.copy, drawer=drawer)
         if job.copy or not rules.terminal_slips:
@@ -96,7 +101,13 @@ class Slips:
 
     def picture(self, entry: JournalEntry) -> bytes:
         """A document's slip as a PNG; off the UI thread."""
-        return png(document_slip(entry, self._place()), self._profile(), PICTURE)
+        return png(document_slip(self._marked(entry), self._place()), self._profile(), PICTURE)
+
+    def _marked(self, entry: JournalEntry) -> JournalEntry:
+        """What the training server holds was never made here, and is no more real than what was."""
+        if not self._station.rules.training or entry.document.training:
+            return entry
+        return replace(entry, document=replace(entry.document, training=True))
 
     def z_copy(self, paper: ZPaper) -> Slip:
         """The copy of a Z-report."""

@@ -8,12 +8,12 @@ import importlib
 import logging
 from typing import TYPE_CHECKING
 
-from app import secrets
+from app import secrets, training_data
 from app.clock import Clock
 from app.domain.barcode import Layout
 from app.domain.document import Document, DocumentKind
 from app.domain.product import Category
-from app.errors import TillError
+from app.errors import BadSettings, TillError
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
 from app.services.bank import BankDesk
@@ -175,6 +175,7 @@ class Till:
     @classmethod
     async def open(cls, settings: Settings, clock: Clock) -> Till:
         """Opens the store and takes up what the last run left. Raises `StoreFault`."""
+        await asyncio.to_thread(training_data.wipe_if_wanted, settings)
         stores = await Stores.open(settings.home, clock)
         try:
             vault = secrets.AsyncVault(
@@ -268,6 +269,8 @@ class Till:
     def _client(self, address: str, api_key: str) -> SmartKasa:
         from app.api.client import SmartKasa  # noqa: PLC0415 - `start` has imported it, behind the sign-in page
 
+        if self.settings.training and not self.training.is_home(address):
+            raise BadSettings("server", "training speaks to its own server alone", code="training")
         return SmartKasa(address, api_key, clock=self.clock, bearer=self.settings.bearer)
 
     def _connect(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ PINS = ("1111", "2222", "9999")
 
 
 class Training:
-    """What a training till has besides the till. Until `start` there is nothing, and nothing to stop."""
+    """What a training till has besides the till. Until `start` there is nothing, and nothing to stop.
+
+    The trouble one practises is made here and now: nothing of it is kept, so every start begins without.
+    """
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -33,10 +37,38 @@ class Training:
         self.terminal = _start_terminal()
         return self.sandbox
 
+    def is_home(self, address: str) -> bool:
+        """Whether this is the training server: receipts made here must never reach another."""
+        return self.sandbox is not None and address.strip().rstrip("/") == self.sandbox.url
+
     async def take_over(self, on: bool) -> None:
         """Whether somebody at the fiscal till takes the money of receipts that wait at the server."""
         if self.sandbox is not None:
             await asyncio.to_thread(self.sandbox.set, deferred="taken" if on else "left")
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the way to the training server is cut."""
+        return self.sandbox is not None and self.sandbox.unplugged
+
+    async def cut(self, off: bool) -> None:
+        """Pulls the server's cable, or puts it in again. Raises OSError when its port was taken meanwhile."""
+        if self.sandbox is not None:
+            await asyncio.to_thread(self.sandbox.unplug if off else self.sandbox.plug_in)
+
+    @property
+    def bank_silent(self) -> bool:
+        """Whether the answer to the next card will be lost."""
+        return self.terminal is not None and bool(self.terminal.machine.plan)
+
+    def silence_bank(self, on: bool) -> None:
+        """The next card is charged and the line breaks before the terminal says so; once."""
+        if self.terminal is None:
+            return
+        machine = self.terminal.machine
+        machine.plan.clear()
+        if on:
+            machine.plan.append(replace(machine.habits, break_at="decided"))
 
     async def stop(self) -> None:
         if self.terminal is not None:

@@ -16,7 +16,7 @@ from ui.main_window import MainWindow
 from ui.theme import theme
 from ui.widgets.card import Panel
 from ui.widgets.keyboard import ScreenKeyboard
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import OnTop, Overlay
 
 #: A field with this property set has letters on its own page.
 OWN_LETTERS = "own_letters"
@@ -70,6 +70,7 @@ class TypingAid(QObject):
         self._place()
         self._dock.show()
         self._dock.raise_()
+        OnTop.lift(self._window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:

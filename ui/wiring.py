@@ -12,8 +12,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
+from app import again, paths
 from app import log as till_log
-from app import paths
 from app.settings import Settings
 from ui import i18n
 from ui.collector import Collector
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 #: Exit code of a second start (ARCHITECTURE.md).
 SECOND_START = 3
+#: Exit code when the other mode could not be begun.
+BROKEN = 1
 #: How long a thread that parses or writes may keep the window waiting (seconds); Python's own 0.005 adds up to a stall.
 TURN = 0.0005
 
@@ -56,10 +58,11 @@ def run(settings: Settings) -> int:
     window = open_window(app, settings)
     instance.called.connect(window.come_forward)
     try:
-        return _loop(app, window, settings)
+        code, mode = _loop(app, window, settings)
     finally:
         instance.release()
         logs.close()
+    return code if mode is None else _begin_again(training=mode)
 
 
 def open_window(app: QApplication, settings: Settings) -> MainWindow:
@@ -80,7 +83,17 @@ def open_window(app: QApplication, settings: Settings) -> MainWindow:
     return window
 
 
-def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
+def _begin_again(*, training: bool) -> int:
+    """Everything of this run is closed: the other mode begins, in a process of its own."""
+    try:
+        return again.begin_again(training=training)
+    except OSError as error:
+        print(f"kasa: {error}", file=sys.stderr)  # noqa: T201  the launcher reads it
+        return BROKEN
+
+
+def _loop(app: QApplication, window: MainWindow, settings: Settings) -> tuple[int, bool | None]:
+    """The exit code, and the mode to begin again in."""
     # The window stands; now what takes a while to import.
     import asyncio  # noqa: PLC0415
 
@@ -91,8 +104,9 @@ def _loop(app: QApplication, window: MainWindow, settings: Settings) -> int:
     loop = QtLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_from_loop)
+    session = Session(app, window, settings)
     with loop:
-        return int(loop.run_until_complete(Session(app, window, settings).run()))
+        return int(loop.run_until_complete(session.run())), session.again
 
 
 def settle(app: QApplication) -> Collector:

@@ -37,7 +37,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -98,6 +98,30 @@ class _Server(uvicorn.Server):
             cast(_Protocol, connection).transport.abort()
         await asyncio.sleep(0)
 
+    def unplug(self) -> None:
+        """Nobody gets through any more, as with a cable pulled: whoever calls is refused, whoever is here loses the
+        line. On the server's own thread."""
+        for server in self.servers:
+            server.close()
+        self.servers = []
+        for connection in list(self.server_state.connections):
+            cast(_Protocol, connection).transport.abort()
+
+    async def plug_in(self, listener: socket.socket) -> None:
+        """Answers again. On the server's own thread."""
+        config = self.config
+        assert self._loop is not None
+
+        def protocol() -> asyncio.Protocol:
+            return _Protocol(config=config, server_state=self.server_state, app_state=self.lifespan.state)
+
+        self.servers = [await self._loop.create_server(protocol, sock=listener, backlog=config.backlog)]
+
+    def run_there(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Runs work on the server's thread and waits for its end. Does nothing once the server has ended."""
+        if self._loop is not None and not self._loop.is_closed():
+            asyncio.run_coroutine_threadsafe(work(), self._loop).result(10)
+
     def end(self) -> None:
         """From any thread."""
         if self._loop is not None and self._end is not None and not self._loop.is_closed():
@@ -134,6 +158,7 @@ class SandboxThread:
             self.app_state.close()
             raise
         self._host, self.port = host, self._socket.getsockname()[1]
+        self._unplugged = False
         app = build_app(self.app_state)
         self.app_state.faults.extend(rules)
         config = uvicorn.Config(
@@ -177,6 +202,29 @@ class SandboxThread:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    @property
+    def unplugged(self) -> bool:
+        """Whether the way here is cut."""
+        return self._unplugged
+
+    def unplug(self) -> None:
+        """Cuts the way here: calls are refused at once, as by a computer without a network, until `plug_in`."""
+
+        async def cut() -> None:
+            self._server.unplug()
+
+        if not self._unplugged:
+            self._server.run_there(cut)
+            self._socket.close()
+            self._unplugged = True
+
+    def plug_in(self) -> None:
+        """Answers again at the same address. Raises OSError when somebody else took the port meanwhile."""
+        if self._unplugged:
+            self._socket = socket.create_server((self._host, self.port))
+            self._server.run_there(lambda: self._server.plug_in(self._socket))
+            self._unplugged = False
 
     def move_clock(self, seconds: float) -> None:
         """The server's clock goes on by so many seconds, and what became due is done."""

@@ -209,6 +209,10 @@
         <translation>{name}: {price} in the catalogue</translation>
     </message>
     <message>
+        <source>{n} з {all}</source>
+        <translation>{n} of {all}</translation>
+    </message>
+    <message>
         <source>{n}, остання {time}</source>
         <translation>{n}, last {time}</translation>
     </message>
@@ -411,6 +415,10 @@
     <message>
         <source>Базу перевірено: документ №{number} записано</source>
         <translation>The database was checked: document No. {number} was kept</translation>
+    </message>
+    <message>
+        <source>Банк не відповів</source>
+        <translation>The bank did not answer</translation>
     </message>
     <message>
         <source>Банк перевіряє картку</source>
@@ -749,6 +757,14 @@
         <translation>Sign out</translation>
     </message>
     <message>
+        <source>Вийти з навчання</source>
+        <translation>Leave training</translation>
+    </message>
+    <message>
+        <source>Вийти з навчання?</source>
+        <translation>Leave training?</translation>
+    </message>
+    <message>
         <source>Вимагати</source>
         <translation>Demand</translation>
     </message>
@@ -763,6 +779,10 @@
     <message>
         <source>Вимкнути</source>
         <translation>Shut down</translation>
+    </message>
+    <message>
+        <source>Вимкнути інтернет</source>
+        <translation>Switch the internet off</translation>
     </message>
     <message>
         <source>Вирішено</source>
@@ -803,6 +823,10 @@
     <message>
         <source>Вона чекає у своєму чеку або в списку «Картки без чека»</source>
         <translation>It waits in its receipt or in the list “Cards without a receipt”</translation>
+    </message>
+    <message>
+        <source>Вправи й вихід</source>
+        <translation>Practice and the way out</translation>
     </message>
     <message>
         <source>Вхід</source>
@@ -973,6 +997,10 @@
         <translation>The server answers in a few seconds.</translation>
     </message>
     <message>
+        <source>Візьмемо два: торкніться «+» під рядком чека або скануйте товар ще раз</source>
+        <translation>Let us take two: touch “+” under the line, or scan the item again</translation>
+    </message>
+    <message>
         <source>Вікно</source>
         <translation>Window</translation>
     </message>
@@ -1015,6 +1043,10 @@
     <message>
         <source>Готово</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>Готово: це був ваш перший продаж! Далі — вправи в «Навчанні»</source>
+        <translation>Done: that was your first sale! Next: practice, in “Training”</translation>
     </message>
     <message>
         <source>Готові коментарі</source>
@@ -1865,6 +1897,10 @@
         <translation>Shift</translation>
     </message>
     <message>
+        <source>Зміна лишиться відкритою.</source>
+        <translation>The shift stays open.</translation>
+    </message>
+    <message>
         <source>Зміна на сервері відкрита</source>
         <translation>The server&apos;s shift is open</translation>
     </message>
@@ -2035,6 +2071,10 @@
     <message>
         <source>Знижки тут не дають</source>
         <translation>No discount is given here</translation>
+    </message>
+    <message>
+        <source>Зникнуть навчальні чеки, зміни, товари й налаштування навчального сервера. Справжньої каси це не торкнеться. Вигляд екрана лишиться.</source>
+        <translation>The training receipts, shifts, goods and the training server&apos;s state will be gone. The real till is not touched. The look of the screen stays.</translation>
     </message>
     <message>
         <source>Зняти вибір</source>
@@ -2235,6 +2275,14 @@
     <message>
         <source>Каса не певна, що це вона. Порівняйте з чеком термінала й виберіть самі. Чек збережено.</source>
         <translation>The till cannot be sure that this is the one. Compare it with the terminal’s slip and choose. The receipt is saved.</translation>
+    </message>
+    <message>
+        <source>Каса перезапуститься з вигаданими товарами, грошима й сервером. Справжні чеки, зміна й гроші лишаться недоторканими.</source>
+        <translation>The till restarts with made-up goods, money and server. Real receipts, shift and money stay untouched.</translation>
+    </message>
+    <message>
+        <source>Каса перезапуститься й повернеться до справжніх товарів і чеків. Навчальні лишаться тут.</source>
+        <translation>The till restarts and comes back to real goods and receipts. The training ones stay here.</translation>
     </message>
     <message>
         <source>Каса працює, документи чекають на диску. Введіть телефон і пароль, і вони підуть самі.</source>
@@ -2481,6 +2529,10 @@
         <translation>Leave for tomorrow</translation>
     </message>
     <message>
+        <source>Лишитися</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
         <source>Лишиться</source>
         <translation>Will be left</translation>
     </message>
@@ -2579,6 +2631,10 @@
     <message>
         <source>Можна без назви</source>
         <translation>A name is optional</translation>
+    </message>
+    <message>
+        <source>Можна спробувати</source>
+        <translation>You can try</translation>
     </message>
     <message>
         <source>Монети, грн</source>
@@ -2697,8 +2753,28 @@
         <translation>The terminal’s slip says approved: you type its codes</translation>
     </message>
     <message>
+        <source>Навчальний принтер</source>
+        <translation>Training printer</translation>
+    </message>
+    <message>
+        <source>Навчання</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>Навчання · PIN: {pins}</source>
         <translation>Training · PIN: {pins}</translation>
+    </message>
+    <message>
+        <source>Навчання знає лише свій сервер</source>
+        <translation>Training knows its own server alone</translation>
+    </message>
+    <message>
+        <source>Навчання і вправи</source>
+        <translation>Training and practice</translation>
+    </message>
+    <message>
+        <source>Навчання: вправи</source>
+        <translation>Training: practice</translation>
     </message>
     <message>
         <source>Навчання: нічого не йде на справжній сервер</source>
@@ -2707,6 +2783,10 @@
     <message>
         <source>Надлишок</source>
         <translation>Over</translation>
+    </message>
+    <message>
+        <source>Надруковано: чек {n}</source>
+        <translation>Printed: slip {n}</translation>
     </message>
     <message>
         <source>Надрукувати звіт про зміну</source>
@@ -2801,6 +2881,18 @@
         <translation>For example: tcp://192.168.0.70:2000 or serial:COM5</translation>
     </message>
     <message>
+        <source>Насправді: відкрийте кришку, вставте рулон, закрийте. Чек надрукуєте, коли папір буде.</source>
+        <translation>In earnest: open the cover, put in a roll, close it. Print the slip once there is paper.</translation>
+    </message>
+    <message>
+        <source>Насправді: не проводьте картку вдруге, доки каса або чек термінала не скаже, чи списано гроші.</source>
+        <translation>In earnest: do not take the card again until the till or the terminal&apos;s slip says whether money was charged.</translation>
+    </message>
+    <message>
+        <source>Насправді: торгуйте, перевірте кабель або Wi-Fi. Чеки чекатимуть скільки треба.</source>
+        <translation>In earnest: go on selling, check the cable or Wi-Fi. Receipts wait as long as it takes.</translation>
+    </message>
+    <message>
         <source>Наступна кнопка</source>
         <translation>Next button</translation>
     </message>
@@ -2817,8 +2909,16 @@
         <translation>Next setting</translation>
     </message>
     <message>
+        <source>Наступний чек</source>
+        <translation>Next slip</translation>
+    </message>
+    <message>
         <source>Наступні плитки</source>
         <translation>Next tiles</translation>
+    </message>
+    <message>
+        <source>Натисніть «Заповнити». Щоб увійти до магазину, вийдіть із навчання</source>
+        <translation>Press “Fill in”. To sign in to the shop, leave training</translation>
     </message>
     <message>
         <source>Не введено ключ API</source>
@@ -3129,6 +3229,10 @@
         <translation>Stand-alone, its slip is typed in</translation>
     </message>
     <message>
+        <source>Окремо</source>
+        <translation>Kept apart</translation>
+    </message>
+    <message>
         <source>Онлайн</source>
         <translation>Online</translation>
     </message>
@@ -3211,6 +3315,10 @@
     <message>
         <source>Оплатіть цей чек, решту товарів проведіть наступним</source>
         <translation>Take payment for this receipt and put the rest on the next one</translation>
+    </message>
+    <message>
+        <source>Оплатіть чек карткою: зв’язок обірветься після списання. Дайте касі спитати термінал самій.</source>
+        <translation>Pay a receipt by card: the line breaks after the charge. Let the till ask the terminal by itself.</translation>
     </message>
     <message>
         <source>Оплачено на фіскальній касі</source>
@@ -3299,6 +3407,10 @@
     <message>
         <source>ПДВ {rate} ({letter}): {how}</source>
         <translation>VAT {rate} ({letter}): {how}</translation>
+    </message>
+    <message>
+        <source>Папір закінчився</source>
+        <translation>The paper has run out</translation>
     </message>
     <message>
         <source>Параметри</source>
@@ -3469,6 +3581,14 @@
         <translation>Go to the open window</translation>
     </message>
     <message>
+        <source>Перейти до навчання</source>
+        <translation>Go to training</translation>
+    </message>
+    <message>
+        <source>Перейти до навчання?</source>
+        <translation>Go to training?</translation>
+    </message>
+    <message>
         <source>Переказ за IBAN</source>
         <translation>IBAN transfer</translation>
     </message>
@@ -3503,6 +3623,18 @@
     <message>
         <source>Перший вхід на цій касі</source>
         <translation>First sign-in at this till</translation>
+    </message>
+    <message>
+        <source>Перший продаж</source>
+        <translation>First sale</translation>
+    </message>
+    <message>
+        <source>Перший продаж чекає: поверніться на «Продаж»</source>
+        <translation>The first sale waits: go back to “Sale”</translation>
+    </message>
+    <message>
+        <source>Перший продаж із підказками; без інтернету, без паперу, без відповіді банку; повернення, зміну, звіти.</source>
+        <translation>A first sale with hints; no internet, no paper, no answer from the bank; refunds, the shift, reports.</translation>
     </message>
     <message>
         <source>Пиво</source>
@@ -3657,6 +3789,10 @@
         <translation>Receipt lines</translation>
     </message>
     <message>
+        <source>Позначено</source>
+        <translation>Marked</translation>
+    </message>
+    <message>
         <source>Позначити вирішеним</source>
         <translation>Mark as settled</translation>
     </message>
@@ -3713,8 +3849,16 @@
         <translation>The buyer pays to these details in their bank.</translation>
     </message>
     <message>
+        <source>Покупець платить: натисніть велику кнопку «Оплата»</source>
+        <translation>The buyer pays: press the big button “Pay”</translation>
+    </message>
+    <message>
         <source>Покупцеві є 18 років?</source>
         <translation>Is the customer 18 or older?</translation>
+    </message>
+    <message>
+        <source>Помаранчева рамка й слово НАВЧАННЯ на кожному екрані й на кожному чеку.</source>
+        <translation>An orange frame and the word TRAINING on every screen, НАВЧАННЯ on every slip.</translation>
     </message>
     <message>
         <source>Помилка</source>
@@ -3751,6 +3895,10 @@
     <message>
         <source>Попередній місяць</source>
         <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Попередній чек</source>
+        <translation>Previous slip</translation>
     </message>
     <message>
         <source>Попередній чек №{number} — {total}</source>
@@ -3871,6 +4019,14 @@
     <message>
         <source>Почати з порожнього журналу?</source>
         <translation>Begin with an empty journal?</translation>
+    </message>
+    <message>
+        <source>Почати навчання спочатку?</source>
+        <translation>Begin training anew?</translation>
+    </message>
+    <message>
+        <source>Почати спочатку</source>
+        <translation>Begin anew</translation>
     </message>
     <message>
         <source>Пошкоджена</source>
@@ -4061,6 +4217,10 @@
         <translation>The printer did not take the data</translation>
     </message>
     <message>
+        <source>Принтер ще нічого не друкував</source>
+        <translation>Nothing printed yet</translation>
+    </message>
+    <message>
         <source>Причина</source>
         <translation>Reason</translation>
     </message>
@@ -4091,6 +4251,14 @@
     <message>
         <source>Проведіть оплату на банківському терміналі, потім підтвердьте її тут.</source>
         <translation>Take the payment on the bank terminal, then confirm it here.</translation>
+    </message>
+    <message>
+        <source>Проведіть продаж: він збережеться без чека. Поверніть папір і надрукуйте чек з повідомлення.</source>
+        <translation>Make a sale: it is kept, without a slip. Put the paper back and print the slip from the message.</translation>
+    </message>
+    <message>
+        <source>Продавайте далі: чек лишиться на касі й піде на сервер сам, щойно інтернет увімкнете.</source>
+        <translation>Go on selling: the receipt stays here and goes to the server by itself once the internet is back.</translation>
     </message>
     <message>
         <source>Продавати в мінус</source>
@@ -4173,6 +4341,14 @@
         <translation>Sell anyway</translation>
     </message>
     <message>
+        <source>Пропустити</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Пропустити підказки першого продажу</source>
+        <translation>Skip the hints of the first sale</translation>
+    </message>
+    <message>
         <source>Просили {asked}. Решту візьміть іншим засобом</source>
         <translation>{asked} was asked for. Take the rest by other means</translation>
     </message>
@@ -4245,6 +4421,10 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>Решта {change}. Віддайте її й чек, потім «Новий чек»</source>
+        <translation>Change {change}. Hand it over with the slip, then “New receipt”</translation>
+    </message>
+    <message>
         <source>Розбіжності з сервером</source>
         <translation>The server differs</translation>
     </message>
@@ -4311,6 +4491,10 @@
     <message>
         <source>Сама</source>
         <translation>By itself</translation>
+    </message>
+    <message>
+        <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
+        <translation>Its own goods, receipts, shifts and money. They never mix with the real ones; nothing goes to the SmartKasa server.</translation>
     </message>
     <message>
         <source>Світла</source>
@@ -4457,6 +4641,10 @@
         <translation>Scan an item</translation>
     </message>
     <message>
+        <source>Скануйте товар або торкніться його плитки</source>
+        <translation>Scan an item, or touch its tile</translation>
+    </message>
+    <message>
         <source>Скануйте товар, який повертають, або знайдіть його за назвою</source>
         <translation>Scan the goods that come back, or find them by name</translation>
     </message>
@@ -4587,6 +4775,10 @@
     <message>
         <source>Спробуйте артикул або частину штрих-коду</source>
         <translation>Try the article or a part of the barcode</translation>
+    </message>
+    <message>
+        <source>Спробуйте касу без ризику: усе там вигадане.</source>
+        <translation>Try the till without risk: everything there is made up.</translation>
     </message>
     <message>
         <source>Спробуйте через {seconds} с або покличте старшого</source>
@@ -4941,6 +5133,10 @@
         <translation>Tap a key, then press the new one. Del: no key, Esc: leave it. The layout does not matter.</translation>
     </message>
     <message>
+        <source>Торкніться купюри, яку дав покупець, і «Прийняти оплату»</source>
+        <translation>Touch the note the buyer gave, and “Take payment”</translation>
+    </message>
+    <message>
         <source>Торкніться плитки товару й потримайте: він стане тут і лишиться</source>
         <translation>Touch a product’s tile and hold: it will stand here and stay</translation>
     </message>
@@ -5041,6 +5237,10 @@
         <translation>The receipt has {lines} for {total}. It cannot be restored.</translation>
     </message>
     <message>
+        <source>У чеку {rows}: він лишиться відкритим і дочекається вас.</source>
+        <translation>The receipt has {rows}: it stays open and waits for you.</translation>
+    </message>
+    <message>
         <source>У чеку {was}, у каталозі вже {now}.</source>
         <translation>In the receipt {was}, in the catalogue {now} by now.</translation>
     </message>
@@ -5111,6 +5311,10 @@
     <message>
         <source>Усе про рядок</source>
         <translation>All about the line</translation>
+    </message>
+    <message>
+        <source>Усе це діє лише тут і до кінця навчання: після перезапуску все знову працює.</source>
+        <translation>All this holds here alone and until training ends: after a restart everything works again.</translation>
     </message>
     <message>
         <source>Усе, що в ньому було, вже повернено. Повернення є в списку чеків</source>
@@ -5243,6 +5447,10 @@
     <message>
         <source>Це 6 знаків на чеку термінала</source>
         <translation>It is 6 characters on the terminal&apos;s slip</translation>
+    </message>
+    <message>
+        <source>Це навчання: усе тут вигадане.</source>
+        <translation>This is training: everything here is made up.</translation>
     </message>
     <message>
         <source>Це не акцизна марка: {code}</source>
@@ -5633,6 +5841,10 @@
         <translation>Not on the server yet. It goes as soon as there is a connection</translation>
     </message>
     <message>
+        <source>Ще не на сервері: {documents}. Підуть, коли повернетеся.</source>
+        <translation>Not at the server yet: {documents}. They go when you come back.</translation>
+    </message>
+    <message>
         <source>Ще невідомо, чи пройшла оплата карткою</source>
         <translation>It is not known yet whether the card was charged</translation>
     </message>
@@ -5758,7 +5970,7 @@
     </message>
     <message>
         <source>вимкнено</source>
-        <translation>off</translation>
+        <translation>switched off</translation>
     </message>
     <message>
         <source>від 1024 × 768</source>
@@ -5779,6 +5991,10 @@
     <message>
         <source>відкрита</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>відповідає</source>
+        <translation>answers</translation>
     </message>
     <message>
         <source>відрізняється</source>
@@ -6073,6 +6289,10 @@
         <translation>e.g. Payment for goods</translation>
     </message>
     <message>
+        <source>наступна картка</source>
+        <translation>the next card</translation>
+    </message>
+    <message>
         <source>натисніть…</source>
         <translation>press…</translation>
     </message>
@@ -6143,6 +6363,10 @@
     <message>
         <source>немає на сервері: {n}</source>
         <translation>gone from the server: {n}</translation>
+    </message>
+    <message>
+        <source>немає паперу</source>
+        <translation>no paper</translation>
     </message>
     <message>
         <source>немає принтера</source>
@@ -6219,6 +6443,10 @@
     <message>
         <source>очікується</source>
         <translation>awaited</translation>
+    </message>
+    <message>
+        <source>папір є</source>
+        <translation>has paper</translation>
     </message>
     <message>
         <source>перевищено ліміт картки</source>
@@ -6639,6 +6867,10 @@
     <message>
         <source>як у меню ваг</source>
         <translation>as in the scale’s menu</translation>
+    </message>
+    <message>
+        <source>є зв’язок</source>
+        <translation>connected</translation>
     </message>
     <message>
         <source>і скан — три штуки</source>

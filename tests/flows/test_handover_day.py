@@ -8,6 +8,7 @@ from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 
 from app.domain.handed import Fate
+from printing.preview import plain_text
 
 
 def fates(till: TillWindow) -> list[Fate]:
@@ -108,8 +109,11 @@ def test_in_training_somebody_at_the_fiscal_till_takes_the_money(fresh: TillWind
     till.until(lambda: till.front.sale.shelf.products, "goods")
     hand_over(till)
     till.until(lambda: fates(till) == [Fate.PAID], "paid", seconds=20)
-    slips = (till.settings.home / "slips.bin").read_bytes
-    till.until(lambda: b"cabinet.tax.gov.ua" in slips(), "the copy")
+    printed, profile = till.inside.printers.trainer, till.inside.printers.profile()
+    till.until(lambda: any("КОПІЯ" in plain_text(one.slip, profile) for one in printed.printed), "the copy")
+    copy = plain_text(printed.printed[-1].slip, profile)
+    assert copy.count("НАВЧАННЯ") == 2, copy
+    assert "cabinet.tax.gov.ua" not in copy, "the tax service has no such receipt"
     assert till.inside.training.sandbox is sandbox
 
 

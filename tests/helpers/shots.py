@@ -27,6 +27,7 @@ from helpers.shots_held import held
 from helpers.shots_lines import lines
 from helpers.shots_payment import payments
 from helpers.shots_shelves import shelves
+from helpers.shots_training import training, way_in
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -87,6 +88,10 @@ class Photographer:
             self._packing.append(self._packers.submit(picture.save, str(self._folder / name_of_it), "PNG", _PACKED))
             after()
         self._wear("light", SIZES[1], "uk")
+
+    def follow(self, window: TillWindow) -> None:
+        """Takes another till from now on."""
+        self.window = window
 
     def sheet(self, name: str, opens: Callable[[], None]) -> None:
         """The same for a dialog: opened anew in every dress."""
@@ -164,6 +169,7 @@ def day(camera: Photographer) -> None:
     _put_on_scale(window, Decimal("0.312"))
     camera.sheet("07a-weigh", lambda: sheets.weight(Needs(bananas, weight=True)))
     camera.sheet("drawer", window.front.drawer.open)
+    way_in(camera)
     lines(camera)
     camera.sheet("override", lambda: _ask_a_senior(window))
     camera.sheet("08-hold", sheets.hold)
@@ -213,7 +219,7 @@ def day(camera: Photographer) -> None:
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     scanner_settings(camera)
     bank(camera)
-    for section in ("look", "keys", "printer", "devices", "till", "excise", "data", "server", "about"):
+    for section in ("look", "keys", "printer", "devices", "till", "excise", "data", "server", "training", "about"):
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")
@@ -366,8 +372,13 @@ def main(folder: Path) -> int:
             camera = Photographer(window, app, folder)
             day(camera)
             trouble(camera)
-            taken = camera.finish()
             window.close()
+        window = standing(loop, app, where / "other", patch)
+        window.open(training=True, printer="")
+        camera.follow(window)
+        training(camera)
+        taken = camera.finish()
+        window.close()
     sys.stdout.write(f"{taken} pictures in {folder}\n")
     return 0
 

@@ -19,13 +19,14 @@ class LinkLine:
 
 
 class EntrancePresenter(QObject):
-    """Signals: `ticked` every second while the page is shown, `link_changed`; `language_requested` and
-    `power_requested` for the window."""
+    """Signals: `ticked` every second while the page is shown, `link_changed`; `language_requested`,
+    `power_requested` and `training_requested` for the window."""
 
     ticked = Signal()
     link_changed = Signal()
     language_requested = Signal()
     power_requested = Signal()
+    training_requested = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()

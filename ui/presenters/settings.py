@@ -47,13 +47,15 @@ class Section(StrEnum):
     EXCISE = "excise"
     DATA = "data"
     SERVER = "server"
+    TRAINING = "training"
     ABOUT = "about"
 
 
 class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
     `volume_changed` with 0–100; `sound_requested` with a sound to try; `display_changed` with where the buyer's display
-    is to be; `sign_in_requested` («Увійти знову»); `failed` an error no field shows."""
+    is to be; `sign_in_requested` («Увійти знову»); `training_requested` («Навчання»); `failed` an error no field
+    shows."""
 
     changed = Signal()
     look_changed = Signal(object)
@@ -61,6 +63,7 @@ class SettingsPresenter(QObject):
     display_changed = Signal(str)
     sound_requested = Signal(str)
     sign_in_requested = Signal()
+    training_requested = Signal()
     failed = Signal(object)
 
     def __init__(self, till: TillParts, tasks: Tasks) -> None:

@@ -26,6 +26,7 @@ class EntrancePresenter(Protocol):
     link_changed: SignalInstance
     language_requested: SignalInstance
     power_requested: SignalInstance
+    training_requested: SignalInstance
 
     @property
     def time(self) -> str: ...
@@ -119,6 +120,12 @@ class Entrance(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.color("bg"))
 
+    def show_training(self, *, on: bool) -> None:
+        """Where the button leads: into training, or out of it. A narrow window has room for its sign."""
+        said = tr("Вийти з навчання") if on else tr("Навчання")
+        self._training.set_text("" if theme.form == "compact" else said)
+        self._training.setAccessibleName(said)
+
     def _head(self, title: str, subtitle: str) -> QHBoxLayout:
         self._clock = label(self._frame.time, "clock", name="clock", align=paint.RIGHT)
         self._date = label(self._frame.date, color="ink2", name="date", align=paint.RIGHT)
@@ -142,11 +149,15 @@ class Entrance(QWidget):
         words = Button(said, icon="languages", role="ghost", size=48, name="language")
         words.setAccessibleName(tr("Мова: {name}", name=said))
         words.clicked.connect(self._frame.language_requested)
+        self._training = Button("", icon="graduation-cap", role="ghost", size=48, name="training")
+        self._training.clicked.connect(self._frame.training_requested)
+        self.show_training(on=False)
         power = Button(tr("Вимкнути"), icon="power", role="ghost", size=48, name="power")
         power.clicked.connect(self._frame.power_requested)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(16))
         foot.addWidget(self._link, 1)
+        foot.addWidget(self._training)
         foot.addWidget(words)
         foot.addWidget(power)
         return foot

@@ -40,6 +40,7 @@ class FirstStartScreen(Entrance):
         presenter.changed.connect(self._show)
         presenter.step_changed.connect(self._show_step)
         self._show_step()
+        self.show_training(on=presenter.training is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -37,6 +37,7 @@ class LoginScreen(Entrance):
         self._lay_tiles(presenter.tiles)
         self._show_tiles()
         self._show_pad()
+        self.show_training(on=bool(presenter.training_pins))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.text() if event.text() in DIGITS and event.text() else _KEYS.get(Qt.Key(event.key()), "")

@@ -21,6 +21,7 @@ from ui.screens.settings_printer import SettingsPrinter
 from ui.screens.settings_scanner import SettingsScanner
 from ui.screens.settings_server import SettingsAbout, SettingsServer
 from ui.screens.settings_till import SettingsTill
+from ui.screens.settings_training import SettingsTraining
 from ui.widgets.section_list import SectionList
 
 _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
@@ -34,14 +35,15 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.EXCISE: SettingsExcise,
     Section.DATA: SettingsData,
     Section.SERVER: SettingsServer,
+    Section.TRAINING: SettingsTraining,
     Section.ABOUT: SettingsAbout,
 }
 
 
 class SettingsScreen(QWidget):
     """Names: `section_look`, `section_keys`, `section_printer`, `section_devices`, `section_scanner`, `section_till`,
-    `section_means`, `section_excise`, `section_data`, `section_server`, `section_about`. Each part is made when it is
-    looked at."""
+    `section_means`, `section_excise`, `section_data`, `section_server`, `section_training`,
+    `section_about`. Each part is made when it is looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class SettingsScreen(QWidget):
                 (Section.EXCISE.value, tr("Акциз і вік"), "shield-check"),
                 (Section.DATA.value, tr("Дані"), "hard-drive"),
                 (Section.SERVER.value, tr("Сервер"), "cloud-upload"),
+                (Section.TRAINING.value, tr("Навчання"), "graduation-cap"),
                 (Section.ABOUT.value, tr("Про програму"), "info"),
             ]
         )

@@ -11,6 +11,17 @@ from ui.theme import theme
 _FADE = 90
 
 
+class OnTop(QWidget):
+    """What lies over every sheet of its host, and lets every touch through."""
+
+    @staticmethod
+    def lift(host: QWidget) -> None:
+        """To be called when something else came up."""
+        for child in host.children():
+            if isinstance(child, OnTop):
+                child.raise_()
+
+
 class Overlay(QWidget):
     """Covers `host` with the scrim, keeps the focus inside, gives it back when dismissed.
 
@@ -54,6 +65,7 @@ class Overlay(QWidget):
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
+        OnTop.lift(self._host)
         self.place()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         if not theme.reduced_motion:

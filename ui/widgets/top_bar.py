@@ -17,7 +17,6 @@ from ui.widgets.avatar import initials, paint_avatar
 from ui.widgets.card import Panel, vline
 from ui.widgets.chip import StatusChip
 from ui.widgets.label import Label
-from ui.widgets.tag import Tag
 
 
 class CashierButton(QAbstractButton):
@@ -65,20 +64,22 @@ class CashierButton(QAbstractButton):
 
 
 class TopBar(Panel):
-    """Chips are filled by whoever knows: `network`, `printer`, `shift` (see `StatusChip.set`)."""
+    """Chips are filled by whoever knows: `network`, `printer`, `shift` (see `StatusChip.set`).
+    `training_clicked`: the word that nothing here is real leads to what can be practised."""
 
     network_clicked = Signal()
     printer_clicked = Signal()
     shift_clicked = Signal()
     cashier_clicked = Signal()
+    training_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "b", name="top_bar", parent=parent)
         self._shop = Label("", "strong", size=17, elide=Qt.TextElideMode.ElideRight, name="top_shop")
         self._till = Label("", "note", "ink3", name="top_till")
         self._before_till = vline(20)
-        self._training = Tag(tr("НАВЧАННЯ"), "w", "graduation-cap", name="top_training")
-        self._training.hide()
+        self._training = StatusChip(name="top_training")
+        self._training.clicked.connect(self.training_clicked)
         self.network = StatusChip(name="top_network")
         self.printer = StatusChip(name="top_printer")
         self.shift = StatusChip(name="top_shift")
@@ -103,6 +104,8 @@ class TopBar(Panel):
         self.cashier.clicked.connect(self.cashier_clicked)
         theme.changed.connect(self._restyle)
         i18n.changed.connect(self._speak)
+        self._speak()
+        self._training.hide()
         self._restyle()
         self.set_place("", "")
         self.cashier.set_name("")
@@ -128,7 +131,7 @@ class TopBar(Panel):
         self._training.setVisible(training)
 
     def _speak(self) -> None:
-        self._training.set(tr("НАВЧАННЯ"), "w", "graduation-cap")
+        self._training.set(tr("НАВЧАННЯ"), icon="graduation-cap", state="warn")
         if self._moment is not None:
             self.set_clock(self._moment)
 

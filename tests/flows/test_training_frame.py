@@ -1,0 +1,138 @@
+"""Every page and every dialog of the till, and every slip, says that it is training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from helpers.morning import served, standing
+from helpers.qloop import Loop
+from helpers.shots import day, trouble
+from helpers.trainee import begin_training, slips
+from helpers.window import KEY, TillWindow
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.printjob import JobKind, PrintJob
+from app.domain.terminal_report import TerminalReport
+from app.store.codec import encode
+from printing.slip import Slip, Text, centered
+from printing.words import in_training
+from ui.pages import Pages
+from ui.theme import theme
+from ui.widgets.overlay import OnTop
+
+
+class Walk:
+    """Goes the way of the photographer (`helpers.shots`) and looks for the frame instead of taking pictures."""
+
+    def __init__(self, window: TillWindow) -> None:
+        self.window = window
+        self.seen: list[str] = []
+        self.bare: list[str] = []
+
+    def each(
+        self, name: str, before: Callable[[], None] = lambda: None, after: Callable[[], None] = lambda: None
+    ) -> None:
+        self.window.window.set_training(True)
+        before()
+        self.window.quiet()
+        self.window.loop.act(lambda: None)
+        self.seen.append(name)
+        if not framed(self.window.window):
+            self.bare.append(name)
+        after()
+
+    def sheet(self, name: str, opens: Callable[[], None]) -> None:
+        def dismiss() -> None:
+            sheet = self.window.window.sheet()
+            if sheet is not None:
+                self.window.loop.act(sheet.dismiss)
+
+        self.each(name, lambda: self.window.loop.act(opens), dismiss)
+
+    def face(self, name: str) -> None:
+        """The buyer's display has a test of its own."""
+
+
+def framed(window: QWidget) -> bool:
+    """Orange at all four edges and in the tab that says the word, over whatever else there is."""
+    picture, solid = window.grab().toImage(), theme.color("warn_solid")
+    wide, high = picture.width(), picture.height()
+    dots = [(1, high // 3), (wide - 2, high // 2), (wide // 3, 1), (wide // 3, high - 2), (wide // 2 - 34, 9)]
+    edge = window.findChild(OnTop, "training_edge")
+    assert edge is not None
+    said = edge.isVisible() and edge.accessibleName() == "НАВЧАННЯ"
+    return said and all(QColor(picture.pixel(*dot)) == QColor(solid.rgb()) for dot in dots)
+
+
+def test_every_page_and_dialog_has_the_frame_and_the_word(
+    loop: Loop, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, servers: ExitStack
+) -> None:
+    monkeypatch.setattr(Pages, "make_ahead", lambda self: None)
+    sandbox = served(tmp_path / "sandbox.db")
+    servers.enter_context(sandbox)
+    till = standing(loop, qapp, tmp_path, monkeypatch)
+    till.open(server=sandbox.url, api_key=KEY)
+    walk = Walk(till)
+    try:
+        day(walk)  # type: ignore[arg-type]
+        trouble(walk)  # type: ignore[arg-type]
+    finally:
+        till.close()
+    assert len(walk.seen) > 70, walk.seen
+    assert not walk.bare
+
+
+def test_the_walk_would_see_a_page_without(till: TillWindow) -> None:
+    assert not framed(till.window)
+    till.window.set_training(True)
+    assert framed(till.window)
+
+
+def test_the_guide_and_the_panel_leave_the_frame_in_sight(fresh: TillWindow) -> None:
+    fresh.open(training=True, printer="")
+    assert framed(fresh.window)
+    begin_training(fresh)
+    fresh.until(lambda: fresh.sees("guide_said"), "the lesson")
+    assert framed(fresh.window)
+    fresh.tap("guide_skip")
+    fresh.tap("top_training")
+    fresh.until(lambda: fresh.sees("practice_note"), "the panel")
+    assert framed(fresh.window)
+
+
+def test_every_slip_the_till_prints_says_so(fresh: TillWindow) -> None:
+    """A day that prints one of each kind; the trial page and the reports among them."""
+    till = fresh
+    till.open(training=True, printer="")
+    begin_training(till)
+    till.sell(till.pieces()[0])
+    till.quiet()
+    inside = till.inside
+    [sale] = till.sales()
+    till.loop.run(inside.journal.reprint(sale.document.id))
+    till.loop.run(inside.cash.put_in(Decimal(100), "розмін"))
+    till.loop.run(inside.reports.print_x())
+    till.loop.run(inside.printers.print_test())
+    told = TerminalReport(False, "ПІДСУМКИ 0,00", inside.clock.now(), "Коваль О.")
+    till.loop.run(
+        inside.stores.print_jobs.add(PrintJob("t", JobKind.TERMINAL, None, encode(told), False, told.made_at))
+    )
+    inside.printers.spooler.wake()
+    till.until(lambda: len(inside.printers.trainer.printed) == 6, "six slips")
+    for text in slips(till):
+        assert text.count("НАВЧАННЯ") >= 2, text
+        first, last = text.index("НАВЧАННЯ"), text.rindex("НАВЧАННЯ")
+        assert first < len(text) / 2 < last, text
+
+
+def test_a_slip_whose_maker_knew_nothing_of_training_says_so_too() -> None:
+    bare = Slip((centered("ЗВІТ"), Text("Рядок"), Text("Кінець")))
+    said = [part.text for part in in_training(bare).parts if isinstance(part, Text)]
+    assert said == ["НАВЧАННЯ", "ЗВІТ", "Рядок", "Кінець", "НАВЧАННЯ"]
+    assert in_training(in_training(bare)) == in_training(bare), "once"
+    assert in_training(Slip(drawer=True)) == Slip(drawer=True), "the drawer alone prints nothing"

@@ -1,0 +1,52 @@
+"""What is said of each trouble one can practise: what to do now, and what a real till would have one do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.i18n import tr
+from ui.presenters.practice import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A trouble in words; `out` and `well` are its state."""
+
+    title: str
+    icon: str
+    out: str
+    well: str
+    now: str
+    really: str
+
+
+def exercise(trouble: Trouble) -> Exercise:
+    """The words of one trouble."""
+    match trouble:
+        case Trouble.NETWORK:
+            return Exercise(
+                tr("Вимкнути інтернет"),
+                "cloud-off",
+                tr("вимкнено"),
+                tr("є зв’язок"),
+                tr("Продавайте далі: чек лишиться на касі й піде на сервер сам, щойно інтернет увімкнете."),
+                tr("Насправді: торгуйте, перевірте кабель або Wi-Fi. Чеки чекатимуть скільки треба."),
+            )
+        case Trouble.PAPER:
+            return Exercise(
+                tr("Папір закінчився"),
+                "printer",
+                tr("немає паперу"),
+                tr("папір є"),
+                tr("Проведіть продаж: він збережеться без чека. Поверніть папір і надрукуйте чек з повідомлення."),
+                tr("Насправді: відкрийте кришку, вставте рулон, закрийте. Чек надрукуєте, коли папір буде."),
+            )
+        case Trouble.BANK:
+            return Exercise(
+                tr("Банк не відповів"),
+                "credit-card",
+                tr("наступна картка"),
+                tr("відповідає"),
+                tr("Оплатіть чек карткою: зв’язок обірветься після списання. Дайте касі спитати термінал самій."),
+                tr("Насправді: не проводьте картку вдруге, доки каса або чек термінала не скаже, чи списано гроші."),
+            )
