@@ -62,7 +62,7 @@ def framed(window: QWidget) -> bool:
     """Orange at all four edges and in the tab that says the word, over whatever else there is."""
     picture, solid = window.grab().toImage(), theme.color("warn_solid")
     wide, high = picture.width(), picture.height()
-    dots = [(1, high // 3), (wide - 2, high // 2), (wide // 3, 1), (wide // 3, high - 2), (wide // 2 - 34, 9)]
+    dots = [(1, high // 3), (wide - 2, high // 2), (wide // 3, 1), (wide // 3, high - 2), (wide // 2 - 42, 9)]
     edge = window.findChild(OnTop, "training_edge")
     assert edge is not None
     said = edge.isVisible() and edge.accessibleName() == "НАВЧАННЯ"

@@ -43,7 +43,7 @@ def payments(camera: Photographer) -> None:
     window.until_page("done")
     window.until(lambda: window.front.done.state is not None and window.front.done.state.picture, "the slip")
     camera.each("06-sale-done-parts")
-    document = window.sales()[0].document
+    document = window.sales()[-1].document
     (sheets,) = window.window.findChildren(RefundSheets)
     told = [Told(one, one if number else None) for number, one in enumerate(document.payments)]
     camera.sheet("09-payments", lambda: sheets.payments(told))
