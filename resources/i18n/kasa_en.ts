@@ -3858,7 +3858,7 @@
     </message>
     <message>
         <source>Помаранчева рамка й слово НАВЧАННЯ на кожному екрані й на кожному чеку.</source>
-        <translation>An orange frame and the word TRAINING on every screen, НАВЧАННЯ on every slip.</translation>
+        <translation>An orange frame and the word TRAINING on every screen, and its Ukrainian word on every slip.</translation>
     </message>
     <message>
         <source>Помилка</source>
