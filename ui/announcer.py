@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QObject
@@ -349,6 +349,12 @@ class Announcer(QObject):
         said = tr("Діють звичайні клавіші. Не зрозуміло: {what}", what="; ".join(parts)[:200])
         title = tr("Клавіші в settings.json записано неправильно")
         self._window.toasts.show("keys", title, said, kind="warn", stays=True)
+
+    def rights_wrong(self, parts: Sequence[str]) -> None:
+        """What settings.json says about roles and rights and the till cannot go by."""
+        said = tr("Ніхто не має більше прав, ніж без таблиці. Не зрозуміло: {what}", what="; ".join(parts)[:200])
+        title = tr("Права в settings.json записано неправильно")
+        self._window.toasts.show("rights", title, said, kind="warn", stays=True)
 
     def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
         self._window.toasts.show(key, title, text, kind=kind)

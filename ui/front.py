@@ -195,6 +195,8 @@ class Front(QObject):
         self._store.begin()
         if keymap.wrong:
             self.announcer.keys_wrong(keymap.wrong)
+        if wrong := self.till.station.rules.rights.wrong:
+            self.announcer.rights_wrong(wrong)
         self.tasks.queue("front.unseen", self._tell_unseen)
         self.tasks.queue("front.cut_off", self._slips.tell_cut_off)
 

@@ -45,6 +45,7 @@ from app.services.shelving import Shelving
 from app.services.shift import ShiftDesk
 from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
+from app.services.till_settings import TillSettings
 from app.settings import Settings
 from app.store.pictures import FOLDER, PictureFiles
 from app.store.stores import Stores
@@ -167,6 +168,7 @@ class Till:
         self.hasher = PinHasher(peppers[0], peppers[1:])
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
+        self.keeper = TillSettings(self.station, stores.audit, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self._background = Background()
         self._people_at: float | None = None

@@ -147,6 +147,21 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Дозвіл старшого")
 
 
+def right_note(right: Right) -> str:
+    """What a right is, where its name does not say it."""
+    return {
+        Right.SELL: tr("чеки, оплата, відкриття зміни"),
+        Right.FREE_PRICE: tr("не та, що в каталозі"),
+        Right.CANCEL: tr("лише цієї зміни"),
+        Right.REPORTS: tr("X-звіт, експорт чеків, звіт термінала"),
+        Right.DOUBT: tr("і картки без чека"),
+        Right.SETTLE: tr("те, що виправлено в кабінеті"),
+        Right.SETTINGS: tr("і таблиця прав"),
+        Right.OVERRIDE: tr("на одну дію, своїм PIN-кодом"),
+        Right.AUDIT: tr("хто, що й коли зробив"),
+    }.get(right, "")
+
+
 def drawer_reasons() -> dict[str, str]:
     """Why the drawer is mostly opened without a sale, recorded → shown."""
     return {

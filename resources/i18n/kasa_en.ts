@@ -145,6 +145,10 @@
         <translation>The X report shows the terminal’s totals and changes nothing. Settlement sends them to the bank.</translation>
     </message>
     <message>
+        <source>X-звіт, експорт чеків, звіт термінала</source>
+        <translation>X report, export of receipts, the terminal&apos;s report</translation>
+    </message>
+    <message>
         <source>{at}, зауважень немає</source>
         <translation>{at}, nothing found</translation>
     </message>
@@ -337,6 +341,10 @@
         <translation>Or just scan the next item: a new receipt starts by itself</translation>
     </message>
     <message>
+        <source>Адмін</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
         <source>Адміністратор</source>
         <translation>Administrator</translation>
     </message>
@@ -505,6 +513,10 @@
         <translation>Exact</translation>
     </message>
     <message>
+        <source>Без ролі</source>
+        <translation>No role</translation>
+    </message>
+    <message>
         <source>Без термінала</source>
         <translation>No terminal</translation>
     </message>
@@ -543,6 +555,10 @@
     <message>
         <source>Більше</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>Більше нікому змінювати параметри, тому це може роль «{role}».</source>
+        <translation>Nobody else can change settings, so the role «{role}» may.</translation>
     </message>
     <message>
         <source>Більше, ніж коштують товари, не знімають</source>
@@ -1473,6 +1489,10 @@
         <translation>Labels with a weight or a price</translation>
     </message>
     <message>
+        <source>Журнал дій</source>
+        <translation>Audit log</translation>
+    </message>
+    <message>
         <source>Журнал дій змінено, починаючи із запису №{number}</source>
         <translation>The log of actions was changed, from entry No. {number} on</translation>
     </message>
@@ -1897,6 +1917,10 @@
         <translation>Shift</translation>
     </message>
     <message>
+        <source>Зміна й гроші</source>
+        <translation>Shift and money</translation>
+    </message>
+    <message>
         <source>Зміна лишиться відкритою.</source>
         <translation>The shift stays open.</translation>
     </message>
@@ -1985,6 +2009,14 @@
         <translation>The change was not saved. Correct or delete settings.json in the till’s folder</translation>
     </message>
     <message>
+        <source>Зміну не збережено. Залиште це право хоча б одній ролі, яку має хтось із людей</source>
+        <translation>The change is not kept. Leave this right to a role that somebody here has</translation>
+    </message>
+    <message>
+        <source>Зміну не збережено. Поверніть звичайні права й виставте їх знову</source>
+        <translation>The change is not kept. Go back to the usual rights and set them again</translation>
+    </message>
+    <message>
         <source>Зміну №{number} закрито</source>
         <translation>Shift No. {number} is closed</translation>
     </message>
@@ -1995,6 +2027,10 @@
     <message>
         <source>Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути.</source>
         <translation>A senior cashier or an administrator may change these. You may look at them.</translation>
+    </message>
+    <message>
+        <source>Змініть одне — старший підтвердить PIN-кодом.</source>
+        <translation>Change one thing: a senior confirms it by PIN.</translation>
     </message>
     <message>
         <source>Змішана</source>
@@ -2027,6 +2063,10 @@
     <message>
         <source>Знижка {value}</source>
         <translation>Discount {value}</translation>
+    </message>
+    <message>
+        <source>Знижка без дозволу</source>
+        <translation>Discount without asking</translation>
     </message>
     <message>
         <source>Знижка буває від 0 до 100 %</source>
@@ -2333,6 +2373,14 @@
         <translation>Bank receipt checked</translation>
     </message>
     <message>
+        <source>Керування</source>
+        <translation>Managing</translation>
+    </message>
+    <message>
+        <source>Ким на цій касі є люди з такою роллю в SmartKasa. Невідома роль — касир.</source>
+        <translation>Who people with such a role in SmartKasa are at this till. An unknown role is a cashier.</translation>
+    </message>
+    <message>
         <source>Кирилиця</source>
         <translation>Cyrillic</translation>
     </message>
@@ -2541,8 +2589,16 @@
         <translation>It stays on the till for the next shift</translation>
     </message>
     <message>
+        <source>Людей ще не прочитано із сервера</source>
+        <translation>People have not been read from the server yet</translation>
+    </message>
+    <message>
         <source>Людей, товари й місце каси прочитаємо із сервера після входу за паролем.</source>
         <translation>People, goods and the till&apos;s place are read from the server after a sign-in with the password.</translation>
+    </message>
+    <message>
+        <source>Люди і права</source>
+        <translation>People</translation>
     </message>
     <message>
         <source>Лівою рукою</source>
@@ -3177,6 +3233,10 @@
         <translation>Never</translation>
     </message>
     <message>
+        <source>Ніхто не має більше прав, ніж без таблиці. Не зрозуміло: {what}</source>
+        <translation>Nobody has more rights than without a table. Not understood: {what}</translation>
+    </message>
+    <message>
         <source>Нічого не вибрано</source>
         <translation>Nothing is selected</translation>
     </message>
@@ -3533,6 +3593,10 @@
         <translation>Reading the audit log</translation>
     </message>
     <message>
+        <source>Переглядати можна всім, змінювати — кому дозволено.</source>
+        <translation>Everybody may look, those allowed to may change.</translation>
+    </message>
+    <message>
         <source>Перед закриттям</source>
         <translation>Before closing</translation>
     </message>
@@ -3741,6 +3805,10 @@
         <translation>Back to the usual keys</translation>
     </message>
     <message>
+        <source>Повернути звичайні права</source>
+        <translation>Back to the usual rights</translation>
+    </message>
+    <message>
         <source>Повернути на картку</source>
         <translation>Refund to the card</translation>
     </message>
@@ -3819,6 +3887,10 @@
     <message>
         <source>Покладіть товар на ваги або введіть вагу з клавіатури.</source>
         <translation>Put the goods on the scale, or type the weight.</translation>
+    </message>
+    <message>
+        <source>Покликати старшого</source>
+        <translation>Call a senior</translation>
     </message>
     <message>
         <source>Покличте старшого касира: досить його PIN-коду</source>
@@ -4043,6 +4115,10 @@
     <message>
         <source>Пошук чека</source>
         <translation>Find a receipt</translation>
+    </message>
+    <message>
+        <source>Права в settings.json записано неправильно</source>
+        <translation>Rights in settings.json are written wrong</translation>
     </message>
     <message>
         <source>Правило НБУ, до 10 коп.: 1–4 — униз, 5–9 — угору</source>
@@ -4449,6 +4525,10 @@
         <translation>Size</translation>
     </message>
     <message>
+        <source>Ролі із сервера</source>
+        <translation>Roles on the server</translation>
+    </message>
+    <message>
         <source>Рух готівки</source>
         <translation>Cash in and out</translation>
     </message>
@@ -4797,6 +4877,10 @@
         <translation>Becomes</translation>
     </message>
     <message>
+        <source>Старший</source>
+        <translation>Senior</translation>
+    </message>
+    <message>
         <source>Старший касир</source>
         <translation>Senior cashier</translation>
     </message>
@@ -4919,6 +5003,14 @@
     <message>
         <source>Сьогодні ще немає чеків</source>
         <translation>No receipts today yet</translation>
+    </message>
+    <message>
+        <source>Таблицю прав записано з помилкою</source>
+        <translation>The table of rights has a mistake</translation>
+    </message>
+    <message>
+        <source>Так ніхто не зміг би змінювати параметри</source>
+        <translation>Nobody could change settings then</translation>
     </message>
     <message>
         <source>Так само для решти: {lines}</source>
@@ -5155,6 +5247,10 @@
     <message>
         <source>Тютюн без знижок</source>
         <translation>No discounts on tobacco</translation>
+    </message>
+    <message>
+        <source>У settings.json не прочитано: «{part}». Діють лише права, які каса має без таблиці.</source>
+        <translation>Not read in settings.json: «{part}». Only the rights the till has without a table are in force.</translation>
     </message>
     <message>
         <source>У будь-який час</source>
@@ -5729,6 +5825,10 @@
         <translation>No fiscal number yet: give the money, the document follows to the server after it</translation>
     </message>
     <message>
+        <source>Чек і ціни</source>
+        <translation>Receipt and prices</translation>
+    </message>
+    <message>
         <source>Чек №{number}</source>
         <translation>Receipt No. {number}</translation>
     </message>
@@ -5853,6 +5953,10 @@
         <translation>Again</translation>
     </message>
     <message>
+        <source>Що можна кожній ролі</source>
+        <translation>What each role may do</translation>
+    </message>
+    <message>
         <source>Що сталося</source>
         <translation>What happened</translation>
     </message>
@@ -5953,6 +6057,10 @@
         <translation>no change</translation>
     </message>
     <message>
+        <source>будь-яка</source>
+        <translation>any</translation>
+    </message>
+    <message>
         <source>більша — з дозволу старшого</source>
         <translation>more with a senior’s permission</translation>
     </message>
@@ -5970,7 +6078,7 @@
     </message>
     <message>
         <source>вимкнено</source>
-        <translation>switched off</translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>від 1024 × 768</source>
@@ -6221,6 +6329,10 @@
         <translation>cash only</translation>
     </message>
     <message>
+        <source>лише цієї зміни</source>
+        <translation>of this shift only</translation>
+    </message>
+    <message>
         <source>максимальна роздрібна ціна</source>
         <translation>the highest retail price</translation>
     </message>
@@ -6251,6 +6363,10 @@
     <message>
         <source>на касі</source>
         <translation>on this till</translation>
+    </message>
+    <message>
+        <source>на одну дію, своїм PIN-кодом</source>
+        <translation>for one action, with their own PIN</translation>
     </message>
     <message>
         <source>на плитках, де вони є</source>
@@ -6323,6 +6439,10 @@
     <message>
         <source>не підключено</source>
         <translation>not connected</translation>
+    </message>
+    <message>
+        <source>не та, що в каталозі</source>
+        <translation>not the catalogue&apos;s</translation>
     </message>
     <message>
         <source>не той пристрій</source>
@@ -6665,6 +6785,10 @@
         <translation>there is no such payment</translation>
     </message>
     <message>
+        <source>те, що виправлено в кабінеті</source>
+        <translation>what was put right at the server</translation>
+    </message>
+    <message>
         <source>телефон і пароль</source>
         <translation>phone and password</translation>
     </message>
@@ -6757,6 +6881,10 @@
         <translation>who takes the money</translation>
     </message>
     <message>
+        <source>хто, що й коли зробив</source>
+        <translation>who did what, and when</translation>
+    </message>
+    <message>
         <source>ціна?</source>
         <translation>price?</translation>
     </message>
@@ -6811,6 +6939,10 @@
     <message>
         <source>чеки українською</source>
         <translation>slips are in Ukrainian</translation>
+    </message>
+    <message>
+        <source>чеки, оплата, відкриття зміни</source>
+        <translation>receipts, payment, opening the shift</translation>
     </message>
     <message>
         <source>через {time}</source>
@@ -6873,8 +7005,16 @@
         <translation>connected</translation>
     </message>
     <message>
+        <source>і картки без чека</source>
+        <translation>and cards without a receipt</translation>
+    </message>
+    <message>
         <source>і скан — три штуки</source>
         <translation>then a scan: three pieces</translation>
+    </message>
+    <message>
+        <source>і таблиця прав</source>
+        <translation>and the table of rights</translation>
     </message>
     <message>
         <source>інакший</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from helpers import demo
@@ -12,12 +14,14 @@ from app.devices.scale import CounterScale
 from app.devices.scanner import SerialScanner
 from app.domain.barcode import Layout, read_label
 from app.domain.codes import new_id
+from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.domain.product import Category
 from app.errors import DeviceFault, RuleBroken
 from app.events import Event
 from app.services.finder import Found
 from app.services.station import Station
+from app.services.till_settings import TillSettings
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
@@ -109,6 +113,17 @@ class FakeUpkeep:
         self.changed.emit(state)
 
 
+class Book:
+    """The audit, as far as settings write into it."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str, Mapping[str, object]]] = []
+
+    async def write(self, at: datetime, who: str, what: Deed, facts: Mapping[str, object]) -> str:
+        self.rows.append((who, what.value, facts))
+        return ""
+
+
 class SettingsTill:
     """Keeps the contract of `TillParts`; `changes` are the settings it was told to go by."""
 
@@ -116,6 +131,7 @@ class SettingsTill:
         self.settings = Settings(folder)
         self.station = Station(demo.RULES)
         self.station.place, self.station.cashier = demo.PLACE, ADMIN
+        self.book = Book()
         self.server = FakeServer()
         self.printers = FakePrinters(self)
         self.scanner = SerialScanner()
@@ -124,6 +140,7 @@ class SettingsTill:
         self.looks = 0
         self.upkeep = FakeUpkeep()
         self.clock = FakeClock(demo.NOW)
+        self.keeper = TillSettings(self.station, self.book, self.clock)
         self.changes: list[Settings] = []
         self.jobs: list[PrintJob] = []
 

@@ -26,6 +26,7 @@ from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_held import held
 from helpers.shots_lines import lines
 from helpers.shots_payment import payments
+from helpers.shots_people import people
 from helpers.shots_shelves import shelves
 from helpers.shots_training import training, way_in
 from helpers.window import KEY, TillWindow
@@ -223,6 +224,7 @@ def day(camera: Photographer) -> None:
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")
+    people(camera)
     camera.sheet("keys-settings", lambda: KeysSheet(window.window, "settings").open())
     camera.sheet("keys-sale", lambda: KeysSheet(window.window, "sale").open())
     _close_shift(window)

@@ -155,7 +155,7 @@ def test_a_disk_that_refuses_puts_the_old_value_back(page: Page, monkeypatch: py
     def full(*_: object) -> Settings:
         raise StoreFault("full")
 
-    monkeypatch.setattr("ui.presenters.settings.save", full)
+    monkeypatch.setattr("app.services.till_settings.save", full)
     page.presenter.set("below_zero", False)
     assert page.presenter.value("below_zero") is False
     page.settle()

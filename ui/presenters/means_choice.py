@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from app.setting_values import MEANS
@@ -16,6 +17,8 @@ class Kept(Protocol):
     def value(self, name: str) -> object: ...
 
     def set(self, name: str, value: object) -> None: ...
+
+    def set_all(self, changes: Mapping[str, object]) -> None: ...
 
 
 class MeansChoice:

@@ -14,12 +14,6 @@ from app.errors import BadSettings
 from app.setting_values import whole_path
 from printing.devices import parse_uri
 
-#: What the window has to be built anew for.
-LOOK = frozenset(
-    {"lang", "theme", "scale", "screen_inches", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"}
-)
-#: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume", "tile_pictures"}
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 PAYEE = ("payee_name", "payee_iban", "payee_code", "payee_purpose")
@@ -44,7 +38,6 @@ INCHES = tuple(Decimal(size) for size in _SIZES.split())
 #: Percents, minutes and kilograms to step through; 0 minutes are never.
 LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
     "screen_inches": INCHES,
-    "discount_limit": (0, 3, 5, 7, 10, 15, 20, 25, 30, 50, 100),
     "weigher_most": (3, 6, 15, 30, 60, 150, 300),
     "bank_terminal_wait": (0, 1, 2, 3, 4, 5, 7, 10),
     "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),

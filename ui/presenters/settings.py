@@ -17,7 +17,8 @@ from app.domain.cashier import Place, Right
 from app.domain.product import Category
 from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
-from app.settings import Settings, save
+from app.services.till_settings import FREE, LOOK
+from app.settings import Settings
 from printing.profiles import Profile
 from printing.spooler import PrinterState
 from ui.i18n import tr
@@ -28,7 +29,8 @@ from ui.presenters.data_care import DataCare
 from ui.presenters.devices import DevicesPresenter
 from ui.presenters.key_settings import KeySettings
 from ui.presenters.means_choice import MeansChoice
-from ui.presenters.setting_fields import FREE, HOURS, LADDERS, LOOK, PORTS, TYPED, check
+from ui.presenters.rights_choice import RightsChoice
+from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, TYPED, check
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -43,6 +45,7 @@ class Section(StrEnum):
     DEVICES = "devices"
     SCANNER = "scanner"
     TILL = "till"
+    PEOPLE = "people"
     MEANS = "means"
     EXCISE = "excise"
     DATA = "data"
@@ -54,8 +57,8 @@ class Section(StrEnum):
 class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
     `volume_changed` with 0–100; `sound_requested` with a sound to try; `display_changed` with where the buyer's display
-    is to be; `sign_in_requested` («Увійти знову»); `training_requested` («Навчання»); `failed` an error no field
-    shows."""
+    is to be; `sign_in_requested` («Увійти знову»); `training_requested` («Навчання»); `audit_requested` («Журнал дій»);
+    `failed` an error no field shows."""
 
     changed = Signal()
     look_changed = Signal(object)
@@ -64,6 +67,7 @@ class SettingsPresenter(QObject):
     sound_requested = Signal(str)
     sign_in_requested = Signal()
     training_requested = Signal()
+    audit_requested = Signal()
     failed = Signal(object)
 
     def __init__(self, till: TillParts, tasks: Tasks) -> None:
@@ -80,11 +84,13 @@ class SettingsPresenter(QObject):
         self.devices.failed.connect(self.failed)
         self.data = DataCare(till, tasks)
         self.means = MeansChoice(self)
+        self.rights = RightsChoice(self, till.station)
         self.keys = KeySettings(partial(self.set, "keys"))
         self.section = Section.LOOK
         self.address = ""
         self.categories: tuple[Category, ...] = ()
-        till.station.changed.connect(lambda _: self.changed.emit())
+        self.senior_called = False
+        till.station.changed.connect(self._on_station)
         self.trial.changed.connect(self.changed)
         self.trial.failed.connect(self.failed)
         self.codes.failed.connect(self.failed)
@@ -99,7 +105,12 @@ class SettingsPresenter(QObject):
 
     @property
     def may_change(self) -> bool:
-        """Whether who stands here may change what is not the look."""
+        """Whether who stands here may change what is not the look, or has called a senior for one change."""
+        return self.may or self.senior_called
+
+    @property
+    def may(self) -> bool:
+        """Whether they need nobody for it."""
         cashier = self._till.station.cashier
         return cashier is not None and cashier.may(Right.SETTINGS)
 
@@ -172,6 +183,7 @@ class SettingsPresenter(QObject):
         self.keys.stop()
         for name in tuple(self._drafts):
             self.keep(name)
+        self.senior_called = False
 
     def choose(self, section: Section) -> None:
         self.leave()
@@ -181,7 +193,18 @@ class SettingsPresenter(QObject):
     def set(self, name: str, value: object) -> None:
         """Changes a setting at once: writes it to the disk, then the till goes by it. "" forgets a text."""
         if value != self.value(name):
-            self._save({name: value})
+            self.set_all({name: value})
+
+    def set_all(self, changes: Mapping[str, object]) -> None:
+        """Changes several settings in one go."""
+        if changes.keys() - FREE:
+            self.senior_called = False
+        self._save(changes)
+
+    def call_senior(self) -> None:
+        """One thing may be changed now: a senior is asked when it is."""
+        self.senior_called = True
+        self.changed.emit()
 
     def step(self, name: str, by: int) -> None:
         """The next (+1) or the previous (−1) of the usual numbers."""
@@ -268,13 +291,15 @@ class SettingsPresenter(QObject):
         self._tasks.queue("settings.save", lambda: self._write(changes), lambda error: self._refused(changes, error))
         self.changed.emit()
 
+    def _on_station(self, part: str) -> None:
+        if part == "cashier":
+            self.senior_called = False
+        self.changed.emit()
+
     async def _write(self, changes: Mapping[str, object]) -> None:
-        if changes.keys() - FREE:
-            self._till.station.need_cashier(Right.SETTINGS)
         async with self._turn:
-            before = self.settings
             wanted = {name: None if value == "" else value for name, value in changes.items()}
-            after = await asyncio.to_thread(save, before, wanted)
+            after = await self._till.keeper.keep(self.settings, wanted)
             self._till.change(after)
         self._settle(changes)
         if "keys" in changes:

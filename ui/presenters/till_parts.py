@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from app.clock import Clock
@@ -80,11 +81,22 @@ class DataKeeper(Protocol):
     async def verify(self) -> tuple[Finding, ...]: ...
 
 
+class SettingsKeeper(Protocol):
+    """Who changes the owner's settings: `app.services.till_settings`."""
+
+    async def keep(self, before: Settings, changes: Mapping[str, object]) -> Settings:
+        """Writes the changes durably. Raises `Forbidden`, `BadSettings`, `StoreFault`."""
+        ...
+
+
 class TillParts(Protocol):
     """The till itself, as far as settings change it."""
 
     @property
     def settings(self) -> Settings: ...
+
+    @property
+    def keeper(self) -> SettingsKeeper: ...
 
     @property
     def station(self) -> Station: ...

@@ -17,6 +17,7 @@ from ui.screens.settings_keys import SettingsKeys
 from ui.screens.settings_look import SettingsLook
 from ui.screens.settings_means import SettingsMeans
 from ui.screens.settings_page import SettingsPage
+from ui.screens.settings_people import SettingsPeople
 from ui.screens.settings_printer import SettingsPrinter
 from ui.screens.settings_scanner import SettingsScanner
 from ui.screens.settings_server import SettingsAbout, SettingsServer
@@ -31,6 +32,7 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.DEVICES: SettingsDevices,
     Section.SCANNER: SettingsScanner,
     Section.TILL: SettingsTill,
+    Section.PEOPLE: SettingsPeople,
     Section.MEANS: SettingsMeans,
     Section.EXCISE: SettingsExcise,
     Section.DATA: SettingsData,
@@ -42,7 +44,7 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 class SettingsScreen(QWidget):
     """Names: `section_look`, `section_keys`, `section_printer`, `section_devices`, `section_scanner`, `section_till`,
-    `section_means`, `section_excise`, `section_data`, `section_server`, `section_training`,
+    `section_people`, `section_means`, `section_excise`, `section_data`, `section_server`, `section_training`,
     `section_about`. Each part is made when it is looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -60,6 +62,7 @@ class SettingsScreen(QWidget):
                 (Section.DEVICES.value, tr("Обладнання"), "usb"),
                 (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),
                 (Section.TILL.value, tr("Каса"), "store"),
+                (Section.PEOPLE.value, tr("Люди і права"), "key-round"),
                 (Section.MEANS.value, tr("Оплата"), "wallet"),
                 (Section.EXCISE.value, tr("Акциз і вік"), "shield-check"),
                 (Section.DATA.value, tr("Дані"), "hard-drive"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.i18n import tr
 from ui.presenters.settings import SettingsPresenter
 from ui.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.label import Label, label
 from ui.widgets.notice import Notice
 from ui.widgets.scroll import scroll_area
@@ -22,7 +23,7 @@ class SettingsPage(QWidget):
     buttons into `foot`; name the controls that want the right to change settings in `guarded`. `show_settings` puts the
     settings into the controls.
 
-    Names: `settings_title`, `settings_locked` (the sentence).
+    Names: `settings_title`, `settings_locked` (the sentence), `settings_senior`.
     """
 
     def __init__(self, presenter: SettingsPresenter, title: str, *, name: str) -> None:
@@ -41,11 +42,13 @@ class SettingsPage(QWidget):
         self.column = QVBoxLayout(cards)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(12))
-        self._locked = Notice(
-            tr("Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути."),
-            "info",
-            name="settings_locked",
-        )
+        self._locked = Notice("", "info", name="settings_locked")
+        self._senior = Button(tr("Покликати старшого"), icon="key-round", size=56, name="settings_senior")
+        self._senior.clicked.connect(presenter.call_senior)
+        locked = QHBoxLayout()
+        locked.setSpacing(theme.px(12))
+        locked.addWidget(self._locked, 1)
+        locked.addWidget(self._senior)
         self.foot.setSpacing(theme.px(12))
         room = QWidget()
         room.setMaximumWidth(theme.px(WIDEST))
@@ -53,7 +56,7 @@ class SettingsPage(QWidget):
         page.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
         page.setSpacing(theme.px(12))
         page.addWidget(bar)
-        page.addWidget(self._locked)
+        page.addLayout(locked)
         page.addWidget(scroll_area(cards), 1)
         page.addLayout(self.below)
         page.addLayout(self.foot)
@@ -89,10 +92,19 @@ class SettingsPage(QWidget):
 
     def _refresh(self) -> None:
         may = self.presenter.may_change
-        self._locked.setVisible(bool(self.guarded) and not may)
+        self._locked.setVisible(bool(self.guarded) and not self.presenter.may)
+        self._locked.set(_locked_text(one=may), "warn" if may else "info")
+        self._senior.setVisible(bool(self.guarded) and not may)
         for control in self.guarded:
             control.setEnabled(may)
         self.show_settings()
+
+
+def _locked_text(*, one: bool) -> str:
+    """For who has not got the right; `one`: they called a senior."""
+    if one:
+        return tr("Змініть одне — старший підтвердить PIN-кодом.")
+    return tr("Переглядати можна всім, змінювати — кому дозволено.")
 
 
 def value_label(name: str) -> Label:

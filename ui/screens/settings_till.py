@@ -3,12 +3,10 @@ are read."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.held import Keep
-from ui.formats import NBSP, percent_text
+from ui.formats import NBSP
 from ui.i18n import tr
 from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage
@@ -25,7 +23,7 @@ _LONGEST_CODE, _LONGEST_COMMENTS = 12, 300
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_comments`, `setting_rounding_step_0` …,
     `setting_below_zero`, `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …,
-    `setting_held_on_server`, `setting_discount_limit`, `setting_lock_after_minutes`, `setting_sync_minutes`,
+    `setting_held_on_server`, `setting_lock_after_minutes`, `setting_sync_minutes`,
     `setting_stale_hours` (each of the last four with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -56,7 +54,6 @@ class SettingsTill(SettingsPage):
             name="setting_keep_held",
         )
         self._keep.chosen.connect(lambda key: presenter.set("keep_held", key))
-        self._discount = self.steps("discount_limit")
         self._lock, self._sync = self.steps("lock_after_minutes"), self.steps("sync_minutes")
         self._stale = self.steps("stale_hours")
         self.column.addWidget(
@@ -65,7 +62,6 @@ class SettingsTill(SettingsPage):
                     FormRow(tr("Код каси"), code, note=tr("у позначці документів")),
                     FormRow(tr("Завершення продажу"), self._finish, note=tr("хто приймає гроші")),
                     FormRow(tr("Заокруглення"), self._step, note=tr("лише для готівки")),
-                    FormRow(tr("Знижка касира"), self._discount, note=tr("більша — з дозволу старшого"), fills=False),
                     FormRow(below, self._below, note=tr("товар, якого немає на залишку"), fills=False),
                     FormRow(blind, self._blind, note=tr("суму видно після підрахунку"), fills=False),
                     FormRow(tr("Відкладені чеки"), self._keep, note=tr("потім — прострочені")),
@@ -91,7 +87,6 @@ class SettingsTill(SettingsPage):
             self._code,
             self._comments,
             self._step,
-            self._discount,
             self._below,
             self._blind,
             self._keep,
@@ -120,9 +115,6 @@ class SettingsTill(SettingsPage):
         self._on_server.setEnabled(presenter.may_change and presenter.value("finish") == "direct")
         self._finish.set_current(str(presenter.value("finish")))
         self._keep.set_current(str(presenter.value("keep_held")))
-        most = presenter.value("discount_limit")
-        assert isinstance(most, int)
-        self._show_step(self._discount, "discount_limit", tr("до {percent}", percent=percent_text(Decimal(most))))
         lock = presenter.value("lock_after_minutes")
         never, after = tr("ніколи"), tr("через {time}", time=f"{lock}{NBSP}{tr('хв')}")
         self._show_step(self._lock, "lock_after_minutes", after if lock else never)
