@@ -2025,10 +2025,6 @@
         <translation>Shift No. {number} was closed on the server</translation>
     </message>
     <message>
-        <source>Змінювати ці параметри може старший касир або адміністратор. Ви можете їх переглянути.</source>
-        <translation>A senior cashier or an administrator may change these. You may look at them.</translation>
-    </message>
-    <message>
         <source>Змініть одне — старший підтвердить PIN-кодом.</source>
         <translation>Change one thing: a senior confirms it by PIN.</translation>
     </message>
@@ -2071,10 +2067,6 @@
     <message>
         <source>Знижка буває від 0 до 100 %</source>
         <translation>A discount is from 0 to 100 %</translation>
-    </message>
-    <message>
-        <source>Знижка касира</source>
-        <translation>Cashier’s discount</translation>
     </message>
     <message>
         <source>Знижка на рядок</source>

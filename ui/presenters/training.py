@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app import training_data
 from app.services.station import Station
+from app.services.till_settings import FREE
 from app.settings import Settings
 from app.store.outbox_rows import OutboxCounts
 from ui.i18n import plural, tr
-from ui.presenters.setting_fields import FREE
 from ui.tasks import Tasks
 
 #: How the screen looks and sounds goes along the first time; the window's place on the screen is told by the command.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -43,12 +44,8 @@ class SettingsPage(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(12))
         self._locked = Notice("", "info", name="settings_locked")
-        self._senior = Button(tr("Покликати старшого"), icon="key-round", size=56, name="settings_senior")
+        self._senior = Button(tr("Покликати старшого"), icon="key-round", size=48, name="settings_senior")
         self._senior.clicked.connect(presenter.call_senior)
-        locked = QHBoxLayout()
-        locked.setSpacing(theme.px(12))
-        locked.addWidget(self._locked, 1)
-        locked.addWidget(self._senior)
         self.foot.setSpacing(theme.px(12))
         room = QWidget()
         room.setMaximumWidth(theme.px(WIDEST))
@@ -56,7 +53,8 @@ class SettingsPage(QWidget):
         page.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
         page.setSpacing(theme.px(12))
         page.addWidget(bar)
-        page.addLayout(locked)
+        page.addWidget(self._locked)
+        page.addWidget(self._senior, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(scroll_area(cards), 1)
         page.addLayout(self.below)
         page.addLayout(self.foot)
