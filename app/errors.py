@@ -185,6 +185,7 @@ RULES = frozenset(
     {
         "shift_closed",  # no shift is open
         "shift_open",  # a shift is open already
+        "left_open",  # a person should settle something, or say why the shift closes without
         "shift_too_long",  # 24 hours passed: close it first
         "receipt_empty",
         "receipt_too_long",  # more lines than the till takes

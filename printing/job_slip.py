@@ -27,14 +27,19 @@ def document_slip(entry: JournalEntry, place: Place, *, copy: bool = False, draw
 
 
 def report_slip(
-    job: PrintJob, report: XReport, place: Place, *, undelivered: int, audit_head: str = "", training: bool = False
+    kind: JobKind,
+    report: XReport,
+    place: Place,
+    *,
+    undelivered: int,
+    audit_head: tuple[int, str] | None = None,
+    training: bool = False,
+    copy: bool = False,
 ) -> Slip:
-    """The slip of an X_REPORT or SHIFT_CLOSE job."""
-    if job.kind is JobKind.X_REPORT:
-        return x_slip(report, place, undelivered=undelivered, training=training, copy=job.copy)
-    return shift_close_slip(
-        report, place, undelivered=undelivered, audit_head=audit_head, training=training, copy=job.copy
-    )
+    """The slip of an X_REPORT or SHIFT_CLOSE."""
+    if kind is JobKind.X_REPORT:
+        return x_slip(report, place, undelivered=undelivered, training=training, copy=copy)
+    return shift_close_slip(report, place, undelivered=undelivered, audit_head=audit_head, training=training, copy=copy)
 
 
 def bare_slip(job: PrintJob, profile: Profile, place: Place, at: datetime, *, training: bool = False) -> Slip:

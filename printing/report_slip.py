@@ -8,7 +8,9 @@ from textwrap import wrap
 
 from app.clock import local
 from app.domain.cashier import Place
-from app.domain.report import Side, XReport
+from app.domain.document import DocumentKind
+from app.domain.money import money
+from app.domain.report import OperationTotal, Side, XReport
 from app.domain.tax import TaxLine
 from printing.slip import Blank, Pair, Part, Rule, Slip, Text, centered
 from printing.words import MEANS, amount, foot, from_to, head, markings, short_name, stamp, tax_name
@@ -43,14 +45,14 @@ def shift_close_slip(
     place: Place,
     *,
     undelivered: int = 0,
-    audit_head: str = "",
+    audit_head: tuple[int, str] | None = None,
     training: bool = False,
     copy: bool = False,
 ) -> Slip:
     """The end of a shift: its totals, what was counted, the difference and why.
 
-    `audit_head` is the last hash of the audit chain (reliability.md «The store»): with it on paper the day's records
-    can't be changed unseen.
+    `audit_head` is number and hash of the audit's entry that closed the shift (reliability.md «The store»): with it on
+    paper the records up to it can't be changed unseen. `Audit.on_paper` holds a typed one against the journal.
     """
     shift = report.shift
     closed_at = shift.closed_at or report.made_at
@@ -69,11 +71,13 @@ def shift_close_slip(
         if shift.reason:
             parts.append(Text(f"Причина: {shift.reason}"))
         if shift.left is not None:
+            parts.append(Pair("Здано", amount(shift.counted - shift.left, grouped=True)))
             parts.append(Pair("Залишено на завтра", amount(shift.left, grouped=True)))
         parts.append(Rule())
     parts.append(Pair("Не надіслано документів", str(undelivered)))
     if audit_head:
-        parts += [Text("Контрольний запис журналу:"), Text(" ".join(wrap(audit_head, 16)))]
+        seq, link = audit_head
+        parts += [Text(f"Контрольний запис журналу №{seq}:"), Text(" ".join(wrap(link, 16)))]
     parts += [Blank(), Pair("Підпис касира", "_" * 16), Blank(), *foot(training=training)]
     return Slip(tuple(parts))
 
@@ -85,18 +89,53 @@ def _title(title: str, place: Place, *, training: bool, copy: bool) -> list[Part
 
 def _totals(report: XReport) -> list[Part]:
     return [
-        *_sides(report.sales, report.refunds),
+        *_sides(report.sales, report.refunds, cancels=report.operation(DocumentKind.CANCEL)),
         *_cash(
-            report.shift.float_amount, report.service_input, report.service_output, report.cash_issued, report.drawer
+            report.shift.float_amount,
+            report.service_input,
+            report.service_output,
+            report.cash_issued,
+            report.drawer,
+            brought_times=report.operation(DocumentKind.SERVICE_INPUT).count,
+            taken_times=report.operation(DocumentKind.SERVICE_OUTPUT).count,
         ),
         Rule(),
+        *_people(report),
+        *_hours(report),
     ]
 
 
-def _sides(sales: Side, refunds: Side) -> list[Part]:
-    """Sales, refunds and their taxes. Refunds stand with a minus: the money went back."""
+def _people(report: XReport) -> list[Part]:
+    """Who sold and gave back how much: cashiers change within a shift."""
+    if not report.cashiers:
+        return []
+    parts: list[Part] = [Text("ЗА КАСИРАМИ", bold=True)]
+    for who in report.cashiers:
+        parts.append(Pair(f"{short_name(who.name)} ({who.sales})", amount(who.sales_amount, grouped=True), indent=2))
+        if who.refunds:
+            back = amount(-who.refunds_amount, grouped=True)
+            parts.append(Pair(f"повернення ({who.refunds})", back, indent=4))
+    return [*parts, Rule()]
+
+
+def _hours(report: XReport) -> list[Part]:
+    if not report.hours:
+        return []
+    rows = [Pair(f"{row.hour:02}:00 ({row.count})", amount(row.amount, grouped=True), indent=2) for row in report.hours]
+    return [Text("ЗА ГОДИНАМИ", bold=True), *rows, Rule()]
+
+
+def _sides(sales: Side, refunds: Side, cancels: OperationTotal | None = None) -> list[Part]:
+    """Sales, refunds and their taxes. Refunds stand with a minus: the money went back. `cancels`, the average with it,
+    is for the till's own report: a Z says neither."""
     taxes = [*_taxes(sales, "з продажів", 1), *_taxes(refunds, "з повернень", -1)]
-    parts = [*_side("ПРОДАЖІ", sales, 1), Rule(), *_side("ПОВЕРНЕННЯ", refunds, -1), Rule()]
+    parts = [*_side("ПРОДАЖІ", sales, 1)]
+    if cancels is not None and sales.count:
+        parts.append(Pair("Середній чек", amount(money(sales.amount / sales.count), grouped=True)))
+    parts += [Rule(), *_side("ПОВЕРНЕННЯ", refunds, -1)]
+    if cancels is not None and cancels.count:
+        parts.append(Pair(f"з них відміни ({cancels.count})", amount(-cancels.amount, grouped=True)))
+    parts.append(Rule())
     return [*parts, *taxes, Rule()] if taxes else parts
 
 
@@ -119,12 +158,25 @@ def _taxes(side: Side, whose: str, sign: int) -> Iterable[Part]:
         yield Pair("оборот", amount(sign * line.turnover, grouped=True), indent=2)
 
 
-def _cash(start: Decimal, brought: Decimal, taken: Decimal, issued: Decimal, drawer: Decimal) -> list[Part]:
+def _cash(
+    start: Decimal,
+    brought: Decimal,
+    taken: Decimal,
+    issued: Decimal,
+    drawer: Decimal,
+    *,
+    brought_times: int = 0,
+    taken_times: int = 0,
+) -> list[Part]:
     parts: list[Part] = [
         Pair("Залишок на початок", amount(start, grouped=True)),
-        Pair("Службове внесення", amount(brought, grouped=True)),
-        Pair("Службова видача", amount(-taken, grouped=True)),
+        Pair(_times("Службове внесення", brought_times), amount(brought, grouped=True)),
+        Pair(_times("Службова видача", taken_times), amount(-taken, grouped=True)),
     ]
     if issued:
         parts.append(Pair("Видача готівки", amount(-issued, grouped=True)))
     return [*parts, Pair("ГОТІВКА В КАСІ", amount(drawer, grouped=True), bold=True, tall=True)]
+
+
+def _times(said: str, count: int) -> str:
+    return f"{said} ({count})" if count else said

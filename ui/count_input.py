@@ -56,6 +56,13 @@ class CountInput:
         self.select(DENOMINATIONS[index])
         return True
 
+    def take(self, pieces: Mapping[Decimal, int]) -> None:
+        """Goes on from what was counted before; what is no denomination here is left out."""
+        self.clear()
+        for value, number in pieces.items():
+            if value in self._inputs:
+                self._inputs[value].set(Decimal(number))
+
     def clear(self) -> None:
         """Forgets everything and begins with the largest note."""
         for typed in self._inputs.values():

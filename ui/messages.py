@@ -155,6 +155,7 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
         "tendered_too_much": lambda f: (tr("Завелика сума готівки"), tr("Перевірте, скільки отримано")),
         "drawer_too_little": lambda f: (tr("У скриньці стільки немає"), tr("За обліком у скриньці {drawer} грн", **f)),
         "reason_missing": lambda f: (tr("Потрібна причина"), tr("Напишіть кількома словами, що сталося")),
+        "left_open": lambda f: (tr("Лишилося невирішене"), tr("Вирішіть або скажіть, чому зміна закривається так")),
         "pin_wrong": lambda f: (tr("Невірний PIN. Залишилося спроб: {left}", **f), ""),
         "pin_locked": lambda f: (
             tr("Забагато невірних спроб"),

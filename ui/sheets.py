@@ -29,6 +29,7 @@ from ui.screens.export_dialog import ExportDialog
 from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
 from ui.screens.journal_texts import title_text
+from ui.screens.left_open_dialog import LeftOpenDialog
 from ui.screens.loose_dialog import LooseDialog
 from ui.screens.override_dialog import OverrideDialog
 from ui.screens.part_dialog import PartDialog
@@ -50,6 +51,7 @@ class Sheets(QObject):
         #: The sheet the next question waits behind.
         self._behind: Overlay | None = None
         front.cash_move.opened.connect(self.cash_move)
+        front.close_shift.left_open.connect(self.left_open)
         front.drawer.opened.connect(self.drawer)
         front.handed.opened.connect(self.hand_over)
         front.bank.opened.connect(lambda: BankDialog(window, front.bank).open())
@@ -80,6 +82,12 @@ class Sheets(QObject):
         others = sum(one.kind is change.kind and one != change for one in sale.changes.values())
         dialog = ChangeDialog(self._window, change, sale.tax_rules, others)
         dialog.answered.connect(lambda take, rest: sale.settle(change, take=take, rest=rest, then_pay=True))
+        dialog.open()
+
+    def left_open(self) -> None:
+        """The shift is to close with something left open."""
+        dialog = LeftOpenDialog(self._window, self._front.close_shift, self._front.shift.act)
+        dialog.accepted.connect(self._front.close_shift.close_anyway)
         dialog.open()
 
     def stamps(self) -> None:

@@ -57,15 +57,7 @@ class Slips:
         if job.kind is JobKind.Z_COPY:
             return self.z_copy(decode(ZPaper, job.body))
         if job.kind in REPORTS:
-            counts = await self._stores.outbox.counts()
-            return report_slip(
-                job,
-                decode(XReport, job.body),
-                place,
-                undelivered=counts.waiting + counts.unknown + counts.refused,
-                audit_head=await self._stores.audit.head(),
-                training=rules.training,
-            )
+            return await self.of_report(job.kind, decode(XReport, job.body), copy=job.copy)
         wanted = job.document_id or ""
         entry = await self._stores.documents.entry(wanted)
         if entry is None or entry.document.kind.deferred:
@@ -79,6 +71,19 @@ class Slips:
         if job.copy or not rules.terminal_slips:
             return slip
         return with_terminal(slip, await self._terminal_texts(entry.document))
+
+    async def of_report(self, kind: JobKind, report: XReport, *, copy: bool = False) -> Slip:
+        """The slip of an X_REPORT or SHIFT_CLOSE."""
+        counts = await self._stores.outbox.counts()
+        return report_slip(
+            kind,
+            report,
+            self._place(),
+            undelivered=counts.waiting + counts.unknown + counts.refused,
+            audit_head=await self._stores.audit.of_closing(report.shift.id) if kind is JobKind.SHIFT_CLOSE else None,
+            training=self._station.rules.training,
+            copy=copy,
+        )
 
     async def _terminal_texts(self, document: Document) -> list[str]:
         """The terminal's own slips of the charges this was paid with."""

@@ -111,6 +111,7 @@ class Till:
             stores.charges,
             self.server,
             clock,
+            stores.closings,
             stores.handed,
         )
         self.shift_watch = ShiftWatch(self.station, stores.shifts, stores.meta, self.server, clock)
@@ -170,6 +171,7 @@ class Till:
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
         self.keeper = TillSettings(self.station, stores.audit, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
+        self.shift.seniors = self.override.seniors
         self._background = Background()
         self._people_at: float | None = None
         self._connect()

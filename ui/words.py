@@ -135,6 +135,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Друк звіту")
         case Right.CLOSE_SHIFT:
             return tr("Закриття зміни")
+        case Right.CLOSE_UNSETTLED:
+            return tr("Закриття зміни з невирішеним")
         case Right.SETTINGS:
             return tr("Зміна параметрів каси")
         case Right.DOUBT:
@@ -178,3 +180,12 @@ _COLORS = {
     PaymentMeans.IBAN: 9,
     PaymentMeans.CARD_TRANSFER: 8,
 }
+
+
+def left_open_reasons() -> dict[str, str]:
+    """Why a shift mostly ends with something left open, recorded → shown."""
+    return {
+        "Вирішимо завтра": tr("Вирішимо завтра"),
+        "Чекаємо на банк": tr("Чекаємо на банк"),
+        "Чекаємо на сервер": tr("Чекаємо на сервер"),
+    }

@@ -24,6 +24,7 @@ class Right(StrEnum):
     SERVICE_CASH = "service_cash"
     REPORTS = "reports"
     CLOSE_SHIFT = "close_shift"
+    CLOSE_UNSETTLED = "close_unsettled"  # close it although something is left open that a person should settle
     SETTINGS = "settings"
     DOUBT = "doubt"  # close a shift in which it is not known whether a card was charged, settle such money by word
     SETTLE = "settle"  # say that what the server held twice or otherwise was put right there

@@ -117,6 +117,11 @@ class XReport:
             - self.cash_issued
         )
 
+    def operation(self, kind: DocumentKind) -> OperationTotal:
+        """The total of one kind of document; zero where there was none."""
+        none = OperationTotal(kind, 0, ZERO)
+        return next((total for total in self.operations if total.kind is kind), none)
+
     def ended(self, shift: Shift, handed_over: Decimal) -> XReport:
         """The same totals with the shift as it was closed and what was handed over (hryvnias) taken out."""
         if handed_over <= 0:

@@ -61,8 +61,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ShiftClose:
-    """What closing asks of the cashier: the count, what stays in the drawer for tomorrow, and why it differs."""
+    """What closing asks of the cashier: the count, what stays in the drawer for tomorrow, and why it differs.
+
+    `let_be`: why the shift ends although something is left open (`domain.closing`), where who closes may decide that.
+    """
 
     count: Count
     left: Decimal = ZERO
     reason: str = ""
+    let_be: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
@@ -44,7 +44,13 @@ class Record(Protocol):
     """`Recorder.record`, as it is handed to who records alone."""
 
     async def __call__(
-        self, make: Callable[[int], Document], *, print_slip: bool = True, shift: Shift | None = None
+        self,
+        make: Callable[[int], Document],
+        *,
+        print_slip: bool = True,
+        shift: Shift | None = None,
+        shift_noted: Mapping[str, object] | None = None,
+        also: Callable[[Document], Write] | None = None,
     ) -> Document: ...
 
 
@@ -100,6 +106,7 @@ class Recorder:
         ends_receipt: bool = False,
         print_slip: bool = True,
         shift: Shift | None = None,
+        shift_noted: Mapping[str, object] | None = None,
         also: Callable[[Document], Write] | None = None,
     ) -> Document:
         # With the server's models behind it, it is imported after the sign-in page and before the first sale.
@@ -119,6 +126,7 @@ class Recorder:
                 ),
                 clear_current=ends_receipt,
                 shift=shift,
+                shift_noted=shift_noted,
                 also=also(document) if also is not None else None,
                 announced=document.kind not in SHOWN,
             )

@@ -55,15 +55,18 @@ class Reports:
         await self.print_report(JobKind.X_REPORT, report)
         return report
 
-    async def print_report(self, kind: JobKind, report: XReport) -> None:
-        await self._jobs.add(
-            PrintJob(
-                id=new_id(),
-                kind=kind,
-                document_id=None,
-                body=encode(report),
-                copy=False,
-                created_at=self._clock.now(),
-            )
-        )
+    async def print_report(self, kind: JobKind, report: XReport, *, copy: bool = False) -> None:
+        await self._jobs.add(self.job(kind, report, copy=copy))
         self._printer.wake()
+
+    def job(self, kind: JobKind, report: XReport, *, copy: bool = False) -> PrintJob:
+        """The slip of a report, for the print queue."""
+        return PrintJob(new_id(), kind, None, encode(report), copy, self._clock.now())
+
+    def printed(self) -> None:
+        """A slip was put into the queue with something else."""
+        self._printer.wake()
+
+    async def unprinted(self) -> int:
+        """How many slips wait for paper, or did not come out."""
+        return len(await self._jobs.open())

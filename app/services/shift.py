@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.clock import Clock
 from app.domain.card_number import without_cards
 from app.domain.cashier import Cashier, Place, Right
-from app.domain.closing import BeforeClosing
+from app.domain.closing import BeforeClosing, BegunClosing, Matter
 from app.domain.codes import new_id
 from app.domain.deeds import Deed
 from app.domain.document import CashPurpose, DocumentKind
+from app.domain.held import Keep
 from app.domain.money import ZERO, money
 from app.domain.printjob import JobKind
 from app.domain.receipt import MOST_PRICE
@@ -27,6 +29,7 @@ from app.services.recorder import Recorder
 from app.services.reports import Reports
 from app.services.station import Station
 from app.store.charges import Charges
+from app.store.closings import Closings, ending
 from app.store.current import CurrentReceipt
 from app.store.handed import HandedReceipts
 from app.store.outbox import OutboxRows
@@ -38,6 +41,8 @@ log = logging.getLogger(__name__)
 FLOAT_REASON = "Розмінна монета на початок зміни"
 HAND_OVER_REASON = "Здача виручки"
 
+#: Letters of a reason.
+LONGEST_REASON = 120
 #: How long opening a shift waits for the server before it goes on without.
 BIND_SECONDS = 3.0
 
@@ -75,6 +80,7 @@ class ShiftDesk:
         charges: Charges,
         gateway: ShiftGateway,
         clock: Clock,
+        closings: Closings,
         handed: HandedReceipts | None = None,
     ) -> None:
         self._station = station
@@ -86,7 +92,10 @@ class ShiftDesk:
         self._charges = charges
         self._gateway = gateway
         self._clock = clock
+        self._closings = closings
         self._handed = handed
+        #: Who else here has a right and may lend it; None where nobody is ever asked.
+        self.seniors: Callable[[Right], Awaitable[Sequence[Cashier]]] | None = None
 
     async def restore(self) -> None:
         """Finds the open shift again after a start."""
@@ -165,36 +174,64 @@ class ShiftDesk:
             taken=sum((part.amount for part in current.parts), ZERO) if current else ZERO,
             loose=len(await self._charges.loose()),
             doubt=await self._charges.open(),
+            unprinted=await self._reports.unprinted(),
+            held_stay=self._station.rules.keep_held is not Keep.SHIFT,
         )
 
+    async def decides_alone(self, before: BeforeClosing) -> bool:
+        """Whether who stands here may let be what is left open. Where nobody else could be asked, they may: a shift
+        can always be closed (domain.md 4)."""
+        right = _right_to(before)
+        if self._station.need_cashier().may(right):
+            return True
+        return self.seniors is not None and not await self.seniors(right)
+
+    async def begun(self) -> BegunClosing | None:
+        """How far the closing of the open shift was filled in before."""
+        shift = self._station.shift
+        return await self._closings.begun(shift.id) if shift is not None else None
+
+    async def keep_begun(self, begun: BegunClosing) -> None:
+        """Keeps how far it is filled in; what an earlier shift's page still says is nobody's any more."""
+        shift = self._station.shift
+        if shift is not None and shift.id == begun.shift_id:
+            await self._closings.keep(replace(begun, reason=without_cards(begun.reason)))
+
     async def close(self, close: ShiftClose, *, print_report: bool = True) -> Closed:
-        """Closes the shift with any count. What is not left for tomorrow goes out as a service output.
+        """Closes the shift with any count. What is not left for tomorrow goes out as a service output. One transaction
+        holds all of it, the slip too: after a power cut the shift is closed, or as it was.
 
         Raises `RuleBroken`: "shift_closed", "reason_missing" when the count differs and no reason is given,
-        "price_bad" when more is to be left than was counted. Undelivered documents stay in the outbox and go on.
-        `Forbidden` while it is not known whether a card was charged: a senior's decision, kept with both names.
+        "price_bad" when more is to be left than was counted, "left_open" when something is left open and who may let
+        it be does not say why. Undelivered documents stay in the outbox and go on.
+        `Forbidden` when that is a senior's decision; the audit keeps both names.
         """
         cashier, place = self._station.need_cashier(Right.CLOSE_SHIFT), self._station.need_place()
         async with self._recorder.alone() as record:
             shift = self._station.need_shift()
+            before = await self.before_closing()
             report = await self._reports.x()
             counted, left = close.count.total, money(close.left)
             if counted != report.drawer and not close.reason.strip():
                 raise RuleBroken("reason_missing")
             if left < 0 or left > counted:
                 raise RuleBroken("price_bad")
-            await self._leave_doubt(cashier)
+            noted, leave_facts = await self._let_be(before, close.let_be)
             handed_over = counted - left
+            # A clock set back since the morning ends no shift before it began.
+            at = max(self._clock.now(), shift.opened_at)
             closed = replace(
                 shift,
-                # A clock set back since the morning ends no shift before it began.
-                closed_at=max(self._clock.now(), shift.opened_at),
+                closed_at=at,
                 closed_by=cashier.name,
                 expected=report.drawer,
                 counted=counted,
                 left=left,
                 reason=without_cards(close.reason.strip()),
             )
+            final = report.ended(closed, handed_over)
+            job = self._reports.job(JobKind.SHIFT_CLOSE, final) if print_report else None
+            also = ending(job, before.doubt, self._clock.now(), cashier.name, leave_facts)
             if handed_over > 0:
                 await record(
                     lambda number: service_document(
@@ -211,31 +248,29 @@ class ShiftDesk:
                     ),
                     print_slip=False,
                     shift=closed,
+                    shift_noted=noted,
+                    also=lambda _: also,
                 )
             else:
-                await self._shifts.close(closed, (Deed.CLOSE_SHIFT, facts_of(closed)))
+                await self._shifts.close(closed, (Deed.CLOSE_SHIFT, {**facts_of(closed), **noted}), also)
             self._station.shift = None
-        final = report.ended(closed, handed_over)
-        queued = print_report and await self._print(final)
-        return Closed(closed, final, handed_over, queued, await self._server_open(shift))
+        if job is not None:
+            self._reports.printed()
+        return Closed(closed, final, handed_over, job is not None, await self._server_open(shift))
 
-    async def _leave_doubt(self, cashier: Cashier) -> None:
-        """The shift ends, and whether a card was charged goes on being unknown."""
-        doubt = await self._charges.open()
-        if doubt is not None:
-            self._station.need_cashier(Right.DOUBT)
-            given = leave()
-            facts = given.facts() if given is not None and given.in_use else {}
-            await self._charges.leave_open(doubt, self._clock.now(), cashier.name, facts)
-
-    async def _print(self, report: XReport) -> bool:
-        """Queues the closing slip. The shift is closed whatever becomes of the paper."""
-        try:
-            await self._reports.print_report(JobKind.SHIFT_CLOSE, report)
-        except TillError as error:
-            log.warning("the closing slip was not queued: %s", type(error).__name__)
-            return False
-        return True
+    async def _let_be(self, before: BeforeClosing, reason: str) -> tuple[dict[str, str], dict[str, str]]:
+        """What the audit keeps of things left open: with the closing, and of a senior's leave. Raises as `close`."""
+        if not before.matters:
+            return {}, {}
+        alone = await self.decides_alone(before)
+        if not alone:
+            self._station.need_cashier(_right_to(before))
+        given = leave()
+        lent = given.facts() if given is not None and given.in_use else {}
+        if not lent and not reason.strip():
+            raise RuleBroken("left_open")
+        why = lent or {"left_open_because": without_cards(reason.strip()[:LONGEST_REASON])}
+        return {"left_open": ", ".join(before.matters), **why}, lent
 
     async def _server_open(self, shift: Shift) -> bool | None:
         """Whether the server's shift is still open; None when there is none or it does not answer in time."""
@@ -248,3 +283,8 @@ class ShiftDesk:
             log.info("the server's shift was not read: %s", type(error).__name__)
             return None
         return found.open if found is not None else None
+
+
+def _right_to(before: BeforeClosing) -> Right:
+    """A card nobody knows the end of wants the right of its own; who has that may let the rest be with it."""
+    return Right.DOUBT if Matter.DOUBT in before.matters else Right.CLOSE_UNSETTLED

@@ -20,6 +20,8 @@ from app.store.db import Database
 #: One entry that goes with another change: when, who, what, and its facts.
 Note = tuple[datetime, str, Deed, Mapping[str, object]]
 
+#: Signs of a hash that are enough to tell it from all others.
+SHORTEST_HEAD = 16
 _HEAD = "audit_head"
 _BEGINNING = "0" * 64
 
@@ -44,6 +46,20 @@ class AuditBreak:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What the chain says of the check line on a closing slip. `row` is the entry it names, None when there is none;
+    `broken` the first place before it, or at it, where the chain does not hold."""
+
+    row: AuditRow | None
+    broken: AuditBreak | None = None
+
+    @property
+    def holds(self) -> bool:
+        """All that was written up to that slip is as it was then."""
+        return self.row is not None and self.broken is None
+
+
 def append(conn: apsw.Connection, at: datetime, who: str, what: Deed, facts: Mapping[str, object]) -> str:
     """Adds a row within the caller's transaction and returns the chain's new head."""
     seq, last = head_of(conn)
@@ -64,10 +80,13 @@ def head_of(conn: apsw.Connection) -> tuple[int, str]:
     return int(seq), link
 
 
-def first_break(conn: apsw.Connection) -> AuditBreak | None:
-    """Walks the whole chain; None when it holds."""
+def first_break(conn: apsw.Connection, until: int | None = None) -> AuditBreak | None:
+    """Walks the chain, to its end or to a row; None when it holds."""
     expected, last = 1, _BEGINNING
-    rows = conn.execute("SELECT seq, at, who, what, facts, prev_hash, hash FROM audit ORDER BY seq")
+    rows = conn.execute(
+        "SELECT seq, at, who, what, facts, prev_hash, hash FROM audit WHERE seq <= ifnull(?, seq) ORDER BY seq",
+        (until,),
+    )
     for seq, at, who, what, text, previous, link in rows:
         if seq != expected:
             return AuditBreak(expected, "missing")
@@ -76,6 +95,8 @@ def first_break(conn: apsw.Connection) -> AuditBreak | None:
         if previous != last:
             return AuditBreak(seq, "moved")
         expected, last = seq + 1, link
+    if until is not None:
+        return None if expected == until + 1 else AuditBreak(expected, "missing")
     if head_of(conn) != (expected - 1, last):
         return AuditBreak(expected, "cut")
     return None
@@ -126,6 +147,44 @@ class Audit:
     async def verify(self) -> AuditBreak | None:
         """The first place where the chain does not hold, or None."""
         return await self._db.read(first_break)
+
+    async def of_closing(self, shift_id: str) -> tuple[int, str] | None:
+        """Number and hash of the entry that closed a shift: the check line of its slip. None while it is open."""
+
+        def look(conn: apsw.Connection) -> tuple[int, str] | None:
+            row = conn.execute(
+                "SELECT seq, hash FROM audit WHERE what = ? AND facts ->> 'shift_id' = ? ORDER BY seq DESC LIMIT 1",
+                (Deed.CLOSE_SHIFT, shift_id),
+            ).fetchone()
+            return (row[0], row[1]) if row else None
+
+        return await self._db.read(look)
+
+    async def on_paper(self, said: str) -> PaperHead:
+        """Holds a check line typed from paper against the chain: the hash, or as much of its beginning as was typed
+        (16 signs at least tell one), spaces and case as they come, with or without the entry's number before it.
+
+        Paper cannot be rewritten: an owner who keeps the slips finds a journal that was made anew as a whole.
+        """
+        words = said.casefold().split()
+        if words and (words[0].startswith("№") or (words[0].rstrip(":").isdigit() and len(words) > 1)):
+            words = words[1:]
+        typed = "".join(words)
+
+        def look(conn: apsw.Connection) -> PaperHead:
+            if len(typed) < SHORTEST_HEAD or not set(typed) <= set("0123456789abcdef"):
+                return PaperHead(None)
+            # Its next sign after "f" ends the range: the hashes that begin so.
+            found = conn.execute(
+                "SELECT seq, at, who, what, facts, hash FROM audit WHERE hash >= ? AND hash < ? LIMIT 1",
+                (typed, f"{typed}g"),
+            ).fetchone()
+            if found is None:
+                return PaperHead(None)
+            seq, at, who, what, text, link = found
+            return PaperHead(AuditRow(seq, moment(at), who, what, facts(text), link), first_break(conn, seq))
+
+        return await self._db.read(look)
 
     async def recent(self, limit: int = 200) -> list[AuditRow]:
         """The newest entries first."""

@@ -64,11 +64,6 @@ class Charges:
         """Somebody has put a charge without a document right outside the till. Raises `RuleBroken("charge_ended")`."""
         await self._db.write(lambda conn: _take_back(conn, charge_id, at, who, facts))
 
-    async def leave_open(self, charge: Charge, at: datetime, who: str, facts: Mapping[str, object]) -> None:
-        """The shift is closed although it is not known how the charge ended: in the audit, with who let it be."""
-        said = {**facts_of(charge), **facts}
-        await self._db.write(lambda conn: chain.append(conn, at, who, Deed.SHIFT_CLOSED_IN_DOUBT, said))
-
     async def recover(self, at: datetime) -> int:
         """At the start: what an earlier run asked for may have been done. Returns how many were made unknown."""
 

@@ -48,12 +48,14 @@ class Documents:
         clear_current: bool,
         announced: bool = False,
         shift: Shift | None = None,
+        shift_noted: Mapping[str, object] | None = None,
         also: Callable[[apsw.Connection], None] | None = None,
     ) -> None:
         """Commits the document with its outbox row, print job, audit row and search words; durable when it returns.
 
         `payload` is the frozen request. `clear_current` takes away the receipt being built; `shift` is opened or
-        closed with the document (its float, its hand-over), and `also` writes what else belongs to it.
+        closed with the document (its float, its hand-over; `shift_noted` is more for its row in the audit), and `also`
+        writes what else belongs to it.
 
         A document already there raises `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second
         open shift "shift_open", an excise stamp that is with another customer "stamp_sold", card charges as
@@ -78,7 +80,8 @@ class Documents:
             if also is not None:
                 also(conn)
             if shift is not None:
-                put_shift(conn, shift, (Deed.OPEN_SHIFT if shift.open else Deed.CLOSE_SHIFT, shift_facts(shift)))
+                noted = {**shift_facts(shift), **(shift_noted or {})}
+                put_shift(conn, shift, (Deed.OPEN_SHIFT if shift.open else Deed.CLOSE_SHIFT, noted))
             move_number(conn, document.number + 1)
 
         await self._db.write(write)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -55,12 +55,23 @@ class Shifts:
 
         await self._db.write(write)
 
-    async def close(self, shift: Shift, audit: tuple[Deed, Mapping[str, object]]) -> None:
-        """Keeps the shift with its closing facts. Raises `RuleBroken("shift_closed")` when it is closed already."""
+    async def close(
+        self,
+        shift: Shift,
+        audit: tuple[Deed, Mapping[str, object]],
+        also: Callable[[apsw.Connection], None] | None = None,
+    ) -> None:
+        """Keeps the shift with its closing facts, and what `also` writes with it. Raises `RuleBroken("shift_closed")`
+        when it is closed already."""
         if shift.closed_at is None:
             raise ValueError("a closed shift has a time of closing")
 
-        await self._db.write(lambda conn: put(conn, shift, audit))
+        def write(conn: apsw.Connection) -> None:
+            if also is not None:
+                also(conn)
+            put(conn, shift, audit)
+
+        await self._db.write(write)
 
     async def current(self) -> Shift | None:
         """The open shift."""

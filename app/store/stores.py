@@ -18,6 +18,7 @@ from app.store.cashiers import Cashiers
 from app.store.catalog import Catalog
 from app.store.charges import Charges
 from app.store.checks import examine
+from app.store.closings import Closings
 from app.store.copies import Copies
 from app.store.current import CurrentReceipt
 from app.store.db import Database
@@ -77,6 +78,7 @@ class Stores:
     audit: Audit
     stamps: Stamps
     charges: Charges
+    closings: Closings
     meta: Meta
     reconciliations: Reconciliations
     z_reports: KeptZReports
@@ -128,6 +130,7 @@ class Stores:
             audit=Audit(journal),
             stamps=Stamps(journal),
             charges=charges,
+            closings=Closings(journal),
             meta=Meta(journal),
             reconciliations=Reconciliations(journal),
             z_reports=KeptZReports(journal),

@@ -809,6 +809,22 @@
         <translation>Settled otherwise</translation>
     </message>
     <message>
+        <source>Вирішимо завтра</source>
+        <translation>To be settled tomorrow</translation>
+    </message>
+    <message>
+        <source>Вирішіть або скажіть, чому зміна закривається так</source>
+        <translation>Settle it, or say why the shift closes without</translation>
+    </message>
+    <message>
+        <source>Вирішіть до закриття або скажіть, чому зміна закривається так. Це буде записано з вашим іменем.</source>
+        <translation>Settle it before closing, or say why the shift closes without. It is written down with your name.</translation>
+    </message>
+    <message>
+        <source>Вирішіть до закриття. Закрити попри це може старший: він назве причину, обидва імені запишуться.</source>
+        <translation>Settle it before closing. A senior can close all the same: they say why, and both names are written down.</translation>
+    </message>
+    <message>
         <source>Вкажіть причину</source>
         <translation>Give a reason</translation>
     </message>
@@ -1693,8 +1709,16 @@
         <translation>Close the till</translation>
     </message>
     <message>
+        <source>Закрити попри це</source>
+        <translation>Close all the same</translation>
+    </message>
+    <message>
         <source>Закриття зміни</source>
         <translation>Closing the shift</translation>
+    </message>
+    <message>
+        <source>Закриття зміни з невирішеним</source>
+        <translation>Closing a shift with something left open</translation>
     </message>
     <message>
         <source>Закриття зміни №{number}</source>
@@ -2543,6 +2567,10 @@
     <message>
         <source>Лишилося {left} грн. Здача буває лише з готівки</source>
         <translation>{left} UAH is left. Only cash gives change</translation>
+    </message>
+    <message>
+        <source>Лишилося невирішене</source>
+        <translation>Something is left open</translation>
     </message>
     <message>
         <source>Лишилося сплатити</source>
@@ -5875,6 +5903,14 @@
     <message>
         <source>Чекає своєї черги</source>
         <translation>Waits its turn</translation>
+    </message>
+    <message>
+        <source>Чекаємо на банк</source>
+        <translation>Waiting for the bank</translation>
+    </message>
+    <message>
+        <source>Чекаємо на сервер</source>
+        <translation>Waiting for the server</translation>
     </message>
     <message>
         <source>Чеки</source>

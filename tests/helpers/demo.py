@@ -18,7 +18,7 @@ from app.domain.money import money
 from app.domain.payment import Payment, PaymentMeans, PaymentOperation, due_in_cash, pay_cash
 from app.domain.product import KILOGRAM, PIECE, Category, Product
 from app.domain.receipt import Item, Receipt, Totals
-from app.domain.report import HourTotal, MeansTotal, Side, TaxTotal, XReport
+from app.domain.report import CashierTotal, HourTotal, MeansTotal, OperationTotal, Side, TaxTotal, XReport
 from app.domain.rules import TillRules
 from app.domain.shift import Shift
 from app.domain.tax import TaxRules
@@ -342,5 +342,18 @@ def x_report() -> XReport:
         service_input=Decimal("500.00"),
         service_output=Decimal("5000.00"),
         cash_issued=Decimal("0.00"),
-        hours=tuple(HourTotal(hour, money(amount)) for hour, amount in enumerate(hours, start=8)),
+        hours=tuple(
+            HourTotal(hour, money(amount), count)
+            for hour, (amount, count) in enumerate(zip(hours, (5, 11, 10, 14, 17, 14, 15), strict=True), start=8)
+        ),
+        operations=(
+            OperationTotal(DocumentKind.SALE, 86, Decimal("26277.17")),
+            OperationTotal(DocumentKind.SERVICE_INPUT, 1, Decimal("500.00")),
+            OperationTotal(DocumentKind.SERVICE_OUTPUT, 1, Decimal("5000.00")),
+            OperationTotal(DocumentKind.REFUND, 2, Decimal("164.90")),
+        ),
+        cashiers=(
+            CashierTotal(1, "Олена Коваль", 61, Decimal("18420.67"), 1, Decimal("96.00")),
+            CashierTotal(2, "Ірина Бойко", 25, Decimal("7856.50"), 1, Decimal("68.90")),
+        ),
     )

@@ -128,7 +128,17 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     reports = Reports(station, stores.documents, stores.shifts, stores.print_jobs, printer, clock)
     cash = Cash(station, recorder, reports, clock)
     shift = ShiftDesk(
-        station, stores.shifts, recorder, reports, stores.current, stores.outbox, stores.charges, gateway, clock
+        station,
+        stores.shifts,
+        recorder,
+        reports,
+        stores.current,
+        stores.outbox,
+        stores.charges,
+        gateway,
+        clock,
+        stores.closings,
+        stores.handed,
     )
     payment = PaymentDesk(station, sale, recorder, clock)
     server, bank = ServerWay(), BankWay()

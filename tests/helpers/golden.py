@@ -50,7 +50,7 @@ def slips() -> dict[str, Slip]:
             made.service(DocumentKind.SERVICE_OUTPUT, "15015.70", "Здача виручки інкасації банку"), made.PLACE
         ),
         "x-report": x_slip(made.report(), made.PLACE, undelivered=2),
-        "shift-close": shift_close_slip(made.closed_report(), made.PLACE, audit_head=AUDIT_HEAD),
+        "shift-close": shift_close_slip(made.closed_report(), made.PLACE, audit_head=(1234, AUDIT_HEAD)),
         "z-copy": z_slip(made.z_report(), made.PLACE, number=214),
         "held": deferred_slip(made.held(), made.PLACE),
         "handed": deferred_slip(made.handed(), made.PLACE),

@@ -11,7 +11,7 @@ from helpers import demo
 
 from app.clock import Clock
 from app.domain.cashier import Cashier, Place
-from app.domain.closing import BeforeClosing
+from app.domain.closing import BeforeClosing, BegunClosing
 from app.domain.report import XReport
 from app.domain.shift import Shift, ShiftClose
 from app.errors import RuleBroken
@@ -136,6 +136,7 @@ class FakeDesk(Failing):
         self.station, self.reports, self.clock = station, reports, clock
         self.before = BeforeClosing(waiting=0, refused=0, held=3, receipt_open=False)
         self.last_shift: Shift | None = LAST
+        self.kept: BegunClosing | None = None
         self.opened_with: tuple[Decimal, bool] | None = None
         self.closed_with: tuple[ShiftClose, bool] | None = None
 
@@ -153,6 +154,15 @@ class FakeDesk(Failing):
 
     async def before_closing(self) -> BeforeClosing:
         return self.before
+
+    async def decides_alone(self, before: BeforeClosing) -> bool:
+        return False
+
+    async def begun(self) -> BegunClosing | None:
+        return self.kept
+
+    async def keep_begun(self, begun: BegunClosing) -> None:
+        self.kept = begun
 
     async def close(self, close: ShiftClose, *, print_report: bool = True) -> Closed:
         self._maybe_fail()

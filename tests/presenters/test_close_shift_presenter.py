@@ -6,9 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from helpers import demo
 from helpers.shift_desk import ShiftTill, till
 
 from app.domain.document import DocumentKind
+from app.domain.held import Keep
 from app.errors import StoreFault
 from ui.presenters.check import CheckPresenter
 from ui.presenters.close_shift import CloseShiftPresenter, Target
@@ -265,3 +267,105 @@ class TestBlind:
         closing.count("1864,5")
         closing.close()
         assert closing.events == ["closed"]
+
+
+def again(till: ShiftTill) -> CloseShiftPresenter:
+    """The page as a till started anew shows it."""
+    desk = till.desk
+    made = CloseShiftPresenter(
+        desk.shift, desk.reports, desk.station, CheckPresenter(desk.reconciler, desk.journal, till.tasks), till.tasks
+    )
+    made.enter()
+    till.settle()
+    return made
+
+
+def test_a_till_that_went_down_goes_on_with_the_count_and_the_reason(closing: Closing) -> None:
+    presenter = closing.presenter
+    presenter.select(Decimal(500))
+    closing.type("3")
+    presenter.select(Decimal("0.50"))
+    closing.type("9")
+    presenter.select_left()
+    closing.type("20,5")
+    presenter.choose_other()
+    presenter.write_reason("Дали зайву решту")
+    presenter.set_print(False)
+    closing.till.settle()
+    taken_up = again(closing.till)
+    assert taken_up.count.pieces == presenter.count.pieces == {Decimal(500): 3, Decimal("0.50"): 9}
+    assert (taken_up.left_text, taken_up.left_value) == ("20,50", Decimal("20.50"))
+    assert (taken_up.reason, taken_up.other, taken_up.print_report) == ("Дали зайву решту", True, False)
+    taken_up.close()
+    closing.till.settle()
+    assert taken_up.result is not None
+    assert (taken_up.result.shift.counted, taken_up.result.shift.left) == (Decimal("1504.50"), Decimal("20.50"))
+
+
+def test_one_sum_comes_back_as_one_sum_and_digits_go_on_behind_it(closing: Closing) -> None:
+    closing.count("186")
+    closing.till.settle()
+    taken_up = again(closing.till)
+    assert not taken_up.by_notes
+    assert taken_up.counted == Decimal(186)
+
+
+def test_a_confirmed_blind_count_stands_after_a_restart(till: ShiftTill) -> None:
+    """Who has seen what should be there counts no second time without saying so, power cut or not."""
+    blind = Closing(till, blind=True)
+    blind.count("1800")
+    blind.close()
+    assert blind.presenter.revealed
+    assert blind.events == ["reason"]
+    taken_up = again(till)
+    assert (taken_up.revealed, taken_up.hidden, taken_up.counted) == (True, False, Decimal(1800))
+    taken_up.press("9")
+    assert taken_up.counted == Decimal(1800)
+
+
+def test_what_is_typed_before_the_kept_count_was_read_is_not_overwritten(closing: Closing) -> None:
+    closing.presenter.select(Decimal(500))
+    closing.type("3")
+    closing.till.settle()
+    desk = closing.till.desk
+    made = CloseShiftPresenter(
+        desk.shift,
+        desk.reports,
+        desk.station,
+        CheckPresenter(desk.reconciler, desk.journal, closing.till.tasks),
+        closing.till.tasks,
+    )
+    made.enter()
+    made.select(Decimal(200))
+    made.press("1")
+    closing.till.settle()
+    assert made.count.pieces == {Decimal(200): 1}
+
+
+def test_what_is_left_open_is_shown_before_anything_closes(closing: Closing) -> None:
+    till, presenter = closing.till, closing.presenter
+    asked: list[str] = []
+    presenter.left_open.connect(lambda: asked.append("open"))
+    till.desk.station.rules = replace(till.desk.station.rules, keep_held=Keep.SHIFT)
+
+    async def put_aside() -> None:
+        await till.desk.sale.scan(demo.MILK.barcode)
+        await till.desk.held.hold("Бабуся")
+
+    till.loop.run(put_aside())
+    closing.count("1864,5")
+    closing.close()
+    assert (asked, presenter.result) == (["open"], None)
+    assert [check.name for check in presenter.matters] == ["check-held"]
+    assert not presenter.decides, "a cashier calls a senior"
+    presenter.close_anyway("")
+    till.settle()
+    assert presenter.result is None
+    assert presenter.error, "nobody gave leave here"
+    till.desk.station.cashier = demo.CASHIERS[1]
+    closing.close()
+    assert presenter.decides
+    presenter.close_anyway("Вирішимо завтра")
+    till.settle()
+    assert presenter.result is not None
+    assert asked == ["open", "open"]

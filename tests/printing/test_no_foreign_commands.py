@@ -132,8 +132,8 @@ def every_slip(words: Iterator[str]) -> Iterator[tuple[str, Slip]]:
         yield document.kind.name, document_slip(entry, place)
     yield "ORDER", order_slip(poisoned(made.order(), words))
     for kind, report in ((JobKind.X_REPORT, made.report()), (JobKind.SHIFT_CLOSE, made.closed_report())):
-        job = PrintJob("1", kind, None, "", False, made.AT)
-        paper = report_slip(job, poisoned(report, words), place, undelivered=2, audit_head=next(words), training=True)
+        head = (1234, next(words))
+        paper = report_slip(kind, poisoned(report, words), place, undelivered=2, audit_head=head, training=True)
         yield kind.name, paper
     told = TerminalReport(True, "\n".join(next(words) for _ in range(4)), made.AT, next(words), 7)
     for copy in (False, True):

@@ -327,20 +327,3 @@ def test_a_sale_is_never_between_the_count_and_the_close(tmp_path: Path) -> None
             assert not isinstance(closed, BaseException)
 
     run(work())
-
-
-def test_a_closing_slip_that_cannot_be_queued_does_not_unclose_the_shift(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def fails(job: object) -> None:
-        raise StoreFault("full")
-
-    async def work() -> None:
-        async with desk(tmp_path) as till:
-            await till.shift.open(Decimal(0))
-            monkeypatch.setattr(till.stores.print_jobs, "add", fails)
-            closed = await till.shift.close(ShiftClose(Count()))
-            assert not closed.report_queued
-            assert till.station.shift is None
-
-    run(work())

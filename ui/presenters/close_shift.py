@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.closing import BegunClosing
 from app.domain.money import ZERO
 from app.domain.shift import Count, ShiftClose
 from app.errors import RuleBroken, TillError
@@ -21,6 +22,7 @@ from ui.i18n import tr
 from ui.messages import message
 from ui.presenters.cash_move import LONGEST_REASON
 from ui.presenters.check import CheckPresenter
+from ui.presenters.closing_checks import Check, checks
 from ui.tasks import Tasks
 
 
@@ -42,7 +44,10 @@ class Difference:
 
 class CloseShiftPresenter(QObject):
     """Signals: `changed` (sums, fields, reason), `mode_changed`, `reason_wanted` (the reason must be given before
-    closing), `closed` (the result is there), `cancelled` (back to the shift), `finished` (on to the next shift).
+    closing), `left_open` (the dialog about what is left open is wanted), `closed` (the result is there), `cancelled`
+    (back to the shift), `finished` (on to the next shift).
+
+    Every change is kept, so that a till that went down goes on with the count and the reason.
 
     `blind`, a rule of the till, hides what should be there until the count is confirmed once; from then on the count
     stands.
@@ -51,6 +56,7 @@ class CloseShiftPresenter(QObject):
     changed = Signal()
     mode_changed = Signal()
     reason_wanted = Signal()
+    left_open = Signal()
     closed = Signal()
     cancelled = Signal()
     finished = Signal()
@@ -65,6 +71,7 @@ class CloseShiftPresenter(QObject):
         self.check = check
         self._tasks = tasks
         self._shift_id = ""
+        self._changed = self._kept = False
         self._begin()
         tasks.busy_changed.connect(self._on_busy)
 
@@ -82,6 +89,10 @@ class CloseShiftPresenter(QObject):
         self.error = ""
         self.expected = ZERO
         self.result: Closed | None = None
+        #: What is left open, for the dialog, and whether who stands here may let it be.
+        self.matters: tuple[Check, ...] = ()
+        self.decides = False
+        self._let_be: str | None = None
 
     # ---------------------------------------------------------------- what is shown
 
@@ -160,9 +171,11 @@ class CloseShiftPresenter(QObject):
         shift = self._station.shift
         if shift is not None and shift.id != self._shift_id:
             self._begin()
+            self._kept = False
             self._shift_id = shift.id
             self.left.set(shift.float_amount)
         if shift is not None:
+            self._let_be = None
             self._tasks.start("close_shift_load", self._load)
             # Beside the counting, which it keeps waiting for nothing.
             self.check.follow(shift.id)
@@ -178,6 +191,7 @@ class CloseShiftPresenter(QObject):
         self.target = Target.COUNT
         self.mode_changed.emit()
         self.changed.emit()
+        self._keep()
 
     def press(self, key: str) -> None:
         """A key for whatever is being typed. A confirmed blind count takes none."""
@@ -189,6 +203,7 @@ class CloseShiftPresenter(QObject):
         elif not (self.blind and self.revealed):
             (self.count if self.by_notes else self.sum).press(key)
         self.changed.emit()
+        self._keep()
 
     def select(self, value: Decimal) -> None:
         """A denomination was touched."""
@@ -217,29 +232,36 @@ class CloseShiftPresenter(QObject):
         self.revealed = self.asked = False
         self.target = Target.COUNT
         self.changed.emit()
+        self._keep()
 
     def choose_reason(self, text: str) -> None:
         """One of the usual reasons."""
         self.reason, self.other, self.error = text, False, ""
         self.changed.emit()
+        self._keep()
 
     def choose_other(self, on: bool = True) -> None:
         """«Інше…»: the reason is written; off again shows the usual ones."""
         self.reason, self.other, self.error = "", on, ""
         self.changed.emit()
+        self._keep()
 
     def write_reason(self, text: str) -> None:
         self.reason = text[:LONGEST_REASON]
         self.error = ""
+        self._keep()
 
     def set_print(self, on: bool) -> None:
         self.print_report = on
+        self._keep()
 
     def close(self) -> None:
         """«Закрити зміну», F12. Asks for what is missing, in place; any count closes."""
         if self.busy or self.result is not None or self._station.shift is None:
             return
-        self.asked = self.revealed = True
+        hidden, self.asked, self.revealed = self.hidden, True, True
+        if hidden:
+            self._keep()  # a confirmed blind count stands, whatever happens to the till now
         if self.left_too_much:
             self.select_left()
         elif self.needs_reason and not self.reason.strip():
@@ -247,6 +269,11 @@ class CloseShiftPresenter(QObject):
             self.reason_wanted.emit()
         else:
             self._tasks.start("close_shift", self._close, self._refused)
+
+    def close_anyway(self, reason: str) -> None:
+        """What is left open is let be: for `reason`, or by a senior who is asked for theirs."""
+        self._let_be = reason
+        self.close()
 
     def back(self) -> None:
         """Esc: to the shift, the count kept; from the result, on."""
@@ -260,23 +287,73 @@ class CloseShiftPresenter(QObject):
     def finish(self) -> None:
         """The result was read: to the opening of the next shift."""
         self._begin()
+        self._kept = False
         self._shift_id = ""
         self.finished.emit()
 
     # ---------------------------------------------------------------- the work behind
 
     async def _load(self) -> None:
+        begun = await self._desk.begun()
+        if begun is not None and not self._kept and begun.shift_id == self._shift_id:
+            self._take_up(begun)
+        self._kept = True
         self.expected = (await self._reports.x()).drawer
         self.changed.emit()
 
+    def _take_up(self, begun: BegunClosing) -> None:
+        """Goes on where the till went down."""
+        self.by_notes, self.reason, self.other = begun.by_notes, begun.reason, begun.other
+        self.revealed = self.asked = begun.revealed
+        self.print_report = begun.print_report
+        self.count.take(begun.pieces)
+        for typed, value in ((self.sum, begun.whole), (self.left, begun.left)):
+            if value is not None:
+                typed.clear()
+                typed.press(str(value))
+        self.mode_changed.emit()
+
+    def _keep(self) -> None:
+        """Kept beside the typing, the newest state after whatever is being written."""
+        self._changed = self._kept = True
+        self._tasks.start("close_shift_keep", self._write)
+
+    async def _write(self) -> None:
+        while self._changed:
+            self._changed = False
+            await self._desk.keep_begun(
+                BegunClosing(
+                    self._shift_id,
+                    self.by_notes,
+                    dict(self.count.pieces),
+                    self.sum.value,
+                    None if self.left.offered else self.left.value,
+                    self.reason,
+                    self.other,
+                    self.revealed,
+                    self.print_report,
+                )
+            )
+
     async def _close(self) -> None:
+        if self._let_be is None and not await self._nothing_left():
+            self.left_open.emit()
+            return
         count = Count(pieces=dict(self.count.pieces)) if self.by_notes else Count(whole=self.counted)
         reason = self.reason.strip() if self.needs_reason else ""
-        close = ShiftClose(count=count, left=self.left_value, reason=reason)
+        close = ShiftClose(count, self.left_value, reason, self._let_be or "")
         self.result = await self._desk.close(close, print_report=self.print_report)
         self.closed.emit()
 
+    async def _nothing_left(self) -> bool:
+        """Looks for what is left open; the dialog about it asks to settle it, or why not."""
+        before = await self._desk.before_closing()
+        self.matters = tuple(check for check in checks(before) if check.wanted)
+        self.decides = bool(self.matters) and await self._desk.decides_alone(before)
+        return not self.matters
+
     def _refused(self, error: Exception) -> None:
+        self._let_be = None
         said = message(error)
         if isinstance(error, TillError) and not said.modal:
             self.error = f"{said.title}. {said.detail}" if said.detail else said.title
