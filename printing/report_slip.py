@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from textwrap import wrap
 
 from app.clock import local
@@ -89,16 +88,8 @@ def _title(title: str, place: Place, *, training: bool, copy: bool) -> list[Part
 
 def _totals(report: XReport) -> list[Part]:
     return [
-        *_sides(report.sales, report.refunds, cancels=report.operation(DocumentKind.CANCEL)),
-        *_cash(
-            report.shift.float_amount,
-            report.service_input,
-            report.service_output,
-            report.cash_issued,
-            report.drawer,
-            brought_times=report.operation(DocumentKind.SERVICE_INPUT).count,
-            taken_times=report.operation(DocumentKind.SERVICE_OUTPUT).count,
-        ),
+        *_sides(report.sales, report.refunds, report.operation(DocumentKind.CANCEL)),
+        *_cash(report),
         Rule(),
         *_people(report),
         *_hours(report),
@@ -125,15 +116,14 @@ def _hours(report: XReport) -> list[Part]:
     return [Text("ЗА ГОДИНАМИ", bold=True), *rows, Rule()]
 
 
-def _sides(sales: Side, refunds: Side, cancels: OperationTotal | None = None) -> list[Part]:
-    """Sales, refunds and their taxes. Refunds stand with a minus: the money went back. `cancels`, the average with it,
-    is for the till's own report: a Z says neither."""
+def _sides(sales: Side, refunds: Side, cancels: OperationTotal) -> list[Part]:
+    """Sales, refunds and their taxes. Refunds stand with a minus: the money went back."""
     taxes = [*_taxes(sales, "з продажів", 1), *_taxes(refunds, "з повернень", -1)]
     parts = [*_side("ПРОДАЖІ", sales, 1)]
-    if cancels is not None and sales.count:
+    if sales.count:
         parts.append(Pair("Середній чек", amount(money(sales.amount / sales.count), grouped=True)))
     parts += [Rule(), *_side("ПОВЕРНЕННЯ", refunds, -1)]
-    if cancels is not None and cancels.count:
+    if cancels.count:
         parts.append(Pair(f"з них відміни ({cancels.count})", amount(-cancels.amount, grouped=True)))
     parts.append(Rule())
     return [*parts, *taxes, Rule()] if taxes else parts
@@ -158,24 +148,16 @@ def _taxes(side: Side, whose: str, sign: int) -> Iterable[Part]:
         yield Pair("оборот", amount(sign * line.turnover, grouped=True), indent=2)
 
 
-def _cash(
-    start: Decimal,
-    brought: Decimal,
-    taken: Decimal,
-    issued: Decimal,
-    drawer: Decimal,
-    *,
-    brought_times: int = 0,
-    taken_times: int = 0,
-) -> list[Part]:
+def _cash(report: XReport) -> list[Part]:
+    brought, taken = report.operation(DocumentKind.SERVICE_INPUT), report.operation(DocumentKind.SERVICE_OUTPUT)
     parts: list[Part] = [
-        Pair("Залишок на початок", amount(start, grouped=True)),
-        Pair(_times("Службове внесення", brought_times), amount(brought, grouped=True)),
-        Pair(_times("Службова видача", taken_times), amount(-taken, grouped=True)),
+        Pair("Залишок на початок", amount(report.shift.float_amount, grouped=True)),
+        Pair(_times("Службове внесення", brought.count), amount(report.service_input, grouped=True)),
+        Pair(_times("Службова видача", taken.count), amount(-report.service_output, grouped=True)),
     ]
-    if issued:
-        parts.append(Pair("Видача готівки", amount(-issued, grouped=True)))
-    return [*parts, Pair("ГОТІВКА В КАСІ", amount(drawer, grouped=True), bold=True, tall=True)]
+    if report.cash_issued:
+        parts.append(Pair("Видача готівки", amount(-report.cash_issued, grouped=True)))
+    return [*parts, Pair("ГОТІВКА В КАСІ", amount(report.drawer, grouped=True), bold=True, tall=True)]
 
 
 def _times(said: str, count: int) -> str:
