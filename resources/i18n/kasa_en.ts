@@ -73,6 +73,10 @@
         <translation>80 mm, as a picture</translation>
     </message>
     <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
         <source>F2, F12, Esc на кнопках</source>
         <translation>F2, F12, Esc on buttons</translation>
     </message>
@@ -179,6 +183,10 @@
     <message>
         <source>{done} з {all}</source>
         <translation>{done} of {all}</translation>
+    </message>
+    <message>
+        <source>{done} з {all} рядків</source>
+        <translation>{done} of {all} rows</translation>
     </message>
     <message>
         <source>{key} уже зайнято: «{what}», {page}.</source>
@@ -1393,10 +1401,6 @@
         <translation>Documents the server may or may not have are looked up there first and only then sent.</translation>
     </message>
     <message>
-        <source>Документів у файлі: {count}</source>
-        <translation>Documents in the file: {count}</translation>
-    </message>
-    <message>
         <source>Друга копія</source>
         <translation>Second copy</translation>
     </message>
@@ -2159,6 +2163,10 @@
     <message>
         <source>Зрозуміло</source>
         <translation>I understand</translation>
+    </message>
+    <message>
+        <source>Зупинити</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Зчитано {stamps}: доведеться сканувати знову.</source>
@@ -4557,6 +4565,10 @@
         <translation>Lines in it: {lines}. It is in the audit log</translation>
     </message>
     <message>
+        <source>Рядків у файлі: {count}</source>
+        <translation>Rows in the file: {count}</translation>
+    </message>
+    <message>
         <source>Рядків у чеку: {lines}. Продовжуйте з того ж місця</source>
         <translation>Lines in the receipt: {lines}. Go on where you stopped</translation>
     </message>
@@ -4817,6 +4829,10 @@
         <translation>The drawer did not open</translation>
     </message>
     <message>
+        <source>Скільки записано</source>
+        <translation>How much is written</translation>
+    </message>
+    <message>
         <source>Скільки чеків було після цього, дізнатися не вдалося. Звірте чеки з тими, що на сервері SmartKasa, та з паперовими.</source>
         <translation>How many receipts came after that could not be found out. Compare the receipts with those on the SmartKasa server and on paper.</translation>
     </message>
@@ -4919,6 +4935,10 @@
     <message>
         <source>Стерти останню цифру</source>
         <translation>Delete the last digit</translation>
+    </message>
+    <message>
+        <source>Сторінка {n} з {all}</source>
+        <translation>Page {n} of {all}</translation>
     </message>
     <message>
         <source>Сторінка списку</source>
@@ -5473,8 +5493,8 @@
         <translation>All types</translation>
     </message>
     <message>
-        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом CSV. Його відкриває Excel.</source>
-        <translation>All receipts of the list, with the same days and filters, as one CSV file. Excel opens it.</translation>
+        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом.</source>
+        <translation>All receipts of the list, with the same days and filters, in one file.</translation>
     </message>
     <message>
         <source>ФН ПРРО</source>
@@ -5939,6 +5959,10 @@
     <message>
         <source>Число</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Читаємо…</source>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>Чому марку не зчитати</source>
