@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.printjob import JobState, PrintJob
 from app.errors import PrinterFault
+from printing.answer import PrinterState
 from printing.preview import png
-from printing.spooler import PrinterState
 from printing.trial_slip import trial_slip
 from ui.i18n import tr
 from ui.messages import message

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import PrinterFault
 from app.setting_values import CODE_PAGES
+from printing.answer import PrinterState
 from printing.profiles import BUILT_IN, DEFAULT
-from printing.spooler import PrinterState
 from ui.i18n import plural, tr
 from ui.messages import message
 from ui.presenters.settings import SettingsPresenter
