@@ -9,7 +9,6 @@ from typing import Any
 import apsw
 
 from app.domain.deeds import Deed
-from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.store import audit
 from app.store.codec import moment, moment_or_none, stamp, stamp_or_none
