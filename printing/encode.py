@@ -6,13 +6,14 @@ twenty lines, «?» for «і» on some profiles) and passes ESC and GS in a titl
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from printing.codes import MOST_BARCODE, MOST_QR, code128_modules, qr_modules
 from printing.layout import Laid, Row, lay
-from printing.letters import Letters, ascii_only
+from printing.letters import CONTROL_BYTES, Letters, ascii_only
 from printing.profiles import Profile
-from printing.slip import Barcode, Picture, Qr, Slip
+from printing.slip import Barcode, Picture, Qr, Slip, Specimen
 
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
 
@@ -35,6 +36,8 @@ class Encoder:
 
     def encode(self, slip: Slip) -> bytes:
         """The whole slip: drawer, text, cut. A slip of no parts is only the drawer's pulse, or nothing."""
+        if slip.drawn and self._profile.page is not None:
+            return Encoder(replace(self._profile, code_page="raster")).encode(slip)
         out = bytearray(self.drawer_pulse() if slip.drawer else b"")
         if not slip.parts:
             return bytes(out)
@@ -61,7 +64,7 @@ class Encoder:
             start += FS + b"."
         return start if self._profile.page is None else start + ESC + b"t" + bytes((self._profile.table,))
 
-    def _line(self, row: Laid) -> bytes | None:
+    def _line(self, row: Laid | Specimen) -> bytes | None:
         """The row's bytes; None when it has to be drawn."""
         match row:
             case Qr():
@@ -70,6 +73,8 @@ class Encoder:
                 return self._barcode(row)
             case Picture():
                 return self._picture(row)
+            case Specimen():
+                return self._specimen(row)
             case Row():
                 data = self._letters.encode(row.text)
                 return None if data is None else _styled(row, data.rstrip() + b"\n")
@@ -84,6 +89,12 @@ class Encoder:
         from printing import raster  # noqa: PLC0415 - as above
 
         return raster.picture(part, self._profile.dots)
+
+    def _specimen(self, part: Specimen) -> bytes:
+        label = ascii_only(part.label, self._profile.columns).encode("ascii")
+        words = part.text[: self._profile.columns - len(label)].encode(part.page, "ignore")
+        back = b"" if self._profile.page is None else ESC + b"t" + bytes((self._profile.table,))
+        return label + ESC + b"t" + bytes((part.table & 255,)) + words.translate(None, CONTROL_BYTES) + b"\n" + back
 
     def _qr(self, code: Qr) -> bytes:
         data = ascii_only(code.data, MOST_QR).encode("ascii")

@@ -10,6 +10,7 @@ from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport
 from printing.cash_slip import TITLES, cash_slip
 from printing.deferred_slip import deferred_slip
+from printing.letters_slip import letters_slip
 from printing.profiles import Profile
 from printing.receipt_slip import receipt_slip
 from printing.report_slip import shift_close_slip, x_slip
@@ -43,5 +44,8 @@ def report_slip(
 
 
 def bare_slip(job: PrintJob, profile: Profile, place: Place, at: datetime, *, training: bool = False) -> Slip:
-    """The slip of a job without document or report: the drawer alone, or the trial page."""
-    return Slip(drawer=True) if job.kind is JobKind.DRAWER else trial_slip(profile, place, at, training=training)
+    """The slip of a job without document or report: the drawer alone, the trial page, or a page of letters, whose
+    number the job's body holds."""
+    if job.kind is JobKind.DRAWER:
+        return Slip(drawer=True)
+    return letters_slip(int(job.body)) if job.body else trial_slip(profile, place, at, training=training)

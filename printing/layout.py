@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from printing.hyphens import breaks
-from printing.slip import Align, Barcode, Blank, Pair, Picture, Qr, Rule, Slip, Text
+from printing.slip import Align, Barcode, Blank, Pair, Picture, Qr, Rule, Slip, Specimen, Text
 
 #: The space between a number and its measure: «900 г» and «5 %» are not torn apart. Text from `clean` has no NBSP.
 _MEASURE = re.compile(r"(?<=\d) (?=(?:%|[а-яіїєґ]{1,2})(?:[ .,;)]|$))")
@@ -32,9 +32,9 @@ class Row:
 Laid = Row | Qr | Barcode | Picture
 
 
-def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid]:
+def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid | Specimen]:
     """Sets the slip in `columns`. `clean` makes text printable first, because a substitution may change its length."""
-    rows: list[Laid] = []
+    rows: list[Laid | Specimen] = []
     for part in slip.parts:
         match part:
             case Text():
@@ -45,7 +45,7 @@ def lay(slip: Slip, columns: int, clean: Callable[[str], str]) -> list[Laid]:
                 rows.append(Row("-" * columns))
             case Blank():
                 rows += [Row("")] * part.lines
-            case Qr() | Barcode() | Picture():
+            case Qr() | Barcode() | Picture() | Specimen():
                 rows.append(part)
     return rows
 

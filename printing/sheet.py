@@ -12,7 +12,7 @@ from printing.codes import fitting
 from printing.layout import Laid, Row, lay
 from printing.letters import Letters
 from printing.profiles import Profile
-from printing.slip import Picture, Qr, Slip
+from printing.slip import Picture, Qr, Slip, Specimen
 
 CELL, PITCH, TALL, TITLE, MARGIN = 12, 26, 42, 48, 24
 #: A QR code's side, the height of bars.
@@ -34,8 +34,10 @@ class Sheet:
 
 def sheet(slip: Slip, profile: Profile) -> Sheet:
     """The slip set for this profile's paper."""
-    rows = lay(slip, profile.columns, Letters(profile.page, profile.substitutions).clean)
-    return Sheet(tuple(rows), profile.columns * CELL)
+    page = None if slip.drawn else profile.page
+    rows = lay(slip, profile.columns, Letters(page, profile.substitutions).clean)
+    shown = (Row(row.label + row.text) if isinstance(row, Specimen) else row for row in rows)
+    return Sheet(tuple(shown), profile.columns * CELL)
 
 
 def height(row: Laid, inner: int) -> int:

@@ -69,16 +69,33 @@ class Picture:
     align: Align = Align.CENTER
 
 
-Part = Text | Pair | Rule | Blank | Qr | Barcode | Picture
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """Words as the printer has them on its code table of number `table`, sent in `page`, after a label of ASCII.
+
+    The one part whose letters may come out wrong: it is there to be looked at.
+    """
+
+    label: str
+    text: str
+    page: str
+    table: int
+
+
+Part = Text | Pair | Rule | Blank | Qr | Barcode | Picture | Specimen
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A whole slip. `drawer` opens the cash drawer before the first line; a slip of no parts is only that."""
+    """A whole slip. `drawer` opens the cash drawer before the first line; a slip of no parts is only that.
+
+    With `drawn` every line is a picture, whatever the printer's profile says: when that is what is in doubt.
+    """
 
     parts: tuple[Part, ...] = ()
     drawer: bool = False
     cut: bool = True
+    drawn: bool = False
 
 
 def centered(text: str, *, bold: bool = False, tall: bool = False, wide: bool = False) -> Text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.deeds import Deed
-from app.domain.printjob import ORDER_LANE, TILL_LANE, JobKind, PrintJob
+from app.domain.printjob import JobKind, PrintJob
 from app.errors import BadSettings, RuleBroken
 from app.events import Event
 from app.services.station import Station
@@ -25,7 +24,7 @@ from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.slip import Slip
 from printing.spooler import Spooler
 from printing.trainer import TrainingPrinter
-from ui.choices import TRAINER, printer_at, printer_of
+from ui.choices import TRAINER, printer_of
 from ui.slips import Slips
 
 log = logging.getLogger(__name__)
@@ -44,16 +43,7 @@ class Printers:
         self.own = OwnProfiles()
         #: What prints in training, where no other printer is set.
         self.trainer = TrainingPrinter()
-        self.spooler = Spooler(
-            stores.print_jobs,
-            self._transport,
-            self.slips.of_job,
-            self._encode,
-            clock=clock,
-            spare=self._spare,
-            old_after=lambda: timedelta(minutes=settings().old_slips_minutes),
-            who=lambda: station.cashier.name if station.cashier else "",
-        )
+        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self._encode)
         self.changed: Event[str] = Event("printers.changed")
         self.spooler.state_changed.connect(lambda _: self.tell())
 
@@ -67,8 +57,8 @@ class Printers:
         self.changed.emit(self.state)
 
     async def look(self) -> None:
-        """Asks the printers how they are."""
-        await asyncio.gather(self.spooler.check(), self._look_at_orders())
+        """Asks the printer how it is."""
+        await self.spooler.check()
 
     async def run(self) -> None:
         """Prints what waits, by the profiles there are. Whoever starts it owns the task."""
@@ -114,6 +104,10 @@ class Printers:
         """Prints the trial page; gives its job's id, by which the spooler tells how it went."""
         return await self._add_job(JobKind.TEST)
 
+    async def print_letters(self, page: int) -> str:
+        """Prints a page of letters in code pages (`printing.letters_slip`); gives its job's id."""
+        return await self._add_job(JobKind.TEST, str(page))
+
     async def open_drawer(self, reason: str) -> None:
         """Opens the cash drawer without a sale; the audit keeps who did and why.
 
@@ -126,27 +120,18 @@ class Printers:
         log.info("the drawer is opened by hand")
         await self._add_job(JobKind.DRAWER)
 
-    def _transport(self, lane: str) -> Transport:
-        address = printer_at(self._settings(), lane)
+    def _transport(self) -> Transport:
+        address = printer_of(self._settings())
         return self.trainer if address == TRAINER else parse_uri(address)
 
-    def _spare(self, lane: str) -> Transport | None:
-        """Orders go to whoever makes the goods ready, or nowhere."""
-        address = self._settings().printer_spare
-        return parse_uri(address) if address and lane == TILL_LANE else None
-
-    def _encode(self, slip: Slip, lane: str) -> bytes:
+    def _encode(self, slip: Slip) -> bytes:
         data = self.slips.encode(slip)
-        if lane == TILL_LANE and printer_of(self._settings()) == TRAINER:
+        if printer_of(self._settings()) == TRAINER:
             self.trainer.made(data, slip)
         return data
 
-    async def _look_at_orders(self) -> None:
-        if self._settings().printer_orders:
-            await self.spooler.check(ORDER_LANE)
-
-    async def _add_job(self, kind: JobKind) -> str:
-        job = PrintJob(new_id(), kind, None, "", False, self._clock.now())
+    async def _add_job(self, kind: JobKind, body: str = "") -> str:
+        job = PrintJob(new_id(), kind, None, body, False, self._clock.now())
         await self._stores.print_jobs.add(job)
         self.spooler.wake()
         return job.id

@@ -73,10 +73,6 @@
         <translation>80 mm, as a picture</translation>
     </message>
     <message>
-        <source>Excel</source>
-        <translation>Excel</translation>
-    </message>
-    <message>
         <source>F2, F12, Esc на кнопках</source>
         <translation>F2, F12, Esc on buttons</translation>
     </message>
@@ -133,6 +129,10 @@
         <translation>RRN, 12 digits</translation>
     </message>
     <message>
+        <source>Star, режим ESC/POS</source>
+        <translation>Star, ESC/POS mode</translation>
+    </message>
+    <message>
         <source>UA і 27 цифр</source>
         <translation>UA and 27 digits</translation>
     </message>
@@ -183,10 +183,6 @@
     <message>
         <source>{done} з {all}</source>
         <translation>{done} of {all}</translation>
-    </message>
-    <message>
-        <source>{done} з {all} рядків</source>
-        <translation>{done} of {all} rows</translation>
     </message>
     <message>
         <source>{key} уже зайнято: «{what}», {page}.</source>
@@ -255,6 +251,10 @@
     <message>
         <source>{time} тому</source>
         <translation>{time} ago</translation>
+    </message>
+    <message>
+        <source>{title} (копія)</source>
+        <translation>{title} (copy)</translation>
     </message>
     <message>
         <source>{title}. {detail}</source>
@@ -423,6 +423,14 @@
     <message>
         <source>Алкоголь і пиво без знижок</source>
         <translation>No discounts on alcohol and beer</translation>
+    </message>
+    <message>
+        <source>Аркуш {page} з {pages}. У якому рядку написано так? Торкніться його номера.</source>
+        <translation>Page {page} of {pages}. Which line reads like this? Tap its number.</translation>
+    </message>
+    <message>
+        <source>Аркуш не надруковано</source>
+        <translation>The page was not printed</translation>
     </message>
     <message>
         <source>Базу перевірено</source>
@@ -1069,6 +1077,10 @@
         <translation>Look whether the page came out</translation>
     </message>
     <message>
+        <source>Гляньте, чи вийшов аркуш</source>
+        <translation>Look whether the page came out</translation>
+    </message>
+    <message>
         <source>Години записано з помилкою</source>
         <translation>The hours are not right</translation>
     </message>
@@ -1401,6 +1413,10 @@
         <translation>Documents the server may or may not have are looked up there first and only then sent.</translation>
     </message>
     <message>
+        <source>Документів у файлі: {count}</source>
+        <translation>Documents in the file: {count}</translation>
+    </message>
+    <message>
         <source>Друга копія</source>
         <translation>Second copy</translation>
     </message>
@@ -1451,6 +1467,10 @@
     <message>
         <source>Друк чеків вимкнено в налаштуваннях</source>
         <translation>Printing of slips is off in settings</translation>
+    </message>
+    <message>
+        <source>Друкувати малюнком</source>
+        <translation>Draw the letters</translation>
     </message>
     <message>
         <source>Друкувати чек термінала</source>
@@ -1507,6 +1527,10 @@
     <message>
         <source>Етикетки з вагою або ціною</source>
         <translation>Labels with a weight or a price</translation>
+    </message>
+    <message>
+        <source>Жодний: наступний аркуш</source>
+        <translation>None: next page</translation>
     </message>
     <message>
         <source>Журнал дій</source>
@@ -2165,10 +2189,6 @@
         <translation>I understand</translation>
     </message>
     <message>
-        <source>Зупинити</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
         <source>Зчитано {stamps}: доведеться сканувати знову.</source>
         <translation>{stamps} were read and will have to be scanned again.</translation>
     </message>
@@ -2327,6 +2347,10 @@
     <message>
         <source>Каса зупинилася о {time}. Перевірте, чи віддали гроші</source>
         <translation>The till stopped at {time}. Check whether the money was handed over</translation>
+    </message>
+    <message>
+        <source>Каса надрукує аркуш із пронумерованими рядками. Знайдіть на ньому рядок, що читається так:</source>
+        <translation>The till prints a page of numbered lines. Find the line on it that reads like this:</translation>
     </message>
     <message>
         <source>Каса не бачить рахунку. Видавайте товар, коли покупець показав квитанцію зі статусом «Проведено» або гроші вже надійшли.</source>
@@ -2509,6 +2533,10 @@
         <translation>No copy of the data was made</translation>
     </message>
     <message>
+        <source>Копію записано: {file}. Змініть її в редакторі тексту й натисніть «Оновити»</source>
+        <translation>The copy is {file}. Change it in a text editor and press “Refresh”</translation>
+    </message>
+    <message>
         <source>Копію надруковано</source>
         <translation>Copy printed</translation>
     </message>
@@ -2651,6 +2679,10 @@
     <message>
         <source>Малюнком</source>
         <translation>As a picture</translation>
+    </message>
+    <message>
+        <source>Малюнком через COM-порт чек друкується близько {count} с. Виберіть кодову сторінку</source>
+        <translation>Drawn over a COM port a slip takes about {count} s. Choose a code page</translation>
     </message>
     <message>
         <source>Марка {stamp} уже є в чеку</source>
@@ -2873,6 +2905,10 @@
         <translation>Printed: slip {n}</translation>
     </message>
     <message>
+        <source>Надрукувати аркуш</source>
+        <translation>Print the page</translation>
+    </message>
+    <message>
         <source>Надрукувати звіт про зміну</source>
         <translation>Print the shift report</translation>
     </message>
@@ -3087,6 +3123,10 @@
     <message>
         <source>Не той код</source>
         <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Не ті літери?</source>
+        <translation>Wrong letters?</translation>
     </message>
     <message>
         <source>Невідомо, чи відкрито скриньку</source>
@@ -3335,6 +3375,10 @@
     <message>
         <source>Онлайн · товари оновлено о {time}</source>
         <translation>Online · goods updated at {time}</translation>
+    </message>
+    <message>
+        <source>Оновити</source>
+        <translation>Refresh</translation>
     </message>
     <message>
         <source>Оновлювати товари</source>
@@ -4465,6 +4509,14 @@
         <translation>Protocol</translation>
     </message>
     <message>
+        <source>Профілю «{name}» немає. Поки не виберете модель, чеки йдуть малюнком на 58 мм</source>
+        <translation>There is no profile “{name}”. Until you choose a model, slips are drawn for 58 mm</translation>
+    </message>
+    <message>
+        <source>Профілі прочитано: {count}</source>
+        <translation>Profiles read: {count}</translation>
+    </message>
+    <message>
         <source>Прохання покупця</source>
         <translation>Customer’s request</translation>
     </message>
@@ -4495,6 +4547,10 @@
     <message>
         <source>Підтвердити переказ</source>
         <translation>Confirm transfer</translation>
+    </message>
+    <message>
+        <source>Підібрати кодову сторінку</source>
+        <translation>Find the code page</translation>
     </message>
     <message>
         <source>Піктограми</source>
@@ -4565,16 +4621,20 @@
         <translation>Lines in it: {lines}. It is in the audit log</translation>
     </message>
     <message>
-        <source>Рядків у файлі: {count}</source>
-        <translation>Rows in the file: {count}</translation>
-    </message>
-    <message>
         <source>Рядків у чеку: {lines}. Продовжуйте з того ж місця</source>
         <translation>Lines in the receipt: {lines}. Go on where you stopped</translation>
     </message>
     <message>
         <source>Рядок</source>
         <translation>Line</translation>
+    </message>
+    <message>
+        <source>Рядок {line}</source>
+        <translation>Line {line}</translation>
+    </message>
+    <message>
+        <source>Рядок {line}: кодова сторінка {page}, №{table}</source>
+        <translation>Line {line}: code page {page}, No. {table}</translation>
     </message>
     <message>
         <source>Рядок {number}</source>
@@ -4607,6 +4667,10 @@
     <message>
         <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
         <translation>Its own goods, receipts, shifts and money. They never mix with the real ones; nothing goes to the SmartKasa server.</translation>
+    </message>
+    <message>
+        <source>Свій профіль</source>
+        <translation>Own profile</translation>
     </message>
     <message>
         <source>Світла</source>
@@ -4829,10 +4893,6 @@
         <translation>The drawer did not open</translation>
     </message>
     <message>
-        <source>Скільки записано</source>
-        <translation>How much is written</translation>
-    </message>
-    <message>
         <source>Скільки чеків було після цього, дізнатися не вдалося. Звірте чеки з тими, що на сервері SmartKasa, та з паперовими.</source>
         <translation>How many receipts came after that could not be found out. Compare the receipts with those on the SmartKasa server and on paper.</translation>
     </message>
@@ -4937,8 +4997,8 @@
         <translation>Delete the last digit</translation>
     </message>
     <message>
-        <source>Сторінка {n} з {all}</source>
-        <translation>Page {n} of {all}</translation>
+        <source>Сторінка {page}, №{table}</source>
+        <translation>Page {page}, No. {table}</translation>
     </message>
     <message>
         <source>Сторінка списку</source>
@@ -5493,8 +5553,8 @@
         <translation>All types</translation>
     </message>
     <message>
-        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом.</source>
-        <translation>All receipts of the list, with the same days and filters, in one file.</translation>
+        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом CSV. Його відкриває Excel.</source>
+        <translation>All receipts of the list, with the same days and filters, as one CSV file. Excel opens it.</translation>
     </message>
     <message>
         <source>ФН ПРРО</source>
@@ -5937,6 +5997,10 @@
         <translation>Receipts</translation>
     </message>
     <message>
+        <source>Чеки друкуватимуться малюнком</source>
+        <translation>Slips will be drawn</translation>
+    </message>
+    <message>
         <source>Чеки зберігаються на касі й підуть на сервер самі</source>
         <translation>Receipts are kept here and sent automatically</translation>
     </message>
@@ -5959,10 +6023,6 @@
     <message>
         <source>Число</source>
         <translation>Number</translation>
-    </message>
-    <message>
-        <source>Читаємо…</source>
-        <translation>Reading…</translation>
     </message>
     <message>
         <source>Чому марку не зчитати</source>
@@ -6003,6 +6063,10 @@
     <message>
         <source>Ще раз</source>
         <translation>Again</translation>
+    </message>
+    <message>
+        <source>Ще файлів із помилками: {count}</source>
+        <translation>More files with mistakes: {count}</translation>
     </message>
     <message>
         <source>Що можна кожній ролі</source>
@@ -6071,6 +6135,10 @@
     <message>
         <source>акциз {rate} ({letter})</source>
         <translation>excise {rate} ({letter})</translation>
+    </message>
+    <message>
+        <source>аркуш зразків</source>
+        <translation>a page of samples</translation>
     </message>
     <message>
         <source>банк відмовив</source>
@@ -6669,6 +6737,10 @@
         <translation>put something on</translation>
     </message>
     <message>
+        <source>поля немає</source>
+        <translation>the field is missing</translation>
+    </message>
+    <message>
         <source>порожня — без принтера</source>
         <translation>empty — no printer</translation>
     </message>
@@ -6699,6 +6771,10 @@
     <message>
         <source>поруч із підключеним терміналом, коли він не працює</source>
         <translation>beside the connected terminal, for when it does not work</translation>
+    </message>
+    <message>
+        <source>потрібно {expected}</source>
+        <translation>expected {expected}</translation>
     </message>
     <message>
         <source>потім — прострочені</source>
@@ -6813,6 +6889,10 @@
         <translation>the card has expired</translation>
     </message>
     <message>
+        <source>стільки літер не вміщається в dots: {sum}</source>
+        <translation>that many letters do not fit dots: {sum}</translation>
+    </message>
+    <message>
         <source>сума піде на термінал</source>
         <translation>the sum goes to the terminal</translation>
     </message>
@@ -6827,6 +6907,14 @@
     <message>
         <source>сьогодні о {time}</source>
         <translation>today at {time}</translation>
+    </message>
+    <message>
+        <source>так називається профіль каси, перейменуйте файл</source>
+        <translation>a profile of the till has that name, rename the file</translation>
+    </message>
+    <message>
+        <source>такого поля немає, є {fields}</source>
+        <translation>there is no such field, there are {fields}</translation>
     </message>
     <message>
         <source>такої картки немає</source>
@@ -6869,6 +6957,10 @@
         <translation>goods that are out of stock</translation>
     </message>
     <message>
+        <source>у назві файлу має бути {count} літер без особливих знаків</source>
+        <translation>the file&apos;s name wants {count} plain characters</translation>
+    </message>
+    <message>
         <source>у позначці документів</source>
         <translation>in the mark of documents</translation>
     </message>
@@ -6909,6 +7001,30 @@
         <translation>yesterday</translation>
     </message>
     <message>
+        <source>файл завеликий, профіль займає до {size} кБ</source>
+        <translation>the file is too big, a profile takes up to {size} kB</translation>
+    </message>
+    <message>
+        <source>файл записано з помилкою ({reason})</source>
+        <translation>the file is not written right ({reason})</translation>
+    </message>
+    <message>
+        <source>файл не в кодуванні UTF-8</source>
+        <translation>the file is not in UTF-8</translation>
+    </message>
+    <message>
+        <source>файл не відкривається ({reason})</source>
+        <translation>the file does not open ({reason})</translation>
+    </message>
+    <message>
+        <source>файл, який можна змінити</source>
+        <translation>a file you can edit</translation>
+    </message>
+    <message>
+        <source>файлів забагато, прочитано перші {count}</source>
+        <translation>too many files, the first {count} were read</translation>
+    </message>
+    <message>
         <source>фіскальний</source>
         <translation>fiscal</translation>
     </message>
@@ -6935,6 +7051,10 @@
     <message>
         <source>хто, що й коли зробив</source>
         <translation>who did what, and when</translation>
+    </message>
+    <message>
+        <source>це не файл</source>
+        <translation>this is not a file</translation>
     </message>
     <message>
         <source>ціна?</source>

@@ -17,7 +17,7 @@ from app.domain.codes import new_id
 from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.domain.product import Category
-from app.errors import DeviceFault, RuleBroken
+from app.errors import BadSettings, DeviceFault, RuleBroken
 from app.events import Event
 from app.services.finder import Found
 from app.services.station import Station
@@ -25,8 +25,9 @@ from app.services.till_settings import TillSettings
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
-from printing.answer import PrinterState
-from printing.profiles import Profile, chosen
+from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
+from printing.profiles import BUILT_IN, FALLBACK, Profile, chosen
+from printing.spooler import PrinterState
 
 #: Андрій Мельник, the administrator of the mockups' people.
 ADMIN = demo.CASHIERS[3]
@@ -51,13 +52,43 @@ class FakePrinters:
     def __init__(self, till: SettingsTill) -> None:
         self._till = till
         self.spooler = FakeSpooler()
+        self.own = OwnProfiles()
+
+    @property
+    def folder(self) -> Path:
+        return self._till.settings.home / FOLDER
+
+    @property
+    def profile_lost(self) -> bool:
+        return self._chosen() is None
 
     def profile(self) -> Profile:
-        settings = self._till.settings
-        return chosen(settings.printer_profile, settings.printer_code_page)
+        return self._chosen() or FALLBACK
+
+    def _chosen(self) -> Profile | None:
+        now = self._till.settings
+        names = (now.printer_profile, now.printer_code_page, now.printer_code_table)
+        try:
+            return chosen(*names, own=self.own.profiles)
+        except BadSettings:
+            return None
+
+    async def read_profiles(self) -> None:
+        self.own = read_folder(self.folder, frozenset(one.name for one in BUILT_IN))
+
+    async def copy_profile(self, title: str) -> str:
+        path = add_copy(self.folder, self.profile(), title)
+        await self.read_profiles()
+        return path.stem
 
     async def print_test(self) -> str:
-        job = PrintJob(new_id(), JobKind.TEST, None, "", False, self._till.clock.now())
+        return self._print("")
+
+    async def print_letters(self, page: int) -> str:
+        return self._print(str(page))
+
+    def _print(self, body: str) -> str:
+        job = PrintJob(new_id(), JobKind.TEST, None, body, False, self._till.clock.now())
         self._till.jobs.append(job)
         return job.id
 

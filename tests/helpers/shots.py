@@ -24,6 +24,7 @@ from helpers.shots_bank import bank
 from helpers.shots_cards import cards
 from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_held import held
+from helpers.shots_letters import letters
 from helpers.shots_lines import lines
 from helpers.shots_payment import payments
 from helpers.shots_people import people
@@ -224,6 +225,8 @@ def day(camera: Photographer) -> None:
         window.loop.act(lambda: window.front.show("settings"))
         window.tap(f"section_{section}")
         camera.each(f"13-settings-{section}")
+        if section == "printer":
+            letters(camera)
     people(camera)
     camera.sheet("keys-settings", lambda: KeysSheet(window.window, "settings").open())
     camera.sheet("keys-sale", lambda: KeysSheet(window.window, "sale").open())

@@ -19,8 +19,8 @@ from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
 from app.services.till_settings import FREE, LOOK
 from app.settings import Settings
-from printing.answer import PrinterState
 from printing.profiles import Profile
+from printing.spooler import PrinterState
 from ui.i18n import tr
 from ui.keymap import keymap
 from ui.messages import message
@@ -28,7 +28,9 @@ from ui.presenters.code_trial import CodeTrial
 from ui.presenters.data_care import DataCare
 from ui.presenters.devices import DevicesPresenter
 from ui.presenters.key_settings import KeySettings
+from ui.presenters.letters_wizard import LettersWizard
 from ui.presenters.means_choice import MeansChoice
+from ui.presenters.printer_profiles import PrinterProfiles
 from ui.presenters.rights_choice import RightsChoice
 from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, TYPED, check
 from ui.presenters.till_parts import TillParts
@@ -79,6 +81,8 @@ class SettingsPresenter(QObject):
         self._drafts: dict[str, str] = {}
         self._errors: dict[str, TillError] = {}
         self.trial = TrialPage(till, tasks)
+        self.letters = LettersWizard(till, tasks, self._save)
+        self.profiles = PrinterProfiles(till, tasks, self._save)
         self.codes = CodeTrial(till, tasks)
         self.devices = DevicesPresenter(till, tasks)
         self.devices.failed.connect(self.failed)
@@ -91,10 +95,12 @@ class SettingsPresenter(QObject):
         self.categories: tuple[Category, ...] = ()
         self.senior_called = False
         till.station.changed.connect(self._on_station)
-        self.trial.changed.connect(self.changed)
-        self.trial.failed.connect(self.failed)
+        for part in (self.trial, self.letters, self.profiles):
+            part.changed.connect(self.changed)
+            part.failed.connect(self.failed)
         self.codes.failed.connect(self.failed)
         self.data.failed.connect(self.failed)
+        self.profiles.changed.connect(self.trial.draw)
         till.scanner.changed.connect(lambda _: self.changed.emit())
 
     # ---------------------------------------------------------------- what is shown
@@ -169,7 +175,8 @@ class SettingsPresenter(QObject):
 
     def enter(self) -> None:
         """The page is shown."""
-        self.trial.forget()
+        for part in (self.trial, self.letters, self.profiles):
+            part.forget()
         self.codes.forget()
         self._tasks.start("settings.address", self._read_address, self.failed.emit)
         self._tasks.start("settings.categories", self._read_categories, self.failed.emit)
@@ -253,6 +260,12 @@ class SettingsPresenter(QObject):
         self.keep("printer")
         if "printer" not in self._errors:
             self.trial.print(behind=self._turn)
+
+    def print_letters(self, *, further: bool = False) -> None:
+        """The wizard's page of letters, or the one after it."""
+        self.keep("printer")
+        if "printer" not in self._errors:
+            (self.letters.none if further else self.letters.print)(behind=self._turn)
 
     @property
     def full_price(self) -> frozenset[str]:

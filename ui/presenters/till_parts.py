@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from app.clock import Clock
@@ -17,8 +18,9 @@ from app.services.station import Station
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
-from printing.answer import PrinterState
+from printing.profile_folder import OwnProfiles
 from printing.profiles import Profile
+from printing.spooler import PrinterState
 from ui.presenters.bank_terminal import HeardTerminal
 
 
@@ -47,9 +49,24 @@ class Printing(Protocol):
     @property
     def spooler(self) -> SlipQueue: ...
 
+    @property
+    def own(self) -> OwnProfiles: ...
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def profile_lost(self) -> bool: ...
+
     def profile(self) -> Profile: ...
 
+    async def read_profiles(self) -> None: ...
+
+    async def copy_profile(self, title: str) -> str: ...
+
     async def print_test(self) -> str: ...
+
+    async def print_letters(self, page: int) -> str: ...
 
 
 class PortScanner(Protocol):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import PrinterFault
-from app.setting_values import CODE_PAGES
-from printing.answer import PrinterState
-from printing.profiles import BUILT_IN, DEFAULT
+from printing.spooler import PrinterState
 from ui.i18n import plural, tr
 from ui.messages import message
 from ui.presenters.settings import SettingsPresenter
+from ui.screens.printer_card import PrinterCard
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -19,7 +18,6 @@ from ui.widgets.field import Field
 from ui.widgets.form import FormCard, FormRow
 from ui.widgets.label import label
 from ui.widgets.notice import Notice
-from ui.widgets.select import Select
 from ui.widgets.slip_view import SlipView
 from ui.widgets.tag import Tag
 
@@ -28,28 +26,25 @@ FORMS = "tcp://192.168.0.50:9100 · usb:04B8:0E28 · serial:COM3@9600 · windows
 
 
 class SettingsPrinter(SettingsPage):
-    """Names: `setting_printer`, `setting_printer_error`, `setting_printer_profile`, `setting_printer_code_page`,
-    `setting_print_slips`, `setting_open_drawer`, `printer_state`, `print_trial`, `trial_outcome`, `trial_slip`."""
+    """Names: `setting_printer`, `setting_printer_error`, those of `PrinterCard`, `setting_print_slips`,
+    `setting_open_drawer`, `printer_state`, `print_trial`, `trial_outcome`, `trial_slip`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Принтер"), name="settings_printer")
         self._state = Tag("", "n", name="printer_state")
         self.head.addWidget(self._state)
         address = self._make_address()
-        self._profile = Select(_profiles(), current="", accessible=tr("Модель"), name="setting_printer_profile")
-        self._profile.chosen.connect(lambda key: presenter.set("printer_profile", key))
-        self._page = self._make_page()
+        self._model = PrinterCard(presenter)
         slips, drawer = tr("Друкувати чеки"), tr("Відкривати скриньку")
         self._slips, self._drawer = self.switch("print_slips", slips), self.switch("open_drawer", drawer)
         self.column.addWidget(
             FormCard(
                 [
                     FormRow(tr("Адреса"), address, note=tr("порожня — без принтера")),
-                    FormRow(tr("Модель"), self._profile, note=tr("ширина паперу й ніж")),
-                    FormRow(tr("Кирилиця"), self._page, note=tr("як друкувати літери")),
                 ]
             )
         )
+        self.column.addWidget(self._model)
         self.column.addWidget(
             FormCard(
                 [
@@ -64,7 +59,7 @@ class SettingsPrinter(SettingsPage):
         self._trial = Button(tr("Пробний друк"), icon="printer", role="primary", size=64, name="print_trial")
         self._trial.clicked.connect(presenter.print_trial)
         self.foot.addWidget(self._trial, 1)
-        self.guarded = [self._address, self._profile, self._page, self._slips, self._drawer]
+        self.guarded = [self._address, *self._model.controls, self._slips, self._drawer]
         self._paper: SlipView | None = None
         self._width = label("", "small", "ink3", name="trial_width")
         if theme.form != "compact":
@@ -79,8 +74,7 @@ class SettingsPrinter(SettingsPage):
         self._address.set_error(error)
         self._error.set_text(error)
         self._error.setVisible(bool(error))
-        self._profile.set_current(str(presenter.value("printer_profile") or DEFAULT.name))
-        self._page.set_current(str(presenter.value("printer_code_page")))
+        self._model.show_settings()
         self._slips.setChecked(bool(presenter.value("print_slips")))
         self._drawer.setChecked(bool(presenter.value("open_drawer")))
         said, kind, icon = _state(presenter.printer_state)
@@ -113,12 +107,6 @@ class SettingsPrinter(SettingsPage):
         column.addWidget(label(tr("Зразки: {forms}", forms=FORMS), "small", "ink3", wrap=True))
         return room
 
-    def _make_page(self) -> Select:
-        options = [("", tr("Як у моделі")), *((page, _page(page)) for page in CODE_PAGES)]
-        made = Select(options, current="", accessible=tr("Кирилиця"), name="setting_printer_code_page")
-        made.chosen.connect(lambda key: self.presenter.set("printer_code_page", key))
-        return made
-
     def _make_paper(self) -> Panel:
         side = Panel("surface", "l", name="trial_paper")
         side.setFixedWidth(theme.px(432))
@@ -134,21 +122,6 @@ class SettingsPrinter(SettingsPage):
         self._paper = SlipView(name="trial_slip")
         column.addWidget(self._paper, 1)
         return side
-
-
-def _profiles() -> list[tuple[str, str]]:
-    """The built-in profiles; those of no maker have a name in the language of the screen."""
-    plain = {
-        "generic-80": tr("80 мм, будь-який"),
-        "generic-58": tr("58 мм, будь-який"),
-        "raster-80": tr("80 мм, малюнком"),
-        "raster-58": tr("58 мм, малюнком"),
-    }
-    return [(known.name, plain.get(known.name, known.title)) for known in BUILT_IN]
-
-
-def _page(page: str) -> str:
-    return tr("Малюнком") if page == "raster" else tr("Кодова сторінка {page}", page=page.upper())
 
 
 def _state(state: PrinterState) -> tuple[str, str, str]:
