@@ -5,7 +5,6 @@ Works off the window's thread: it paints on a buffer, never on the screen.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -32,7 +31,6 @@ _SIZE, _OTHER_SIZE = CELL / 0.6, CELL / 0.6 * 0.9
 #: Dots of a barcode's thinnest bar.
 _BAR = 2
 _BOX = "□"
-_FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
 
 
 def pdf(slip: Slip, profile: Profile, title: str) -> bytes:
@@ -141,13 +139,12 @@ def _text(painter: QPainter, row: Row) -> None:
 
 
 def _where(char: str, place: int, own: QRawFont, others: QRawFont) -> tuple[str, int]:
-    """Which font has the letter. Alone in its cell stands what only another font has, and what is written from the
-    right: Qt would turn a line with it around, sums and all."""
+    """Which font has the letter; what JetBrains Mono has not stands alone in its cell."""
     code = ord(char)
     if char == " ":
         return "gap", 0
     if own.supportsCharacter(code):
-        return "own", place + 1 if unicodedata.bidirectional(char) in _FROM_THE_RIGHT else 0
+        return "own", 0
     return ("other" if others.supportsCharacter(code) else "none"), place
 
 
