@@ -21,6 +21,7 @@ from ui.keymap import keymap
 from ui.link_news import LinkNews
 from ui.look import dress
 from ui.main_window import MainWindow
+from ui.paper_desk import PaperDesk
 from ui.pictures import PictureShelf
 from ui.presenters.bank_reports import BankReportsPresenter
 from ui.presenters.buyer import BuyerPresenter
@@ -156,6 +157,8 @@ class Front(QObject):
         self.scale = self.settings.devices.scale
         self._slips = SlipNews(till, announcer, tasks, self._shows)
         self._store = StoreNews(till, window, announcer, tasks, self._kept_after_all, self.quit_requested.emit)
+        #: The slip of whatever is in front, to look at.
+        self.paper = PaperDesk(till, tasks, announcer.error)
         self.page = ""
         self._restored = False
         self._return_to = "sale"

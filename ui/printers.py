@@ -12,11 +12,13 @@ from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.deeds import Deed
+from app.domain.document import Document
 from app.domain.printjob import JobKind, PrintJob
 from app.errors import BadSettings, RuleBroken
 from app.events import Event
 from app.services.station import Station
 from app.settings import Settings
+from app.store.codec import encode
 from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
@@ -107,6 +109,10 @@ class Printers:
     async def print_letters(self, page: int) -> str:
         """Prints a page of letters in code pages (`printing.letters_slip`); gives its job's id."""
         return await self._add_job(JobKind.TEST, str(page))
+
+    async def print_held(self, document: Document) -> None:
+        """The slip of a receipt put aside or handed over, which is no document of the journal yet."""
+        await self._add_job(JobKind.HELD, encode(document))
 
     async def open_drawer(self, reason: str) -> None:
         """Opens the cash drawer without a sale; the audit keeps who did and why.

@@ -85,7 +85,9 @@ class RefundSheets(QObject):
 
     def done(self, document: Document) -> None:
         """It is on disk: only now the money is handed over."""
-        RefundDoneDialog(self._window, document).open()
+        dialog = RefundDoneDialog(self._window, document)
+        dialog.paper_requested.connect(self._front.paper.document)
+        dialog.open()
 
     def link(self, number: str, modules: Sequence[Sequence[bool]]) -> None:
         LinkDialog(self._window, number, modules).open()

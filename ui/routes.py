@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.printjob import JobKind
 from ui.i18n import tr
 from ui.presenters.settings import Section
 
@@ -38,6 +40,17 @@ def lead(front: Front) -> None:
     front.status.changed.connect(front.buyer.refresh)
     front.status.changed.connect(front.sale.look_at_prices)  # once a minute, with the clock
     front.done.refund_requested.connect(front.returns.presenter.begin)
+    front.done.paper_requested.connect(front.paper.entry)
+    front.journal.paper_requested.connect(front.paper.entry)
+    front.held.paper_requested.connect(front.paper.held)
+    front.handed.paper_requested.connect(front.paper.handed)
+    front.close_shift.paper_requested.connect(partial(front.paper.report, JobKind.SHIFT_CLOSE))
+    front.paper.presenter.saved.connect(
+        lambda name, folder: front.announcer.say("paper", tr("Збережено: {name}", name=name), folder, kind="ok")
+    )
+    front.paper.presenter.printed.connect(
+        lambda name: front.announcer.say("paper", tr("Передано на друк: {name}", name=name), kind="ok")
+    )
     front.queue.left.connect(lambda: front.show("receipts"))
     front.shift.close_requested.connect(lambda: front.show("close_shift"))
     front.shift.cash_requested.connect(lambda output: front.cash_move.open(output=output))

@@ -32,6 +32,7 @@ from ui.screens.journal_texts import title_text
 from ui.screens.left_open_dialog import LeftOpenDialog
 from ui.screens.loose_dialog import LooseDialog
 from ui.screens.override_dialog import OverrideDialog
+from ui.screens.paper_dialog import PaperDialog
 from ui.screens.part_dialog import PartDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.settle_dialog import SettleDialog
@@ -59,6 +60,7 @@ class Sheets(QObject):
         front.journal.export.opened.connect(self.export)
         front.journal.export.done.connect(self._exported)
         front.override.opened.connect(self.override)
+        front.paper.presenter.opened.connect(lambda: PaperDialog(window, front.paper.presenter).open())
         front.queue.settle_wanted.connect(self.settle)
         front.payment.reason_wanted.connect(self.part_back)
         front.loose.reason_wanted.connect(self.card_settled)

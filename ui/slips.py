@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.clock import Clock
 from app.domain.cashier import Place
 from app.domain.document import Document, JournalEntry
+from app.domain.order import Order
 from app.domain.payment import PaymentMeans
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.report import XReport
@@ -17,8 +18,10 @@ from app.errors import PrinterFault, RuleBroken
 from app.services.station import Station
 from app.store.codec import decode
 from app.store.stores import Stores
+from printing.deferred_slip import deferred_slip
 from printing.encode import Encoder
 from printing.job_slip import bare_slip, document_slip, report_slip
+from printing.order_slip import order_slip
 from printing.preview import png
 from printing.profiles import Profile
 from printing.slip import Slip
@@ -56,6 +59,10 @@ class Slips:
             return terminal_slip(decode(TerminalReport, job.body), place, copy=job.copy, training=rules.training)
         if job.kind is JobKind.Z_COPY:
             return self.z_copy(decode(ZPaper, job.body))
+        if job.kind is JobKind.HELD:
+            return deferred_slip(decode(Document, job.body), place, copy=job.copy)
+        if job.kind is JobKind.ORDER:
+            return order_slip(decode(Order, job.body), copy=job.copy)
         if job.kind in REPORTS:
             return await self.of_report(job.kind, decode(XReport, job.body), copy=job.copy)
         wanted = job.document_id or ""
@@ -65,10 +72,14 @@ class Slips:
             entry = await self._stores.server_receipts.entry(wanted) or entry
         if entry is None:
             raise PrinterFault("io", "the document of this slip is not in the journal")
-        entry = self._marked(await self._with_sale(entry))
-        drawer = rules.open_drawer and bool(entry.document.cash) and job.kind in MONEY
-        slip = document_slip(entry, place, copy=job.copy, drawer=drawer)
-        if job.copy or not rules.terminal_slips:
+        return await self.of_entry(entry, copy=job.copy, opens=job.kind in MONEY)
+
+    async def of_entry(self, entry: JournalEntry, *, copy: bool, opens: bool = False) -> Slip:
+        """The slip of a document; `opens` the drawer with it where its money goes through it."""
+        rules, entry = self._station.rules, self._marked(await self._with_sale(entry))
+        drawer = opens and rules.open_drawer and bool(entry.document.cash)
+        slip = document_slip(entry, self._place(), copy=copy, drawer=drawer)
+        if copy or not rules.terminal_slips:
             return slip
         return with_terminal(slip, await self._terminal_texts(entry.document))
 
@@ -84,6 +95,10 @@ class Slips:
             training=self._station.rules.training,
             copy=copy,
         )
+
+    async def of_held(self, document: Document) -> Slip:
+        """The slip of a receipt put aside or handed over."""
+        return deferred_slip(document, self._place())
 
     async def _terminal_texts(self, document: Document) -> list[str]:
         """The terminal's own slips of the charges this was paid with."""

@@ -9,11 +9,14 @@ from datetime import datetime
 from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.deeds import Deed
+from app.domain.document import Document, DocumentKind
 from app.domain.held import LONGEST_NAME, expired, joined
+from app.domain.money import ZERO
 from app.domain.receipt import Receipt
 from app.errors import RuleBroken
 from app.services.allowed import leave
 from app.services.deferral import Deferral
+from app.services.documents import sale_document
 from app.services.sale import Sale
 from app.services.station import Station
 from app.store.current import CurrentReceipt
@@ -154,6 +157,23 @@ class HeldDesk:
         self._sale.held_changed.emit(None)
         self.deferral.wake()
         return count
+
+    def document(self, receipt: Receipt) -> Document:
+        """A receipt put aside as its slip shows it: no number, nothing paid, no document of the journal."""
+        totals = receipt.totals(self._station.tax_rules)
+        made = sale_document(
+            receipt,
+            totals,
+            (),
+            number=0,
+            place=self._station.need_place(),
+            shift=self._station.need_shift(),
+            cashier=self._station.need_cashier(),
+            rules=self._station.rules,
+            tax_rules=self._station.tax_rules,
+            at=receipt.deferred_at or self._clock.now(),
+        )
+        return replace(made, kind=DocumentKind.HELD, payable=totals.total, rounding=ZERO, reason=receipt.name)
 
     def _joined(self, into: Receipt, other: Receipt) -> Receipt:
         return joined(into, other, self._station.rules.for_adults)

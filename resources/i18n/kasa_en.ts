@@ -141,6 +141,10 @@
         <translation>the X report</translation>
     </message>
     <message>
+        <source>X-звіт зміни №{number}</source>
+        <translation>X report of shift {number}</translation>
+    </message>
+    <message>
         <source>X-звіт передано на друк</source>
         <translation>X report sent to the printer</translation>
     </message>
@@ -1837,6 +1841,14 @@
         <translation>Save</translation>
     </message>
     <message>
+        <source>Зберегти PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Зберегти PNG</source>
+        <translation>Save PNG</translation>
+    </message>
+    <message>
         <source>Збережено: {name}</source>
         <translation>Saved: {name}</translation>
     </message>
@@ -1859,6 +1871,10 @@
     <message>
         <source>Зберігаються на цій касі тиждень</source>
         <translation>Kept on this till for a week</translation>
+    </message>
+    <message>
+        <source>Збільшити</source>
+        <translation>Larger</translation>
     </message>
     <message>
         <source>Зважування</source>
@@ -1963,6 +1979,10 @@
     <message>
         <source>Здати (службова видача)</source>
         <translation>Hand over (service output)</translation>
+    </message>
+    <message>
+        <source>Зменшити</source>
+        <translation>Smaller</translation>
     </message>
     <message>
         <source>Зміна</source>
@@ -3669,12 +3689,24 @@
         <translation>Everybody may look, those allowed to may change.</translation>
     </message>
     <message>
+        <source>Переглянути</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Переглянути чек</source>
+        <translation>View the slip</translation>
+    </message>
+    <message>
         <source>Перед закриттям</source>
         <translation>Before closing</translation>
     </message>
     <message>
         <source>Переданих чеків немає</source>
         <translation>Nothing handed over</translation>
+    </message>
+    <message>
+        <source>Передано на друк: {name}</source>
+        <translation>Sent to the printer: {name}</translation>
     </message>
     <message>
         <source>Передано на касу</source>

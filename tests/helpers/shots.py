@@ -26,6 +26,7 @@ from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_held import held
 from helpers.shots_letters import letters
 from helpers.shots_lines import lines
+from helpers.shots_paper import papers
 from helpers.shots_payment import payments
 from helpers.shots_people import people
 from helpers.shots_shelves import shelves
@@ -97,7 +98,7 @@ class Photographer:
 
     def sheet(self, name: str, opens: Callable[[], None]) -> None:
         """The same for a dialog: opened anew in every dress."""
-        self.each(name, lambda: self.window.loop.act(opens), self._dismiss)
+        self.each(name, lambda: self.window.loop.act(opens), self.dismiss)
 
     def face(self, name: str) -> None:
         """What the buyer sees at this moment, on displays of three sizes; it wears the shop's own dress."""
@@ -116,7 +117,8 @@ class Photographer:
         self._packers.shutdown()
         return len(self._packing)
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """Takes away the dialog in front."""
         sheet = self.window.window.sheet()
         if sheet is not None:
             self.window.loop.act(sheet.dismiss)
@@ -210,6 +212,7 @@ def day(camera: Photographer) -> None:
         window.loop.act(lambda page=page: window.front.show(page))
         camera.each(name)
     held(camera)
+    papers(camera)
     refunds(camera)
     _at_odds(camera)
     camera.sheet("export", window.front.journal.export.open)

@@ -60,6 +60,7 @@ class CloseShiftPresenter(QObject):
     closed = Signal()
     cancelled = Signal()
     finished = Signal()
+    paper_requested = Signal(object)
 
     def __init__(
         self, desk: ShiftDesk, reports: Reports, station: Station, check: CheckPresenter, tasks: Tasks
@@ -93,6 +94,11 @@ class CloseShiftPresenter(QObject):
         self.matters: tuple[Check, ...] = ()
         self.decides = False
         self._let_be: str | None = None
+
+    def show_paper(self) -> None:
+        """The report of the shift that was closed is to be looked at."""
+        if self.result is not None:
+            self.paper_requested.emit(self.result.report)
 
     # ---------------------------------------------------------------- what is shown
 

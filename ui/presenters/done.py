@@ -64,13 +64,15 @@ class DoneState:
 
 class DonePresenter(QObject):
     """Signals: `begun` when the page is to be shown, `changed` when it shows something else, `finished` when the next
-    receipt begins, `journal_requested` carries the document's id, `failed` an error."""
+    receipt begins, `journal_requested` carries the document's id, `paper_requested` the `JournalEntry` whose slip is
+    to be looked at, `failed` an error."""
 
     begun = Signal()
     changed = Signal()
     finished = Signal()
     journal_requested = Signal(str)
     refund_requested = Signal(str)
+    paper_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -131,6 +133,11 @@ class DonePresenter(QObject):
         if self.state is not None:
             self._active = False
             self.journal_requested.emit(self.state.document.id)
+
+    def show_paper(self) -> None:
+        """The slip was tapped: larger, and to be saved."""
+        if self.state is not None:
+            self.paper_requested.emit(self.state.entry)
 
     def refund(self) -> None:
         """The buyer wants the money back at once."""

@@ -28,6 +28,7 @@ class HandedPresenter(QObject):
     settled = Signal(object)
     printed = Signal()
     left = Signal()
+    paper_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -52,6 +53,11 @@ class HandedPresenter(QObject):
         self.loaded = False
         desk.changed.connect(lambda _: self.load())
         desk.settled.connect(self.settled.emit)
+
+    def show_paper(self) -> None:
+        """The slip of the receipt looked at is wanted."""
+        if self.row is not None:
+            self.paper_requested.emit(self.row)
 
     @property
     def on(self) -> bool:

@@ -42,6 +42,7 @@ class HeldPresenter(QObject):
     left = Signal()
     handed_requested = Signal()
     age_wanted = Signal(object)
+    paper_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -73,6 +74,11 @@ class HeldPresenter(QObject):
         self._timer.timeout.connect(self.changed)
         sale.held_changed.connect(lambda _: self.load())
         desk.deferral.changed.connect(lambda _: self._list())
+
+    def show_paper(self) -> None:
+        """The slip of the receipt looked at is wanted."""
+        if self.receipt is not None:
+            self.paper_requested.emit(self.receipt)
 
     # ---------------------------------------------------------------- what is shown
 

@@ -109,7 +109,8 @@ class JournalState:
 class JournalPresenter(QObject):
     """Signals: `changed`; `reprinted` carries the `Document` a copy of which went to the printer; `refund_requested`
     the id of the sale to return; `goods_refund_requested` without one; `link_requested` the entry whose fiscal link is
-    to be shown, `payments_requested` the one whose payments the server is to be asked for; `failed` an error."""
+    to be shown, `payments_requested` the one whose payments the server is to be asked for,
+    `paper_requested` the one whose slip is to be looked at; `failed` an error."""
 
     changed = Signal()
     reprinted = Signal(object)
@@ -117,6 +118,7 @@ class JournalPresenter(QObject):
     goods_refund_requested = Signal()
     link_requested = Signal(object)
     payments_requested = Signal(object)
+    paper_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(self, journal: Journal, station: Station, clock: Clock, tasks: Tasks) -> None:

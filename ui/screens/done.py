@@ -40,6 +40,7 @@ class DoneScreen(QWidget):
         self._picture = b""
         self._slip = SlipView(name="slip")
         self._slip.setAccessibleName(tr("Чек на папері"))
+        self._slip.tapped.connect(presenter.show_paper)
         self._slip.setFixedWidth(theme.px(theme.pick(330, 435, 520)))
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -24,8 +24,8 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class HandedDetails(Panel):
-    """Names: `handed_title`, `handed_about`, `handed_said`, `handed_lines`, `handed_sums`, `handed_total`,
-    `handed_copy`."""
+    """Names: `handed_title`, `handed_about`, `handed_paper`, `handed_said`, `handed_lines`, `handed_sums`,
+    `handed_total`, `handed_copy`."""
 
     def __init__(self, presenter: HandedPresenter) -> None:
         super().__init__("surface", "l", name="handed_details")
@@ -55,10 +55,20 @@ class HandedDetails(Panel):
         self._word = label("", "heading")
         self._total = Figure("", "h1", name="handed_total")
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(10))
+        head.setContentsMargins(theme.px(20), theme.px(16), theme.px(12), theme.px(10))
         head.setSpacing(theme.px(4))
-        for part in (self._title, self._about, self._said):
-            head.addWidget(part)
+        self._paper = Button(icon="receipt-text", role="ghost", size=48, name="handed_paper", color="ink2")
+        self._paper.setAccessibleName(tr("Чек на папері"))
+        self._paper.clicked.connect(self._presenter.show_paper)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        top = QHBoxLayout()
+        top.addLayout(words, 1)
+        top.addWidget(self._paper)
+        head.addLayout(top)
+        head.addWidget(self._said)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))
         foot.setSpacing(theme.px(4))

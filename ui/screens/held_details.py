@@ -26,7 +26,8 @@ NAMED = 2
 
 class HeldDetails(Panel):
     """`drop_requested` before anything is given up, `join_requested` before anything is joined. Names: `held_title`,
-    `held_about`, `held_prices`, `held_lines`, `held_sums`, `held_total`, `held_drop`, `held_join`, `held_resume`."""
+    `held_about`, `held_paper`, `held_prices`, `held_lines`, `held_sums`, `held_total`, `held_drop`, `held_join`,
+    `held_resume`."""
 
     drop_requested = Signal()
     join_requested = Signal()
@@ -53,11 +54,20 @@ class HeldDetails(Panel):
         self._sums = Sums(row=25, name="held_sums")
         self._word = label("", "heading")
         self._total = Figure("", "h1", name="held_total")
+        self._paper = Button(icon="receipt-text", role="ghost", size=48, name="held_paper", color="ink2")
+        self._paper.setAccessibleName(tr("Чек на папері"))
+        self._paper.clicked.connect(self._presenter.show_paper)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        top = QHBoxLayout()
+        top.addLayout(words, 1)
+        top.addWidget(self._paper)
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(10))
+        head.setContentsMargins(theme.px(20), theme.px(16), theme.px(12), theme.px(10))
         head.setSpacing(theme.px(1))
-        head.addWidget(self._title)
-        head.addWidget(self._about)
+        head.addLayout(top)
         head.addWidget(self._prices)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))

@@ -22,7 +22,7 @@ from ui.widgets.sums import Sums
 
 class JournalDetails(Panel):
     """Names: `details_title`, `details_sum`, `details_about`, `details_lines`, `details_sums`, `reprint`,
-    `show_link`, `show_payments`, `refund`."""
+    `show_link`, `show_payments`, `show_paper`, `refund`."""
 
     def __init__(self, presenter: JournalPresenter) -> None:
         super().__init__("surface", "l", name="journal_details")
@@ -66,9 +66,13 @@ class JournalDetails(Panel):
         self._payments.setAccessibleName(tr("Оплата чека на сервері"))
         self._payments.clicked.connect(self._presenter.show_payments)
         keep_room(self._payments)
+        self._paper = Button(icon="receipt-text", role="ghost", size=48, name="show_paper", color="ink2")
+        self._paper.setAccessibleName(tr("Чек на папері"))
+        self._paper.clicked.connect(lambda: self._presenter.paper_requested.emit(self._presenter.state.entry))
         below.addWidget(self._about, 1)
         below.addWidget(self._payments)
         below.addWidget(self._link)
+        below.addWidget(self._paper)
         head.addLayout(below)
         column.addLayout(head)
         column.addWidget(hline())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.document import Document, DocumentKind
@@ -19,11 +20,16 @@ from ui.widgets.label import label
 
 
 class RefundDoneDialog(Dialog):
-    """Names: `refund_done_sum`, `refund_done_note`, `refund_done_ok`."""
+    """`paper_requested` carries the document whose slip is to be looked at; the dialog is gone by then.
+
+    Names: `refund_done_sum`, `refund_done_note`, `refund_done_paper`, `refund_done_ok`."""
+
+    paper_requested = Signal(object)
 
     def __init__(self, host: QWidget, document: Document) -> None:
         cancelled = document.kind is DocumentKind.CANCEL
         number = document.number
+        self._document = document
         title = tr("Відміну №{number} записано", number=number)
         title = title if cancelled else tr("Повернення №{number} записано", number=number)
         super().__init__(host, title, width=520, name="refund_done")
@@ -50,5 +56,12 @@ class RefundDoneDialog(Dialog):
         column.addWidget(label(note, "small", "ink3", wrap=True, name="refund_done_note", align=paint.CENTER))
         done = Button(tr("Готово"), role="primary", size=80, key="Enter", name="refund_done_ok", text_size=20)
         done.clicked.connect(self.dismiss)
+        paper = Button(tr("Переглянути чек"), icon="receipt-text", size=56, name="refund_done_paper")
+        paper.clicked.connect(self._look)
+        column.addWidget(paper)
         column.addWidget(done)
         self.set_primary(done)
+
+    def _look(self) -> None:
+        self.dismiss()
+        self.paper_requested.emit(self._document)
