@@ -34,9 +34,9 @@ def of(document: Document) -> Make:
 
 def report(kind: JobKind) -> Make:
     def make(copy: bool, training: bool, fiscal: bool) -> Slip:
-        job = PrintJob("1", kind, None, "", copy, made.AT)
         given = made.closed_report() if kind is JobKind.SHIFT_CLOSE else made.report()
-        return report_slip(job, given, made.PLACE, undelivered=1, audit_head=AUDIT_HEAD, training=training)
+        head = (1234, AUDIT_HEAD)
+        return report_slip(kind, given, made.PLACE, undelivered=1, audit_head=head, training=training, copy=copy)
 
     return make
 
