@@ -7,6 +7,7 @@
   python3 dev.py words [text translation]      brings Qt Linguist's files to what the code says; names what waits
   python3 dev.py shots [folder]                every screen as PNG, into build/shots
   python3 dev.py bench [pytest's own]          figures, beside the floors measured in the same run
+  python3 dev.py decode [folder]               every slip read back by another's printer, into build/decoded
   python3 dev.py lock [--upgrade]              makes requirements/lock.txt anew from pyproject.toml
 
 It keeps `.venv` beside itself as requirements/lock.txt says, hashes checked. On Windows: `py dev.py run`.
@@ -29,6 +30,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements" / "lock.txt"
+#: The printer of others that reads our slips back wants a newer Python than the till.
+DECODER = ROOT / ".venv-decoder"
+DECODER_LOCK = ROOT / "requirements" / "decoder.txt"
+DECODER_PYTHON = (3, 13)
 STAMP = VENV / "installed-lock"
 WINDOWS = sys.platform == "win32"
 OLDEST = (3, 11)
@@ -245,6 +250,59 @@ def bench(rest: list[str]) -> int:
     )
 
 
+def decode(rest: list[str]) -> int:
+    """Three steps in two Pythons: our bytes are written, read by emupos, compared with what the slips say."""
+    shared_libraries(HEADLESS)
+    fresh_venv()
+    fresh_decoder()
+    folder = rest[0] if rest else str(ROOT / "build" / "decoded")
+    ours = [python(), str(ROOT / "tests" / "helpers" / "decoded.py")]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    if done := call(*ours, "write", folder, PYTHONPATH=paths):
+        return done
+    if done := call(decoder_python(), str(ROOT / "tests" / "decoder" / "decode.py"), folder):
+        return done
+    return call(*ours, "check", folder, PYTHONPATH=paths)
+
+
+def fresh_decoder() -> None:
+    """Brings .venv-decoder to what requirements/decoder.txt says."""
+    stamp, wanted = DECODER / "installed-lock", hashlib.sha256(DECODER_LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    found = newer_python()
+    if found is None:
+        raise Stop(
+            "the decoder (emupos) wants Python 3.13 or newer: install one beside this, as python3.13 or by pyenv"
+        )
+    say(f"installing what {DECODER_LOCK.relative_to(ROOT)} says into {DECODER.name} (once)")
+    if call(found, "-m", "venv", "--clear", str(DECODER)) or call(
+        *(decoder_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"),
+        *("--require-hashes", "--only-binary", ":all:", "--requirement", str(DECODER_LOCK)),
+    ):
+        raise Stop("the decoder could not be installed (the words of pip are above); check the network and run again")
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def decoder_python() -> str:
+    return str(DECODER / ("Scripts/python.exe" if WINDOWS else "bin/python"))
+
+
+def newer_python() -> str | None:
+    """A Python the decoder runs on: this one, one of the PATH, the newest of pyenv's; each is asked first."""
+    names = [sys.executable, *(shutil.which(f"python3.{minor}") for minor in range(DECODER_PYTHON[1], 20))]
+    kept = sorted(Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob("versions/3.*/bin/python"))
+    for name in [*names, *map(str, reversed(kept))]:
+        if name is None:
+            continue
+        asked = subprocess.run(
+            [name, "-c", f"import sys; sys.exit(sys.version_info < {DECODER_PYTHON})"], check=False, capture_output=True
+        )
+        if asked.returncode == 0:
+            return name
+    return None
+
+
 def lock(rest: list[str]) -> int:
     """uv resolves once for every Python and system we support and writes the hashes of all their wheels."""
     with tempfile.TemporaryDirectory() as folder:
@@ -253,15 +311,31 @@ def lock(rest: list[str]) -> int:
         programs = tool / ("Scripts" if WINDOWS else "bin")
         if call(str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"):
             raise Stop("pip could not install uv, which makes the lock; check the network and run again")
-        return call(
-            *(str(programs / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes"),
-            *("--no-emit-index-url", "--no-emit-find-links", "--annotation-style", "line"),
-            *("--custom-compile-command", "python3 dev.py lock", "--python-version", f"{OLDEST[0]}.{OLDEST[1]}"),
-            *("--extra", "dev", "--output-file", str(LOCK.relative_to(ROOT)), "pyproject.toml", *rest),
-        )
+        for version, made, source in (
+            (OLDEST, LOCK, ("--extra", "dev", "pyproject.toml")),
+            (DECODER_PYTHON, DECODER_LOCK, ("requirements/decoder.in",)),
+        ):
+            done = call(
+                *(str(programs / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes"),
+                *("--no-emit-index-url", "--no-emit-find-links", "--annotation-style", "line"),
+                *("--custom-compile-command", "python3 dev.py lock", "--python-version", f"{version[0]}.{version[1]}"),
+                *("--output-file", str(made.relative_to(ROOT)), *source, *rest),
+            )
+            if done:
+                return done
+        return 0
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "words": words, "shots": shots, "bench": bench, "lock": lock}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "words": words,
+    "shots": shots,
+    "bench": bench,
+    "decode": decode,
+    "lock": lock,
+}
 
 
 def main(argv: list[str]) -> int:

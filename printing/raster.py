@@ -29,10 +29,11 @@ _DOTS = [255 if value > 128 else 0 for value in range(256)]
 def drawn(rows: Sequence[Row], dots: int, *, pitch: int = LINE) -> bytes:
     """`GS v 0` commands that print the rows on paper `dots` wide (a multiple of 8), `pitch` dots per line."""
     across = dots // 8
-    gap = b"\x00" * (across * (pitch - LINE) // 2)
+    # A printer prints a line and feeds: the white is below the letters, never above them.
+    gap = b"\x00" * (across * (pitch - LINE))
     out, band = bytearray(), bytearray()
     for row in rows:
-        line = _line(row, dots) if row.tall else gap + _line(row, dots) + gap
+        line = _line(row, dots) if row.tall else _line(row, dots) + gap
         # A band ends between lines: should a printer halt there, no letter is cut in two.
         if len(band) + len(line) > across * BAND:
             out += _band(band, across)

@@ -3,53 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from helpers.escpos_reader import Paper, read
+from helpers.escpos_reader import read
 from helpers.golden import slips
-from PIL import Image, ImageFont
+from helpers.read_back import ALPHABET, alphabet, cell, folded, image, nearest
+from PIL import ImageFont
 
 from printing.encode import Encoder
 from printing.layout import Row, lay
 from printing.letters import Letters
 from printing.profiles import adjusted, profile
-from printing.raster import BAND, CELL, LINE, drawn
+from printing.raster import BAND, LINE, drawn
 from printing.slip import Blank, Pair, Slip, Text
 from resources import path
-
-ALPHABET = (
-    "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-+№%«»’ʼ'—₴()/_\"#@€…*&=?!"
-)
-
-
-def image(data: bytes) -> Image.Image:
-    """The picture of a stream's `GS v 0` commands; dots are 1."""
-    paper: Paper = read(data)
-    across = paper.pictures[0][0]
-    body = b"".join(picture for _, _, picture in paper.pictures)
-    return Image.frombytes("1", (across * 8, len(body) // across), body)
-
-
-def cell(picture: Image.Image, column: int, top: int) -> bytes:
-    return picture.crop((column * CELL, top, (column + 1) * CELL, top + LINE)).tobytes()
-
-
-def alphabet(*, bold: bool = False) -> dict[bytes, str]:
-    """Cell picture → letter, each drawn alone at the start of a line."""
-    return {cell(image(drawn([Row(letter, bold=bold)], 576)), 0, 0): letter for letter in ALPHABET}
-
-
-def nearest(shape: bytes, shapes: dict[bytes, str]) -> str:
-    """The letter whose shape differs in the fewest dots: a wide neighbour may lean one dot into the cell."""
-    return min(shapes.items(), key=lambda known: _differing(shape, known[0]))[1]
-
-
-def _differing(one: bytes, other: bytes) -> int:
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
-
-
-def folded(text: str) -> str:
-    """Letters that look alike in two alphabets, and the two apostrophes, as one."""
-    return text.translate(str.maketrans("АВЕІКМНОРСТХаеіорсухʼ", "ABEIKMHOPCTXaeiopcyx’"))
 
 
 def test_every_letter_has_a_shape_of_its_own() -> None:
@@ -107,6 +72,8 @@ def test_drawn_line_between_printed_ones_keeps_their_pitch() -> None:
     known = adjusted(profile("generic-80"), code_page="cp866")
     (picture,) = read(Encoder(known).encode(Slip((Text("да"), Text("і"), Text("да"))))).pictures
     assert picture[1] == 30
+    letters = image(drawn([Row("і")], 576)).tobytes()
+    assert picture[2] == letters + bytes(6 * 72), "the letters first, then the feed, as a printer does"
 
 
 def test_drawn_rows_are_the_rows_of_the_text() -> None:
