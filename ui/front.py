@@ -23,6 +23,7 @@ from ui.look import dress
 from ui.main_window import MainWindow
 from ui.paper_desk import PaperDesk
 from ui.pictures import PictureShelf
+from ui.presenters.audit import AuditPresenter
 from ui.presenters.bank_reports import BankReportsPresenter
 from ui.presenters.buyer import BuyerPresenter
 from ui.presenters.cash_move import CashMovePresenter
@@ -61,7 +62,7 @@ from ui.till import Till
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift", "refund")
 #: Pages a scan leads back from.
-LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "settings")
+LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "settings", "audit")
 
 
 class Front(QObject):
@@ -143,6 +144,7 @@ class Front(QObject):
         self.handed = HandedPresenter(till.handover, till.payment, till.sale, till.station, till.journal.reprint, tasks)
         self._handed = HandedNews(self.handed, till.held.deferral, announcer)
         self.settings = SettingsPresenter(till, tasks)
+        self.audit = AuditPresenter(till.audit_desk, till.clock, tasks)
         self.training = TrainingPresenter(
             lambda: till.settings,
             till.station,

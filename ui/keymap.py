@@ -20,11 +20,11 @@ from ui.physical_keys import us_letter
 #: Pages behind the sign-in that may be left at any time, and those where a card's money is on its way; `DIALOG` stands
 #: for whatever dialog is open.
 WORK = ("open_shift", "sale", "payment", "done", "shift", "receipts", "refund", "held", "handed", "queue", "loose",
-        "close_shift", "settings")  # fmt: skip
+        "close_shift", "settings", "audit")  # fmt: skip
 CARD = ("charge", "doubt")
 DIALOG = "dialog"
 PAGES = ("first_start", "login", *WORK, *CARD)
-_RAIL = ("sale", "shift", "receipts", "refund", "held", "handed", "queue", "loose", "settings")
+_RAIL = ("sale", "shift", "receipts", "refund", "held", "handed", "queue", "loose", "settings", "audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ COMMANDS = (
     Command("done_receipts", "F7", "Чеки зміни", ("done",), "shift_receipts"),
     # Receipts.
     Command("find_receipt", "F2", "Пошук чека", ("receipts",)),
+    Command("find_entry", "F2", "Пошук запису", ("audit",)),
     Command("reprint", "Ctrl+P", "Друк копії", ("receipts",), "reprint"),
     Command("link", "F4", "QR-код для перевірки чека", ("receipts",), "show_link"),
     Command("refund_receipt", "F9", "Повернення за чеком", ("receipts",), "refund"),

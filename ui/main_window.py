@@ -25,7 +25,7 @@ _TRAINING_EDGE = 4
 #: The tab that says it: as high as the frame of the bar's chips leaves free (design pixels).
 _TAB, _TAB_PAD = 18, 12
 #: Pages that belong to a room of the rail under another name.
-ROOMS = {"refund": "receipts", "held": "sale", "handed": "sale"}
+ROOMS = {"refund": "receipts", "held": "sale", "handed": "sale", "audit": "settings"}
 
 
 @dataclass(frozen=True, slots=True)

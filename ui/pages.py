@@ -38,6 +38,7 @@ WORK = (
     "queue",
     "close_shift",
     "settings",
+    "audit",
 )
 #: Between two pages built ahead (ms): whoever types the PIN meanwhile waits for one page at most.
 BREATH = 40

@@ -75,6 +75,9 @@ def lead(front: Front) -> None:
     front.settings.devices.display_requested.connect(front.buyer.show_trial)
     front.settings.volume_changed.connect(front.announcer.set_volume)
     front.settings.sound_requested.connect(front.announcer.sound)
+    front.settings.audit_requested.connect(front.audit.request)
+    front.audit.opened.connect(lambda: front.show("audit"))
+    front.audit.left.connect(lambda: front.show("settings"))
     front.settings.sign_in_requested.connect(front.sign_in_again)
     for presenter in (
         front.sale,
@@ -85,6 +88,7 @@ def lead(front: Front) -> None:
         front.held,
         front.handed,
         front.settings,
+        front.audit,
     ):
         presenter.failed.connect(front.announcer.error)
 
@@ -104,6 +108,7 @@ def enter(front: Front, page: str) -> None:
         "settings": front.settings.enter,
         "queue": front.queue.open,
         "loose": front.loose.load,
+        "audit": front.audit.enter,
     }
     entering.get(page, lambda: None)()
 
@@ -119,6 +124,7 @@ def leave(front: Front, page: str) -> None:
         "settings": front.settings.leave,
         "queue": front.queue.close,
         "done": front.buyer.gone_on,
+        "audit": front.audit.leave,
     }
     leaving.get(page, lambda: None)()
 

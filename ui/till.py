@@ -16,6 +16,7 @@ from app.domain.product import Category
 from app.errors import BadSettings, TillError
 from app.outbox.follower import Follower
 from app.outbox.pump import Pump
+from app.services.audit_desk import AuditDesk
 from app.services.bank import BankDesk
 from app.services.cash import Cash
 from app.services.catalog import CatalogSync
@@ -169,6 +170,7 @@ class Till:
         self.hasher = PinHasher(peppers[0], peppers[1:])
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
+        self.audit_desk = AuditDesk(self.station, stores.audit_log)
         self.keeper = TillSettings(self.station, stores.audit, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self.shift.seniors = self.override.seniors

@@ -13,6 +13,7 @@ from ui.front import Front
 from ui.line_sheets import LineSheets
 from ui.main_window import MainWindow
 from ui.refund_sheets import RefundSheets
+from ui.screens.audit import AuditScreen
 from ui.screens.charge import ChargeScreen
 from ui.screens.close_shift import CloseShiftScreen
 from ui.screens.done import DoneScreen
@@ -89,6 +90,8 @@ class Work(QObject):
                 window.set_page(page, HandedScreen(front.handed))
             case "settings":
                 window.set_page(page, SettingsScreen(front.settings))
+            case "audit":
+                window.set_page(page, AuditScreen(front.audit))
             case "shift":
                 window.set_page(page, ShiftScreen(front.shift))
             case "close_shift":

@@ -12,6 +12,7 @@ from typing import Any
 
 import apsw
 
+from app.domain.audit_log import head_signs
 from app.domain.card_number import discreet
 from app.domain.deeds import Deed
 from app.store.codec import canonical, facts, moment, sha256, stamp
@@ -20,10 +21,11 @@ from app.store.db import Database
 #: One entry that goes with another change: when, who, what, and its facts.
 Note = tuple[datetime, str, Deed, Mapping[str, object]]
 
-#: Signs of a hash that are enough to tell it from all others.
-SHORTEST_HEAD = 16
 _HEAD = "audit_head"
 _BEGINNING = "0" * 64
+#: A row's number and hash: where the chain is at.
+Link = tuple[int, str]
+BEGINNING: Link = (0, _BEGINNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +73,47 @@ def append(conn: apsw.Connection, at: datetime, who: str, what: Deed, facts: Map
     return link
 
 
-def head_of(conn: apsw.Connection) -> tuple[int, str]:
+def head_of(conn: apsw.Connection) -> Link:
     """The last row's number and hash; 0 and zeros before the first."""
     row = conn.execute("SELECT value FROM meta WHERE key = ?", (_HEAD,)).fetchone()
     if row is None:
-        return 0, _BEGINNING
+        return BEGINNING
     seq, _, link = row[0].partition(" ")
     return int(seq), link
 
 
 def first_break(conn: apsw.Connection, until: int | None = None) -> AuditBreak | None:
     """Walks the chain, to its end or to a row; None when it holds."""
-    expected, last = 1, _BEGINNING
-    rows = conn.execute(
-        "SELECT seq, at, who, what, facts, prev_hash, hash FROM audit WHERE seq <= ifnull(?, seq) ORDER BY seq",
-        (until,),
-    )
-    for seq, at, who, what, text, previous, link in rows:
-        if seq != expected:
-            return AuditBreak(expected, "missing")
-        if link != _link(seq, at, who, what, text, previous):
-            return AuditBreak(seq, "edited")
+    return walk(conn, BEGINNING, -1 if until is None else until)[1]
+
+
+def walk(conn: apsw.Connection, after: Link, most: int = -1) -> tuple[Link, AuditBreak | None]:
+    """Walks `most` rows of the chain (all: -1) behind `after`: the last one that holds, and what does not.
+
+    The chain's end is compared with the head when there is no row more.
+    """
+    seq, last = after
+    sql = "SELECT seq, at, who, what, facts, prev_hash, hash FROM audit WHERE seq > ? ORDER BY seq LIMIT ?"
+    left = most
+    for number, at, who, what, text, previous, link in conn.execute(sql, (seq, most)):
+        if number != seq + 1:
+            return (seq, last), AuditBreak(seq + 1, "missing")
+        if link != _link(number, at, who, what, text, previous):
+            return (seq, last), AuditBreak(number, "edited")
         if previous != last:
-            return AuditBreak(seq, "moved")
-        expected, last = seq + 1, link
-    if until is not None:
-        return None if expected == until + 1 else AuditBreak(expected, "missing")
-    if head_of(conn) != (expected - 1, last):
-        return AuditBreak(expected, "cut")
-    return None
+            return (seq, last), AuditBreak(number, "moved")
+        seq, last, left = number, link, left - 1
+    if left and head_of(conn) != (seq, last):
+        return (seq, last), AuditBreak(seq + 1, "cut")
+    return (seq, last), None
+
+
+def named(conn: apsw.Connection, signs: str) -> tuple[Any, ...] | None:
+    """The row (seq, at, who, what, facts, hash) whose hash begins with these hexadecimal signs, None when there is
+    none."""
+    # The next sign after "f" ends the range: the hashes that begin so.
+    sql = "SELECT seq, at, who, what, facts, hash FROM audit WHERE hash >= ? AND hash < ? LIMIT 1"
+    return conn.execute(sql, (signs, f"{signs}g")).fetchone()
 
 
 def link_holds(row: tuple[Any, ...]) -> bool:
@@ -166,19 +180,10 @@ class Audit:
 
         Paper cannot be rewritten: an owner who keeps the slips finds a journal that was made anew as a whole.
         """
-        words = said.casefold().split()
-        if words and (words[0].startswith("№") or (words[0].rstrip(":").isdigit() and len(words) > 1)):
-            words = words[1:]
-        typed = "".join(words)
+        typed = head_signs(said)
 
         def look(conn: apsw.Connection) -> PaperHead:
-            if len(typed) < SHORTEST_HEAD or not set(typed) <= set("0123456789abcdef"):
-                return PaperHead(None)
-            # Its next sign after "f" ends the range: the hashes that begin so.
-            found = conn.execute(
-                "SELECT seq, at, who, what, facts, hash FROM audit WHERE hash >= ? AND hash < ? LIMIT 1",
-                (typed, f"{typed}g"),
-            ).fetchone()
+            found = named(conn, typed) if typed else None
             if found is None:
                 return PaperHead(None)
             seq, at, who, what, text, link = found

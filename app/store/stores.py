@@ -12,6 +12,7 @@ from app.clock import Clock, SystemClock
 from app.errors import StoreFault
 from app.store import copies, rescue
 from app.store.audit import Audit
+from app.store.audit_log import AuditLog
 from app.store.ballast import Ballast
 from app.store.beside import Beside
 from app.store.cashiers import Cashiers
@@ -76,6 +77,7 @@ class Stores:
     cashiers: Cashiers
     pin_guesses: PinGuesses
     audit: Audit
+    audit_log: AuditLog
     stamps: Stamps
     charges: Charges
     closings: Closings
@@ -128,6 +130,7 @@ class Stores:
             cashiers=Cashiers(journal),
             pin_guesses=PinGuesses(journal),
             audit=Audit(journal),
+            audit_log=AuditLog(journal),
             stamps=Stamps(journal),
             charges=charges,
             closings=Closings(journal),

@@ -109,6 +109,10 @@
         <translation>QR code of the receipt</translation>
     </message>
     <message>
+        <source>RRN</source>
+        <translation>RRN</translation>
+    </message>
+    <message>
         <source>RRN має 12 цифр</source>
         <translation>An RRN has 12 digits</translation>
     </message>
@@ -525,6 +529,10 @@
         <translation>No stamp…</translation>
     </message>
     <message>
+        <source>Без операцій</source>
+        <translation>No operations</translation>
+    </message>
+    <message>
         <source>Без принтера</source>
         <translation>No printer</translation>
     </message>
@@ -570,7 +578,7 @@
     </message>
     <message>
         <source>Було</source>
-        <translation>Before</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Більше</source>
@@ -707,6 +715,10 @@
     <message>
         <source>Версія</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Вжити до</source>
+        <translation>Best before</translation>
     </message>
     <message>
         <source>Взяти {price}</source>
@@ -889,8 +901,16 @@
         <translation>Signing in to SmartKasa</translation>
     </message>
     <message>
+        <source>Вхід за PIN-кодом</source>
+        <translation>Signed in by PIN</translation>
+    </message>
+    <message>
         <source>Вхід за паролем потребує інтернету. Перевірте мережу й адресу</source>
         <translation>Signing in by password needs the internet. Check the network and the address</translation>
+    </message>
+    <message>
+        <source>Вхід закрито після хибних PIN-кодів</source>
+        <translation>Sign-in shut after wrong PINs</translation>
     </message>
     <message>
         <source>Вхід на сервер</source>
@@ -903,6 +923,10 @@
     <message>
         <source>Від друку відмовилися</source>
         <translation>Somebody said not to print it</translation>
+    </message>
+    <message>
+        <source>Від друку чеків відмовилися</source>
+        <translation>Slips given up</translation>
     </message>
     <message>
         <source>Від суми рядків до оплати</source>
@@ -925,6 +949,22 @@
         <translation>Held receipt</translation>
     </message>
     <message>
+        <source>Відкладений чек видалено</source>
+        <translation>Held receipt given up</translation>
+    </message>
+    <message>
+        <source>Відкладений чек надіслано на сервер</source>
+        <translation>Held receipt sent to the server</translation>
+    </message>
+    <message>
+        <source>Відкладений чек прострочено</source>
+        <translation>Expired held receipt cleared</translation>
+    </message>
+    <message>
+        <source>Відкладений чек узяла інша каса</source>
+        <translation>Another till took the held receipt</translation>
+    </message>
+    <message>
         <source>Відкладений чек{name} взято на {where}</source>
         <translation>Held receipt{name} taken at {where}</translation>
     </message>
@@ -943,6 +983,10 @@
     <message>
         <source>Відкладені чеки</source>
         <translation>Held receipts</translation>
+    </message>
+    <message>
+        <source>Відкладені чеки об’єднано</source>
+        <translation>Held receipts joined</translation>
     </message>
     <message>
         <source>Відкладені чеки: {count}</source>
@@ -1155,6 +1199,10 @@
     <message>
         <source>Гроші з цих карток списано, а чека за них немає: від нього відмовилися раніше. Поверніть їх.</source>
         <translation>These cards were charged and there is no receipt for it: it was given up before. Give the money back.</translation>
+    </message>
+    <message>
+        <source>Гроші й зміна</source>
+        <translation>Money and shift</translation>
     </message>
     <message>
         <source>Гроші лишилися списаними. Поверніть їх за RRN або зверніться до банку</source>
@@ -1501,6 +1549,10 @@
         <translation>The usual keys hold. Not understood: {what}</translation>
     </message>
     <message>
+        <source>Дія</source>
+        <translation>Action</translation>
+    </message>
+    <message>
         <source>Еквайринг</source>
         <translation>Acquiring</translation>
     </message>
@@ -1541,12 +1593,32 @@
         <translation>Audit log</translation>
     </message>
     <message>
+        <source>Журнал дій збережено у файл</source>
+        <translation>Audit log saved to a file</translation>
+    </message>
+    <message>
         <source>Журнал дій змінено, починаючи із запису №{number}</source>
         <translation>The log of actions was changed, from entry No. {number} on</translation>
     </message>
     <message>
+        <source>Журнал каси відновлено з копії</source>
+        <translation>The till’s journal restored from a copy</translation>
+    </message>
+    <message>
         <source>Журнал роботи</source>
         <translation>Log</translation>
+    </message>
+    <message>
+        <source>З дня</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>З дозволу</source>
+        <translation>Allowed</translation>
+    </message>
+    <message>
+        <source>З картки нічого не знято</source>
+        <translation>Nothing was charged</translation>
     </message>
     <message>
         <source>З кольором</source>
@@ -1757,6 +1829,10 @@
         <translation>Closing shift No. {number}</translation>
     </message>
     <message>
+        <source>Залишено, як було до змін у каталозі</source>
+        <translation>Left as before the catalogue&apos;s change</translation>
+    </message>
+    <message>
         <source>Залишилося</source>
         <translation>Left</translation>
     </message>
@@ -1805,8 +1881,40 @@
         <translation>Remembered in the system’s credential store</translation>
     </message>
     <message>
+        <source>Запис</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Запис №{n} · контрольний запис {sign}</source>
+        <translation>Entry {n} · control record {sign}</translation>
+    </message>
+    <message>
+        <source>Запис №{n} змінено не касою. Усе до нього ціле.</source>
+        <translation>Entry {n} was changed, not by the till. All before it is whole.</translation>
+    </message>
+    <message>
+        <source>Запис №{n} стоїть не на своєму місці. Усе до нього ціле.</source>
+        <translation>Entry {n} is not in its place. All before it is whole.</translation>
+    </message>
+    <message>
+        <source>Запису №{n} немає. Усе до нього ціле.</source>
+        <translation>Entry {n} is missing. All before it is whole.</translation>
+    </message>
+    <message>
+        <source>Записів</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
         <source>Запит надіслано</source>
         <translation>Request sent</translation>
+    </message>
+    <message>
+        <source>Запитано про вік покупця</source>
+        <translation>Customer’s age asked</translation>
+    </message>
+    <message>
+        <source>Запитано про прострочений товар</source>
+        <translation>Asked about goods past their day</translation>
     </message>
     <message>
         <source>Заповнити</source>
@@ -1925,6 +2033,10 @@
         <translation>Settlement</translation>
     </message>
     <message>
+        <source>Звірка з банком</source>
+        <translation>Settled with the bank</translation>
+    </message>
+    <message>
         <source>Звірка із сервером: є розбіжності</source>
         <translation>Compared with the server: it differs</translation>
     </message>
@@ -1997,6 +2109,10 @@
         <translation>The shift stays open.</translation>
     </message>
     <message>
+        <source>Зміна на сервері</source>
+        <translation>Shift on the server</translation>
+    </message>
+    <message>
         <source>Зміна на сервері відкрита</source>
         <translation>The server&apos;s shift is open</translation>
     </message>
@@ -2007,6 +2123,10 @@
     <message>
         <source>Зміна на сервері невідома</source>
         <translation>The server&apos;s shift is not known</translation>
+    </message>
+    <message>
+        <source>Зміна на сервері інша</source>
+        <translation>Another shift on the server</translation>
     </message>
     <message>
         <source>Зміна на сервері №{number}</source>
@@ -2053,6 +2173,10 @@
         <translation>Shift No. {number} on the server is over 24 hours old</translation>
     </message>
     <message>
+        <source>Зміни в чеку</source>
+        <translation>Changes of a receipt</translation>
+    </message>
+    <message>
         <source>Змінити</source>
         <translation>Change</translation>
     </message>
@@ -2065,8 +2189,16 @@
         <translation>A shift is open already</translation>
     </message>
     <message>
+        <source>Зміну відкрито</source>
+        <translation>Shift opened</translation>
+    </message>
+    <message>
         <source>Зміну закрито</source>
         <translation>Shift closed</translation>
+    </message>
+    <message>
+        <source>Зміну закрито з невідомою оплатою</source>
+        <translation>Shift closed with a payment in doubt</translation>
     </message>
     <message>
         <source>Зміну на сервері закрито</source>
@@ -2313,6 +2445,10 @@
         <translation>Card by hand</translation>
     </message>
     <message>
+        <source>Картка пройшла</source>
+        <translation>Card approved</translation>
+    </message>
+    <message>
         <source>Картки</source>
         <translation>Cards</translation>
     </message>
@@ -2369,6 +2505,10 @@
         <translation>The till stopped at {time}. Check whether the money was handed over</translation>
     </message>
     <message>
+        <source>Каса й параметри</source>
+        <translation>Till and settings</translation>
+    </message>
+    <message>
         <source>Каса надрукує аркуш із пронумерованими рядками. Знайдіть на ньому рядок, що читається так:</source>
         <translation>The till prints a page of numbered lines. Find the line on it that reads like this:</translation>
     </message>
@@ -2415,6 +2555,10 @@
     <message>
         <source>Касове місце ще не налаштовано</source>
         <translation>This till is not set up yet</translation>
+    </message>
+    <message>
+        <source>Касу заблоковано</source>
+        <translation>Till locked</translation>
     </message>
     <message>
         <source>Каталог змінився: {lines}</source>
@@ -2517,6 +2661,10 @@
         <translation>Code page {page}</translation>
     </message>
     <message>
+        <source>Коли</source>
+        <translation>When</translation>
+    </message>
+    <message>
         <source>Коментар</source>
         <translation>Comment</translation>
     </message>
@@ -2541,6 +2689,14 @@
         <translation>The check digit does not match. Scan again or type the code from the pack</translation>
     </message>
     <message>
+        <source>Контрольний запис є в журналі, №{n} від {at}: усе до нього ціле.</source>
+        <translation>The control record is in the log, entry {n} of {at}: all before it is whole.</translation>
+    </message>
+    <message>
+        <source>Контрольний запис є, №{n} від {at}, але до нього ланцюжок порушено.</source>
+        <translation>The control record is here, entry {n} of {at}, but the chain before it is broken.</translation>
+    </message>
+    <message>
         <source>Копійка, що лишилася від поділу знижки</source>
         <translation>A kopeck left over from sharing the discount</translation>
     </message>
@@ -2563,6 +2719,10 @@
     <message>
         <source>Копію передано на друк</source>
         <translation>The copy is sent to the printer</translation>
+    </message>
+    <message>
+        <source>Копія</source>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Копія лишилася тільки на цьому комп’ютері. Перевірте теку в параметрах, розділ «Дані»</source>
@@ -2597,6 +2757,10 @@
         <translation>Count or sum</translation>
     </message>
     <message>
+        <source>Кількість зменшено</source>
+        <translation>Quantity reduced</translation>
+    </message>
+    <message>
         <source>Кількість рядка</source>
         <translation>Line quantity</translation>
     </message>
@@ -2607,6 +2771,18 @@
     <message>
         <source>Кількість: більше, менше</source>
         <translation>Quantity: more, less</translation>
+    </message>
+    <message>
+        <source>Кінець журналу відрізано: немає запису №{n} і далі.</source>
+        <translation>The end of the log was cut off: entry {n} and what followed are gone.</translation>
+    </message>
+    <message>
+        <source>Ланцюжок</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Ланцюжок цілий: перевірено всі записи, {n}.</source>
+        <translation>The chain is whole: all {n} entries were checked.</translation>
     </message>
     <message>
         <source>Лише до закриття каси: захищеного сховища в системі немає, тож пароль спитаємо знову</source>
@@ -2623,6 +2799,10 @@
     <message>
         <source>Лишилося {left} грн. Здача буває лише з готівки</source>
         <translation>{left} UAH is left. Only cash gives change</translation>
+    </message>
+    <message>
+        <source>Лишилося в касі</source>
+        <translation>Left in the drawer</translation>
     </message>
     <message>
         <source>Лишилося невирішене</source>
@@ -2673,6 +2853,10 @@
         <translation>People, goods and the till&apos;s place are read from the server after a sign-in with the password.</translation>
     </message>
     <message>
+        <source>Люди й дозволи</source>
+        <translation>People and leaves</translation>
+    </message>
+    <message>
         <source>Люди і права</source>
         <translation>People</translation>
     </message>
@@ -2691,6 +2875,10 @@
     <message>
         <source>Магазин і каса</source>
         <translation>Shop and till</translation>
+    </message>
+    <message>
+        <source>Мало бути</source>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Мало місця на диску: {size}</source>
@@ -2961,6 +3149,10 @@
         <translation>Back to the sale</translation>
     </message>
     <message>
+        <source>Назва</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Назва або штрих-код</source>
         <translation>Name or barcode</translation>
     </message>
@@ -3043,6 +3235,10 @@
     <message>
         <source>Наступний місяць</source>
         <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Наступний номер</source>
+        <translation>Next number</translation>
     </message>
     <message>
         <source>Наступний параметр</source>
@@ -3129,6 +3325,10 @@
         <translation>Do not charge the card again until this is settled.</translation>
     </message>
     <message>
+        <source>Не прочитано номери</source>
+        <translation>Numbers not read</translation>
+    </message>
+    <message>
         <source>Не підійшов</source>
         <translation>Did not suit</translation>
     </message>
@@ -3149,6 +3349,10 @@
         <translation>Wrong letters?</translation>
     </message>
     <message>
+        <source>Не читається</source>
+        <translation>Cannot be read</translation>
+    </message>
+    <message>
         <source>Невідомо, чи відкрито скриньку</source>
         <translation>Unknown whether the drawer opened</translation>
     </message>
@@ -3167,6 +3371,10 @@
     <message>
         <source>Невідомо, чи повернено гроші</source>
         <translation>It is not known whether the money was refunded</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи пройшла картка</source>
+        <translation>Unknown whether the card was charged</translation>
     </message>
     <message>
         <source>Невідомо, чи пройшла оплата</source>
@@ -3295,6 +3503,10 @@
     <message>
         <source>Номер термінала</source>
         <translation>Terminal number</translation>
+    </message>
+    <message>
+        <source>Номер чека або контрольний запис зі сліпа</source>
+        <translation>Receipt number, or the control record of a slip</translation>
     </message>
     <message>
         <source>Номер, сума, товар або фіскальний номер</source>
@@ -3449,6 +3661,10 @@
         <translation>A payment with this RRN is here already</translation>
     </message>
     <message>
+        <source>Оплату карткою скасовано</source>
+        <translation>Card payment cancelled</translation>
+    </message>
+    <message>
         <source>Оплату не додано, чек збережено</source>
         <translation>No payment was added, the receipt is kept</translation>
     </message>
@@ -3549,6 +3765,10 @@
         <translation>The cleared receipt cannot be brought back</translation>
     </message>
     <message>
+        <source>Очищений чек повернуто</source>
+        <translation>Cleared receipt put back</translation>
+    </message>
+    <message>
         <source>ПДВ</source>
         <translation>VAT</translation>
     </message>
@@ -3565,6 +3785,14 @@
         <translation>The paper has run out</translation>
     </message>
     <message>
+        <source>Параметр</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>Параметр змінено</source>
+        <translation>Setting changed</translation>
+    </message>
+    <message>
         <source>Параметри</source>
         <translation>Settings</translation>
     </message>
@@ -3577,12 +3805,20 @@
         <translation>Pause after greeting</translation>
     </message>
     <message>
+        <source>Перевірено до запису №{n} із {of}…</source>
+        <translation>Checked up to entry {n} of {of}…</translation>
+    </message>
+    <message>
         <source>Перевірити</source>
         <translation>Check</translation>
     </message>
     <message>
         <source>Перевірити базу</source>
         <translation>Check the database</translation>
+    </message>
+    <message>
+        <source>Перевірити ланцюжок</source>
+        <translation>Check the chain</translation>
     </message>
     <message>
         <source>Перевірити ще раз</source>
@@ -3833,6 +4069,10 @@
         <translation>Tiles of goods</translation>
     </message>
     <message>
+        <source>По день</source>
+        <translation>Until</translation>
+    </message>
+    <message>
         <source>Повернення</source>
         <translation>Refunds</translation>
     </message>
@@ -3950,7 +4190,7 @@
     </message>
     <message>
         <source>Позицій</source>
-        <translation>Lines</translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>Позиція чека</source>
@@ -4213,6 +4453,10 @@
         <translation>The damaged file stays on the disk, do not delete it: {path}</translation>
     </message>
     <message>
+        <source>Пошук запису</source>
+        <translation>Find an entry</translation>
+    </message>
+    <message>
         <source>Пошук товару</source>
         <translation>Search for goods</translation>
     </message>
@@ -4281,6 +4525,10 @@
         <translation>Take one away: touch its tile and hold</translation>
     </message>
     <message>
+        <source>Прибраний товар повернуто в чек</source>
+        <translation>Removed item put back</translation>
+    </message>
+    <message>
         <source>Прибрано з екрана. «Дисплей» поверне його</source>
         <translation>Put away. “Display” brings it back</translation>
     </message>
@@ -4333,6 +4581,10 @@
         <translation>Remove row {number}</translation>
     </message>
     <message>
+        <source>Прибрати фільтри</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
         <source>Прибрати частину {sum}</source>
         <translation>Take out the part of {sum}</translation>
     </message>
@@ -4367,6 +4619,10 @@
     <message>
         <source>Прийняти частину</source>
         <translation>Take a part</translation>
+    </message>
+    <message>
+        <source>Прийнято частину оплати</source>
+        <translation>Part of the payment taken</translation>
     </message>
     <message>
         <source>Прикладіть або вставте картку</source>
@@ -4513,6 +4769,10 @@
         <translation>Sell them or give them up. The handed ones wait to be paid</translation>
     </message>
     <message>
+        <source>Продано без акцизної марки</source>
+        <translation>Sold without an excise stamp</translation>
+    </message>
+    <message>
         <source>Продати без марки</source>
         <translation>Sell without the stamp</translation>
     </message>
@@ -4551,6 +4811,10 @@
     <message>
         <source>Прохання покупця</source>
         <translation>Customer’s request</translation>
+    </message>
+    <message>
+        <source>Прочитано документів</source>
+        <translation>Documents read</translation>
     </message>
     <message>
         <source>Прочитано: {code}</source>
@@ -4625,6 +4889,14 @@
         <translation>The server differs: {what}</translation>
     </message>
     <message>
+        <source>Розбіжність</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Розбіжність позначено вирішеною</source>
+        <translation>Difference marked as settled</translation>
+    </message>
+    <message>
         <source>Розбіжність із сервером вирішено</source>
         <translation>Difference with the server settled</translation>
     </message>
@@ -4697,6 +4969,10 @@
         <translation>By itself</translation>
     </message>
     <message>
+        <source>Само, коли ніхто не працював</source>
+        <translation>By itself, nobody was working</translation>
+    </message>
+    <message>
         <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
         <translation>Its own goods, receipts, shifts and money. They never mix with the real ones; nothing goes to the SmartKasa server.</translation>
     </message>
@@ -4707,6 +4983,10 @@
     <message>
         <source>Світла</source>
         <translation>Light</translation>
+    </message>
+    <message>
+        <source>Секунд</source>
+        <translation>Seconds</translation>
     </message>
     <message>
         <source>Сервер</source>
@@ -4873,6 +5153,10 @@
         <translation>Cancelling the last receipt</translation>
     </message>
     <message>
+        <source>Скасування чека</source>
+        <translation>Receipt cancelled</translation>
+    </message>
+    <message>
         <source>Скасувати</source>
         <translation>Cancel</translation>
     </message>
@@ -4919,6 +5203,10 @@
     <message>
         <source>Скриньку відкрито</source>
         <translation>Drawer opened</translation>
+    </message>
+    <message>
+        <source>Скриньку відкрито без продажу</source>
+        <translation>Drawer opened without a sale</translation>
     </message>
     <message>
         <source>Скриньку не відкрито</source>
@@ -4997,6 +5285,10 @@
         <translation>Try again in {seconds} s. It counts while the computer is on</translation>
     </message>
     <message>
+        <source>Стало</source>
+        <translation>Is</translation>
+    </message>
+    <message>
         <source>Стан</source>
         <translation>State</translation>
     </message>
@@ -5007,6 +5299,10 @@
     <message>
         <source>Старший</source>
         <translation>Senior</translation>
+    </message>
+    <message>
+        <source>Старший дозволив одну дію</source>
+        <translation>A senior allowed one action</translation>
     </message>
     <message>
         <source>Старший касир</source>
@@ -5121,6 +5417,10 @@
         <translation>Sum corrected</translation>
     </message>
     <message>
+        <source>Схвалено банком</source>
+        <translation>Approved by the bank</translation>
+    </message>
+    <message>
         <source>Сховища паролів на цьому комп’ютері немає або воно замкнене, тому вхід потрібен після кожного запуску.</source>
         <translation>This computer has no credential store, or it is locked, so the sign-in is needed after every start.</translation>
     </message>
@@ -5185,12 +5485,20 @@
         <translation>There is such a file already. Give another name</translation>
     </message>
     <message>
+        <source>Таких записів немає</source>
+        <translation>No such entries</translation>
+    </message>
+    <message>
         <source>Таких немає</source>
         <translation>There are none</translation>
     </message>
     <message>
         <source>Таких чеків немає</source>
         <translation>No such receipts</translation>
+    </message>
+    <message>
+        <source>Такого контрольного запису тут немає: сліп з іншої каси або журнал змінено.</source>
+        <translation>No such control record here: the slip is another till&apos;s, or the log was changed.</translation>
     </message>
     <message>
         <source>Такого номера кодової таблиці немає</source>
@@ -5285,6 +5593,10 @@
         <translation>The terminal charged nothing</translation>
     </message>
     <message>
+        <source>Термінал попрошено про картку</source>
+        <translation>Terminal asked for a card</translation>
+    </message>
+    <message>
         <source>Термінал працює</source>
         <translation>The terminal is at work</translation>
     </message>
@@ -5331,6 +5643,10 @@
     <message>
         <source>Товар не знайдено: {code}</source>
         <translation>Item not found: {code}</translation>
+    </message>
+    <message>
+        <source>Товар прибрано з чека</source>
+        <translation>Item removed from the receipt</translation>
     </message>
     <message>
         <source>Товари</source>
@@ -5391,6 +5707,10 @@
     <message>
         <source>У журналі не буде жодного чека й жодної зміни. Зверніться до підтримки, якщо можете зачекати.</source>
         <translation>The journal will hold no receipt and no shift. Call support if you can wait.</translation>
+    </message>
+    <message>
+        <source>У картці відмовлено</source>
+        <translation>Card refused</translation>
     </message>
     <message>
         <source>У кожної пляшки своя марка. Скануйте марку іншої пляшки</source>
@@ -5533,6 +5853,14 @@
         <translation>Already paid: {means}</translation>
     </message>
     <message>
+        <source>Узято новий податок із каталогу</source>
+        <translation>New tax of the catalogue taken</translation>
+    </message>
+    <message>
+        <source>Узято нову ціну з каталогу</source>
+        <translation>New price of the catalogue taken</translation>
+    </message>
+    <message>
         <source>Українська</source>
         <translation>Українська</translation>
     </message>
@@ -5565,12 +5893,20 @@
         <translation>All documents are sent</translation>
     </message>
     <message>
+        <source>Усі дії</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
         <source>Усі касири</source>
         <translation>All cashiers</translation>
     </message>
     <message>
         <source>Усі категорії</source>
         <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Усі люди</source>
+        <translation>Everybody</translation>
     </message>
     <message>
         <source>Усі оплати</source>
@@ -5591,6 +5927,10 @@
     <message>
         <source>ФН ПРРО</source>
         <translation>Register No.</translation>
+    </message>
+    <message>
+        <source>Файл</source>
+        <translation>File</translation>
     </message>
     <message>
         <source>Файл налаштувань не читається</source>
@@ -5651,6 +5991,18 @@
     <message>
         <source>Хибне налаштування: {name}</source>
         <translation>Wrong setting: {name}</translation>
+    </message>
+    <message>
+        <source>Хто</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Хто вирішив</source>
+        <translation>Who decided</translation>
+    </message>
+    <message>
+        <source>Хто дозволив</source>
+        <translation>Who allowed it</translation>
     </message>
     <message>
         <source>Хто дозволяє</source>
@@ -5809,6 +6161,10 @@
         <translation>Prices are old</translation>
     </message>
     <message>
+        <source>Ціну змінено вручну</source>
+        <translation>Price changed by hand</translation>
+    </message>
+    <message>
         <source>Ціну змінено, у каталозі {price}</source>
         <translation>The price was changed, the catalogue has {price}</translation>
     </message>
@@ -5831,6 +6187,10 @@
     <message>
         <source>Частину вже повернено на іншій касі. Лишилося {left} грн</source>
         <translation>Part of it was refunded at another till. {left} UAH left</translation>
+    </message>
+    <message>
+        <source>Частину оплати повернуто</source>
+        <translation>Part of the payment given back</translation>
     </message>
     <message>
         <source>Частка знижки чека: {how}</source>
@@ -5923,6 +6283,10 @@
     <message>
         <source>Чек очищено</source>
         <translation>Receipt cleared</translation>
+    </message>
+    <message>
+        <source>Чек передано на фіскальну касу</source>
+        <translation>Receipt handed to the fiscal till</translation>
     </message>
     <message>
         <source>Чек порожній</source>
@@ -6041,6 +6405,10 @@
         <translation>Shift receipts</translation>
     </message>
     <message>
+        <source>Чеки надруковано ще раз на прохання</source>
+        <translation>Slips printed again on request</translation>
+    </message>
+    <message>
         <source>Чеків ще немає</source>
         <translation>No receipts yet</translation>
     </message>
@@ -6055,6 +6423,14 @@
     <message>
         <source>Число</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Чому</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Чому дозволено</source>
+        <translation>Why it was allowed</translation>
     </message>
     <message>
         <source>Чому марку не зчитати</source>
@@ -6101,12 +6477,32 @@
         <translation>More files with mistakes: {count}</translation>
     </message>
     <message>
+        <source>Що дозволено</source>
+        <translation>What was allowed</translation>
+    </message>
+    <message>
+        <source>Що друкувати</source>
+        <translation>What to print</translation>
+    </message>
+    <message>
+        <source>Що змінилося</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>Що зроблено</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
         <source>Що можна кожній ролі</source>
         <translation>What each role may do</translation>
     </message>
     <message>
         <source>Що сталося</source>
         <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Що сталося з переданим чеком</source>
+        <translation>What became of a receipt handed over</translation>
     </message>
     <message>
         <source>Щоб додати пляшку, спершу скануйте її штрих-код</source>
@@ -6317,6 +6713,10 @@
         <translation>weighing more</translation>
     </message>
     <message>
+        <source>дозволено: {name}</source>
+        <translation>allowed: {name}</translation>
+    </message>
+    <message>
         <source>документ збережено на касі й надсилається на сервер</source>
         <translation>the document is saved here and is being sent to the server</translation>
     </message>
@@ -6339,6 +6739,10 @@
     <message>
         <source>журнал термінала заповнений, зробіть звірку</source>
         <translation>the terminal’s log is full, settle it</translation>
+    </message>
+    <message>
+        <source>з {day}</source>
+        <translation>from {day}</translation>
     </message>
     <message>
         <source>з {time}</source>
@@ -6439,6 +6843,10 @@
     <message>
         <source>картка не підтверджена</source>
         <translation>card not confirmed</translation>
+    </message>
+    <message>
+        <source>каса</source>
+        <translation>the till</translation>
     </message>
     <message>
         <source>каса її не відкриває</source>
@@ -6661,6 +7069,10 @@
         <translation>zero is lost</translation>
     </message>
     <message>
+        <source>ні</source>
+        <translation>no</translation>
+    </message>
+    <message>
         <source>ніколи</source>
         <translation>never</translation>
     </message>
@@ -6743,6 +7155,10 @@
     <message>
         <source>пн-пт 22:00-08:00, сб,нд 23:00-10:00</source>
         <translation>mon-fri 22:00-08:00, sat,sun 23:00-10:00</translation>
+    </message>
+    <message>
+        <source>по {day}</source>
+        <translation>until {day}</translation>
     </message>
     <message>
         <source>повернення</source>
@@ -6939,6 +7355,10 @@
     <message>
         <source>сьогодні о {time}</source>
         <translation>today at {time}</translation>
+    </message>
+    <message>
+        <source>так</source>
+        <translation>yes</translation>
     </message>
     <message>
         <source>так називається профіль каси, перейменуйте файл</source>

@@ -28,7 +28,7 @@ from helpers.shots_letters import letters
 from helpers.shots_lines import lines
 from helpers.shots_paper import papers
 from helpers.shots_payment import payments
-from helpers.shots_people import people
+from helpers.shots_people import audit, people
 from helpers.shots_shelves import shelves
 from helpers.shots_training import training, way_in
 from helpers.window import KEY, TillWindow
@@ -231,6 +231,7 @@ def day(camera: Photographer) -> None:
         if section == "printer":
             letters(camera)
     people(camera)
+    audit(camera)
     camera.sheet("keys-settings", lambda: KeysSheet(window.window, "settings").open())
     camera.sheet("keys-sale", lambda: KeysSheet(window.window, "sale").open())
     _close_shift(window)
