@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as wall
 from typing import Protocol
 
 from app.kyiv import zone
@@ -59,3 +60,8 @@ class FakeClock:
 def local(moment: datetime) -> datetime:
     """The same moment as the shop's clock on the wall shows it."""
     return moment.astimezone(KYIV)
+
+
+def midnight(day: date) -> datetime:
+    """The moment the shop's day begins."""
+    return datetime.combine(day, wall(), KYIV)

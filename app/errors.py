@@ -128,7 +128,8 @@ class FileFault(TillError):
 class PrinterFault(TillError):
     """No paper, no printer, a wrong address. The sale is saved; the slip can be printed again.
 
-    `kind`: "absent", "paper", "cover", "timeout", "address" or "io". `sent` tells whether any byte may have reached the
+    `kind`: "absent", "paper", "cover", "offline", "error", "timeout", "address" or "io"; the four that a printer says
+    of itself are those of `printing.answer.HELD`. `sent` tells whether any byte may have reached the
     printer: False means the slip certainly did not begin.
     """
 

@@ -55,6 +55,9 @@ class Settings:
     printer: str = ""
     printer_profile: str = ""
     printer_code_page: str = ""
+    printer_spare: str = ""
+    printer_orders: str = ""
+    old_slips_minutes: int = 30
     printer_code_table: str = ""
     print_slips: bool = True
     open_drawer: bool = True
@@ -144,6 +147,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "printer": setting_values.text(300),
     "printer_profile": setting_values.text(40),
     "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),
+    "printer_spare": setting_values.text(300),
+    "printer_orders": setting_values.text(300),
+    "old_slips_minutes": setting_values.whole(1, 24 * 60),
     "printer_code_table": setting_values.code_table,
     "weigher": setting_values.text(300),
     "weigher_protocol": setting_values.one_of(*setting_values.SCALE_PROTOCOLS),

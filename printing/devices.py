@@ -1,5 +1,5 @@
 """A printer's address → the way to it: `file:PATH`, `tcp://HOST:PORT`, `serial:DEV@BAUD`, `usb:VID:PID`,
-`windows:QUEUE`, `none`."""
+`windows:QUEUE`, `cups:QUEUE`, `none`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from app.errors import BadSettings, PrinterFault
-from printing.streams import FilePrinter, SerialPrinter, TcpPrinter
+from printing.answer import Heard
+from printing.cups_queue import CupsQueue
+from printing.serial_printer import SerialPrinter
+from printing.streams import FilePrinter, TcpPrinter
 from printing.usb_printer import UsbPrinter
 from printing.windows_queue import WindowsQueue
 
@@ -19,21 +22,28 @@ RAW_PORT = 9100
 class Transport(Protocol):
     """One way to a printer, made for one job. It is used on the print thread only.
 
-    `answers` tells whether a job that went through says anything about a printer: a file takes everything.
+    `answers` tells whether a job that went through says anything about a printer: a file takes everything. `place` is
+    what no two jobs may use at once, "" where a queue of the system keeps them apart.
     """
 
     @property
     def answers(self) -> bool: ...
 
-    def send(self, data: bytes, timeout: float) -> None:
-        """Opens, sends, closes. `timeout` is seconds without progress.
+    @property
+    def place(self) -> str: ...
 
-        Raises `PrinterFault`; its `sent` says whether any byte may have left.
+    def send(self, data: bytes, timeout: float, ask: float = 0.0, *, talks: bool = False) -> Heard | None:
+        """Opens, asks the printer how it is, sends, asks again, closes. Returns its answer, None where it gives none.
+
+        `timeout` is seconds without progress, `ask` seconds the printer has for an answer, 0 not to ask it. One that
+        `talks` has answered at this place before: it gets nothing while it is silent.
+        Raises `PrinterFault`; its `sent` says whether any byte of the job may have left. A printer that says itself
+        that it cannot print is one of the kinds of `answer.HELD`.
         """
         ...
 
-    def check(self) -> None:
-        """Opens and closes the way without printing. Raises `PrinterFault`."""
+    def check(self, ask: float = 0.0) -> Heard | None:
+        """Opens and closes the way without printing; returns the printer's answer. Raises `PrinterFault`."""
         ...
 
     def cancel(self) -> None:
@@ -45,11 +55,12 @@ class NoPrinter:
     """No printer is set: every job is refused, so that nothing is taken for printed."""
 
     answers = False
+    place = ""
 
-    def send(self, data: bytes, timeout: float) -> None:
+    def send(self, data: bytes, timeout: float, ask: float = 0.0, *, talks: bool = False) -> Heard | None:
         raise PrinterFault("absent", "no printer is set")
 
-    def check(self) -> None:
+    def check(self, ask: float = 0.0) -> Heard | None:
         raise PrinterFault("absent", "no printer is set")
 
     def cancel(self) -> None:
@@ -72,10 +83,12 @@ def parse_uri(text: str) -> Transport:
         return UsbPrinter(int(found[1], 16), int(found[2], 16))
     if kind == "windows" and rest.strip():
         return WindowsQueue(rest.strip())
+    if kind == "cups" and (found := re.fullmatch(r"\s*([^\s/#'\"-][^\s/#'\"]*)\s*", rest)):
+        return CupsQueue(found[1])
     raise BadSettings(
         "printer",
         f"{text!r} is none of: file:PATH, tcp://HOST[:PORT], serial:DEVICE[@BAUD], usb:VID:PID (four hex digits each),"
-        " windows:QUEUE, none",
+        " windows:QUEUE, cups:QUEUE, none",
         code="address",
     )
 

@@ -1,8 +1,9 @@
-"""The durable print queue: one lane, one thread, no slip twice unasked.
+"""The durable print queue: one lane for each printer, no slip twice unasked.
 
 PRINTING is committed before the first byte leaves. A failure before it is FAILED and may be printed again by a person;
-a failure after it, or a till that stopped in the middle, is UNSURE: a person looks at the paper first. Nothing is
-ever repeated by itself, and no fault of a printer reaches the sale.
+a failure after it, or a till that stopped in the middle, is UNSURE: a person looks at the paper first. Nothing that may
+have begun is ever repeated by itself, nothing too old comes out unasked, and no fault of a printer reaches the sale or
+another printer.
 """
 
 from __future__ import annotations
@@ -10,144 +11,130 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
-from enum import StrEnum
-from functools import partial
-from typing import Protocol
+from datetime import timedelta
 
-from app.domain.printjob import JobState, PrintJob
-from app.errors import BadSettings, PrinterFault, StoreFault
+from app.clock import Clock, SystemClock
+from app.domain.printjob import LANES, TILL_LANE, PrintJob
+from app.errors import StoreFault
 from app.events import Event
+from printing.answer import Heard, PrinterState
 from printing.devices import Transport
-from printing.lane import Lane
+from printing.lane import JobStore, Lane, Pace, Shop
 from printing.slip import Slip
 
 log = logging.getLogger(__name__)
 
-#: Seconds without progress after which a job is given up.
-JOB_SECONDS = 10.0
-#: Bytes a second of the slowest port: a job may take as long as this, and `JOB_SECONDS` more.
-_SLOWEST = 200
 #: How long a printer that hangs may hold up the end of the till: less than all the rest has (ui.session).
 STOP_SECONDS = 2.0
-NO_SLIP = "slip"
-
-
-class JobStore(Protocol):
-    """Where jobs live. Each call is durable when it returns; all may raise `StoreFault`."""
-
-    async def next_jobs(self) -> Sequence[PrintJob]:
-        """Jobs in WAITING, oldest first."""
-        ...
-
-    async def recover(self) -> int:
-        """Jobs in PRINTING become UNSURE with the error "cut_off". Returns how many."""
-        ...
-
-    async def get(self, job_id: str) -> PrintJob | None: ...
-
-    async def mark(self, job_id: str, state: JobState, error: str = "") -> None: ...
-
-
-class PrinterState(StrEnum):
-    """What is known of the printer: its last answer, honestly UNKNOWN where nothing answers."""
-
-    UNKNOWN = "unknown"
-    READY = "ready"
-    ABSENT = "absent"
-    PAPER = "paper"
-    COVER = "cover"
-    TIMEOUT = "timeout"
-    ADDRESS = "address"
-    IO = "io"
+#: The age from which a job is asked about: whoever waited for it has gone.
+OLD_AFTER = timedelta(minutes=30)
 
 
 class Spooler:
-    """Prints the waiting jobs one after another. `changed` announces each job with its new state.
+    """The lanes together. `changed` announces each job with its new state, `state_changed` the till's printer's state,
+    `lane_changed` the name of a lane that knows something else of its printer, `old_changed` the jobs to ask about.
 
-    `slips` makes a job's slip (on the loop: it may read the store), `encode` its bytes (on the print thread), and
-    `transport` a fresh way to the printer for one job, whose `send` runs on the print thread. All are asked per job, so
-    they follow the settings of the moment.
+    The callables are those of `lane.Shop`; `who` names whoever stands at the till, for the audit.
     """
 
     def __init__(
         self,
         jobs: JobStore,
-        transport: Callable[[], Transport],
+        transport: Callable[[str], Transport],
         slips: Callable[[PrintJob], Awaitable[Slip]],
-        encode: Callable[[Slip], bytes],
+        encode: Callable[[Slip, str], bytes],
         *,
-        job_seconds: float = JOB_SECONDS,
+        clock: Clock | None = None,
+        spare: Callable[[str], Transport | None] = lambda _: None,
+        old_after: Callable[[], timedelta] = lambda: OLD_AFTER,
+        who: Callable[[], str] = str,
+        pace: Pace | None = None,
     ) -> None:
-        self._jobs = jobs
-        self._transport = transport
-        self._slips = slips
-        self._encode = encode
-        self._job_seconds = job_seconds
-        self._lane = Lane()
-        self._wake = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._stopping = False
-        self._under_way: Transport | None = None
-        self._state = PrinterState.UNKNOWN
         self.changed: Event[PrintJob] = Event("spooler.changed")
         self.state_changed: Event[PrinterState] = Event("spooler.state_changed")
+        self.lane_changed: Event[str] = Event("spooler.lane_changed")
+        self.old_changed: Event[Sequence[PrintJob]] = Event("spooler.old_changed")
+        self._jobs = jobs
+        self._clock = clock or SystemClock()
+        self._who = who
+        self._told = PrinterState.UNKNOWN
+        shop = Shop(jobs, transport, slips, encode, self._clock, spare, old_after, pace or Pace(), self.changed)
+        self._lanes = {name: self._lane(name, shop) for name in LANES}
 
     @property
     def state(self) -> PrinterState:
-        return self._state
+        """What is known of the till's own printer."""
+        return self._lanes[TILL_LANE].state
+
+    def state_of(self, lane: str) -> PrinterState:
+        return self._lanes[lane].state
+
+    def heard(self, lane: str = TILL_LANE) -> Heard | None:
+        """The printer's last answer; None for one that does not answer."""
+        return self._lanes[lane].heard
+
+    @property
+    def old(self) -> tuple[PrintJob, ...]:
+        """Jobs that wait until a person says what is to become of them."""
+        return tuple(job for lane in self._lanes.values() for job in lane.old)
 
     def wake(self) -> None:
         """There is something to print."""
-        self._wake.set()
+        for lane in self._lanes.values():
+            lane.wake()
 
     async def run(self) -> None:
         """Works until `stop`. Whoever starts it owns the task."""
-        self._idle.clear()
-        try:
-            await self._recover()
-            while not self._stopping:
-                self._wake.clear()
-                await self._print_waiting()
-                if not self._stopping:
-                    await self._wake.wait()
-        finally:
-            self._idle.set()
+        await self._recover()
+        await asyncio.gather(*(lane.run() for lane in self._lanes.values()))
 
     async def stop(self) -> None:
         """Ends `run` within `STOP_SECONDS`. A slip cut off by it is UNSURE, at the latest at the next start."""
-        self._stopping = True
-        self.wake()
-        if self._under_way is not None:
-            self._under_way.cancel()
+        lanes = self._lanes.values()
+        for lane in lanes:
+            lane.halt()
         try:
-            await asyncio.wait_for(self._idle.wait(), STOP_SECONDS)
+            await asyncio.wait_for(asyncio.gather(*(lane.halted() for lane in lanes)), STOP_SECONDS)
         except TimeoutError:
-            log.error("the printer did not let go in %s s", STOP_SECONDS)
-        self._lane.end()
+            log.error("a printer did not let go in %s s", STOP_SECONDS)
+        for lane in lanes:
+            lane.end()
 
     async def retry(self, job_id: str) -> bool:
-        """A person wants this job again: FAILED or UNSURE goes back to the queue. False for any other."""
-        job = await self._jobs.get(job_id)
-        if job is None or job.state not in (JobState.FAILED, JobState.UNSURE):
-            return False
-        await self._move(job, JobState.WAITING)
-        self.wake()
-        return True
+        """A person wants this job: see `again`. False when it is printed, being printed or dropped."""
+        return bool(await self.again([job_id]))
 
-    async def check(self) -> PrinterState:
-        """Asks whether the way to the printer is open, without printing. Waits its turn behind a running job."""
-        try:
-            transport = self._transport()
-            await self._lane.run(transport.check)
-        except BadSettings:
-            self._learn(PrinterState.ADDRESS)
-        except PrinterFault as fault:
-            self._learn(PrinterState(fault.kind))
-        else:
-            self._learn(PrinterState.READY if transport.answers else PrinterState.UNKNOWN)
-        return self._state
+    async def again(self, job_ids: Sequence[str]) -> Sequence[PrintJob]:
+        """A person wants these: failed, unsure and old ones are printed from now on; the audit keeps who asked."""
+        moved = await self._jobs.again(job_ids, self._clock.now(), self._who())
+        self._tell(moved)
+        return moved
+
+    async def drop(self, job_ids: Sequence[str]) -> Sequence[PrintJob]:
+        """Nobody needs these any more; the audit keeps who said so. One that is being printed goes on."""
+        moved = await self._jobs.drop(job_ids, self._clock.now(), self._who())
+        self._tell(moved)
+        return moved
+
+    async def check(self, lane: str = TILL_LANE) -> PrinterState:
+        """Asks the printer how it is, without printing. Waits its turn behind a running job."""
+        return await self._lanes[lane].check()
+
+    # ------------------------------------------------------------------ inside
+
+    def _lane(self, name: str, shop: Shop) -> Lane:
+        return Lane(name, shop, lambda: self._learned(name), lambda: self.old_changed.emit(self.old))
+
+    def _learned(self, name: str) -> None:
+        self.lane_changed.emit(name)
+        if name == TILL_LANE and self.state is not self._told:
+            self._told = self.state
+            self.state_changed.emit(self.state)
+
+    def _tell(self, moved: Sequence[PrintJob]) -> None:
+        for job in moved:
+            self.changed.emit(job)
+        self.wake()
 
     async def _recover(self) -> None:
         try:
@@ -157,72 +144,3 @@ class Spooler:
         else:
             if unsure:
                 log.warning("%d slips were cut off in the last run: a person decides", unsure)
-
-    async def _print_waiting(self) -> None:
-        try:
-            while not self._stopping and (waiting := await self._jobs.next_jobs()):
-                await self._print(waiting[0])
-        except Exception:
-            # Sales stop on a store fault anyway; the next wake tries again. A slip already out stays PRINTING.
-            log.exception("the print queue could not be read or written")
-
-    async def _print(self, job: PrintJob) -> None:
-        try:
-            slip = await self._slips(job)
-            data = await self._lane.run(partial(self._encode, slip))
-        except StoreFault:
-            raise
-        except Exception:
-            log.exception("no slip for job %s (%s)", job.id, job.kind)
-            await self._move(job, JobState.FAILED, NO_SLIP)
-            return
-        if self._stopping:
-            return
-        await self._move(job, JobState.PRINTING)
-        await self._move(job, *await self._deliver(job, data))
-
-    async def _deliver(self, job: PrintJob, data: bytes) -> tuple[JobState, str]:
-        """Sends the bytes and says how it ended."""
-        try:
-            answers = await self._send(data)
-        except BadSettings as error:
-            fault = PrinterFault("address", error.detail)
-        except PrinterFault as error:
-            fault = error
-        except Exception:
-            log.exception("job %s (%s)", job.id, job.kind)
-            fault = PrinterFault("io", sent=True)
-        else:
-            self._learn(PrinterState.READY if answers else PrinterState.UNKNOWN)
-            return JobState.PRINTED, ""
-        log.warning("job %s (%s): %s: %s", job.id, job.kind, fault.kind, fault.detail)
-        if self._stopping and not fault.sent:
-            return JobState.WAITING, ""
-        self._learn(PrinterState(fault.kind))
-        return JobState.UNSURE if fault.sent else JobState.FAILED, fault.kind
-
-    async def _send(self, data: bytes) -> bool:
-        transport = self._transport()
-        self._under_way = transport
-        work = self._lane.run(partial(transport.send, data, self._job_seconds))
-        try:
-            # A driver that hangs is left behind with its thread: the queue goes on.
-            done, _ = await asyncio.wait({work}, timeout=self._job_seconds + len(data) / _SLOWEST)
-            if not done:
-                transport.cancel()
-                self._lane.end()
-                self._lane = Lane()
-                raise PrinterFault("timeout", "the driver does not come back", sent=True)
-            work.result()
-        finally:
-            self._under_way = None
-        return transport.answers
-
-    async def _move(self, job: PrintJob, state: JobState, error: str = "") -> None:
-        await self._jobs.mark(job.id, state, error)
-        self.changed.emit(replace(job, state=state, error=error))
-
-    def _learn(self, state: PrinterState) -> None:
-        if state is not self._state:
-            self._state = state
-            self.state_changed.emit(state)

@@ -11,6 +11,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from app.errors import PrinterFault
+from printing.answer import Heard, PrinterState
 from printing.slip import Slip
 
 #: So many slips are kept to be looked at; the oldest go first.
@@ -32,6 +33,7 @@ class TrainingPrinter:
     """Made once for a run; it is its own way (`printing.devices.Transport`). The print thread and the loop use it."""
 
     answers = True
+    place = "trainer"
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -62,19 +64,19 @@ class TrainingPrinter:
             while len(self._made) > _MADE:
                 del self._made[next(iter(self._made))]
 
-    def send(self, data: bytes, timeout: float) -> None:
+    def send(self, data: bytes, timeout: float, ask: float = 0.0, *, talks: bool = False) -> Heard | None:
         """Prints. Raises `PrinterFault("paper")` when there is none: not a byte has left then."""
-        self.check()
+        if not self._paper:
+            raise PrinterFault("paper", "the training printer has no paper")
         with self._guard:
             slip = self._made.pop(data, None)
             if slip is not None and slip.parts:
                 self._count += 1
                 self._printed.append(Printed(self._count, slip, len(data)))
+        return self.check()
 
-    def check(self) -> None:
-        """Raises `PrinterFault("paper")`."""
-        if not self._paper:
-            raise PrinterFault("paper", "the training printer has no paper")
+    def check(self, ask: float = 0.0) -> Heard | None:
+        return Heard(PrinterState.READY if self._paper else PrinterState.PAPER)
 
     def cancel(self) -> None:
         """Nothing is ever under way."""

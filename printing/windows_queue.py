@@ -1,15 +1,77 @@
-"""A printer queue of Windows, fed raw: the driver draws nothing, the bytes reach the printer as they are."""
+"""A printer queue of Windows, fed raw: the driver draws nothing, the bytes reach the printer as they are.
+
+Written from the documents of winspool (OpenPrinter, GetPrinter, EnumPrinters, WritePrinter): no Windows has run it yet.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from app.errors import PrinterFault
+from printing.answer import Heard, PrinterState
 
 _NO_SUCH_PRINTER = 1801
 _ACCESS_DENIED = 5
+_LEVEL = 2
+_LOCAL_AND_CONNECTED = 0x2 | 0x4
+_WORK_OFFLINE = 0x400
+#: Bits of `Status`, the gravest first; a port monitor that knows nothing leaves them 0.
+_STATUS = (
+    (0x400000, PrinterState.COVER),  # DOOR_OPEN
+    (0x10 | 0x40, PrinterState.PAPER),  # PAPER_OUT, PAPER_PROBLEM
+    (0x2 | 0x8 | 0x100000, PrinterState.ERROR),  # ERROR, PAPER_JAM, USER_INTERVENTION
+    (0x80 | 0x1 | 0x1000, PrinterState.OFFLINE),  # OFFLINE, PAUSED, NOT_AVAILABLE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFacts:
+    """One queue as winspool tells of it. `port` as "USB001", `status` and `attributes` as PRINTER_INFO_2 has them."""
+
+    name: str
+    port: str
+    driver: str
+    status: int
+    attributes: int
+
+    @property
+    def heard(self) -> Heard | None:
+        """What Windows knows of the printer; None where it reports nothing, which most raw drivers do."""
+        if self.attributes & _WORK_OFFLINE:
+            return Heard(PrinterState.OFFLINE)
+        return next((Heard(state) for bits, state in _STATUS if self.status & bits), None)
+
+
+class PrinterInfo(ctypes.Structure):
+    """PRINTER_INFO_2W of winspool."""
+
+    _fields_ = (
+        ("server", ctypes.c_wchar_p),
+        ("name", ctypes.c_wchar_p),
+        ("share", ctypes.c_wchar_p),
+        ("port", ctypes.c_wchar_p),
+        ("driver", ctypes.c_wchar_p),
+        ("comment", ctypes.c_wchar_p),
+        ("location", ctypes.c_wchar_p),
+        ("dev_mode", ctypes.c_void_p),
+        ("separator", ctypes.c_wchar_p),
+        ("processor", ctypes.c_wchar_p),
+        ("datatype", ctypes.c_wchar_p),
+        ("parameters", ctypes.c_wchar_p),
+        ("security", ctypes.c_void_p),
+        ("attributes", ctypes.c_uint32),
+        ("priority", ctypes.c_uint32),
+        ("default_priority", ctypes.c_uint32),
+        ("start_time", ctypes.c_uint32),
+        ("until_time", ctypes.c_uint32),
+        ("status", ctypes.c_uint32),
+        ("jobs", ctypes.c_uint32),
+        ("average_ppm", ctypes.c_uint32),
+    )
 
 
 class _DocInfo(ctypes.Structure):
@@ -23,9 +85,11 @@ class _DocInfo(ctypes.Structure):
 
 
 class WindowsQueue:
-    """One queue by its name. Windows keeps what it took: a printer without paper prints it later by itself."""
+    """One queue by its name. Windows keeps what it took: a printer without paper prints it later by itself, so a queue
+    that says it cannot print is given nothing."""
 
     answers = True
+    place = ""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -33,27 +97,43 @@ class WindowsQueue:
     def cancel(self) -> None:
         """The queue takes a slip at once; there is nothing to wait for."""
 
-    def check(self) -> None:
-        spool = _winspool()
-        spool.ClosePrinter(self._open(spool))
-
-    def send(self, data: bytes, timeout: float) -> None:
-        spool = _winspool()
+    def check(self, ask: float = 0.0) -> Heard | None:
+        spool = winspool()
         handle = self._open(spool)
         try:
-            info = _DocInfo("Kasa slip", None, "RAW")
-            if not spool.StartDocPrinterW(handle, 1, ctypes.byref(info)):
-                raise self._fault(sent=False)
-            if not spool.StartPagePrinter(handle):
-                raise self._fault(sent=False)
-            written = ctypes.c_uint32()
-            done = spool.WritePrinter(handle, data, len(data), ctypes.byref(written))
-            if not done or written.value != len(data):
-                raise self._fault(sent=written.value > 0)
-            if not spool.EndPagePrinter(handle) or not spool.EndDocPrinter(handle):
-                raise self._fault(sent=True)
+            return self._heard(spool, handle)
         finally:
             spool.ClosePrinter(handle)
+
+    def send(self, data: bytes, timeout: float, ask: float = 0.0, *, talks: bool = False) -> Heard | None:
+        spool = winspool()
+        handle = self._open(spool)
+        try:
+            heard = self._heard(spool, handle)
+            if heard is not None and heard.held:
+                raise PrinterFault(heard.state.value, f"Windows says so of queue {self.name!r}")
+            self._write(spool, handle, data)
+            return heard
+        finally:
+            spool.ClosePrinter(handle)
+
+    def _write(self, spool: Any, handle: ctypes.c_void_p, data: bytes) -> None:
+        info = _DocInfo("Kasa slip", None, "RAW")
+        if not spool.StartDocPrinterW(handle, 1, ctypes.byref(info)):
+            raise self._fault(sent=False)
+        if not spool.StartPagePrinter(handle):
+            raise self._fault(sent=False)
+        written = ctypes.c_uint32()
+        done = spool.WritePrinter(handle, data, len(data), ctypes.byref(written))
+        if not done or written.value != len(data):
+            raise self._fault(sent=written.value > 0)
+        if not spool.EndPagePrinter(handle) or not spool.EndDocPrinter(handle):
+            raise self._fault(sent=True)
+
+    def _heard(self, spool: Any, handle: ctypes.c_void_p) -> Heard | None:
+        """A queue that cannot be asked is printed to all the same."""
+        room = _filled(lambda *rest: spool.GetPrinterW(handle, _LEVEL, *rest))
+        return None if room is None else _facts(PrinterInfo.from_buffer(room)).heard
 
     def _open(self, spool: Any) -> ctypes.c_void_p:
         handle = ctypes.c_void_p()
@@ -69,10 +149,41 @@ class WindowsQueue:
         return PrinterFault(kind, f"Windows error {code} on queue {self.name!r}")
 
 
-def _winspool() -> Any:
+def queues(spool: Any) -> list[QueueFacts]:
+    """Every queue this Windows knows, local and connected. Raises `PrinterFault` when it cannot tell."""
+    count = ctypes.c_uint32()
+
+    def enum(room: Any, size: int, needed: Any) -> int:
+        done: int = spool.EnumPrintersW(_LOCAL_AND_CONNECTED, None, _LEVEL, room, size, needed, ctypes.byref(count))
+        return done
+
+    room = _filled(enum)
+    if room is None:
+        if count.value:
+            raise PrinterFault("io", f"Windows error {_last_error()} when its queues were counted")
+        return []
+    return [_facts(one) for one in (PrinterInfo * count.value).from_buffer(room)]
+
+
+def winspool() -> Any:
+    """The library of Windows. Raises `PrinterFault("address")` anywhere else."""
     if sys.platform != "win32":
         raise PrinterFault("address", "printer queues of Windows exist on Windows only")
     return ctypes.WinDLL("winspool.drv", use_last_error=True)
+
+
+def _filled(call: Callable[[Any, int, Any], int]) -> Any | None:
+    """The usual two calls: how much room is needed, then the room filled. None when there is nothing to fill."""
+    needed = ctypes.c_uint32()
+    call(None, 0, ctypes.byref(needed))
+    if not needed.value:
+        return None
+    room = ctypes.create_string_buffer(needed.value)
+    return room if call(room, needed.value, ctypes.byref(needed)) else None
+
+
+def _facts(info: PrinterInfo) -> QueueFacts:
+    return QueueFacts(info.name or "", info.port or "", info.driver or "", info.status, info.attributes)
 
 
 def _last_error() -> int:

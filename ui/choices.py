@@ -11,6 +11,7 @@ from app.domain.held import Keep
 from app.domain.label_table import parse_labels
 from app.domain.means import Ask, MeansRules, Payee
 from app.domain.payment import PaymentMeans
+from app.domain.printjob import TILL_LANE
 from app.domain.rights import RightsTable, read_rights
 from app.domain.rules import TillRules
 from app.domain.sale_hours import parse_hours
@@ -104,6 +105,11 @@ def bank_of(settings: Settings) -> tuple[str, str, int]:
 def second_place(settings: Settings) -> Path | None:
     """Where copies of the journal go besides the till's own folder; None when no place is set."""
     return Path(settings.backup_folder) if settings.backup_folder else None
+
+
+def printer_at(settings: Settings, lane: str) -> str:
+    """The address of a lane's printer."""
+    return printer_of(settings) if lane == TILL_LANE else settings.printer_orders or "none"
 
 
 def printer_of(settings: Settings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.deeds import Deed
 from app.domain.document import Document
-from app.domain.printjob import JobKind, PrintJob
+from app.domain.printjob import ORDER_LANE, TILL_LANE, JobKind, PrintJob
 from app.errors import BadSettings, RuleBroken
 from app.events import Event
 from app.services.station import Station
@@ -26,7 +27,7 @@ from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.slip import Slip
 from printing.spooler import Spooler
 from printing.trainer import TrainingPrinter
-from ui.choices import TRAINER, printer_of
+from ui.choices import TRAINER, printer_at, printer_of
 from ui.slips import Slips
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,16 @@ class Printers:
         self.own = OwnProfiles()
         #: What prints in training, where no other printer is set.
         self.trainer = TrainingPrinter()
-        self.spooler = Spooler(stores.print_jobs, self._transport, self.slips.of_job, self._encode)
+        self.spooler = Spooler(
+            stores.print_jobs,
+            self._transport,
+            self.slips.of_job,
+            self._encode,
+            clock=clock,
+            spare=self._spare,
+            old_after=lambda: timedelta(minutes=settings().old_slips_minutes),
+            who=lambda: station.cashier.name if station.cashier else "",
+        )
         self.changed: Event[str] = Event("printers.changed")
         self.spooler.state_changed.connect(lambda _: self.tell())
 
@@ -59,8 +69,8 @@ class Printers:
         self.changed.emit(self.state)
 
     async def look(self) -> None:
-        """Asks the printer how it is."""
-        await self.spooler.check()
+        """Asks the printers how they are."""
+        await asyncio.gather(self.spooler.check(), self._look_at_orders())
 
     async def run(self) -> None:
         """Prints what waits, by the profiles there are. Whoever starts it owns the task."""
@@ -126,15 +136,24 @@ class Printers:
         log.info("the drawer is opened by hand")
         await self._add_job(JobKind.DRAWER)
 
-    def _transport(self) -> Transport:
-        address = printer_of(self._settings())
+    def _transport(self, lane: str) -> Transport:
+        address = printer_at(self._settings(), lane)
         return self.trainer if address == TRAINER else parse_uri(address)
 
-    def _encode(self, slip: Slip) -> bytes:
+    def _spare(self, lane: str) -> Transport | None:
+        """Orders go to whoever makes the goods ready, or nowhere."""
+        address = self._settings().printer_spare
+        return parse_uri(address) if address and lane == TILL_LANE else None
+
+    def _encode(self, slip: Slip, lane: str) -> bytes:
         data = self.slips.encode(slip)
-        if printer_of(self._settings()) == TRAINER:
+        if lane == TILL_LANE and printer_of(self._settings()) == TRAINER:
             self.trainer.made(data, slip)
         return data
+
+    async def _look_at_orders(self) -> None:
+        if self._settings().printer_orders:
+            await self.spooler.check(ORDER_LANE)
 
     async def _add_job(self, kind: JobKind, body: str = "") -> str:
         job = PrintJob(new_id(), kind, None, body, False, self._clock.now())

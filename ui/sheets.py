@@ -19,6 +19,7 @@ from ui.formats import sum_text
 from ui.front import Front
 from ui.i18n import plural, tr
 from ui.main_window import MainWindow
+from ui.presenters.export import ExportPresenter
 from ui.screens.ask_dialog import age_dialog, expired_dialog
 from ui.screens.bank_dialog import BankDialog
 from ui.screens.cash_move import CashMoveDialog
@@ -57,8 +58,9 @@ class Sheets(QObject):
         front.handed.opened.connect(self.hand_over)
         front.bank.opened.connect(lambda: BankDialog(window, front.bank).open())
         front.held.age_wanted.connect(self.age_of_held)
-        front.journal.export.opened.connect(self.export)
-        front.journal.export.done.connect(self._exported)
+        for export in (front.journal.export,):
+            export.opened.connect(partial(self.export, export))
+            export.done.connect(self._exported)
         front.override.opened.connect(self.override)
         front.paper.presenter.opened.connect(lambda: PaperDialog(window, front.paper.presenter).open())
         front.queue.settle_wanted.connect(self.settle)
@@ -164,9 +166,9 @@ class Sheets(QObject):
     def cash_move(self) -> None:
         CashMoveDialog(self._window, self._front.cash_move).open()
 
-    def export(self) -> None:
-        """The list of receipts into a file."""
-        ExportDialog(self._window, self._front.journal.export).open()
+    def export(self, presenter: ExportPresenter) -> None:
+        """A table into a file."""
+        ExportDialog(self._window, presenter).open()
 
     def override(self) -> None:
         """A senior is wanted for one action, above whatever is open."""
@@ -204,7 +206,7 @@ class Sheets(QObject):
         dialog.open()
 
     def _exported(self, name: str, count: int) -> None:
-        said = tr("Документів у файлі: {count}", count=count)
+        said = tr("Рядків у файлі: {count}", count=count)
         self._front.announcer.say("export", tr("Збережено: {name}", name=name), said, kind="ok")
 
     def _lines(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from datetime import date, time
 from decimal import Decimal
 
 #: What Excel in Ukrainian takes for the end of a cell.
@@ -19,7 +20,8 @@ MARK = "\ufeff"
 _FORMULA = frozenset("=+-@\t\r\n")
 _QUOTES = frozenset("\"'`«»“”„‘’")
 
-Cell = str | Decimal | int | None
+#: A day is a date and never a moment: a moment stands as its day and its time.
+Cell = str | Decimal | int | date | time | None
 
 
 def row(cells: Iterable[Cell]) -> str:
@@ -28,19 +30,23 @@ def row(cells: Iterable[Cell]) -> str:
 
 
 def cell(value: Cell) -> str:
-    """The cell as it stands in the file: a number with a comma, or a text in quotes that is nothing but text."""
+    """As it stands in the file: a number with a comma, a day, a time, or a text in quotes that is only text."""
     if value is None:
         return ""
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
+    if isinstance(value, date | time):
+        return f"{value:%d.%m.%Y}" if isinstance(value, date) else f"{value:%H:%M:%S}"
     said = harmless(value)
     return '"' + said.replace('"', '""') + '"'
 
 
 def harmless(text: str) -> str:
     """The text on one line, and with an apostrophe before it where a spreadsheet could take it for a formula."""
+    if text.isprintable() and text[:1].isalpha():  # nearly every name there is; a letter begins no formula
+        return text
     flat = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") else sign for sign in text)
     return f"'{flat}" if _tempts(text) else flat
 

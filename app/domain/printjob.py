@@ -62,3 +62,8 @@ class PrintJob:
     lane: str = TILL_LANE
     asked_at: datetime | None = None
     pulsed: bool = False
+
+    @property
+    def wanted_at(self) -> datetime:
+        """When somebody wanted it last: its age counts from here."""
+        return self.asked_at or self.created_at

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.clock import KYIV, Clock
+from app.clock import Clock, midnight
 from app.domain.goods_sales import GoodsSales, ServerRow, ServerSales, Shelf, placed
 from app.domain.money import money, quantity
 from app.errors import Offline
@@ -52,9 +52,9 @@ class GoodsDesk:
         if stats is None:
             raise Offline("nobody is signed in", sent=False)
         # The last moment of the day and not the first of the next: nothing says whether the end is included.
-        end = datetime.combine(last + timedelta(days=1), time(), KYIV) - timedelta(milliseconds=1)
+        end = midnight(last + timedelta(days=1)) - timedelta(milliseconds=1)
         found = await stats.product_sales(
-            date_start=datetime.combine(first, time(), KYIV),
+            date_start=midnight(first),
             date_end=end,
             shop_id=self._station.need_place().shop_id,
         )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import apsw
 
-from app.clock import KYIV, local
+from app.clock import local, midnight
 from app.domain.document import DocumentKind
 from app.domain.goods_sales import GoodsRow, GoodsSales, Pending
 from app.domain.money import hryvnias
@@ -87,7 +87,7 @@ class GoodsSold:
         unreadable = 0
         days = _days_with(conn, first, last)
         for number, day in enumerate(days, 1):
-            bounds = (stamp(_midnight(day)), stamp(_midnight(day + timedelta(days=1))))
+            bounds = (stamp(midnight(day)), stamp(midnight(day + timedelta(days=1))))
             for kind, count, bad in conn.execute(_COUNTS, bounds):
                 counts[kind] = counts.get(kind, 0) + count
                 unreadable += bad
@@ -95,7 +95,7 @@ class GoodsSold:
                 _add(sums, row)
             told(number, len(days))
             self._beside.breathe()
-        whole = (stamp(_midnight(first)), stamp(_midnight(last + timedelta(days=1))))
+        whole = (stamp(midnight(first)), stamp(midnight(last + timedelta(days=1))))
         pending = {refused: (count, hryvnias(kopecks)) for refused, count, kopecks in conn.execute(_PENDING, whole)}
         return GoodsSales(
             rows=tuple(sorted((_row(key, one) for key, one in sums.items()), key=lambda row: (-row.amount, row.name))),
@@ -108,7 +108,7 @@ class GoodsSold:
 
 def _days_with(conn: apsw.Connection, first: date, last: date) -> list[date]:
     """The days asked for that lie between the first document and the last one by its clock."""
-    bounds = (stamp(_midnight(first)), stamp(_midnight(last + timedelta(days=1))))
+    bounds = (stamp(midnight(first)), stamp(midnight(last + timedelta(days=1))))
     sql = "SELECT min(created_at), max(created_at) FROM documents WHERE created_at >= ? AND created_at < ?"
     begin, end = next(iter(conn.execute(sql, bounds)))
     if begin is None:
@@ -152,8 +152,3 @@ def _row(key: tuple[str, str, str], one: _Sum) -> GoodsRow:
 
 def _thousandths(count: int) -> Decimal:
     return (Decimal(count) / 1000).quantize(Decimal("0.001"))
-
-
-def _midnight(day: date) -> datetime:
-    """The moment the shop's day begins."""
-    return datetime.combine(day, time(), KYIV)

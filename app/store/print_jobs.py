@@ -46,11 +46,22 @@ class PrintJobs:
         """A slip of its own: a copy, a report, the drawer."""
         await self._db.write(lambda conn: insert(conn, job))
 
-    async def next_jobs(self, lane: str | None = None, limit: int = 50) -> list[PrintJob]:
-        """The jobs waiting to be printed, oldest first: of one lane, or of all."""
-        if lane is None:
-            return await self._list("WHERE state = 'waiting' ORDER BY seq LIMIT ?", (limit,))
-        return await self._list("WHERE state = 'waiting' AND lane = ? ORDER BY seq LIMIT ?", (lane, limit))
+    async def next_jobs(
+        self, lane: str | None = None, since: datetime | None = None, limit: int = 50
+    ) -> list[PrintJob]:
+        """The jobs waiting to be printed, oldest first: of one lane or of all, wanted at `since` or later."""
+        return await self._list(
+            "WHERE state = 'waiting' AND lane = ifnull(?, lane) AND ifnull(asked_at, created_at) >= ifnull(?, '')"
+            " ORDER BY seq LIMIT ?",
+            (lane, stamp_or_none(since), limit),
+        )
+
+    async def old_jobs(self, lane: str, before: datetime) -> list[PrintJob]:
+        """The jobs of a lane that wait and were wanted before, oldest first."""
+        return await self._list(
+            "WHERE state = 'waiting' AND lane = ? AND ifnull(asked_at, created_at) < ? ORDER BY seq",
+            (lane, stamp(before)),
+        )
 
     async def mark(self, job_id: str, state: JobState, error: str = "", *, pulsed: bool | None = None) -> None:
         """How far the job came; `pulsed` None leaves what is known of the drawer."""

@@ -73,6 +73,10 @@
         <translation>80 mm, as a picture</translation>
     </message>
     <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
         <source>F2, F12, Esc на кнопках</source>
         <translation>F2, F12, Esc on buttons</translation>
     </message>
@@ -191,6 +195,10 @@
     <message>
         <source>{done} з {all}</source>
         <translation>{done} of {all}</translation>
+    </message>
+    <message>
+        <source>{done} з {all} рядків</source>
+        <translation>{done} of {all} rows</translation>
     </message>
     <message>
         <source>{key} уже зайнято: «{what}», {page}.</source>
@@ -578,7 +586,7 @@
     </message>
     <message>
         <source>Було</source>
-        <translation>Was</translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>Більше</source>
@@ -2339,6 +2347,10 @@
     <message>
         <source>Зрозуміло</source>
         <translation>I understand</translation>
+    </message>
+    <message>
+        <source>Зупинити</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Зчитано {stamps}: доведеться сканувати знову.</source>
@@ -4190,7 +4202,7 @@
     </message>
     <message>
         <source>Позицій</source>
-        <translation>Items</translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>Позиція чека</source>
@@ -4925,6 +4937,10 @@
         <translation>Lines in it: {lines}. It is in the audit log</translation>
     </message>
     <message>
+        <source>Рядків у файлі: {count}</source>
+        <translation>Rows in the file: {count}</translation>
+    </message>
+    <message>
         <source>Рядків у чеку: {lines}. Продовжуйте з того ж місця</source>
         <translation>Lines in the receipt: {lines}. Go on where you stopped</translation>
     </message>
@@ -5213,6 +5229,10 @@
         <translation>The drawer did not open</translation>
     </message>
     <message>
+        <source>Скільки записано</source>
+        <translation>How much is written</translation>
+    </message>
+    <message>
         <source>Скільки чеків було після цього, дізнатися не вдалося. Звірте чеки з тими, що на сервері SmartKasa, та з паперовими.</source>
         <translation>How many receipts came after that could not be found out. Compare the receipts with those on the SmartKasa server and on paper.</translation>
     </message>
@@ -5323,6 +5343,10 @@
     <message>
         <source>Стерти останню цифру</source>
         <translation>Delete the last digit</translation>
+    </message>
+    <message>
+        <source>Сторінка {n} з {all}</source>
+        <translation>Page {n} of {all}</translation>
     </message>
     <message>
         <source>Сторінка {page}, №{table}</source>
@@ -5925,6 +5949,10 @@
         <translation>All receipts of the list, with the same days and filters, as one CSV file. Excel opens it.</translation>
     </message>
     <message>
+        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом.</source>
+        <translation>All receipts of the list, with the same days and filters, in one file.</translation>
+    </message>
+    <message>
         <source>ФН ПРРО</source>
         <translation>Register No.</translation>
     </message>
@@ -6423,6 +6451,10 @@
     <message>
         <source>Число</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Читаємо…</source>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>Чому</source>

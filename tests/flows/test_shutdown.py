@@ -11,7 +11,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from helpers.window import SECONDS, TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtWidgets import QApplication
 
-from app.domain.printjob import JobState
+from app.domain.printjob import TILL_LANE, JobState
 from printing.devices import Transport, parse_uri
 
 LONGEST = 5.0
@@ -72,9 +72,9 @@ class Trouble:
         return self._printer(till, driver)
 
     def _printer(self, till: TillWindow, way: Transport) -> Callable[[], object]:
-        spooler = till.inside.printers.spooler
-        spooler._transport = lambda: way
-        return lambda: spooler._under_way is way
+        lane = till.inside.printers.spooler._lanes[TILL_LANE]
+        lane._shop = replace(lane._shop, transport=lambda _: way)
+        return lambda: lane._under_way is way
 
     def over(self) -> None:
         """All is well again, as when the till is started the next morning."""

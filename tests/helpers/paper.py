@@ -9,6 +9,7 @@ import threading
 from types import TracebackType
 
 from helpers.escpos_reader import Paper, read
+from helpers.printer_wits import PrinterWits
 
 
 def free_port() -> int:
@@ -19,16 +20,20 @@ def free_port() -> int:
 
 
 class PaperRoll:
-    """Takes what is sent to its port, as a printer with endless paper does.
+    """A printer on the net with endless paper; `wits` are what it says of itself and can be told to go wrong.
 
-    One that goes wrong takes up to `most` bytes of a job, `at_once` at a time, and hangs up: by a reset with `rude`.
+    Its link goes wrong where it takes only `most` bytes of a job, `at_once` at a time, and hangs up, by a reset with
+    `rude`; where it stops reading after `most` and stays (`hangs`).
     """
 
-    def __init__(self, port: int = 0, *, most: int = 10**9, at_once: int = 65536, rude: bool = False) -> None:
+    def __init__(
+        self, port: int = 0, *, most: int = 10**9, at_once: int = 65536, rude: bool = False, hangs: bool = False
+    ) -> None:
         self._server = socket.create_server(("127.0.0.1", port))
         self.port: int = self._server.getsockname()[1]
-        self._most, self._at_once, self._rude = most, at_once, rude
-        self._taken: list[bytes] = []
+        self.wits = PrinterWits()
+        self._most, self._at_once, self._rude, self._hangs = most, at_once, rude, hangs
+        self._let_go = threading.Event()
         self._thread = threading.Thread(target=self._listen, name="paper-roll", daemon=True)
 
     @property
@@ -39,7 +44,7 @@ class PaperRoll:
     @property
     def jobs(self) -> list[bytes]:
         """What was printed, one connection's bytes each; a look at the printer that sent nothing is none."""
-        return [job for job in self._taken if job]
+        return self.wits.whole_jobs
 
     def __enter__(self) -> PaperRoll:
         self._thread.start()
@@ -48,6 +53,7 @@ class PaperRoll:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._let_go.set()
         with contextlib.suppress(OSError):
             self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
@@ -57,13 +63,20 @@ class PaperRoll:
         with contextlib.suppress(OSError):
             while True:
                 link, _ = self._server.accept()
-                data = bytearray()
+                self.wits.new_job()
                 with link, contextlib.suppress(ConnectionError):  # a till that is killed hangs up as it likes
-                    while more := link.recv(min(self._at_once, self._most - len(data))):
-                        data += more
-                    if self._rude:
-                        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                self._taken.append(bytes(data))
+                    self._serve(link)
+                self.wits.job_over()
+
+    def _serve(self, link: socket.socket) -> None:
+        taken = 0
+        while more := link.recv(min(self._at_once, self._most - taken)):
+            taken += len(more)
+            link.sendall(self.wits.take(more))
+        if self._hangs and taken >= self._most:
+            self._let_go.wait(20)
+        if self._rude:
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def words(data: bytes, page: str = "cp1251") -> str:

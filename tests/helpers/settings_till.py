@@ -25,9 +25,9 @@ from app.services.till_settings import TillSettings
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
+from printing.answer import PrinterState
 from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.profiles import BUILT_IN, FALLBACK, Profile, chosen
-from printing.spooler import PrinterState
 
 #: Андрій Мельник, the administrator of the mockups' people.
 ADMIN = demo.CASHIERS[3]

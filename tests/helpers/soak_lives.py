@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,6 @@ from app.domain.cashier import Right
 from app.domain.product import Product
 from app.services.allowed import Allowed
 from app.services.pins import PinHasher
-from printing.devices import parse_uri
 from ui import till as parts
 from ui.widgets.toast import Toast
 
@@ -114,11 +114,11 @@ async def now_and_then(till: BenchTill, one: Product) -> None:
     with Allowed(Right.DELETE_HELD, cashier, cashier, "прибирання").once():
         await till.inside.held.drop(held_receipt.id, "покупець не повернувся")
     spooler = till.inside.printers.spooler
-    transport, absent = spooler._transport, f"tcp://127.0.0.1:{free_port()}"
-    spooler._transport = lambda: parse_uri(absent)
+    settings = till.inside.settings
+    till.inside.change(replace(settings, printer=f"tcp://127.0.0.1:{free_port()}"))
     await till.inside.printers.print_test()
     await until(lambda: str(spooler.state) == "absent")
-    spooler._transport = transport
+    till.inside.change(settings)
     till.inside.pump.go()  # the network is back, as far as anybody knows
 
 

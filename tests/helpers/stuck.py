@@ -15,16 +15,17 @@ class StuckDriver:
     """A driver that hangs in the system: it neither ends nor hears that the till is closing, until `let_go`."""
 
     answers = True
+    place = ""
 
     def __init__(self) -> None:
         self.entered = threading.Event()
         self._free = threading.Event()
 
-    def send(self, data: bytes, timeout: float) -> None:
+    def send(self, data: bytes, timeout: float, ask: float = 0.0, *, talks: bool = False) -> None:
         self.entered.set()
         self._free.wait(60)
 
-    def check(self) -> None:
+    def check(self, ask: float = 0.0) -> None:
         """The way is open as far as anybody can tell."""
 
     def cancel(self) -> None:

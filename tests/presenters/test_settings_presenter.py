@@ -14,7 +14,7 @@ from helpers.settings_till import SettingsTill
 from app.domain.printjob import JobState
 from app.errors import Forbidden, StoreFault, TillError
 from app.settings import FILE_NAME, Settings
-from printing.spooler import PrinterState
+from printing.answer import PrinterState
 from ui import i18n
 from ui.presenters.setting_fields import LADDERS
 from ui.presenters.settings import Section, SettingsPresenter

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadSettings, PrinterFault
+from printing.cups_queue import CupsQueue
 from printing.devices import NoPrinter, parse_uri
 from printing.progress import Progress
-from printing.streams import FilePrinter, SerialPrinter, TcpPrinter
+from printing.serial_printer import SerialPrinter
+from printing.streams import FilePrinter, TcpPrinter
 from printing.usb_printer import UsbPrinter
 from printing.windows_queue import WindowsQueue
 
@@ -98,6 +100,9 @@ def test_addresses_become_their_transports() -> None:
     queue = parse_uri("windows: XP-80C на касі ")
     assert isinstance(queue, WindowsQueue)
     assert queue.name == "XP-80C на касі"
+    cups = parse_uri("cups:kasa-80")
+    assert isinstance(cups, CupsQueue)
+    assert cups.name == "kasa-80"
     file = parse_uri("file:/tmp/a b.bin")
     assert isinstance(file, FilePrinter)
     assert file.path == Path("/tmp/a b.bin")
@@ -108,7 +113,8 @@ def test_addresses_become_their_transports() -> None:
     "uri",
     ["", "printer", "file:", "tcp:", "tcp://", "tcp://:9100", "tcp://host:0", "tcp://host:99999", "tcp://host:abc",
      "tcp://host:9100/path", "tcp://a:b@host", "tcp://[::1", "serial:", "serial:COM1@", "serial:@9600",
-     "serial:COM1@fast", "usb:1234", "usb:12345:6789", "usb:xyzw:0001", "windows:", "windows:  ", "none:x", "lpt:1"],
+     "serial:COM1@fast", "usb:1234", "usb:12345:6789", "usb:xyzw:0001", "windows:", "windows:  ", "none:x",
+     "cups:", "cups: ", "cups:-h evil", "cups:a b", "cups:-o", "lpt:1"],
 )  # fmt: skip
 def test_bad_address_is_one_clear_line(uri: str) -> None:
     with pytest.raises(BadSettings) as caught:
@@ -237,7 +243,7 @@ def test_serial_delivers_every_byte_unchanged() -> None:
 
 
 def test_serial_printer_that_takes_nothing_times_out_as_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("printing.streams._SERIAL_STALL", 0.1)
+    monkeypatch.setattr("printing.serial_printer._STALL", 0.1)
     with terminal() as (_, name):
         stuck = fault(f"serial:{name}@9600", bytes(range(32, 127)) * 2000, 0.1)
     assert (stuck.kind, stuck.sent) == ("timeout", True)

@@ -3,123 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers.slips import AT
+from helpers.print_queue import Hanging, Jobs, Printer, job, run, settled, spooler, until
 
-from app.domain.printjob import JobKind, JobState, PrintJob
-from app.errors import BadSettings, PrinterFault, StoreFault
+from app.domain.printjob import JobState, PrintJob
+from app.errors import BadSettings, PrinterFault
+from printing.answer import PrinterState
 from printing.devices import Transport, parse_uri
-from printing.encode import Encoder
-from printing.profiles import DEFAULT
+from printing.lane import Pace
 from printing.slip import Slip, Text
-from printing.spooler import PrinterState, Spooler
-
-
-class Jobs:
-    """A store of jobs that lives as long as the test; `broken` makes it fail as a full disk does."""
-
-    def __init__(self, *jobs: PrintJob) -> None:
-        self.jobs = {job.id: job for job in jobs}
-        self.history: list[tuple[str, JobState, str]] = []
-        self.broken: JobState | None = None
-
-    async def next_jobs(self) -> list[PrintJob]:
-        return [job for job in self.jobs.values() if job.state is JobState.WAITING]
-
-    async def recover(self) -> int:
-        cut_off = [job for job in self.jobs.values() if job.state is JobState.PRINTING]
-        for job in cut_off:
-            await self.mark(job.id, JobState.UNSURE, "cut_off")
-        return len(cut_off)
-
-    async def get(self, job_id: str) -> PrintJob | None:
-        return self.jobs.get(job_id)
-
-    async def mark(self, job_id: str, state: JobState, error: str = "") -> None:
-        if state is self.broken:
-            raise StoreFault("full")
-        self.jobs[job_id] = replace(self.jobs[job_id], state=state, error=error)
-        self.history.append((job_id, state, error))
-
-    def state(self, job_id: str) -> tuple[JobState, str]:
-        return self.jobs[job_id].state, self.jobs[job_id].error
-
-
-class Printer:
-    """A printer that does what the test says: `plan` holds one fault, or None, per job."""
-
-    answers = True
-
-    def __init__(self, *plan: Exception | None) -> None:
-        self.plan = list(plan)
-        self.printed: list[bytes] = []
-        self.threads: set[str] = set()
-        self.cancelled = threading.Event()
-
-    def send(self, data: bytes, timeout: float) -> None:
-        self.threads.add(threading.current_thread().name)
-        wrong = self.plan.pop(0) if self.plan else None
-        if wrong is None or getattr(wrong, "sent", False):
-            self.printed.append(data)
-        if wrong is not None:
-            raise wrong
-
-    def check(self) -> None:
-        wrong = self.plan.pop(0) if self.plan else None
-        if wrong is not None:
-            raise wrong
-
-    def cancel(self) -> None:
-        self.cancelled.set()
-
-
-class Hanging(Printer):
-    """Takes the job and does not come back until it is cancelled, or never."""
-
-    def __init__(self, *, hears: bool, sent: bool = True) -> None:
-        super().__init__()
-        self.hears, self.sent = hears, sent
-        self.began, self.let_go = threading.Event(), threading.Event()
-
-    def send(self, data: bytes, timeout: float) -> None:
-        self.began.set()
-        (self.cancelled if self.hears else self.let_go).wait(20)
-        raise PrinterFault("timeout", sent=self.sent)
-
-
-def job(job_id: str, state: JobState = JobState.WAITING) -> PrintJob:
-    return PrintJob(job_id, JobKind.SALE, f"document-{job_id}", "", False, AT, state)
-
-
-async def slip_of(wanted: PrintJob) -> Slip:
-    return Slip((Text(f"Чек {wanted.id}"),))
-
-
-def spooler(jobs: Jobs, printer: Callable[[], Transport], **more: float) -> Spooler:
-    return Spooler(jobs, printer, slip_of, Encoder(DEFAULT).encode, **more)
-
-
-def run(scenario: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(scenario(), 20))  # type: ignore[arg-type]
-
-
-async def until(done: Callable[[], bool]) -> None:
-    while not done():  # noqa: ASYNC110 - what is waited for has no event of its own
-        await asyncio.sleep(0.002)
-
-
-async def settled(queue: Spooler, jobs: Jobs) -> None:
-    """Runs the queue until nothing waits, then stops it."""
-    task = asyncio.ensure_future(queue.run())
-    busy = (JobState.WAITING, JobState.PRINTING)
-    await until(lambda: task.done() or not any(one.state in busy for one in jobs.jobs.values()))
-    await queue.stop()
-    await task
 
 
 def test_jobs_are_printed_in_their_order_on_the_print_thread() -> None:
@@ -128,7 +22,7 @@ def test_jobs_are_printed_in_their_order_on_the_print_thread() -> None:
     states: list[PrinterState] = []
 
     async def scenario() -> None:
-        queue = spooler(jobs, lambda: printer)
+        queue = spooler(jobs, lambda lane: printer)
         queue.changed.connect(lambda changed: told.append((changed.id, changed.state)))
         queue.state_changed.connect(states.append)
         assert queue.state is PrinterState.UNKNOWN
@@ -147,21 +41,24 @@ def test_printing_is_on_disk_before_the_first_byte_leaves() -> None:
     seen: list[JobState] = []
 
     class Looking(Printer):
-        def send(self, data: bytes, timeout: float) -> None:
+        def send(self, data: bytes, timeout: float, ask: float = 0.0, *, talks: bool = False) -> None:
             seen.append(jobs.jobs["1"].state)
 
-    run(lambda: settled(spooler(jobs, Looking), jobs))
+    run(lambda: settled(spooler(jobs, lambda lane: Looking()), jobs))
     assert seen == [JobState.PRINTING]
     assert jobs.state("1") == (JobState.PRINTED, "")
 
 
-@pytest.mark.parametrize("kind", ["absent", "address", "paper", "cover", "timeout", "io"])
-@pytest.mark.parametrize(("sent", "state"), [(False, JobState.FAILED), (True, JobState.UNSURE)])
+@pytest.mark.parametrize(
+    ("kind", "sent", "state"),
+    [(kind, False, JobState.FAILED) for kind in ("absent", "address", "timeout", "io")]
+    + [(kind, True, JobState.UNSURE) for kind in ("absent", "timeout", "io", "paper", "cover", "offline", "error")],
+)
 def test_fault_before_a_byte_has_failed_and_after_it_is_unsure(kind: str, sent: bool, state: JobState) -> None:
     jobs, printer = Jobs(job("1"), job("2")), Printer(PrinterFault(kind, sent=sent))
 
     async def scenario() -> None:
-        queue = spooler(jobs, lambda: printer)
+        queue = spooler(jobs, lambda lane: printer)
         faults: list[PrinterState] = []
         queue.state_changed.connect(faults.append)
         await settled(queue, jobs)
@@ -177,7 +74,7 @@ def test_nothing_failed_or_unsure_is_repeated_by_itself_and_a_person_may() -> No
     printer = Printer(PrinterFault("absent"), PrinterFault("io", sent=True))
 
     async def scenario() -> None:
-        queue = spooler(jobs, lambda: printer)
+        queue = spooler(jobs, lambda lane: printer)
         task = asyncio.ensure_future(queue.run())
         await until(lambda: jobs.state("3")[0] is JobState.PRINTED)
         for _ in range(20):
@@ -198,7 +95,7 @@ def test_nothing_failed_or_unsure_is_repeated_by_itself_and_a_person_may() -> No
 
 def test_slip_cut_off_by_a_killed_till_is_unsure_at_the_next_start() -> None:
     jobs, printer = Jobs(job("1", JobState.PRINTING), job("2")), Printer()
-    run(lambda: settled(spooler(jobs, lambda: printer), jobs))
+    run(lambda: settled(spooler(jobs, lambda lane: printer), jobs))
     assert jobs.state("1") == (JobState.UNSURE, "cut_off")
     assert jobs.state("2") == (JobState.PRINTED, "")
     assert len(printer.printed) == 1
@@ -212,7 +109,7 @@ def test_slip_that_cannot_be_made_does_not_stop_the_queue() -> None:
             raise KeyError("no such document")
         return Slip((Text("2"),))
 
-    run(lambda: settled(Spooler(jobs, lambda: printer, slips, Encoder(DEFAULT).encode), jobs))
+    run(lambda: settled(spooler(jobs, lambda lane: printer, slips=slips), jobs))
     assert jobs.state("1") == (JobState.FAILED, "slip")
     assert (JobState.PRINTING) not in [state for job_id, state, _ in jobs.history if job_id == "1"]
     assert jobs.state("2") == (JobState.PRINTED, "")
@@ -220,14 +117,14 @@ def test_slip_that_cannot_be_made_does_not_stop_the_queue() -> None:
 
 def test_bug_of_ours_in_the_middle_is_unsure() -> None:
     jobs, printer = Jobs(job("1")), Printer(ZeroDivisionError())
-    run(lambda: settled(spooler(jobs, lambda: printer), jobs))
+    run(lambda: settled(spooler(jobs, lambda lane: printer), jobs))
     assert jobs.state("1") == (JobState.UNSURE, "io")
 
 
 def test_address_that_became_bad_in_the_settings() -> None:
     jobs = Jobs(job("1"))
 
-    def bad() -> Transport:
+    def bad(lane: str) -> Transport:
         raise BadSettings("printer", "'lpt' is none of …")
 
     async def scenario() -> None:
@@ -244,7 +141,7 @@ def test_full_disk_before_printing_prints_nothing_and_the_next_wake_goes_on() ->
     jobs.broken = JobState.PRINTING
 
     async def scenario() -> None:
-        queue = spooler(jobs, lambda: printer)
+        queue = spooler(jobs, lambda lane: printer)
         task = asyncio.ensure_future(queue.run())
         for _ in range(10):
             await asyncio.sleep(0.002)
@@ -264,7 +161,7 @@ def test_full_disk_after_printing_never_prints_again() -> None:
     jobs.broken = JobState.PRINTED
 
     async def scenario() -> None:
-        queue = spooler(jobs, lambda: printer)
+        queue = spooler(jobs, lambda lane: printer)
         task = asyncio.ensure_future(queue.run())
         await until(lambda: bool(printer.printed))
         jobs.broken = None
@@ -284,7 +181,7 @@ def test_driver_that_never_comes_back_costs_its_job_and_not_the_queue() -> None:
     ways = [hung, well]
 
     async def scenario() -> None:
-        await settled(spooler(jobs, lambda: ways.pop(0), job_seconds=0.05), jobs)
+        await settled(spooler(jobs, lambda lane: ways.pop(0), pace=Pace(job=0.025)), jobs)
 
     run(scenario)
     hung.let_go.set()
@@ -299,7 +196,7 @@ def test_closing_in_the_middle_of_a_slip_cancels_it(sent: bool, state: tuple[Job
     jobs, printer = Jobs(job("1"), job("2")), Hanging(hears=True, sent=sent)
 
     async def scenario() -> None:
-        queue = spooler(jobs, lambda: printer)
+        queue = spooler(jobs, lambda lane: printer)
         task = asyncio.ensure_future(queue.run())
         await until(printer.began.is_set)
         await asyncio.wait_for(queue.stop(), 5)
@@ -314,12 +211,13 @@ def test_check_tells_the_state_without_printing(tmp_path: Path) -> None:
     jobs = Jobs()
 
     async def scenario() -> None:
-        printer = Printer(PrinterFault("absent"))
-        queue = spooler(jobs, lambda: printer)
+        printer = Printer()
+        printer.looks = [PrinterFault("absent")]
+        queue = spooler(jobs, lambda lane: printer)
         assert await queue.check() is PrinterState.ABSENT
         assert await queue.check() is PrinterState.READY
         await queue.stop()
-        file = spooler(jobs, lambda: parse_uri(f"file:{tmp_path / 'slips.bin'}"))
+        file = spooler(jobs, lambda lane: parse_uri(f"file:{tmp_path / 'slips.bin'}"))
         assert await file.check() is PrinterState.UNKNOWN
         await file.stop()
 
@@ -329,7 +227,7 @@ def test_check_tells_the_state_without_printing(tmp_path: Path) -> None:
 
 def test_stop_without_a_run_and_twice() -> None:
     async def scenario() -> None:
-        queue = spooler(Jobs(), Printer)
+        queue = spooler(Jobs(), lambda lane: Printer())
         await queue.stop()
         await queue.stop()
 
@@ -338,7 +236,7 @@ def test_stop_without_a_run_and_twice() -> None:
 
 def test_a_day_of_slips_into_a_real_file(tmp_path: Path) -> None:
     jobs = Jobs(*(job(str(n)) for n in range(200)))
-    run(lambda: settled(spooler(jobs, lambda: parse_uri(f"file:{tmp_path / 'day.bin'}")), jobs))
+    run(lambda: settled(spooler(jobs, lambda lane: parse_uri(f"file:{tmp_path / 'day.bin'}")), jobs))
     paper = (tmp_path / "day.bin").read_bytes()
     assert paper.count(b"\x1dVB\x00") == 200
     assert all(jobs.state(str(n))[0] is JobState.PRINTED for n in range(200))

@@ -1,64 +1,99 @@
-"""A till killed in the middle of a slip, with the real store: that slip is unsure, the next is printed, none twice."""
+"""A till killed in the middle of slips, fifty times, with the real store: no slip twice, none lost, all told."""
 
 from __future__ import annotations
 
 import asyncio
-import os
+import random
 import socket
-import subprocess
-import sys
+import time
 from pathlib import Path
+
+from helpers.nest import Life, Nest
+from helpers.paper import PaperRoll
 
 from app.domain.printjob import JobState
 from app.store.stores import Stores
-from printing.devices import parse_uri
-from printing.encode import Encoder
-from printing.profiles import DEFAULT
-from printing.slip import Slip, Text
-from printing.spooler import Spooler
+
+KILLS = 50
 
 
-def test_killed_till_leaves_its_slip_to_a_person_and_prints_the_rest(tmp_path: Path, repo: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
+def test_killed_fifty_times_in_mid_slip_nothing_is_printed_twice_and_the_rest_comes_out(tmp_path: Path) -> None:
+    """Each life is killed while a printer has taken a part of its first slip and reads no more."""
+    with Nest("helpers.print_lives") as nest, socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(20)
         address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-        command = [sys.executable, str(Path(__file__).with_name("print_child.py")), str(tmp_path), address]
-        child = subprocess.Popen(command, cwd=repo, env={**os.environ, "PYTHONPATH": str(repo)})
-        try:
+        for number in range(KILLS):
+            life = nest.bear("prints", folder=tmp_path, printer=address, jobs=[f"long-{number:02}-"])
             link, _ = server.accept()
             with link:
                 link.settimeout(20)
-                assert link.recv(100)  # the first slip is on its way
-                child.kill()
-                child.wait(20)
-        finally:
-            child.kill()
-            child.wait(20)
-    paper = tmp_path / "paper.bin"
-    asyncio.run(asyncio.wait_for(start_again(tmp_path, paper), 20))
-    printed = paper.read_bytes().decode("cp1251")
-    assert "другий" in printed
-    assert "перший" not in printed
+                taken = b""
+                while b"-----" not in taken:  # past the question, into the slip
+                    taken += link.recv(65536)
+                life.kill()
+            assert opened(life) == (1 if number else 0), "the one cut off before is told"
+        with PaperRoll() as roll:
+            life = nest.bear("prints", folder=tmp_path, printer=roll.uri, jobs=["last"])
+            for _ in life.lines():
+                break
+            wait_for(roll, "last")
+            life.kill()
+        paper = b"".join(roll.jobs).decode("cp1251")
+    assert paper.count("Кінець") == 1
+    jobs = asyncio.run(everything(tmp_path))
+    assert {name: state for name, (state, _) in jobs.items() if name.startswith("long")} == {
+        f"long-{number:02}-": JobState.UNSURE for number in range(KILLS)
+    }
+    assert {error for name, (_, error) in jobs.items() if name.startswith("long")} == {"cut_off"}
 
 
-async def start_again(data_dir: Path, paper: Path) -> None:
-    stores = await Stores.open(data_dir)
-    assert stores.recovered.print_jobs == 1
-    ended = asyncio.Event()
+def test_killed_fifty_times_at_any_moment_no_slip_comes_out_twice(tmp_path: Path) -> None:
+    dice = random.Random(29)
+    wanted: list[str] = []
+    with Nest("helpers.print_lives") as nest, PaperRoll() as roll:
+        for number in range(KILLS):
+            names = [f"{number:02}-{n}-" for n in range(3)]
+            life = nest.bear("prints", folder=tmp_path, printer=roll.uri, jobs=names)
+            for _ in life.lines():
+                break
+            wanted += names
+            until = len(roll.jobs) + dice.randint(0, 2)
+            while len(roll.jobs) < until:
+                pass_time()
+            life.kill()
+        life = nest.bear("prints", folder=tmp_path, printer=roll.uri, jobs=["last"])
+        for _ in life.lines():
+            break
+        wait_for(roll, "last")
+        life.kill()
+        paper = b"\n".join(roll.jobs).decode("cp1251")
+    jobs = asyncio.run(everything(tmp_path))
+    assert set(jobs) == {*wanted, "last"}
+    for name, (state, _) in jobs.items():
+        came = paper.count(f"Кінець {name}")
+        assert came <= 1
+        assert came == 1 if state is JobState.PRINTED else state is JobState.UNSURE
+    assert sum(state is JobState.PRINTED for state, _ in jobs.values()) > KILLS
 
-    async def slip_of(job: object) -> Slip:
-        return Slip((Text(str(job)),))
 
-    queue = Spooler(stores.print_jobs, lambda: parse_uri(f"file:{paper}"), slip_of, Encoder(DEFAULT).encode)
-    queue.changed.connect(lambda job: ended.set() if job.state is JobState.PRINTED else None)
-    task = asyncio.ensure_future(queue.run())
-    await ended.wait()
-    await queue.stop()
-    await task
-    jobs = {job.id: job for job in await stores.print_jobs.recent()}
-    assert (jobs["перший"].state, jobs["перший"].error) == (JobState.UNSURE, "cut_off")
-    assert jobs["другий"].state is JobState.PRINTED
-    # A person looked at the paper and asks for it again.
-    assert await queue.retry("перший")
-    assert (await stores.print_jobs.get("перший")).state is JobState.WAITING  # type: ignore[union-attr]
-    await stores.close()
+def opened(life: Life) -> int:
+    [[unsure]] = life.heard("open")
+    return int(unsure)
+
+
+def wait_for(roll: PaperRoll, name: str) -> None:
+    while not any(f"Кінець {name}".encode("cp1251") in one for one in roll.jobs):
+        pass_time()
+
+
+def pass_time() -> None:
+    """Lets the printer's thread and the till go on."""
+    time.sleep(0.002)
+
+
+async def everything(folder: Path) -> dict[str, tuple[JobState, str]]:
+    stores = await Stores.open(folder)
+    try:
+        return {job.id: (job.state, job.error) for job in await stores.print_jobs.recent(1000)}
+    finally:
+        await stores.close()

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import PrinterFault
 from printing import windows_queue
-from printing.windows_queue import WindowsQueue
+from printing.windows_queue import PrinterInfo, WindowsQueue, queues
 
 
 class Spool:
@@ -20,6 +20,7 @@ class Spool:
         self.calls: list[str] = []
         self.data = b""
         self.datatype: str | None = None
+        self.queues: list[PrinterInfo] = []
 
     def _say(self, call: str) -> int:
         self.calls.append(call)
@@ -48,6 +49,26 @@ class Spool:
     def EndDocPrinter(self, handle: ctypes.c_void_p) -> int:
         return self._say("end")
 
+    def GetPrinterW(self, handle: ctypes.c_void_p, level: int, room: Any, size: int, needed: Any) -> int:
+        return self._fill(self.queues[:1], room, size, needed)
+
+    def EnumPrintersW(self, flags: int, name: None, level: int, room: Any, size: int, needed: Any, count: Any) -> int:
+        count._obj.value = len(self.queues)
+        return self._fill(self.queues, room, size, needed)
+
+    def _fill(self, queues: list[PrinterInfo], room: Any, size: int, needed: Any) -> int:
+        """As Windows does: says how much room it needs, and fills it when it is given."""
+        needed._obj.value = ctypes.sizeof(PrinterInfo) * len(queues)
+        if size < needed._obj.value or not queues:
+            return 0
+        for number, one in enumerate(queues):
+            ctypes.memmove(
+                ctypes.addressof(room) + number * ctypes.sizeof(PrinterInfo),
+                ctypes.addressof(one),
+                ctypes.sizeof(PrinterInfo),
+            )
+        return 1
+
     def ClosePrinter(self, handle: ctypes.c_void_p) -> int:
         return self._say("close")
 
@@ -55,7 +76,7 @@ class Spool:
 @pytest.fixture
 def spool(monkeypatch: pytest.MonkeyPatch) -> Spool:
     made = Spool()
-    monkeypatch.setattr(windows_queue, "_winspool", lambda: made)
+    monkeypatch.setattr(windows_queue, "winspool", lambda: made)
     return made
 
 
@@ -104,3 +125,44 @@ def test_elsewhere_than_windows_the_address_is_wrong(monkeypatch: pytest.MonkeyP
     with pytest.raises(PrinterFault) as caught:
         WindowsQueue("XP-80C").send(b"slip", 1.0)
     assert caught.value.kind == "address"
+
+
+def info(name: str, *, status: int = 0, attributes: int = 0) -> PrinterInfo:
+    return PrinterInfo(name=name, port="USB001", driver="Generic / Text Only", status=status, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    ("status", "attributes", "state"),
+    [
+        (0, 0, None),  # most raw drivers report nothing
+        (0x10, 0, "paper"),
+        (0x400000 | 0x10, 0, "cover"),
+        (0x80, 0, "offline"),
+        (0x1, 0, "offline"),  # paused by a person
+        (0, 0x400, "offline"),
+        (0x8, 0, "error"),
+    ],
+)
+def test_a_queue_that_says_it_cannot_print_is_given_nothing(
+    spool: Spool, status: int, attributes: int, state: str | None
+) -> None:
+    spool.queues = [info("XP-80C", status=status, attributes=attributes)]
+    heard = WindowsQueue("XP-80C").check()
+    assert (heard and heard.state.value) == state
+    if state is None:
+        WindowsQueue("XP-80C").send(b"slip", 1.0)
+        assert spool.data == b"slip"
+        return
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 1.0)
+    assert (caught.value.kind, caught.value.sent, spool.data) == (state, False, b"")
+    assert spool.calls[-1] == "close"
+
+
+def test_every_queue_of_windows_is_listed(spool: Spool) -> None:
+    assert queues(spool) == []
+    spool.queues = [info("XP-80C на касі"), info("Microsoft Print to PDF", status=0x80)]
+    assert [(one.name, one.port, one.driver) for one in queues(spool)] == [
+        ("XP-80C на касі", "USB001", "Generic / Text Only"),
+        ("Microsoft Print to PDF", "USB001", "Generic / Text Only"),
+    ]

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.devices.serial_ports import SerialPort
 from app.domain.weighing import Load, Reading, ScaleState, Weighing
-from printing.spooler import PrinterState
+from printing.answer import PrinterState
 from ui import i18n
 from ui.buyer_window import DisplayNews, DisplayState
 from ui.presenters import devices as presenters

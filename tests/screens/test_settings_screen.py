@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.printjob import JobState
 from app.store.checks import Finding
 from app.store.upkeep import Care
-from printing.spooler import PrinterState
+from printing.answer import PrinterState
 from ui import i18n, sounds
 from ui.presenters.settings import Section, SettingsPresenter
 from ui.screens.settings import SettingsScreen

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
 from app.domain.document import Delivery, DeliveryState, Document, JournalEntry
-from app.domain.printjob import JobKind, JobState, PrintJob
+from app.domain.printjob import TILL_LANE, JobKind, JobState, PrintJob
 from app.events import Event
 from app.services.journal import Journal
 from app.services.sale import Sale
@@ -168,6 +168,8 @@ class DonePresenter(QObject):
 
     def _on_job(self, job: PrintJob) -> None:
         if self.state is None or job.document_id != self.state.document.id or job.kind is JobKind.DRAWER:
+            return
+        if job.lane != TILL_LANE:  # the order beside it is nothing the buyer waits for
             return
         printed_at = self._clock.now() if job.state is JobState.PRINTED else self.state.printed_at
         self._set(slip=job, printed_at=printed_at)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.clock import KYIV, Clock, local
+from app.clock import Clock, local, midnight
 from app.domain.cashier import Right
 from app.domain.document import DocumentKind, JournalEntry
 from app.domain.journal import Asked, Cursor, Standing
 from app.domain.payment import PaymentMeans
+from app.domain.table import Table
 from app.errors import TillError
 from app.services.journal import Journal
 from app.services.station import Station
-from ui.presenters.export import ExportPresenter
+from ui.i18n import tr
+from ui.journal_table import journal_table
+from ui.presenters.export import ExportPresenter, Offer
 from ui.tasks import Tasks
 
 #: Rows read at a time; more are read as the list is scrolled to its end.
@@ -134,7 +138,7 @@ class JournalPresenter(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         self.state = JournalState()
-        self.export = ExportPresenter(self._everything, clock, tasks)
+        self.export = ExportPresenter("journal", self._offer, clock, tasks)
         tasks.busy_changed.connect(self._on_busy)
         journal.changed.connect(lambda _: self._on_change())
 
@@ -197,7 +201,11 @@ class JournalPresenter(QObject):
             self._ask(search=text.strip())
             self._pause.start()
 
-    async def _everything(self) -> list[JournalEntry]:
+    def _offer(self) -> Offer:
+        about = tr("Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом.")
+        return Offer(tr("Експорт чеків"), about, tr("Чеки"), self._everything)
+
+    async def _everything(self) -> Table:
         """All rows of the list as it is filtered now, read to its end."""
         self._station.need_cashier(Right.REPORTS)
         asking = self._asking(self.state)
@@ -206,7 +214,7 @@ class JournalPresenter(QObject):
         while page.after is not None:
             page = await self._journal.page(asking, PAGE, page.after)
             found += page.entries
-        return found
+        return await asyncio.to_thread(journal_table, found)
 
     def select(self, document_id: str) -> None:
         if document_id != self.state.selected:
@@ -379,7 +387,7 @@ class JournalPresenter(QObject):
         if state.period is Period.ALL or (state.period is Period.SHIFT and self._station.shift is not None):
             return None, None
         day = (state.day if state.period is Period.DAY else None) or self.today()
-        return _midnight(day), _midnight(day + timedelta(days=1))
+        return midnight(day), midnight(day + timedelta(days=1))
 
     def _not_read(self, error: Exception) -> None:
         self._set(loading=False)
@@ -388,8 +396,3 @@ class JournalPresenter(QObject):
     def _set(self, **parts: object) -> None:
         self.state = replace(self.state, **parts)  # type: ignore[arg-type]
         self.changed.emit()
-
-
-def _midnight(day: date) -> datetime:
-    """The moment the shop's day begins."""
-    return datetime.combine(day, time(), KYIV)

@@ -19,8 +19,8 @@ from app.errors import BadSettings, PrinterFault, TillError
 from app.log import LOG_FOLDER
 from app.services.till_settings import FREE, LOOK
 from app.settings import Settings
+from printing.answer import PrinterState
 from printing.profiles import Profile
-from printing.spooler import PrinterState
 from ui.i18n import tr
 from ui.keymap import keymap
 from ui.messages import message

@@ -18,9 +18,9 @@ from app.services.station import Station
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
+from printing.answer import PrinterState
 from printing.profile_folder import OwnProfiles
 from printing.profiles import Profile
-from printing.spooler import PrinterState
 from ui.presenters.bank_terminal import HeardTerminal
 
 

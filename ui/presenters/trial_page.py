@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from app.domain.printjob import JobState
+from printing.answer import PrinterState
 from printing.preview import png
-from printing.spooler import PrinterState
 from printing.trial_slip import trial_slip
 from ui.i18n import tr
 from ui.presenters.printed_page import PrintedPage

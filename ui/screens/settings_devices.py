@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.devices.scanner import ScannerState
 from app.domain.weighing import ScaleState
-from printing.spooler import PrinterState
+from printing.answer import PrinterState
 from ui.buyer_window import DisplayState
 from ui.display_words import display_tag, display_text
 from ui.formats import NBSP, number_text

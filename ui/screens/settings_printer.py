@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import PrinterFault
-from printing.spooler import PrinterState
+from printing.answer import PrinterState
 from ui.i18n import plural, tr
 from ui.messages import message
 from ui.presenters.settings import SettingsPresenter
