@@ -1473,10 +1473,6 @@
         <translation>Documents the server may or may not have are looked up there first and only then sent.</translation>
     </message>
     <message>
-        <source>Документів у файлі: {count}</source>
-        <translation>Documents in the file: {count}</translation>
-    </message>
-    <message>
         <source>Друга копія</source>
         <translation>Second copy</translation>
     </message>
@@ -5943,10 +5939,6 @@
     <message>
         <source>Усі типи</source>
         <translation>All types</translation>
-    </message>
-    <message>
-        <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом CSV. Його відкриває Excel.</source>
-        <translation>All receipts of the list, with the same days and filters, as one CSV file. Excel opens it.</translation>
     </message>
     <message>
         <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом.</source>
