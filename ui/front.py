@@ -22,6 +22,7 @@ from ui.link_news import LinkNews
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.paper_desk import PaperDesk
+from ui.paper_news import PaperNews
 from ui.pictures import PictureShelf
 from ui.presenters.audit import AuditPresenter
 from ui.presenters.bank_reports import BankReportsPresenter
@@ -43,6 +44,7 @@ from ui.presenters.open_shift import OpenShiftPresenter
 from ui.presenters.override import OverridePresenter
 from ui.presenters.payment import PaymentPresenter
 from ui.presenters.practice import PracticePresenter
+from ui.presenters.print_queue import PrintQueuePresenter
 from ui.presenters.queue import QueuePresenter
 from ui.presenters.sale import SalePresenter
 from ui.presenters.settings import SettingsPresenter
@@ -62,7 +64,7 @@ from ui.till import Till
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift", "refund")
 #: Pages a scan leads back from.
-LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "settings", "audit")
+LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "prints", "settings", "audit")
 
 
 class Front(QObject):
@@ -129,6 +131,9 @@ class Front(QObject):
             CheckPresenter(till.reconciler, till.journal, tasks),
             tasks,
         )
+        self.prints = PrintQueuePresenter(
+            till.printers.spooler, till.stores.print_jobs, till.journal, self.status, till.clock, tasks
+        )
         self.bank = BankReportsPresenter(till.bank_desk, till.bank.status, till.station, till.clock, tasks)
         self.shift = ShiftPresenter(
             till.shift, till.reports, till.station, tasks, till.clock, self.bank, till.shift_watch
@@ -171,6 +176,7 @@ class Front(QObject):
         self._card_routes = CardRoutes(self)
         self._link = LinkNews(self)
         self._shift_news = ShiftNews(till.shift_watch, till.station, self.toasts, self.show)
+        self._paper = PaperNews(till.printers.spooler, self.prints, till.station, self.toasts)
         self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
 
     def _make_lessons(self) -> tuple[PracticePresenter, GuidePresenter]:

@@ -210,10 +210,20 @@ _PRINTER = {
     "absent": lambda: tr("Принтер не знайдено"),
     "paper": lambda: tr("Немає паперу"),
     "cover": lambda: tr("Кришку принтера відкрито"),
+    "offline": lambda: tr("Принтер не готовий до друку"),
+    "error": lambda: tr("Принтер зупинився через помилку"),
     "timeout": lambda: tr("Принтер не відповідає"),
     "address": lambda: tr("Адресу принтера задано неправильно"),
     "io": lambda: tr("Принтер не прийняв дані"),
     "slip": lambda: tr("Чек не вдалося скласти"),
+}
+
+#: What the printer itself asks for: its slips wait for that and come out by themselves.
+_PRINTER_WAITS = {
+    "paper": lambda: tr("Вставте рулон: чеки, що чекають, надрукуються самі. Продаж триває"),
+    "cover": lambda: tr("Закрийте кришку: чеки, що чекають, надрукуються самі. Продаж триває"),
+    "offline": lambda: tr("Натисніть на принтері кнопку Online або ввімкніть його знову. Продаж триває"),
+    "error": lambda: tr("Вимкніть принтер, звільніть ніж і папір, увімкніть знову. Продаж триває"),
 }
 
 _FILE = {
@@ -256,6 +266,8 @@ def message(error: BaseException) -> Message:
             return Message(tr("Файл не збережено"), _FILE.get(error.kind, _FILE["io"])(), "danger")
         case PrinterFault():
             title = _PRINTER.get(error.kind, _PRINTER["io"])()
+            if error.kind in _PRINTER_WAITS and not error.sent:
+                return Message(title, _PRINTER_WAITS[error.kind](), "warn")
             return Message(title, tr("Продаж збережено. Усуньте причину й надрукуйте ще раз"), "danger")
         case DeviceFault(device="terminal"):
             title, detail = terminal_fault(error)

@@ -36,6 +36,7 @@ WORK = (
     "held",
     "handed",
     "queue",
+    "prints",
     "close_shift",
     "settings",
     "audit",
@@ -68,6 +69,7 @@ class Pages(QObject):
         window.lock_requested.connect(front.lock)
         bar = window.top_bar
         bar.network_clicked.connect(front.show_link)
+        bar.printer_clicked.connect(front.prints.show)
         bar.shift_clicked.connect(lambda: front.show("shift"))
         bar.cashier_clicked.connect(front.lock)
         self.training = TrainingRoutes(front, window)

@@ -52,6 +52,8 @@ def lead(front: Front) -> None:
         lambda name: front.announcer.say("paper", tr("Передано на друк: {name}", name=name), kind="ok")
     )
     front.queue.left.connect(lambda: front.show("receipts"))
+    front.prints.opened.connect(lambda: front.show("prints"))
+    front.prints.left.connect(front.home)
     front.shift.close_requested.connect(lambda: front.show("close_shift"))
     front.shift.cash_requested.connect(lambda output: front.cash_move.open(output=output))
     front.shift.sale_requested.connect(front.home)
@@ -85,6 +87,7 @@ def lead(front: Front) -> None:
         front.done,
         front.journal,
         front.queue,
+        front.prints,
         front.held,
         front.handed,
         front.settings,
@@ -107,6 +110,7 @@ def enter(front: Front, page: str) -> None:
         "handed": front.handed.enter,
         "settings": front.settings.enter,
         "queue": front.queue.open,
+        "prints": front.prints.open,
         "loose": front.loose.load,
         "audit": front.audit.enter,
     }
@@ -123,6 +127,7 @@ def leave(front: Front, page: str) -> None:
         "held": front.held.leave,
         "settings": front.settings.leave,
         "queue": front.queue.close,
+        "prints": front.prints.close,
         "done": front.buyer.gone_on,
         "audit": front.audit.leave,
     }

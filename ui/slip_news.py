@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.errors import PrinterFault
 from ui.announcer import Announcer
-from ui.i18n import tr
+from ui.print_words import slip_name
 from ui.tasks import Tasks
 from ui.till import Till
 
@@ -44,7 +44,7 @@ class SlipNews:
         if job.kind is JobKind.DRAWER:
             self._announcer.drawer_shut(fault)
             return
-        slip = await self._name(job)
+        slip = await slip_name(self._till.journal, job)
 
         def again() -> None:
             self._tasks.queue("slip_news.again", lambda: self._till.printers.spooler.retry(job.id))
@@ -53,18 +53,3 @@ class SlipNews:
             self._announcer.perhaps_printed(job.id, slip, again)
         else:
             self._announcer.not_printed(job.id, slip, fault, again)
-
-    async def _name(self, job: PrintJob) -> str:
-        if job.document_id is not None:
-            entry = await self._till.journal.entry(job.document_id)
-            if entry is not None:
-                return tr("чек №{number}", number=entry.document.number)
-        match job.kind:
-            case JobKind.X_REPORT:
-                return tr("X-звіт")
-            case JobKind.SHIFT_CLOSE:
-                return tr("звіт про зміну")
-            case JobKind.TERMINAL:
-                return tr("звіт термінала")
-            case _:
-                return tr("чек")

@@ -24,6 +24,7 @@ from ui.screens.journal import JournalScreen
 from ui.screens.loose_cards import LooseCardsScreen
 from ui.screens.open_shift import OpenShiftScreen
 from ui.screens.payment import PaymentScreen
+from ui.screens.print_queue import PrintQueueScreen
 from ui.screens.queue import QueueScreen
 from ui.screens.refund import RefundScreen
 from ui.screens.sale import SaleScreen
@@ -84,6 +85,8 @@ class Work(QObject):
                 window.set_page(page, RefundScreen(front.returns.presenter))
             case "queue":
                 window.set_page(page, QueueScreen(front.queue))
+            case "prints":
+                window.set_page(page, PrintQueueScreen(front.prints))
             case "held":
                 window.set_page(page, HeldScreen(front.held, front.handed))
             case "handed":

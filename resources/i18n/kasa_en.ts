@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n слип</source>
+        <translation>
+            <numerusform>%n slip</numerusform>
+            <numerusform>%n slips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n чек</source>
         <translation>
             <numerusform>%n&#xa0;receipt</numerusform>
@@ -261,6 +268,10 @@
         <translation>{receipts} for {total}. They cannot be restored.</translation>
     </message>
     <message>
+        <source>{slip} · КОПІЯ</source>
+        <translation>{slip} · COPY</translation>
+    </message>
+    <message>
         <source>{sum}: що зроблено? Хто й чому так вирішив, буде записано.</source>
         <translation>{sum}: what was done? Who decided so, and why, is recorded.</translation>
     </message>
@@ -283,6 +294,10 @@
     <message>
         <source>{trouble}, скриньку не відкрито</source>
         <translation>{trouble}, the drawer did not open</translation>
+    </message>
+    <message>
+        <source>{trouble}. Надрукується сам</source>
+        <translation>{trouble}. It will print by itself</translation>
     </message>
     <message>
         <source>{way}: перекажіть покупцеві {sum} у своєму банку.</source>
@@ -841,6 +856,10 @@
         <translation>Switch the internet off</translation>
     </message>
     <message>
+        <source>Вимкніть принтер, звільніть ніж і папір, увімкніть знову. Продаж триває</source>
+        <translation>Switch the printer off, free the knife and the paper, switch it on again. Selling goes on</translation>
+    </message>
+    <message>
         <source>Вирішено</source>
         <translation>Settled</translation>
     </message>
@@ -899,6 +918,10 @@
     <message>
         <source>Вправи й вихід</source>
         <translation>Practice and the way out</translation>
+    </message>
+    <message>
+        <source>Вставте рулон: чеки, що чекають, надрукуються самі. Продаж триває</source>
+        <translation>Put a roll in: the slips that wait will print by themselves. Selling goes on</translation>
     </message>
     <message>
         <source>Вхід</source>
@@ -1537,6 +1560,10 @@
         <translation>Print slips</translation>
     </message>
     <message>
+        <source>Друкується</source>
+        <translation>Being printed</translation>
+    </message>
+    <message>
         <source>Діагональ екрана</source>
         <translation>Screen diagonal</translation>
     </message>
@@ -1791,6 +1818,10 @@
     <message>
         <source>Закрийте касу й запустіть знову: вона відновить дані з копії. Нічого не видаляйте</source>
         <translation>Close the till and start it again: it restores the data from a copy. Do not delete anything</translation>
+    </message>
+    <message>
+        <source>Закрийте кришку: чеки, що чекають, надрукуються самі. Продаж триває</source>
+        <translation>Close the cover: the slips that wait will print by themselves. Selling goes on</translation>
     </message>
     <message>
         <source>Закрийте її на фіскальній касі: чеки в неї можуть не прийняти</source>
@@ -2525,6 +2556,10 @@
         <translation>The till does not see the account. Hand the goods over when the buyer has shown a bank receipt marked as done, or the money is there.</translation>
     </message>
     <message>
+        <source>Каса не друкує їх без вас</source>
+        <translation>The till doesn’t print them without you</translation>
+    </message>
+    <message>
         <source>Каса не може зберегти дані. Продаж зупинено</source>
         <translation>The till cannot save data. Selling has stopped</translation>
     </message>
@@ -3117,8 +3152,24 @@
         <translation>Over</translation>
     </message>
     <message>
+        <source>Надруковано</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Надруковано на запасному принтері</source>
+        <translation>Printed on the spare printer</translation>
+    </message>
+    <message>
         <source>Надруковано: чек {n}</source>
         <translation>Printed: slip {n}</translation>
+    </message>
+    <message>
+        <source>Надрукувати</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Надрукувати {slips} {since}?</source>
+        <translation>Print {slips} {since}?</translation>
     </message>
     <message>
         <source>Надрукувати аркуш</source>
@@ -3135,6 +3186,10 @@
     <message>
         <source>Надрукувати чек службового внесення</source>
         <translation>Print the service input slip</translation>
+    </message>
+    <message>
+        <source>Надрукувати: {slip}</source>
+        <translation>Print: {slip}</translation>
     </message>
     <message>
         <source>Надіслати зараз</source>
@@ -3265,6 +3320,10 @@
         <translation>Press “Fill in”. To sign in to the shop, leave training</translation>
     </message>
     <message>
+        <source>Натисніть на принтері кнопку Online або ввімкніть його знову. Продаж триває</source>
+        <translation>Press Online on the printer or switch it on again. Selling goes on</translation>
+    </message>
+    <message>
         <source>Не введено ключ API</source>
         <translation>The API key is missing</translation>
     </message>
@@ -3279,6 +3338,14 @@
     <message>
         <source>Не додавати</source>
         <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>Не друкувати</source>
+        <translation>Don’t print</translation>
+    </message>
+    <message>
+        <source>Не друкувати: {slip}</source>
+        <translation>Don’t print: {slip}</translation>
     </message>
     <message>
         <source>Не забирайте картку від термінала</source>
@@ -3315,6 +3382,10 @@
     <message>
         <source>Не зчитується</source>
         <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>Не надруковано. {trouble}</source>
+        <translation>Not printed. {trouble}</translation>
     </message>
     <message>
         <source>Не надруковано: {count}</source>
@@ -3359,6 +3430,10 @@
     <message>
         <source>Не читається</source>
         <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>Невідомо, чи вийшов. Подивіться на папір</source>
+        <translation>Nobody knows whether it came out. Look at the paper</translation>
     </message>
     <message>
         <source>Невідомо, чи відкрито скриньку</source>
@@ -3793,6 +3868,10 @@
         <translation>The paper has run out</translation>
     </message>
     <message>
+        <source>Папір закінчується</source>
+        <translation>Paper is running out</translation>
+    </message>
+    <message>
         <source>Параметр</source>
         <translation>Setting</translation>
     </message>
@@ -3827,6 +3906,10 @@
     <message>
         <source>Перевірити ланцюжок</source>
         <translation>Check the chain</translation>
+    </message>
+    <message>
+        <source>Перевірити принтер</source>
+        <translation>Check the printer</translation>
     </message>
     <message>
         <source>Перевірити ще раз</source>
@@ -4281,6 +4364,10 @@
         <translation>Is the customer 18 or older?</translation>
     </message>
     <message>
+        <source>Покупці, мабуть, уже пішли. Нефіскальний чек завжди можна надрукувати з розділу «Чеки»</source>
+        <translation>The buyers have probably gone. A non-fiscal slip can always be printed from “Receipts”</translation>
+    </message>
+    <message>
         <source>Помаранчева рамка й слово НАВЧАННЯ на кожному екрані й на кожному чеку.</source>
         <translation>An orange frame and the word TRAINING on every screen, and its Ukrainian word on every slip.</translation>
     </message>
@@ -4613,6 +4700,10 @@
         <translation>PrivatBank</translation>
     </message>
     <message>
+        <source>Приготуйте новий рулон. Чеки ще друкуються</source>
+        <translation>Get a new roll ready. Slips still print</translation>
+    </message>
+    <message>
         <source>Придатний до {day}. Перевірте дату на упаковці.</source>
         <translation>Use by {day}. Check the date on the pack.</translation>
     </message>
@@ -4645,8 +4736,16 @@
         <translation>Printer ready</translation>
     </message>
     <message>
+        <source>Принтер зупинився через помилку</source>
+        <translation>The printer stopped with an error</translation>
+    </message>
+    <message>
         <source>Принтер не відповідає</source>
         <translation>The printer does not answer</translation>
+    </message>
+    <message>
+        <source>Принтер не готовий до друку</source>
+        <translation>The printer isn’t ready to print</translation>
     </message>
     <message>
         <source>Принтер не задано</source>
@@ -6337,6 +6436,10 @@
         <translation>The receipt is paid in full already</translation>
     </message>
     <message>
+        <source>Чек чекає на друк</source>
+        <translation>The slip waits to be printed</translation>
+    </message>
+    <message>
         <source>Чек ще без фіскального номера: гроші повертайте, документ піде на сервер після нього</source>
         <translation>No fiscal number yet: give the money, the document follows to the server after it</translation>
     </message>
@@ -6393,12 +6496,24 @@
         <translation>Waits for the connection</translation>
     </message>
     <message>
+        <source>Чекає на ваше рішення</source>
+        <translation>Waits for your decision</translation>
+    </message>
+    <message>
+        <source>Чекає на друк</source>
+        <translation>Waits to be printed</translation>
+    </message>
+    <message>
         <source>Чекає оплати на фіскальній касі</source>
         <translation>Waits to be paid at the fiscal till</translation>
     </message>
     <message>
         <source>Чекає своєї черги</source>
         <translation>Waits its turn</translation>
+    </message>
+    <message>
+        <source>Чекає. {trouble}</source>
+        <translation>Waiting. {trouble}</translation>
     </message>
     <message>
         <source>Чекаємо на банк</source>
@@ -6435,6 +6550,10 @@
     <message>
         <source>Черга документів</source>
         <translation>Document queue</translation>
+    </message>
+    <message>
+        <source>Черга друку</source>
+        <translation>Print queue</translation>
     </message>
     <message>
         <source>Через принтер, контакт {pin}</source>
@@ -6491,6 +6610,10 @@
     <message>
         <source>Ще невідомо, чи пройшла оплата карткою</source>
         <translation>It is not known yet whether the card was charged</translation>
+    </message>
+    <message>
+        <source>Ще нічого не друкували</source>
+        <translation>Nothing has been printed yet</translation>
     </message>
     <message>
         <source>Ще раз</source>
@@ -6657,8 +6780,20 @@
         <translation>from 1024 × 768</translation>
     </message>
     <message>
+        <source>від {date}</source>
+        <translation>since {date}</translation>
+    </message>
+    <message>
+        <source>від {time}</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
         <source>від неї залежать розміри кнопок на дрібних екранах</source>
         <translation>buttons on fine screens are sized by it</translation>
+    </message>
+    <message>
+        <source>від учора</source>
+        <translation>since yesterday</translation>
     </message>
     <message>
         <source>відкладено о {time}</source>
@@ -6671,6 +6806,10 @@
     <message>
         <source>відкрита</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>відкриття скриньки</source>
+        <translation>opening the drawer</translation>
     </message>
     <message>
         <source>відповідає</source>
@@ -6825,6 +6964,10 @@
         <translation>in stock {stock}</translation>
     </message>
     <message>
+        <source>замовлення №{number}</source>
+        <translation>order No. {number}</translation>
+    </message>
+    <message>
         <source>заокруглення {rounding}</source>
         <translation>rounding {rounding}</translation>
     </message>
@@ -6903,6 +7046,10 @@
     <message>
         <source>коли ніхто не працює; чек лишається</source>
         <translation>when nobody works; the receipt stays</translation>
+    </message>
+    <message>
+        <source>копія Z-звіту</source>
+        <translation>a copy of the Z-report</translation>
     </message>
     <message>
         <source>крім товарів на {sum}</source>
@@ -7273,6 +7420,10 @@
         <translation>no reason given</translation>
     </message>
     <message>
+        <source>пробна сторінка</source>
+        <translation>the trial page</translation>
+    </message>
+    <message>
         <source>проведіть на терміналі</source>
         <translation>take it on the terminal</translation>
     </message>
@@ -7355,6 +7506,10 @@
     <message>
         <source>стабільно</source>
         <translation>stable</translation>
+    </message>
+    <message>
+        <source>стан невідомий</source>
+        <translation>state unknown</translation>
     </message>
     <message>
         <source>строк дії картки минув</source>
@@ -7663,6 +7818,10 @@
     <message>
         <source>і таблиця прав</source>
         <translation>and the table of rights</translation>
+    </message>
+    <message>
+        <source>і ще {n}</source>
+        <translation>and {n} more</translation>
     </message>
     <message>
         <source>інакший</source>

@@ -52,6 +52,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n слип</source>
+        <translation>
+            <numerusform>%n слип</numerusform>
+            <numerusform>%n слипи</numerusform>
+            <numerusform>%n слипів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n чек</source>
         <translation>
             <numerusform>%n&#xa0;чек</numerusform>

@@ -51,8 +51,8 @@ class PumpEvents(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything the bar shows. `printer` is "ready", "unknown" (it cannot answer), "none" (not set) or a kind of
-    `PrinterFault`; `offline_since` is when the server was last lost."""
+    """Everything the bar shows. `printer` is "none" (not set) or a
+    `printing.answer.PrinterState`; `offline_since` is when the server was last lost."""
 
     now: datetime
     network: Network = Network.UNKNOWN
@@ -107,7 +107,20 @@ def printer_chip(status: Status) -> Chip:
     quiet = {"ready": tr("Принтер готовий"), "unknown": tr("Принтер"), "none": tr("Без принтера")}
     if status.printer in quiet:
         return Chip(quiet[status.printer], "printer", short="")
+    if status.printer == "near_end":
+        return Chip(tr("Папір закінчується"), "printer", "warn")
     return Chip(message(PrinterFault(status.printer)).title, "printer", "error")
+
+
+def printer_text(printer: str) -> tuple[str, str, str]:
+    """The same in a tag: words, kind, icon."""
+    known = {
+        "ready": (tr("на зв’язку"), "g", "check"),
+        "near_end": (tr("Папір закінчується"), "w", "triangle-alert"),
+        "unknown": (tr("стан невідомий"), "n", ""),
+        "none": (tr("Без принтера"), "n", ""),
+    }
+    return known.get(printer) or (message(PrinterFault(printer)).title, "d", "circle-alert")
 
 
 def shift_chip(status: Status) -> Chip:

@@ -41,6 +41,9 @@ def slip_row(state: DoneState) -> RowView:
         case None:
             detail = tr("Друк чеків вимкнено в налаштуваннях") if state.printer else tr("Принтер не задано")
             return RowView(NONE, tr("Чек не друкувався"), detail, action=tr("Друк") if state.printer else "")
+        case JobState.WAITING if state.slip is not None and state.slip.error:
+            trouble = message(PrinterFault(state.slip.error)).title
+            return RowView(WAIT, tr("Чек чекає на друк"), tr("{trouble}. Надрукується сам", trouble=trouble))
         case JobState.WAITING | JobState.PRINTING:
             return RowView(WAIT, tr("Чек друкується"), state.printer)
         case JobState.PRINTED:
@@ -62,9 +65,11 @@ def drawer_row(state: DoneState) -> RowView:
         return RowView(NONE, tr("Скринька не потрібна"), tr("оплата без готівки"))
     if not state.opens_drawer or state.slip_state is None:
         return RowView(NONE, tr("Скриньку відкрийте вручну"), tr("каса її не відкриває"))
+    key = tr("відкрийте її ключем, щоб видати решту")
+    if state.slip_state is JobState.WAITING and state.slip is not None and state.slip.error:
+        return RowView(BAD, tr("Скриньку не відкрито"), key)
     if state.slip_state in (JobState.WAITING, JobState.PRINTING):
         return RowView(WAIT, tr("Скринька відкривається"), tr("разом із друком чека"))
-    key = tr("відкрийте її ключем, щоб видати решту")
     if state.slip_state in (JobState.FAILED, JobState.DROPPED):
         return RowView(BAD, tr("Скриньку не відкрито"), key)
     if state.slip_state is JobState.UNSURE:

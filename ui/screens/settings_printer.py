@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import PrinterFault
 from printing.answer import PrinterState
 from ui.i18n import plural, tr
-from ui.messages import message
 from ui.presenters.settings import SettingsPresenter
+from ui.presenters.status import printer_text
 from ui.screens.printer_card import PrinterCard
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
@@ -126,8 +125,4 @@ class SettingsPrinter(SettingsPage):
 
 def _state(state: PrinterState) -> tuple[str, str, str]:
     """The tag beside the title; nothing where nothing is known."""
-    if state is PrinterState.READY:
-        return tr("на зв’язку"), "g", "check"
-    if state is PrinterState.UNKNOWN:
-        return "", "n", ""
-    return message(PrinterFault(state.value)).title, "d", "circle-alert"
+    return ("", "n", "") if state is PrinterState.UNKNOWN else printer_text(state.value)

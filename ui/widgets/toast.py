@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
@@ -23,6 +24,7 @@ _KINDS = {
     "error": ("danger", "danger", "circle-alert"),
 }
 _SECONDS = 5
+Way = tuple[str, str, Callable[[], None]]
 _MOST = 3
 #: On a page without a place of their own messages lie at the foot of its left side: actions stand on the right.
 _WIDEST = 480
@@ -43,6 +45,7 @@ class Toast(QWidget):
         icon: str = "",
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        ways: Sequence[Way] = (),
         name: str = "toast",
     ) -> None:
         super().__init__(host)
@@ -56,6 +59,9 @@ class Toast(QWidget):
         words.addWidget(self.title)
         if text:
             words.addWidget(Label(text, "note", "ink2", wrap=True, name=f"{name}_text"))
+        if ways:
+            words.addSpacing(theme.px(8))
+            words.addLayout(self._make_ways(ways, name))
         words.addStretch(1)
         self.row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(54), theme.px(13), theme.px(6), theme.px(13))
@@ -84,6 +90,17 @@ class Toast(QWidget):
         painter.setClipping(False)
         size = theme.px(22)
         icons.paint(painter, self._icon or icon, ink, QRectF(theme.px(20), theme.px(15), size, size))
+
+    def _make_ways(self, ways: Sequence[Way], name: str) -> QHBoxLayout:
+        """A question's answers, the first one of them the main one."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for way, said, act in ways:
+            button = Button(said, role="primary" if way == ways[0][0] else "secondary", size=48, name=f"{name}_{way}")
+            button.clicked.connect(partial(self._act, act))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _act(self, on_action: Callable[[], None] | None) -> None:
         self.gone.emit()
@@ -124,16 +141,25 @@ class Toasts(QObject):
         icon: str = "",
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        ways: Sequence[Way] = (),
         stays: bool | None = None,
         holds: bool = False,
     ) -> None:
         """Say it. `kind`: "info", "ok", "warn" or "error"; `stays` decides whether it waits for a touch (errors do);
-        what `holds` makes no room for others either."""
+        what `holds` makes no room for others either. `ways` are a question's answers: name, words, what it does."""
         self.dismiss(key)
         while len(self._shown) >= _MOST:
             self.dismiss(self._least())
         toast = Toast(
-            self._host, title, text, kind=kind, icon=icon, action=action, on_action=on_action, name=f"toast_{key}"
+            self._host,
+            title,
+            text,
+            kind=kind,
+            icon=icon,
+            action=action,
+            on_action=on_action,
+            ways=ways,
+            name=f"toast_{key}",
         )
         toast.holds = holds
         self._shown[key] = toast
