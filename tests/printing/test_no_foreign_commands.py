@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from helpers import slips as made
 from helpers.escpos_reader import Foreign, read
+from helpers.hostile_strings import ATTACKS, hostile_strings
+from helpers.read_back import folded, lines_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,32 +24,12 @@ from app.domain.terminal_report import TerminalReport
 from printing.encode import Encoder
 from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.order_slip import order_slip
-from printing.profiles import Profile, adjusted, profile
+from printing.profiles import BUILT_IN, Profile, adjusted, profile
 from printing.receipt_slip import receipt_slip
 from printing.slip import Barcode, Pair, Qr, Slip, Text
 from printing.terminal_slip import terminal_slip, with_terminal
 from printing.z_slip import z_slip
 
-ATTACKS = (
-    "\x1bp\x00\x19\xfa",
-    "\x1d(k\x03\x001Q0",
-    "\x1b@",
-    "\x1dV\x00",
-    "\x1ct",
-    "\x1dv0\x00\xff\xff\xff\xff",
-    "\x10\x14\x01",
-    "\x1b=\x02",
-    "\x1b\x1b\x1d\x1d",
-    "\x00",
-    "\x7f",
-    "{B",
-    "\n\x0c\r",
-    "\x9b\x1b",
-    "\u0085",
-    "\u202e",
-    "\u0456\u0308",
-    "\ud800",
-)
 hostile = st.lists(
     st.one_of(st.sampled_from(ATTACKS), st.text(max_size=12), st.text(alphabet=st.characters(max_codepoint=0x9F))),
     max_size=5,
@@ -59,6 +41,10 @@ PROFILES = [
     adjusted(profile("xprinter-80"), code_page="cp1125"),
     adjusted(profile("epson-tm-t88"), code_page="cp866"),
 ]
+#: Every built-in printer, by each page it has and in pictures.
+EVERYWHERE = [
+    adjusted(known, code_page=page) for known in BUILT_IN for page in (*known.tables, "raster") if page != "raster"
+] + [profile("raster-80"), profile("raster-58")]
 #: What a slip of the parts below may contain, besides text.
 LAWFUL = {"init", "chinese_off", "table", "bold", "size", "align", "qr", "barcode", "picture", "cut", "feed",
           "bar_height", "bar_width", "bar_text"}  # fmt: skip
@@ -149,6 +135,72 @@ def test_every_kind_of_slip_with_hostile_words_in_every_text(words: list[str]) -
         paper = read(Encoder(profile("generic-80")).encode(slip))
         assert set(paper.commands) <= LAWFUL, name
         assert paper.pulses == 0, name
+
+
+@pytest.mark.parametrize("part", range(20))
+def test_five_thousand_strings_in_every_text_of_every_kind_of_slip(part: int) -> None:
+    """Each field of each slip gets every one of them, fifty at a time, through each printer in turn."""
+    strings = hostile_strings()[part * 250 : (part + 1) * 250]
+    assert len(strings) == 250
+    for turn in range(5):
+        known = EVERYWHERE[(part * 5 + turn) % len(EVERYWHERE)]
+        printer = Encoder(known)
+        words = " ".join(strings[turn * 50 : (turn + 1) * 50])
+        for name, slip in every_slip(cycle([words])):
+            paper = read(printer.encode(slip))
+            assert set(paper.commands) <= LAWFUL, (name, known.name)
+            assert paper.commands.count("init") == 1, (name, known.name)
+            assert paper.pulses == 0, (name, known.name)
+            assert paper.cuts == int(known.cutter), (name, known.name)
+
+
+def test_five_thousand_strings_are_five_thousand() -> None:
+    strings = hostile_strings()
+    assert len(strings) == 5000
+    assert len(set(strings)) > 4500
+    assert sum(any(char < " " for char in one) for one in strings) > 3000
+
+
+@pytest.mark.parametrize("known", BUILT_IN, ids=lambda known: known.name)
+def test_title_of_five_hundred_characters_loses_no_letter_and_no_sum(known: Profile) -> None:
+    title = " ".join(f"Слово{n}зʼєднане" for n in range(30))[:500]
+    slip = Slip((Pair(title, "12 345,67 ЗА"), Text(title, bold=True, tall=True, wide=True)))
+    found = [seen for _, seen in lines_of(Encoder(known).encode(slip), slip, known)]
+    whole = "".join(line.strip() for line in found)
+    flat = title.replace(" ", "").replace("ʼ", "").replace("-", "")
+    said = folded(whole).translate(str.maketrans("", "", " '’-"))
+    assert said == folded(flat) + folded("12345,67ЗА") + folded(flat)
+    assert any(folded(line).endswith(folded("345,67 ЗА")) for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("м\u200bо\u200dл\ufeffоко", "молоко"),
+        ("и\u0306од", "йод"),
+        ("Е\u0308лка", "Ёлка"),
+        ("кофе\u0301", "кофе"),
+        ("\u202eокат\u202c \u2066ні\u2069", "окат ні"),
+        ("а" + "\u0301" * 300 + "б", "аб"),
+        ("Z\u0335\u0321a\u0321lgo", "Zalgo"),
+    ],
+)
+def test_invisible_and_combining_signs_leave_legible_words(text: str, printed: str) -> None:
+    known = profile("generic-80")
+    assert [line.decode("cp1251") for line in read(Encoder(known).encode(Slip((Text(text),)))).lines] == [printed]
+
+
+@pytest.mark.parametrize("qr", ["command", "picture"])
+def test_code_of_letters_no_code_takes_says_what_is_left_or_nothing(qr: str) -> None:
+    """A QR by command and as a picture says the same."""
+    known = replace(profile("generic-80"), qr=qr)  # type: ignore[arg-type]
+    link = "https://cabinet.tax.gov.ua/?fn=1&назва=Їжа\x1bp&id=2"
+    paper = read(Encoder(known).encode(Slip((Qr(link), Qr("Їжа\u202e"), Barcode("чек")))))
+    kept = "https://cabinet.tax.gov.ua/?fn=1&=p&id=2"
+    assert paper.qr == ([kept.encode()] if qr == "command" else [])
+    assert paper.barcodes == []
+    only = read(Encoder(known).encode(Slip((Qr(kept),))))
+    assert paper.pictures == only.pictures
 
 
 def test_every_kind_of_job_has_its_slip_here() -> None:
