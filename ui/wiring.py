@@ -17,6 +17,7 @@ from app import log as till_log
 from app.settings import Settings
 from ui import i18n
 from ui.collector import Collector
+from ui.heap import give_back
 from ui.instance import Instance
 from ui.look import wear
 from ui.main_window import MainWindow
@@ -111,7 +112,8 @@ def _loop(app: QApplication, window: MainWindow, settings: Settings) -> tuple[in
 
 def settle(app: QApplication) -> Collector:
     """For a window that never stalls: garbage is collected between its events, and the threads behind it give way
-    sooner."""
+    sooner; what they free is the system's again."""
+    give_back()
     sys.setswitchinterval(TURN)
     return Collector(app)
 
