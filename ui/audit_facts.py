@@ -95,7 +95,6 @@ def _titles() -> dict[str, str]:
         "setting": tr("Параметр"),
         "terminal": tr("Термінал"),
         "seconds": tr("Секунд"),
-        "by_itself": tr("Само, коли ніхто не працював"),
         "rows": tr("Записів"),
         "file": tr("Файл"),
         "reason": tr("Причина"),

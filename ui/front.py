@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.document import Document, DocumentKind
 from app.domain.printjob import PrintJob
@@ -19,6 +19,7 @@ from ui.handed_news import HandedNews
 from ui.i18n import tr
 from ui.keymap import keymap
 from ui.link_news import LinkNews
+from ui.lock import Lock
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.paper_desk import PaperDesk
@@ -169,8 +170,7 @@ class Front(QObject):
         self.page = ""
         self._restored = False
         self._return_to = "sale"
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.lock)
+        self._lock = Lock(self, window)
         lead(self)
         self._hear()
         self._card_routes = CardRoutes(self)
@@ -227,17 +227,11 @@ class Front(QObject):
 
     def lock(self) -> None:
         """The cashier steps away: everything stays as it is behind the sign-in."""
-        if self.till.station.cashier is not None:
-            self.till.login.lock()
-            self.show("login")
+        self._lock.lock()
 
     def busy_hands(self) -> None:
         """Somebody touched the till: the automatic lock begins to count anew."""
-        minutes = self.till.settings.lock_after_minutes
-        if minutes and self.till.station.cashier is not None:
-            self._idle.start(minutes * 60_000)
-        else:
-            self._idle.stop()
+        self._lock.touched()
 
     def home(self) -> None:
         self.show("sale")
@@ -296,9 +290,8 @@ class Front(QObject):
         self.till.printers.changed.connect(self.status.set_printer)
 
     def _signed_in(self) -> None:
-        self.busy_hands()
         page, self._return_to = self._return_to, "sale"
-        self.show(page)
+        self._lock.open(page)
         if self._restored:
             # Told at the start too, when perhaps nobody stood there.
             self._restored = False

@@ -43,7 +43,7 @@ COMMANDS = (
     Command("help", "F1", "Клавіші цієї сторінки", tuple(page for page in (*PAGES, DIALOG) if page != "payment")),
     Command("payment_help", "Ctrl+F1", "Клавіші цієї сторінки", ("payment",)),
     Command("full_screen", "F11", "На весь екран і назад", (*PAGES, DIALOG)),
-    Command("lock", "Ctrl+L", "Заблокувати або змінити касира", WORK),
+    Command("lock", "Ctrl+L", "Заблокувати або змінити касира", (*WORK, DIALOG)),
     Command("go_sale", "Ctrl+S", "До продажу", _RAIL),
     Command("go_receipts", "Ctrl+H", "До чеків", _RAIL),
     Command("go_shift", "Ctrl+T", "До зміни", _RAIL),

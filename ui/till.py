@@ -22,6 +22,7 @@ from app.services.cash import Cash
 from app.services.catalog import CatalogSync
 from app.services.changed_goods import ChangedGoods
 from app.services.charge import ChargeDesk
+from app.services.comings import Comings
 from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
@@ -175,6 +176,7 @@ class Till:
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self.shift.seniors = self.override.seniors
         self._background = Background()
+        self.comings = Comings(self.station, gate, stores.audit, clock, self._background.keep)
         self._people_at: float | None = None
         self._connect()
 

@@ -8,6 +8,7 @@ from math import ceil
 from app.clock import Clock
 from app.domain.pin_lock import FREE_TRIES
 from app.errors import RuleBroken
+from app.events import Event
 from app.services.pins import PinHasher
 from app.store.cashiers import Cashiers
 from app.store.pin_guesses import Guess, PinGuesses
@@ -22,6 +23,8 @@ class PinGate:
         self.hasher = hasher
         self._clock = clock
         self._turn = asyncio.Lock()
+        #: A wrong PIN was one too many; carries whose it should have been.
+        self.shut: Event[int] = Event("pin_gate.shut")
 
     async def check(self, cashier_id: int, pin: str) -> None:
         """Nothing when it is their PIN.
@@ -36,7 +39,10 @@ class PinGate:
             if guess.seq is not None and await self.hasher.fits(hashed, pin):
                 await self._guesses.right(cashier_id, guess.seq)
                 return
-            raise _refusal(guess)
+            refused = _refusal(guess)
+            if guess.seq is not None and refused.rule != "pin_wrong":
+                self.shut.emit(cashier_id)
+            raise refused
 
 
 def _refusal(guess: Guess) -> RuleBroken:

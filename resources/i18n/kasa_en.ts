@@ -2532,6 +2532,10 @@
         <translation>The till restores the data…</translation>
     </message>
     <message>
+        <source>Каса зараз заблокується</source>
+        <translation>The till is about to lock</translation>
+    </message>
+    <message>
         <source>Каса зупинилася о {time}, не встигнувши показати решту</source>
         <translation>The till stopped at {time} before it could show the change</translation>
     </message>
@@ -2602,6 +2606,10 @@
     <message>
         <source>Касу заблоковано</source>
         <translation>Till locked</translation>
+    </message>
+    <message>
+        <source>Касу можна заблокувати після його відповіді</source>
+        <translation>The till can be locked after its answer</translation>
     </message>
     <message>
         <source>Каталог змінився: {lines}</source>
@@ -5080,10 +5088,6 @@
         <translation>By itself</translation>
     </message>
     <message>
-        <source>Само, коли ніхто не працював</source>
-        <translation>By itself, nobody was working</translation>
-    </message>
-    <message>
         <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
         <translation>Its own goods, receipts, shifts and money. They never mix with the real ones; nothing goes to the SmartKasa server.</translation>
     </message>
@@ -5720,6 +5724,10 @@
         <translation>The terminal is at work</translation>
     </message>
     <message>
+        <source>Термінал працює з карткою</source>
+        <translation>The terminal is at work with a card</translation>
+    </message>
+    <message>
         <source>Термінал уточнює операцію</source>
         <translation>The terminal corrects the operation</translation>
     </message>
@@ -5786,6 +5794,10 @@
     <message>
         <source>Торгова точка</source>
         <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Торкніться екрана, якщо ви тут</source>
+        <translation>Touch the screen if you are here</translation>
     </message>
     <message>
         <source>Торкніться клавіші й натисніть нову. Del — без клавіші, Esc — не змінювати. Розкладка не важлива.</source>

@@ -42,6 +42,7 @@ class Overlay(QWidget):
         self.foot = 0
         self._primary: QAbstractButton | None = None
         self._before: QWidget | None = None
+        self._by = False
         self._shade = 1.0
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_FADE)
         self._fade.setEasingCurve(QEasingCurve.Type.OutQuad)
@@ -61,6 +62,19 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Lay it over the host. It answers to keys and taps from the first frame."""
         self._before = QApplication.focusWidget()
+        self.bring_back()
+        if not theme.reduced_motion:
+            self._fade.start()
+
+    def put_by(self) -> None:
+        """Out of sight and reach, as it is, until it is brought back or dismissed."""
+        self._by = True
+        self._host.removeEventFilter(self)
+        self.hide()
+
+    def bring_back(self) -> None:
+        """Over the host again, with what was typed into it."""
+        self._by = False
         self._host.installEventFilter(self)
         self.setGeometry(self._host.rect())
         self.show()
@@ -68,13 +82,12 @@ class Overlay(QWidget):
         OnTop.lift(self._host)
         self.place()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
-        if not theme.reduced_motion:
-            self._fade.start()
 
     def dismiss(self) -> None:
         """Take it away and give the focus back."""
-        if not self.isVisible():
+        if not (self.isVisible() or self._by):
             return
+        self._by = False
         self._host.removeEventFilter(self)
         self.hide()
         if self._before is not None and self._before.isVisible():
