@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ui.front import Front
 from ui.keymap import DIALOG, keymap, written
 from ui.main_window import MainWindow
-from ui.training_routes import TrainingRoutes
+from ui.pages import Pages
 
 _ROOMS = ("sale", "receipts", "shift", "reports", "settings")
 
@@ -20,7 +20,7 @@ _ROOMS = ("sale", "receipts", "shift", "reports", "settings")
 class Commands(QObject):
     """Asked by the scanner about each key that gives no character, so that no scan presses one (`ui.scanner`)."""
 
-    def __init__(self, front: Front, window: MainWindow, training: TrainingRoutes) -> None:
+    def __init__(self, front: Front, window: MainWindow, pages: Pages) -> None:
         super().__init__(window)
         self._front = front
         self._window = window
@@ -32,8 +32,9 @@ class Commands(QObject):
             "lock": front.lock,
             "go_queue": lambda: front.show("queue"),
             "exact": self._exact,
-            "training": training.open,
-            "skip_lesson": training.skip,
+            "training": pages.training.open,
+            "skip_lesson": pages.training.skip,
+            "diagnosis": front.diagnosis.open,
             **{f"go_{room}": partial(self._go, room) for room in _ROOMS},
         }
 
@@ -48,6 +49,7 @@ class Commands(QObject):
         command = keymap.find(event, DIALOG if sheet is not None else self._window.current())
         if command is None:
             return False
+        self._front.recorder.note("command", command.name)
         if command.name not in self._everywhere:
             self._sending = True
             try:

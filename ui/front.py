@@ -15,6 +15,8 @@ from ui.announcer import Announcer
 from ui.card_routes import CardRoutes
 from ui.choices import TRAINER, printer_of
 from ui.device_news import DeviceNews
+from ui.diagnosis import Diagnosis
+from ui.flight import FlightRecorder
 from ui.handed_news import HandedNews
 from ui.i18n import tr
 from ui.keymap import keymap
@@ -32,6 +34,7 @@ from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.charge import ChargePresenter
 from ui.presenters.check import CheckPresenter
 from ui.presenters.close_shift import CloseShiftPresenter
+from ui.presenters.diagnosis import DiagnosisPresenter
 from ui.presenters.done import DonePresenter
 from ui.presenters.drawer import DrawerPresenter
 from ui.presenters.first_start import FirstStartPresenter
@@ -53,15 +56,19 @@ from ui.presenters.shift import ShiftPresenter
 from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
+from ui.presenters.support import SupportPresenter
 from ui.presenters.training import TrainingPresenter
 from ui.returns import Returns
 from ui.routes import enter, lead, leave
 from ui.shift_news import ShiftNews
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
+from ui.support import Support
 from ui.tasks import Tasks
 from ui.till import Till
 
+#: Pages nobody has to be signed in for.
+OPEN_TO_ALL = ("first_start", "login", "diagnosis")
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift", "refund")
 #: Pages a scan leads back from.
@@ -158,6 +165,10 @@ class Front(QObject):
             lambda: self.status.status.counts,
             tasks,
         )
+        self.recorder = FlightRecorder(till.clock)
+        self.diagnosis = DiagnosisPresenter(Diagnosis(till, lambda: self.settings.devices.display), tasks)
+        self._support = Support(till, self.recorder, lambda: self.diagnosis.results)
+        self.support = SupportPresenter(self._support.write, till.clock, tasks)
         self.practice: PracticePresenter | None = None
         self.guide: GuidePresenter | None = None
         if training:
@@ -213,7 +224,7 @@ class Front(QObject):
 
     def show(self, page: str) -> None:
         """Goes to a page; without a cashier or a shift to what has to come first."""
-        if page not in ("first_start", "login"):
+        if page not in OPEN_TO_ALL:
             if self.till.station.cashier is None:
                 # A sale recorded as the till locked itself: its change is shown to whoever comes back.
                 self._return_to = "done" if page == "done" else self._return_to
@@ -251,9 +262,13 @@ class Front(QObject):
         self.show("first_start")
 
     def show_link(self) -> None:
-        """The network sign was tapped: sign in where the server asks for it, else what still has to be sent."""
-        if self.status.status.network is Network.SIGNED_OUT:
+        """The network sign was tapped: sign in where the server asks for it, else what still has to be sent; where
+        nothing is and the line is gone, what is wrong with it."""
+        status = self.status.status
+        if status.network is Network.SIGNED_OUT:
             self.sign_in_again()
+        elif status.network is Network.OFFLINE and not status.waiting and not status.troubled:
+            self.diagnosis.open()
         else:
             self.show("queue")
 

@@ -20,7 +20,7 @@ from ui.physical_keys import us_letter
 #: Pages behind the sign-in that may be left at any time, and those where a card's money is on its way; `DIALOG` stands
 #: for whatever dialog is open.
 WORK = ("open_shift", "sale", "payment", "done", "shift", "receipts", "refund", "held", "handed", "queue", "prints",
-        "loose", "close_shift", "settings", "audit")  # fmt: skip
+        "loose", "close_shift", "settings", "audit", "diagnosis")  # fmt: skip
 CARD = ("charge", "doubt")
 DIALOG = "dialog"
 PAGES = ("first_start", "login", *WORK, *CARD)
@@ -49,6 +49,9 @@ COMMANDS = (
     Command("go_shift", "Ctrl+T", "До зміни", _RAIL),
     Command("go_reports", "Ctrl+G", "До звітів", _RAIL),
     Command("go_settings", "Ctrl+O", "До параметрів", _RAIL),
+    Command("diagnosis", "Shift+F1", "Діагностика", ("first_start", "login", "open_shift", "close_shift", *_RAIL)),
+    Command("diagnosis_check", "F5", "Перевірити все", ("diagnosis",), "diagnosis_check"),
+    Command("diagnosis_support", "F6", "Файл для підтримки", ("diagnosis",), "diagnosis_support"),
     Command("training", "Shift+F2", "Навчання і вправи", (*PAGES,)),
     Command("skip_lesson", "Shift+F12", "Пропустити підказки першого продажу", ("sale", "payment", "done")),
     Command("go_queue", "Ctrl+Q", "До черги документів", _RAIL),

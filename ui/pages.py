@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.clock import local
+from ui.diagnosis_routes import DiagnosisRoutes
 from ui.front import Front
 from ui.keymap import keymap
 from ui.main_window import MainWindow
@@ -40,6 +41,7 @@ WORK = (
     "close_shift",
     "settings",
     "audit",
+    "diagnosis",
 )
 #: Between two pages built ahead (ms): whoever types the PIN meanwhile waits for one page at most.
 BREATH = 40
@@ -73,6 +75,7 @@ class Pages(QObject):
         bar.shift_clicked.connect(lambda: front.show("shift"))
         bar.cashier_clicked.connect(front.lock)
         self.training = TrainingRoutes(front, window)
+        self.diagnosis = DiagnosisRoutes(front, window)
         self.build()
 
     def build(self) -> None:

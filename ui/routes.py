@@ -113,6 +113,7 @@ def enter(front: Front, page: str) -> None:
         "prints": front.prints.open,
         "loose": front.loose.load,
         "audit": front.audit.enter,
+        "diagnosis": front.diagnosis.enter,
     }
     entering.get(page, lambda: None)()
 

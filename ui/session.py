@@ -117,7 +117,7 @@ class Session(QObject):
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
         self.front.training.switched.connect(self._switch)
-        commands = Commands(self.front, self._window, self.pages.training)
+        commands = Commands(self.front, self._window, self.pages)
         Scanner(self._app, command=commands.pressed).scanned.connect(self.pages.scanned)
         till.scanner.scanned.connect(self._port_scanned)
         TypingAid(self._app, self._window, lambda: till.settings.screen_keyboard)

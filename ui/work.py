@@ -16,6 +16,7 @@ from ui.refund_sheets import RefundSheets
 from ui.screens.audit import AuditScreen
 from ui.screens.charge import ChargeScreen
 from ui.screens.close_shift import CloseShiftScreen
+from ui.screens.diagnosis import DiagnosisScreen
 from ui.screens.done import DoneScreen
 from ui.screens.doubt import DoubtScreen
 from ui.screens.handed import HandedScreen
@@ -91,6 +92,8 @@ class Work(QObject):
                 window.set_page(page, HeldScreen(front.held, front.handed))
             case "handed":
                 window.set_page(page, HandedScreen(front.handed))
+            case "diagnosis":
+                window.set_page(page, DiagnosisScreen(front.diagnosis, front.support), rail=False)
             case "settings":
                 window.set_page(page, SettingsScreen(front.settings))
             case "audit":

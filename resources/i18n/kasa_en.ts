@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n потребує уваги</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n слип</source>
         <translation>
             <numerusform>%n slip</numerusform>
@@ -208,6 +215,14 @@
         <translation>{done} of {all} rows</translation>
     </message>
     <message>
+        <source>{host} · {ms} мс</source>
+        <translation>{host} · {ms} ms</translation>
+    </message>
+    <message>
+        <source>{host} не приймає з’єднань</source>
+        <translation>{host} takes no connections</translation>
+    </message>
+    <message>
         <source>{key} уже зайнято: «{what}», {page}.</source>
         <translation>{key} is taken: “{what}”, {page}.</translation>
     </message>
@@ -328,6 +343,10 @@
         <translation>There is a good copy of {at}.</translation>
     </message>
     <message>
+        <source>Є документи, які має розібрати людина: відкрийте чергу</source>
+        <translation>Some documents need a person: open the queue</translation>
+    </message>
+    <message>
         <source>Є незавершений чек</source>
         <translation>A receipt is unfinished</translation>
     </message>
@@ -412,6 +431,10 @@
         <translation>Terminal’s address</translation>
     </message>
     <message>
+        <source>Адресу {host} не знайдено</source>
+        <translation>Address {host} not found</translation>
+    </message>
+    <message>
         <source>Адресу банківського термінала задано неправильно</source>
         <translation>The bank terminal’s address is wrong</translation>
     </message>
@@ -426,6 +449,10 @@
     <message>
         <source>Адресу сервера записано з помилкою</source>
         <translation>The server’s address is misspelt</translation>
+    </message>
+    <message>
+        <source>Адресу сервера ще не вказано</source>
+        <translation>No server address set yet</translation>
     </message>
     <message>
         <source>Адресу термінала задано неправильно</source>
@@ -462,6 +489,10 @@
     <message>
         <source>Аркуш не надруковано</source>
         <translation>The page was not printed</translation>
+    </message>
+    <message>
+        <source>База даних</source>
+        <translation>Database</translation>
     </message>
     <message>
         <source>Базу перевірено</source>
@@ -740,6 +771,10 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Версії</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
         <source>Вжити до</source>
         <translation>Best before</translation>
     </message>
@@ -860,6 +895,18 @@
         <translation>Switch the printer off, free the knife and the paper, switch it on again. Selling goes on</translation>
     </message>
     <message>
+        <source>Виправте адресу: «Параметри → Обладнання»</source>
+        <translation>Correct the address: “Settings → Devices”</translation>
+    </message>
+    <message>
+        <source>Виправте адресу: «Параметри → Принтер»</source>
+        <translation>Correct the address: “Settings → Printer”</translation>
+    </message>
+    <message>
+        <source>Виправте: «Параметри → Сканер»</source>
+        <translation>Correct it: “Settings → Scanner”</translation>
+    </message>
+    <message>
         <source>Вирішено</source>
         <translation>Settled</translation>
     </message>
@@ -920,6 +967,14 @@
         <translation>Practice and the way out</translation>
     </message>
     <message>
+        <source>Вставте кабель</source>
+        <translation>Plug the cable in</translation>
+    </message>
+    <message>
+        <source>Вставте рулон і закрийте кришку</source>
+        <translation>Put in a roll and close the cover</translation>
+    </message>
+    <message>
         <source>Вставте рулон: чеки, що чекають, надрукуються самі. Продаж триває</source>
         <translation>Put a roll in: the slips that wait will print by themselves. Selling goes on</translation>
     </message>
@@ -944,12 +999,20 @@
         <translation>Sign-in shut after wrong PINs</translation>
     </message>
     <message>
+        <source>Вхід закінчився</source>
+        <translation>The sign-in has ended</translation>
+    </message>
+    <message>
         <source>Вхід на сервер</source>
         <translation>Signing in to the server</translation>
     </message>
     <message>
         <source>Вхід на сервер не запам’ятається</source>
         <translation>The sign-in to the server will not be remembered</translation>
+    </message>
+    <message>
+        <source>Вхід і ключ API</source>
+        <translation>Sign-in and API key</translation>
     </message>
     <message>
         <source>Від друку відмовилися</source>
@@ -1048,6 +1111,10 @@
         <translation>Open the shift, the receipt will wait</translation>
     </message>
     <message>
+        <source>Відкрийте чергу й натисніть «Надіслати зараз»</source>
+        <translation>Open the queue and press “Send now”</translation>
+    </message>
+    <message>
         <source>Відкрийте чергу: виправте або вирішіть кожен</source>
         <translation>Open the queue: correct or settle each one</translation>
     </message>
@@ -1104,6 +1171,18 @@
         <translation>Restore and go on</translation>
     </message>
     <message>
+        <source>Відповів за {ms} мс</source>
+        <translation>Answered in {ms} ms</translation>
+    </message>
+    <message>
+        <source>Відповідає</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Відповідає щось інше, не SmartKasa</source>
+        <translation>Something else answers, not SmartKasa</translation>
+    </message>
+    <message>
         <source>Відповідає, але не назвав себе</source>
         <translation>It answers, and did not say its name</translation>
     </message>
@@ -1116,6 +1195,10 @@
         <translation>Answer</translation>
     </message>
     <message>
+        <source>Відповідь {status}</source>
+        <translation>Answer {status}</translation>
+    </message>
+    <message>
         <source>Відповідь банку</source>
         <translation>The bank’s answer</translation>
     </message>
@@ -1124,8 +1207,16 @@
         <translation>The server answers in a few seconds.</translation>
     </message>
     <message>
+        <source>Відстає на {time}</source>
+        <translation>Slow by {time}</translation>
+    </message>
+    <message>
         <source>Візьмемо два: торкніться «+» під рядком чека або скануйте товар ще раз</source>
         <translation>Let us take two: touch “+” under the line, or scan the item again</translation>
+    </message>
+    <message>
+        <source>Візьміть ключ у кабінеті SmartKasa й увійдіть знову</source>
+        <translation>Take the key from the SmartKasa account and sign in again</translation>
     </message>
     <message>
         <source>Вікно</source>
@@ -1134,6 +1225,10 @@
     <message>
         <source>Вільне місце</source>
         <translation>Free room</translation>
+    </message>
+    <message>
+        <source>Вільно {size}</source>
+        <translation>{size} free</translation>
     </message>
     <message>
         <source>Він на {total}. Удруге його проводити не треба</source>
@@ -1162,6 +1257,10 @@
     <message>
         <source>Години записано з помилкою</source>
         <translation>The hours are not right</translation>
+    </message>
+    <message>
+        <source>Годинник</source>
+        <translation>Clock</translation>
     </message>
     <message>
         <source>Годинник каси хибний на {days} дн.</source>
@@ -1348,6 +1447,10 @@
         <translation>To 50 kop.</translation>
     </message>
     <message>
+        <source>До {host} немає шляху</source>
+        <translation>No way to {host}</translation>
+    </message>
+    <message>
         <source>До відкриття зміни</source>
         <translation>On to opening a shift</translation>
     </message>
@@ -1496,6 +1599,10 @@
         <translation>Documents the server may or may not have are looked up there first and only then sent.</translation>
     </message>
     <message>
+        <source>Дочекайтеся зв’язку із сервером</source>
+        <translation>Wait for the connection to the server</translation>
+    </message>
+    <message>
         <source>Друга копія</source>
         <translation>Second copy</translation>
     </message>
@@ -1564,6 +1671,10 @@
         <translation>Being printed</translation>
     </message>
     <message>
+        <source>Діагностика</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
         <source>Діагональ екрана</source>
         <translation>Screen diagonal</translation>
     </message>
@@ -1628,6 +1739,10 @@
         <translation>Audit log saved to a file</translation>
     </message>
     <message>
+        <source>Журнал дій змінено ззовні</source>
+        <translation>The audit was changed from outside</translation>
+    </message>
+    <message>
         <source>Журнал дій змінено, починаючи із запису №{number}</source>
         <translation>The log of actions was changed, from entry No. {number} on</translation>
     </message>
@@ -1662,6 +1777,10 @@
     <message>
         <source>За адресою термінала відповідає щось інше</source>
         <translation>Something else answers at the terminal’s address</translation>
+    </message>
+    <message>
+        <source>За відведений час відповіді немає</source>
+        <translation>No answer in the time given</translation>
     </message>
     <message>
         <source>За давнішим чеком зробіть повернення</source>
@@ -1784,6 +1903,10 @@
         <translation>Finish the payment, or give back what was taken on the payment page</translation>
     </message>
     <message>
+        <source>Завершіть почате на ньому</source>
+        <translation>Finish what was begun on it</translation>
+    </message>
+    <message>
         <source>Завершіть почате на ньому й повторіть</source>
         <translation>Finish what was begun on it and try again</translation>
     </message>
@@ -1816,12 +1939,28 @@
         <translation>Close the shift and open a new one. Refunds and sending go on</translation>
     </message>
     <message>
+        <source>Закрийте касу й відкрийте: вона запропонує відновити</source>
+        <translation>Close the till and open it: it offers to restore</translation>
+    </message>
+    <message>
         <source>Закрийте касу й запустіть знову: вона відновить дані з копії. Нічого не видаляйте</source>
         <translation>Close the till and start it again: it restores the data from a copy. Do not delete anything</translation>
     </message>
     <message>
+        <source>Закрийте кришку</source>
+        <translation>Close the cover</translation>
+    </message>
+    <message>
         <source>Закрийте кришку: чеки, що чекають, надрукуються самі. Продаж триває</source>
         <translation>Close the cover: the slips that wait will print by themselves. Selling goes on</translation>
+    </message>
+    <message>
+        <source>Закрийте програму, яка зайняла порт</source>
+        <translation>Close the program that has the port</translation>
+    </message>
+    <message>
+        <source>Закрийте її</source>
+        <translation>Close it</translation>
     </message>
     <message>
         <source>Закрийте її на фіскальній касі: чеки в неї можуть не прийняти</source>
@@ -1976,8 +2115,16 @@
         <translation>Apply</translation>
     </message>
     <message>
+        <source>Зачекайте хвилину або перезапустіть термінал</source>
+        <translation>Wait a minute, or restart the terminal</translation>
+    </message>
+    <message>
         <source>Зачекайте, доки вага заспокоїться.</source>
         <translation>Wait until the weight settles.</translation>
+    </message>
+    <message>
+        <source>Зачекайте…</source>
+        <translation>Wait…</translation>
     </message>
     <message>
         <source>Зберегти</source>
@@ -2016,6 +2163,10 @@
         <translation>Kept on this till for a week</translation>
     </message>
     <message>
+        <source>Збігається із сервером</source>
+        <translation>Agrees with the server</translation>
+    </message>
+    <message>
         <source>Збільшити</source>
         <translation>Larger</translation>
     </message>
@@ -2036,8 +2187,20 @@
         <translation>Sounds</translation>
     </message>
     <message>
+        <source>Звільніть місце зараз: чеки ніде зберігати</source>
+        <translation>Make room now: receipts cannot be kept</translation>
+    </message>
+    <message>
         <source>Звільніть місце: без нього каса не зможе зберігати чеки</source>
         <translation>Free some room: without it the till cannot keep receipts</translation>
+    </message>
+    <message>
+        <source>Звільніть місце: видаліть непотрібне з диска</source>
+        <translation>Make room: delete what is not needed</translation>
+    </message>
+    <message>
+        <source>Звільніть платформу й обнуліть ваги</source>
+        <translation>Clear the platform and zero the scale</translation>
     </message>
     <message>
         <source>Звірено з сервером: усе збігається, {time}</source>
@@ -2090,6 +2253,14 @@
     <message>
         <source>Звірку зроблено.</source>
         <translation>Settled.</translation>
+    </message>
+    <message>
+        <source>Звірте дату й час комп’ютера</source>
+        <translation>Check the computer&apos;s date and time</translation>
+    </message>
+    <message>
+        <source>Звірте дату, час і часовий пояс комп’ютера</source>
+        <translation>Check the computer&apos;s date, time and time zone</translation>
     </message>
     <message>
         <source>Звірте їх із чеками на сервері SmartKasa та з паперовими чеками.</source>
@@ -2284,6 +2455,10 @@
         <translation>{count} found</translation>
     </message>
     <message>
+        <source>Знайдено пошкодження</source>
+        <translation>Damage was found</translation>
+    </message>
+    <message>
         <source>Знайдені товари</source>
         <translation>Goods found</translation>
     </message>
@@ -2356,6 +2531,10 @@
         <translation>Remove discount</translation>
     </message>
     <message>
+        <source>Зніміть частину товару</source>
+        <translation>Take some of the goods off</translation>
+    </message>
+    <message>
         <source>Зразки: {forms}</source>
         <translation>Examples: {forms}</translation>
     </message>
@@ -2370,6 +2549,10 @@
     <message>
         <source>Зробити копію</source>
         <translation>Make a copy</translation>
+    </message>
+    <message>
+        <source>Зробіть копію: «Параметри → Дані»</source>
+        <translation>Make a copy: “Settings → Data”</translation>
     </message>
     <message>
         <source>Зрозуміло</source>
@@ -2468,6 +2651,10 @@
         <translation>Its certificate is another address’s. Check the server’s address</translation>
     </message>
     <message>
+        <source>КБ</source>
+        <translation>KB</translation>
+    </message>
+    <message>
         <source>Кабінет або застосунок</source>
         <translation>Cabinet or app</translation>
     </message>
@@ -2494,6 +2681,10 @@
     <message>
         <source>Картки без чека</source>
         <translation>Cards without a receipt</translation>
+    </message>
+    <message>
+        <source>Картки не приймаються</source>
+        <translation>Cards are not taken</translation>
     </message>
     <message>
         <source>Картки не приймаємо</source>
@@ -2672,6 +2863,10 @@
         <translation>The API key is misspelt</translation>
     </message>
     <message>
+        <source>Ключ API не підходить</source>
+        <translation>The API key is wrong</translation>
+    </message>
+    <message>
         <source>Код авторизації</source>
         <translation>Authorisation code</translation>
     </message>
@@ -2778,6 +2973,10 @@
     <message>
         <source>Копія лишилася тільки на цьому комп’ютері. Перевірте теку в параметрах, розділ «Дані»</source>
         <translation>The copy is on this computer only. Check the folder in the settings, part “Data”</translation>
+    </message>
+    <message>
+        <source>Копія не вдалася: «Параметри → Дані»</source>
+        <translation>The copy failed: “Settings → Data”</translation>
     </message>
     <message>
         <source>Копії немає, і прочитати не вдалося нічого.</source>
@@ -2972,6 +3171,10 @@
         <translation>Should be in the drawer</translation>
     </message>
     <message>
+        <source>Межу перевищено: відновіть зв’язок, спитайте бухгалтера</source>
+        <translation>Beyond the limit: reconnect, ask the accountant</translation>
+    </message>
+    <message>
         <source>Менше</source>
         <translation>Less</translation>
     </message>
@@ -2982,6 +3185,10 @@
     <message>
         <source>Менший</source>
         <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Мережа</source>
+        <translation>Network</translation>
     </message>
     <message>
         <source>Мова екрана</source>
@@ -3016,6 +3223,10 @@
         <translation>Coins, UAH</translation>
     </message>
     <message>
+        <source>Місце на диску</source>
+        <translation>Room on the disk</translation>
+    </message>
+    <message>
         <source>Мітка</source>
         <translation>Mark</translation>
     </message>
@@ -3048,6 +3259,10 @@
         <translation>There is no room on the disk</translation>
     </message>
     <message>
+        <source>На другому екрані</source>
+        <translation>On the second screen</translation>
+    </message>
+    <message>
         <source>На картку</source>
         <translation>To card</translation>
     </message>
@@ -3062,6 +3277,10 @@
     <message>
         <source>На позицію</source>
         <translation>This item</translation>
+    </message>
+    <message>
+        <source>На порту, слухаємо</source>
+        <translation>On its port, listening</translation>
     </message>
     <message>
         <source>На рахунок IBAN</source>
@@ -3200,6 +3419,10 @@
         <translation>Print: {slip}</translation>
     </message>
     <message>
+        <source>Надрукуйте пробну сторінку</source>
+        <translation>Print a trial page</translation>
+    </message>
+    <message>
         <source>Надіслати зараз</source>
         <translation>Send now</translation>
     </message>
@@ -3210,6 +3433,14 @@
     <message>
         <source>Надішлються самі, коли буде зв’язок. Закривати можна</source>
         <translation>They go by themselves once there is a connection. You may close</translation>
+    </message>
+    <message>
+        <source>Надішліть файл для підтримки</source>
+        <translation>Send the file for support</translation>
+    </message>
+    <message>
+        <source>Надішліть файл для підтримки. Продавати можна</source>
+        <translation>Send the file for support. Selling is safe</translation>
     </message>
     <message>
         <source>Назад</source>
@@ -3328,6 +3559,10 @@
         <translation>Press “Fill in”. To sign in to the shop, leave training</translation>
     </message>
     <message>
+        <source>Натисніть «Перевірити все»</source>
+        <translation>Press “Check everything”</translation>
+    </message>
+    <message>
         <source>Натисніть на принтері кнопку Online або ввімкніть його знову. Продаж триває</source>
         <translation>Press Online on the printer or switch it on again. Selling goes on</translation>
     </message>
@@ -3342,6 +3577,10 @@
     <message>
         <source>Не вдалося прочитати {count}: {numbers}.</source>
         <translation>Could not be read: {count} ({numbers}).</translation>
+    </message>
+    <message>
+        <source>Не відповідає</source>
+        <translation>Does not answer</translation>
     </message>
     <message>
         <source>Не додавати</source>
@@ -3416,6 +3655,10 @@
         <translation>Numbers not read</translation>
     </message>
     <message>
+        <source>Не підключено: вагу вводять</source>
+        <translation>Not connected: weights are typed</translation>
+    </message>
+    <message>
         <source>Не підійшов</source>
         <translation>Did not suit</translation>
     </message>
@@ -3438,6 +3681,10 @@
     <message>
         <source>Не читається</source>
         <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>Невідомо, доки не відповість сервер</source>
+        <translation>Unknown until the server answers</translation>
     </message>
     <message>
         <source>Невідомо, чи вийшов. Подивіться на папір</source>
@@ -3490,6 +3737,10 @@
     <message>
         <source>Немає в каталозі: {count}</source>
         <translation>Not in the catalogue: {count}</translation>
+    </message>
+    <message>
+        <source>Немає в ньому: паролів, ключів, PIN-кодів, карток, телефонів, імен і товарів із чеків.</source>
+        <translation>Not in it: passwords, keys, PINs, cards, phones, names and goods of receipts.</translation>
     </message>
     <message>
         <source>Немає відкладених чеків</source>
@@ -3636,6 +3887,10 @@
         <translation>Nothing is lost. Mend the cause and print again</translation>
     </message>
     <message>
+        <source>Нічого не відповідає: друкувати може</source>
+        <translation>Answers nothing, yet may print</translation>
+    </message>
+    <message>
         <source>Нічого не записано. Перевірте оплати чека</source>
         <translation>Nothing was recorded. Check the receipt’s payments</translation>
     </message>
@@ -3660,6 +3915,10 @@
         <translation>Devices</translation>
     </message>
     <message>
+        <source>Обліковому запису відмовлено</source>
+        <translation>The account was refused</translation>
+    </message>
+    <message>
         <source>Обране</source>
         <translation>Favourites</translation>
     </message>
@@ -3678,6 +3937,10 @@
     <message>
         <source>Окремий, реквізити чека вводять</source>
         <translation>Stand-alone, its slip is typed in</translation>
+    </message>
+    <message>
+        <source>Окремий: реквізити вводять вручну</source>
+        <translation>On its own: details are typed</translation>
     </message>
     <message>
         <source>Окремо</source>
@@ -3912,8 +4175,16 @@
         <translation>Check the database</translation>
     </message>
     <message>
+        <source>Перевірити все</source>
+        <translation>Check everything</translation>
+    </message>
+    <message>
         <source>Перевірити ланцюжок</source>
         <translation>Check the chain</translation>
+    </message>
+    <message>
+        <source>Перевірити не вдалося</source>
+        <translation>Could not be checked</translation>
     </message>
     <message>
         <source>Перевірити принтер</source>
@@ -3929,23 +4200,55 @@
     </message>
     <message>
         <source>Перевірте адресу сервера</source>
-        <translation>Check the server’s address</translation>
+        <translation>Check the server&apos;s address</translation>
+    </message>
+    <message>
+        <source>Перевірте адресу сервера або зачекайте</source>
+        <translation>Check the server&apos;s address, or wait</translation>
     </message>
     <message>
         <source>Перевірте адресу термінала в параметрах і його режим роботи з касою</source>
         <translation>Check the terminal’s address in the settings and its mode for tills</translation>
     </message>
     <message>
+        <source>Перевірте адресу термінала і його режим</source>
+        <translation>Check the terminal&apos;s address and mode</translation>
+    </message>
+    <message>
+        <source>Перевірте живлення й кабель принтера</source>
+        <translation>Check the printer&apos;s power and cable</translation>
+    </message>
+    <message>
+        <source>Перевірте живлення, кабель і мережу термінала</source>
+        <translation>Check the terminal&apos;s power, cable and network</translation>
+    </message>
+    <message>
         <source>Перевірте зарахування</source>
         <translation>Check the transfer</translation>
+    </message>
+    <message>
+        <source>Перевірте зв’язок: ціни могли змінитися</source>
+        <translation>Check the connection: prices may have changed</translation>
     </message>
     <message>
         <source>Перевірте його живлення, кабель і мережу. Чек збережено</source>
         <translation>Check its power, cable and network. The receipt is saved</translation>
     </message>
     <message>
+        <source>Перевірте кабель або Wi-Fi. Продавати можна</source>
+        <translation>Check the cable or Wi-Fi. Selling is safe</translation>
+    </message>
+    <message>
+        <source>Перевірте кабель і живлення ваг</source>
+        <translation>Check the scale&apos;s cable and power</translation>
+    </message>
+    <message>
         <source>Перевірте кабель і живлення ваг. Вагу можна ввести з клавіатури.</source>
         <translation>Check the scale’s cable and power. The weight can be typed.</translation>
+    </message>
+    <message>
+        <source>Перевірте кабель, живлення й протокол ваг</source>
+        <translation>Check the scale&apos;s cable, power and protocol</translation>
     </message>
     <message>
         <source>Перевірте кабель, живлення й протокол ваг. Вагу можна ввести з клавіатури.</source>
@@ -3968,6 +4271,10 @@
         <translation>Check the comma. Sell heavier goods in several lines</translation>
     </message>
     <message>
+        <source>Перевірте мережу й антивірус або спитайте підтримку</source>
+        <translation>Check network and antivirus, or ask support</translation>
+    </message>
+    <message>
         <source>Перевірте мову клавіатури й спробуйте ще раз</source>
         <translation>Check the keyboard’s language and try again</translation>
     </message>
@@ -3980,8 +4287,16 @@
         <translation>Check the port in the settings</translation>
     </message>
     <message>
+        <source>Перевірте права в кабінеті SmartKasa</source>
+        <translation>Check the rights in the SmartKasa account</translation>
+    </message>
+    <message>
         <source>Перевірте принтер. Друк продовжиться сам</source>
         <translation>Check the printer. Printing goes on by itself</translation>
+    </message>
+    <message>
+        <source>Перевірте протокол ваг і швидкість порту</source>
+        <translation>Check the scale&apos;s protocol and the port&apos;s speed</translation>
     </message>
     <message>
         <source>Перевірте протокол ваг і швидкість порту. Вагу можна ввести з клавіатури.</source>
@@ -4106,6 +4421,10 @@
     <message>
         <source>Перемкнути</source>
         <translation>Switch</translation>
+    </message>
+    <message>
+        <source>Перемкніть ваги на кілограми</source>
+        <translation>Switch the scale to kilograms</translation>
     </message>
     <message>
         <source>Перепишіть його з чека термінала</source>
@@ -4440,6 +4759,10 @@
         <translation>Count again</translation>
     </message>
     <message>
+        <source>Порожня · {limits}</source>
+        <translation>Empty · {limits}</translation>
+    </message>
+    <message>
         <source>Порт</source>
         <translation>Port</translation>
     </message>
@@ -4460,6 +4783,14 @@
         <translation>Another program uses the scale’s port. The weight can be typed.</translation>
     </message>
     <message>
+        <source>Порт задано неправильно</source>
+        <translation>The port is set wrongly</translation>
+    </message>
+    <message>
+        <source>Порт зайняла інша програма</source>
+        <translation>Another program has the port</translation>
+    </message>
+    <message>
         <source>Порт зайняла інша програма. Закрийте її, сканування продовжиться саме</source>
         <translation>Another program has the port. Close it, scanning goes on by itself</translation>
     </message>
@@ -4478,6 +4809,10 @@
     <message>
         <source>Послухати</source>
         <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Поспішає на {time}</source>
+        <translation>Fast by {time}</translation>
     </message>
     <message>
         <source>Постачальник</source>
@@ -4594,6 +4929,10 @@
     <message>
         <source>Працює чип картки</source>
         <translation>The card’s chip is at work</translation>
+    </message>
+    <message>
+        <source>Працює як клавіатура: скануйте будь-що</source>
+        <translation>Works as a keyboard: scan anything</translation>
     </message>
     <message>
         <source>Працюємо без інтернету</source>
@@ -4748,6 +5087,10 @@
         <translation>The printer stopped with an error</translation>
     </message>
     <message>
+        <source>Принтер не вказано</source>
+        <translation>No printer set</translation>
+    </message>
+    <message>
         <source>Принтер не відповідає</source>
         <translation>The printer does not answer</translation>
     </message>
@@ -4806,6 +5149,10 @@
     <message>
         <source>Проведіть продаж: він збережеться без чека. Поверніть папір і надрукуйте чек з повідомлення.</source>
         <translation>Make a sale: it is kept, without a slip. Put the paper back and print the slip from the message.</translation>
+    </message>
+    <message>
+        <source>Продавайте далі. Якщо триває довго, спитайте підтримку</source>
+        <translation>Go on selling. If it lasts, ask support</translation>
     </message>
     <message>
         <source>Продавайте далі: чек лишиться на касі й піде на сервер сам, щойно інтернет увімкнете.</source>
@@ -4926,6 +5273,10 @@
     <message>
         <source>Прохання покупця</source>
         <translation>Customer’s request</translation>
+    </message>
+    <message>
+        <source>Прочитано {time} тому</source>
+        <translation>Read {time} ago</translation>
     </message>
     <message>
         <source>Прочитано документів</source>
@@ -5136,6 +5487,10 @@
         <translation>The server refused the document: something in it is not right</translation>
     </message>
     <message>
+        <source>Сервер відхилив запит</source>
+        <translation>The server refused the request</translation>
+    </message>
+    <message>
         <source>Сервер відхилив цей чек</source>
         <translation>The server rejected this receipt</translation>
     </message>
@@ -5146,6 +5501,10 @@
     <message>
         <source>Сервер його прийняв, а тепер не має. Каса перевірить ще раз і надішле знову, двічі він не піде.</source>
         <translation>The server took it and has it no longer. The till will check again and resend it; it will not go twice.</translation>
+    </message>
+    <message>
+        <source>Сервер не питали: немає входу</source>
+        <translation>The server was not asked: nobody is signed in</translation>
     </message>
     <message>
         <source>Сервер не приймає ключ API</source>
@@ -5170,6 +5529,10 @@
     <message>
         <source>Сервер ще не вказано</source>
         <translation>No server given yet</translation>
+    </message>
+    <message>
+        <source>Сервер ще не сказав свого часу</source>
+        <translation>The server has not told its time yet</translation>
     </message>
     <message>
         <source>Середній чек</source>
@@ -5210,6 +5573,10 @@
     <message>
         <source>Сканер як клавіатура</source>
         <translation>The scanner is a keyboard</translation>
+    </message>
+    <message>
+        <source>Сканера на порту немає</source>
+        <translation>No scanner on the port</translation>
     </message>
     <message>
         <source>Скани чекають: {count}</source>
@@ -5294,6 +5661,10 @@
     <message>
         <source>Скопіювати для підтримки</source>
         <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>Скоро межа: відновіть зв’язок</source>
+        <translation>Near the limit: restore the connection</translation>
     </message>
     <message>
         <source>Скринька</source>
@@ -5402,6 +5773,10 @@
     <message>
         <source>Спробуйте через {seconds} с. Відлік іде, поки комп’ютер увімкнено</source>
         <translation>Try again in {seconds} s. It counts while the computer is on</translation>
+    </message>
+    <message>
+        <source>Спробуйте ще раз</source>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Стало</source>
@@ -5780,6 +6155,14 @@
         <translation>Goods</translation>
     </message>
     <message>
+        <source>Товари й ціни</source>
+        <translation>Goods and prices</translation>
+    </message>
+    <message>
+        <source>Товари ще не прочитано</source>
+        <translation>Goods were not read yet</translation>
+    </message>
+    <message>
         <source>Товару вже немає в каталозі</source>
         <translation>These goods are not in the catalogue any more</translation>
     </message>
@@ -5880,6 +6263,10 @@
         <translation>The sales file has damage{which}</translation>
     </message>
     <message>
+        <source>У файлі: версії, параметри каси, результати діагностики, стан черги й друку, кінець журналу роботи.</source>
+        <translation>In the file: versions, the till&apos;s settings, what the diagnostics found, the state of queue and printing, the end of the log.</translation>
+    </message>
+    <message>
         <source>У цю теку писати не можна. Виберіть іншу</source>
         <translation>Nothing may be written into this folder. Choose another</translation>
     </message>
@@ -5944,6 +6331,10 @@
         <translation>They go into the receipt when the dialog closes</translation>
     </message>
     <message>
+        <source>Увійдіть до мережі в браузері або перевірте адресу</source>
+        <translation>Sign in to the network in a browser, or check the address</translation>
+    </message>
+    <message>
         <source>Увійдіть з попереднім записом, надішліть документи (чекає: {waiting}) і закрийте зміну</source>
         <translation>Sign in with the account before, send the documents (waiting: {waiting}) and close the shift</translation>
     </message>
@@ -5954,6 +6345,10 @@
     <message>
         <source>Увійдіть за номером телефону й паролем SmartKasa. Після цього каса запам’ятає працівників магазину, і далі вистачить PIN-коду — навіть без інтернету.</source>
         <translation>Sign in with your SmartKasa phone number and password. The till then remembers the shop’s people, and from then on a PIN is enough — even offline.</translation>
+    </message>
+    <message>
+        <source>Увійдіть знову: «Параметри → Сервер»</source>
+        <translation>Sign in again: “Settings → Server”</translation>
     </message>
     <message>
         <source>Увійдіть телефоном і паролем, коли буде зв’язок</source>
@@ -6062,6 +6457,14 @@
     <message>
         <source>Файл</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>Файл для підтримки</source>
+        <translation>File for support</translation>
+    </message>
+    <message>
+        <source>Файл для підтримки збережено</source>
+        <translation>The file for support is saved</translation>
     </message>
     <message>
         <source>Файл налаштувань не читається</source>
@@ -6254,6 +6657,10 @@
     <message>
         <source>Ці товари продають за ціною каталогу</source>
         <translation>These goods are sold at the catalogue’s price</translation>
+    </message>
+    <message>
+        <source>Ціла, {copied}</source>
+        <translation>Sound, {copied}</translation>
     </message>
     <message>
         <source>Ціна</source>
@@ -6620,6 +7027,10 @@
         <translation>Not at the server yet: {documents}. They go when you come back.</translation>
     </message>
     <message>
+        <source>Ще не перевірено</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
         <source>Ще невідомо, чи пройшла оплата карткою</source>
         <translation>It is not known yet whether the card was charged</translation>
     </message>
@@ -6764,6 +7175,10 @@
         <translation>no change</translation>
     </message>
     <message>
+        <source>без сервера {now} з 36 год, за місяць {month} зі 168</source>
+        <translation>offline {now} of 36 h, {month} of 168 h this month</translation>
+    </message>
+    <message>
         <source>будь-яка</source>
         <translation>any</translation>
     </message>
@@ -6785,7 +7200,15 @@
     </message>
     <message>
         <source>вимкнено</source>
-        <translation>off</translation>
+        <translation>switched off</translation>
+    </message>
+    <message>
+        <source>вхід запам’ятовано</source>
+        <translation>sign-in remembered</translation>
+    </message>
+    <message>
+        <source>вхід лише до закриття каси</source>
+        <translation>sign-in until the till closes</translation>
     </message>
     <message>
         <source>від 1024 × 768</source>
@@ -6834,6 +7257,10 @@
     <message>
         <source>відхилено</source>
         <translation>rejected</translation>
+    </message>
+    <message>
+        <source>гаразд</source>
+        <translation>fine</translation>
     </message>
     <message>
         <source>год</source>
@@ -6996,6 +7423,10 @@
         <translation>weighing</translation>
     </message>
     <message>
+        <source>зверніть увагу</source>
+        <translation>worth a look</translation>
+    </message>
+    <message>
         <source>звіт про зміну</source>
         <translation>the shift report</translation>
     </message>
@@ -7062,6 +7493,18 @@
     <message>
         <source>копія Z-звіту</source>
         <translation>a copy of the Z-report</translation>
+    </message>
+    <message>
+        <source>копія щойно</source>
+        <translation>copy just made</translation>
+    </message>
+    <message>
+        <source>копії {time}</source>
+        <translation>copy {time} old</translation>
+    </message>
+    <message>
+        <source>копії ще немає</source>
+        <translation>no copy yet</translation>
     </message>
     <message>
         <source>крім товарів на {sum}</source>
@@ -7172,6 +7615,10 @@
         <translation>not received</translation>
     </message>
     <message>
+        <source>не працює</source>
+        <translation>out of order</translation>
+    </message>
+    <message>
         <source>не працює зчитувач картки</source>
         <translation>the card reader does not work</translation>
     </message>
@@ -7190,6 +7637,14 @@
     <message>
         <source>не той пристрій</source>
         <translation>not this device</translation>
+    </message>
+    <message>
+        <source>невідомо</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>невідомо: {n}</source>
+        <translation>unknown: {n}</translation>
     </message>
     <message>
         <source>недоступна</source>
@@ -7320,8 +7775,16 @@
         <translation>over the card’s limit</translation>
     </message>
     <message>
+        <source>перевірено {n} з {all}</source>
+        <translation>checked {n} of {all}</translation>
+    </message>
+    <message>
         <source>перевірте лінійкою</source>
         <translation>check with a ruler</translation>
+    </message>
+    <message>
+        <source>перевіряємо</source>
+        <translation>checking</translation>
     </message>
     <message>
         <source>перевіряється</source>
@@ -7636,6 +8099,10 @@
         <translation>first time</translation>
     </message>
     <message>
+        <source>усе гаразд</source>
+        <translation>all is well</translation>
+    </message>
+    <message>
         <source>усе готівкою: {sum}</source>
         <translation>all in cash: {sum}</translation>
     </message>
@@ -7790,6 +8257,10 @@
     <message>
         <source>ще не було</source>
         <translation>none yet</translation>
+    </message>
+    <message>
+        <source>ще не перевірено</source>
+        <translation>not checked yet</translation>
     </message>
     <message>
         <source>ще невідомо</source>

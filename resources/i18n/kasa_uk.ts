@@ -52,6 +52,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n потребує уваги</source>
+        <translation>
+            <numerusform>%n потребує уваги</numerusform>
+            <numerusform>%n потребують уваги</numerusform>
+            <numerusform>%n потребують уваги</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n слип</source>
         <translation>
             <numerusform>%n слип</numerusform>

@@ -22,6 +22,7 @@ from helpers.morning import begin_work, served, sign_in, standing
 from helpers.qloop import turning
 from helpers.shots_bank import bank
 from helpers.shots_cards import cards
+from helpers.shots_diagnosis import diagnosis
 from helpers.shots_excise import excise, scanner_settings
 from helpers.shots_held import held
 from helpers.shots_letters import letters
@@ -232,6 +233,7 @@ def day(camera: Photographer) -> None:
             letters(camera)
     people(camera)
     audit(camera)
+    diagnosis(camera)
     camera.sheet("keys-settings", lambda: KeysSheet(window.window, "settings").open())
     camera.sheet("keys-sale", lambda: KeysSheet(window.window, "sale").open())
     _close_shift(window)

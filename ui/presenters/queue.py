@@ -52,7 +52,8 @@ class QueueState:
 
 
 class QueuePresenter(QObject):
-    """Signals: `changed`, `left` when the cashier goes back, `settle_wanted` when a reason is to be asked for, `failed`
+    """Signals: `changed`, `left` when the cashier goes back, `diagnosis_requested`,
+    `settle_wanted` when a reason is to be asked for, `failed`
     an error.
 
     `send_now` makes the pump try at once; `resend` puts a refused document into the queue again, the same bytes;
@@ -61,6 +62,7 @@ class QueuePresenter(QObject):
 
     changed = Signal()
     left = Signal()
+    diagnosis_requested = Signal()
     settle_wanted = Signal()
     failed = Signal(object)
 

@@ -60,7 +60,7 @@ class SettingsPresenter(QObject):
     """Signals: `changed`; `look_changed` with the new `Settings` when language, theme, size or full screen are others;
     `volume_changed` with 0–100; `sound_requested` with a sound to try; `display_changed` with where the buyer's display
     is to be; `sign_in_requested` («Увійти знову»); `training_requested` («Навчання»); `audit_requested` («Журнал дій»);
-    `failed` an error no field shows."""
+    `diagnosis_requested` («Діагностика»); `failed` an error no field shows."""
 
     changed = Signal()
     look_changed = Signal(object)
@@ -70,6 +70,7 @@ class SettingsPresenter(QObject):
     sign_in_requested = Signal()
     training_requested = Signal()
     audit_requested = Signal()
+    diagnosis_requested = Signal()
     failed = Signal(object)
 
     def __init__(self, till: TillParts, tasks: Tasks) -> None:

@@ -27,8 +27,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QueueScreen(QWidget):
-    """Names: `queue_back`, `queue_count`, `queue_banner`, `queue`, `queue_empty`, `check_line`, `queue_check`; the
-    right side is `QueueDetails`."""
+    """Names: `queue_back`, `queue_count`, `queue_diagnosis`, `queue_banner`, `queue`, `queue_empty`, `check_line`,
+    `queue_check`; the right side is `QueueDetails`."""
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__()
@@ -85,6 +85,9 @@ class QueueScreen(QWidget):
         row.addWidget(label(tr("Черга документів"), "h2"))
         row.addWidget(self._count)
         row.addStretch()
+        look = Button(tr("Діагностика"), icon="shield-check", role="ghost", size=48, name="queue_diagnosis")
+        look.clicked.connect(self._presenter.diagnosis_requested)
+        row.addWidget(look)
         return row
 
     def _make_banner(self) -> Card:

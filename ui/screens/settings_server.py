@@ -43,7 +43,8 @@ class SettingsServer(SettingsPage):
 
 
 class SettingsAbout(SettingsPage):
-    """Names: `about_version`, `about_data`, `about_log`, `about_fonts`, `about_icons`."""
+    """Names: `about_version`, `about_data`, `about_log`, `about_fonts`, `about_icons`,
+    `open_diagnosis`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Про програму"), name="settings_about")
@@ -61,6 +62,10 @@ class SettingsAbout(SettingsPage):
             )
         )
         self.column.addWidget(FormCard([FormRow(tr("Шрифти"), fonts), FormRow(tr("Піктограми"), icons)]))
+        look = Button(tr("Діагностика"), icon="shield-check", size=64, name="open_diagnosis")
+        look.clicked.connect(presenter.diagnosis_requested)
+        self.foot.addStretch(1)
+        self.foot.addWidget(look, 1)
         self.begin()
 
     def show_settings(self) -> None:
