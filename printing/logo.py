@@ -28,14 +28,15 @@ _SPREAD = 0.8
 _MOST_REMEMBERED = 8
 
 _remembered: OrderedDict[tuple[bytes, int], Image.Image | None] = OrderedDict()
+_newest: tuple[bytes, bytes] | None = None
 _turn = Lock()
 
 
 def dots(png: bytes, width: int) -> Image.Image | None:
     """The picture of mode "1", black is 0, no wider than `width` and no taller than `MOST_TALL`; a smaller one stays as
     it is. None for what is no picture. From any thread; the same bytes are dithered once."""
-    key = (blake2b(png, digest_size=16).digest(), width)
     with _turn:
+        key = (_digest(png), width)
         if key in _remembered:
             _remembered.move_to_end(key)
             return _remembered[key]
@@ -44,6 +45,14 @@ def dots(png: bytes, width: int) -> Image.Image | None:
         if len(_remembered) > _MOST_REMEMBERED:
             _remembered.popitem(last=False)
         return made
+
+
+def _digest(png: bytes) -> bytes:
+    """By which a picture is known. A till prints the same bytes all day: they are not read through for every slip."""
+    global _newest
+    if _newest is None or _newest[0] is not png:
+        _newest = png, blake2b(png, digest_size=16).digest()
+    return _newest[1]
 
 
 def _made(png: bytes, width: int) -> Image.Image | None:

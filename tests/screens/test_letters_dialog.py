@@ -131,8 +131,8 @@ def test_what_was_chosen_is_kept_with_its_number(room: Room, qtbot: QtBot) -> No
 
 def test_whole_slips_in_pictures_over_a_com_port_are_warned_of_with_their_seconds(room: Room) -> None:
     for address, page, said in (
-        ("serial:COM3", "raster", "52 с"),
-        ("serial:COM3@115200", "raster", "4 с"),
+        ("serial:COM3", "raster", "83 с"),
+        ("serial:COM3@115200", "raster", "6 с"),
         ("serial:COM3", "cp1251", ""),
         ("tcp://10.0.0.5", "raster", ""),
     ):

@@ -13,7 +13,7 @@ from ui.profile_sentences import unread_sentence
 from ui.tasks import Tasks
 
 #: Bits of a byte on a COM port: start, eight, stop. Bytes of a usual slip that is drawn from top to bottom.
-_BITS, _DRAWN_SLIP = 10, 50_000
+_BITS, _DRAWN_SLIP = 10, 80_000
 _USUAL_BAUD = 9600
 #: So many mistakes are told at once.
 _MOST_TOLD = 3
