@@ -8,6 +8,7 @@
   python3 dev.py shots [folder]                every screen as PNG, into build/shots
   python3 dev.py bench [pytest's own]          figures, beside the floors measured in the same run
   python3 dev.py decode [folder]               every slip read back by another's printer, into build/decoded
+  python3 dev.py installer [--verify]          setup.exe for Windows; --verify installs, runs and removes it under Wine
   python3 dev.py lock [--upgrade]              makes requirements/lock.txt anew from pyproject.toml
 
 It keeps `.venv` beside itself as requirements/lock.txt says, hashes checked. On Windows: `py dev.py run`.
@@ -34,6 +35,9 @@ LOCK = ROOT / "requirements" / "lock.txt"
 DECODER = ROOT / ".venv-decoder"
 DECODER_LOCK = ROOT / "requirements" / "decoder.txt"
 DECODER_PYTHON = (3, 13)
+WHEELS = ROOT / "packaging" / "inputs" / "wheels.txt"
+#: The Python that runs on tills (packaging/inputs/runtime.txt).
+SHIPPED = (3, 13)
 STAMP = VENV / "installed-lock"
 WINDOWS = sys.platform == "win32"
 OLDEST = (3, 11)
@@ -311,19 +315,30 @@ def lock(rest: list[str]) -> int:
         programs = tool / ("Scripts" if WINDOWS else "bin")
         if call(str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"):
             raise Stop("pip could not install uv, which makes the lock; check the network and run again")
+        universal = ("--universal",)
+        # What the Windows installer carries: the same pins, without what only developers need.
+        windows = ("--python-platform", "x86_64-pc-windows-msvc", "--constraint", str(LOCK.relative_to(ROOT)))
         for version, made, source in (
-            (OLDEST, LOCK, ("--extra", "dev", "pyproject.toml")),
-            (DECODER_PYTHON, DECODER_LOCK, ("requirements/decoder.in",)),
+            (OLDEST, LOCK, (*universal, "--extra", "dev", "pyproject.toml", *rest)),
+            (DECODER_PYTHON, DECODER_LOCK, (*universal, "requirements/decoder.in", *rest)),
+            (SHIPPED, WHEELS, (*windows, "pyproject.toml")),
         ):
             done = call(
-                *(str(programs / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes"),
+                *(str(programs / "uv"), "pip", "compile", "--quiet", "--generate-hashes"),
                 *("--no-emit-index-url", "--no-emit-find-links", "--annotation-style", "line"),
                 *("--custom-compile-command", "python3 dev.py lock", "--python-version", f"{version[0]}.{version[1]}"),
-                *("--output-file", str(made.relative_to(ROOT)), *source, *rest),
+                *("--output-file", str(made.relative_to(ROOT)), *source),
             )
             if done:
                 return done
         return 0
+
+
+def installer(rest: list[str]) -> int:
+    """packaging/ is no package: its own script is run, beside its own modules."""
+    shared_libraries(HEADLESS)
+    fresh_venv()
+    return call(python(), str(ROOT / "packaging" / "installer.py"), *rest)
 
 
 COMMANDS = {
@@ -334,6 +349,7 @@ COMMANDS = {
     "shots": shots,
     "bench": bench,
     "decode": decode,
+    "installer": installer,
     "lock": lock,
 }
 

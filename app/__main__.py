@@ -22,6 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if stream is not None:  # a windowed program on Windows has neither
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     given = sys.argv[1:] if argv is None else argv
+    if "--smoke" in given:
+        from ui import smoke
+
+        return smoke.run([word for word in given if word != "--smoke"])
     try:
         settings = parse_args(given)
         # Qt and everything above start only for a till that will run: --version and a bad option answer at once.

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import PureWindowsPath
 
 from app.settings import ENV_PREFIX
 
@@ -29,8 +30,13 @@ def environ(before: Mapping[str, str]) -> dict[str, str]:
 
 def own_command() -> list[str]:
     """How this process was started; a built program is its own interpreter."""
-    words = sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:]
-    return [sys.executable, *words]
+    return command_of(sys.executable, sys.argv[1:], sys.orig_argv[1:])
+
+
+def command_of(program: str, given: Sequence[str], all_words: Sequence[str]) -> list[str]:
+    """The command that starts `program` again: Kasa.exe says by itself which module it runs, Python has to be told."""
+    is_python = PureWindowsPath(program).stem.casefold().startswith("python")
+    return [program, *(all_words if is_python else given)]
 
 
 def begin_again(*, training: bool) -> int:

@@ -17,7 +17,14 @@ _RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errn
 
 
 def default_data_dir() -> Path:
-    """The user's own folder for the till: ~/.local/share/Kasa, or %LOCALAPPDATA%\\Kasa on Windows."""
+    """The user's own folder for the till: ~/.local/share/Kasa, or %LOCALAPPDATA%\\Kasa on Windows.
+
+    Where the installer has made one for all who work at this computer, %ProgramData%\\Kasa, it is that.
+    """
+    if sys.platform == "win32":
+        everybody = Path(os.environ.get("PROGRAMDATA", "")) / "Kasa"
+        if everybody.is_absolute() and everybody.is_dir():
+            return everybody
     return Path(user_data_dir("Kasa", appauthor=False))
 
 

@@ -68,6 +68,8 @@ class Tasks(QObject):
         """Waits for everything running now."""
         while self._running:
             await asyncio.gather(*self._running.values(), return_exceptions=True)
+            # A task may be done and not yet taken out; from Python 3.12 on the gathering of such ones never gives way.
+            await asyncio.sleep(0)
 
     async def cancel(self) -> None:
         """Ends everything for good, as the window closes. What is being committed is committed: the store shields it.

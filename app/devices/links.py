@@ -6,6 +6,7 @@ import errno
 import re
 import select
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -145,7 +146,7 @@ def _keep_alive(link: socket.socket) -> None:
     """A device that was switched off is noticed within a quarter of a minute (protocols.md 3.1)."""
     link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _ALIVE:
-        if hasattr(socket, name):  # not every system has them all
+        with suppress(AttributeError, OSError):  # a Python or a Windows before 10 1709 has not got them all
             link.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
     link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 

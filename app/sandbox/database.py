@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
 
-SCHEMA = Path(__file__).with_name("schema.sql")
+SCHEMA = resources.files("app.sandbox").joinpath("schema.sql")
 
 
 #: One for all: `json.dumps` with options makes an encoder at every call.

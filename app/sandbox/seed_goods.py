@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from importlib import resources
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from app.sandbox.products import INSERT, product_body, product_row
 from app.sandbox.shelves import PARTNER_ID, new_category
 from app.sandbox.values import ean13, kopecks_text, local_stamp, stable_uuid, taxes
 
-GOODS = Path(__file__).with_name("goods.json")
+GOODS = resources.files("app.sandbox").joinpath("goods.json")
 PIECE, KILOGRAM = 2009, 301
 FIRST_CARD = 10001
 

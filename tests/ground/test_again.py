@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.again import command, environ
+from app.again import command, command_of, environ
 
 CHILD = """
 import json, os, sys
@@ -34,6 +34,20 @@ sys.exit(again.begin_again(training=WANTED))
 )
 def test_the_command_says_the_mode_and_keeps_the_rest(before: list[str], training: bool, after: list[str]) -> None:
     assert command(before, training=training) == after
+
+
+@pytest.mark.parametrize(
+    ("program", "again"),
+    [
+        (r"C:\Program Files\Kasa\Kasa.exe", ["--lang", "en"]),
+        (r"C:\Python313\pythonw.exe", ["-X", "utf8", "-m", "app", "--lang", "en"]),
+        ("/usr/bin/python3.13", ["-X", "utf8", "-m", "app", "--lang", "en"]),
+    ],
+)
+def test_a_built_program_is_not_told_twice_which_module_it_runs(program: str, again: list[str]) -> None:
+    """Kasa.exe hosts Python and adds «-m app» itself (packaging/windows/kasa.c)."""
+    words = ["-X", "utf8", "-m", "app", "--lang", "en"]
+    assert command_of(program, words[4:], words) == [program, *again]
 
 
 def test_the_environment_says_nothing_of_the_mode() -> None:
