@@ -55,7 +55,7 @@ KNOWN_WORDS = (
     "propagateSizeHints",
     "QWindowsWindow::setGeometry",
 )
-HERE = Place(shop_id=1, shop_title="Каса", terminal_id=1, terminal_name="Каса №1")
+HERE = Place(shop_id=1, shop_title=LETTERS[0], terminal_id=1, terminal_name=LETTERS[1])
 #: Seconds for the till to show its first page.
 PATIENCE = 60.0
 #: Seconds without progress after which a printer is given up.
@@ -201,7 +201,10 @@ def _till(application: QApplication, home: Path, shot: Path | None) -> dict[str,
     loop = QtLoop(application)
     asyncio.set_event_loop(loop)
     with loop:
-        return loop.run_until_complete(_one_run(Session(application, window, settings), window, shot))
+        told: dict[str, object] = loop.run_until_complete(
+            _one_run(Session(application, window, settings), window, shot)
+        )
+        return told
 
 
 async def _one_run(session: Session, window: MainWindow, shot: Path | None) -> dict[str, object]:
