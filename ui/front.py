@@ -57,6 +57,7 @@ from ui.presenters.sign_in_facts import SignInFacts
 from ui.presenters.stamps import StampsPresenter
 from ui.presenters.status import Network, StatusPresenter, network_now
 from ui.presenters.support import SupportPresenter
+from ui.presenters.totals import TotalsPresenter
 from ui.presenters.training import TrainingPresenter
 from ui.returns import Returns
 from ui.routes import enter, lead, leave
@@ -149,6 +150,7 @@ class Front(QObject):
         self.close_shift = CloseShiftPresenter(
             till.shift, till.reports, till.station, CheckPresenter(till.reconciler, till.journal, tasks), tasks
         )
+        self.totals = TotalsPresenter(till.reports, till.clock, tasks)
         self.cash_move = CashMovePresenter(till.cash, till.station, tasks)
         self.drawer = DrawerPresenter(till.printers.open_drawer, tasks)
         self.override = OverridePresenter(till.override, till.station, tasks)

@@ -38,6 +38,7 @@ from ui.screens.part_dialog import PartDialog
 from ui.screens.price_dialog import PriceDialog
 from ui.screens.settle_dialog import SettleDialog
 from ui.screens.stamp_dialog import StampDialog
+from ui.screens.totals_dialog import TotalsDialog
 from ui.screens.weigh_dialog import WeighDialog
 from ui.widgets.overlay import Overlay
 
@@ -54,11 +55,12 @@ class Sheets(QObject):
         self._behind: Overlay | None = None
         front.cash_move.opened.connect(self.cash_move)
         front.close_shift.left_open.connect(self.left_open)
+        front.totals.opened.connect(lambda: TotalsDialog(window, front.totals).open())
         front.drawer.opened.connect(self.drawer)
         front.handed.opened.connect(self.hand_over)
         front.bank.opened.connect(lambda: BankDialog(window, front.bank).open())
         front.held.age_wanted.connect(self.age_of_held)
-        for export in (front.journal.export,):
+        for export in (front.journal.export, front.totals.export):
             export.opened.connect(partial(self.export, export))
             export.done.connect(self._exported)
         front.override.opened.connect(self.override)

@@ -100,7 +100,7 @@ class Till:
         self.changed_goods = ChangedGoods(self.station, self.sale, stores.catalog)
         self.excise = ExciseDesk(self.station, self.sale, stores.stamps, stores.current, stores.audit, clock)
         self.reports = Reports(
-            self.station, stores.documents, stores.shifts, stores.print_jobs, self.printers.spooler, clock
+            self.station, stores.shift_sums, stores.shifts, stores.print_jobs, self.printers.spooler, clock
         )
         self.cash = Cash(self.station, self.recorder, self.reports, clock)
         self.shift = ShiftDesk(

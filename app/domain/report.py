@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Protocol
 
 from app.clock import local
-from app.domain.document import CashPurpose, Document, DocumentKind
+from app.domain.document import CashPurpose, DocumentKind
 from app.domain.money import ZERO, money
 from app.domain.payment import PaymentMeans
 from app.domain.shift import Shift
+from app.domain.tax import TaxLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,87 +139,139 @@ class XReport:
         )
 
 
-def x_report(shift: Shift, documents: Iterable[Document], made_at: datetime) -> XReport:
-    """Adds up the shift's documents. The float is the shift's own: its document is not counted a second time."""
-    by_kind: dict[DocumentKind, list[Document]] = {}
-    for document in documents:
-        if document.purpose is not CashPurpose.FLOAT:
-            by_kind.setdefault(document.kind, []).append(document)
-    sales = by_kind.get(DocumentKind.SALE, [])
-    refunds = by_kind.get(DocumentKind.REFUND, []) + by_kind.get(DocumentKind.CANCEL, [])
-    return XReport(
-        shift=shift,
-        made_at=made_at,
-        sales=_side(sales),
-        refunds=_side(refunds),
-        service_input=_sum(by_kind.get(DocumentKind.SERVICE_INPUT, [])),
-        service_output=_sum(by_kind.get(DocumentKind.SERVICE_OUTPUT, [])),
-        cash_issued=_sum(by_kind.get(DocumentKind.CASH_ISSUE, [])),
-        hours=_hours(shift, sales),
-        operations=tuple(
-            OperationTotal(kind, len(by_kind[kind]), _sum(by_kind[kind]))
-            for kind in DocumentKind
-            if kind in by_kind and not kind.deferred
-        ),
-        cashiers=_cashiers(sales, refunds),
-    )
+class PaymentSum(Protocol):
+    """What X needs of a payment."""
+
+    @property
+    def means(self) -> PaymentMeans: ...
+    @property
+    def amount(self) -> Decimal: ...
 
 
-def _hours(shift: Shift, sales: list[Document]) -> tuple[HourTotal, ...]:
-    hours: dict[int, HourTotal] = {}
-    for sale in sales:
-        hour = local(sale.created_at).hour
-        old = hours.get(hour, HourTotal(hour, ZERO))
-        hours[hour] = HourTotal(hour, old.amount + sale.payable, old.count + 1)
-    # A clock set back gives sales from before the opening: the day begins with them then.
-    first = local(min([shift.opened_at, *(sale.created_at for sale in sales)])).hour
-    return tuple(hours[hour] for hour in sorted(hours, key=lambda hour: (hour - first) % 24))
+class DocumentSums(Protocol):
+    """What X needs of a document: no line of it, which is most of its length."""
+
+    @property
+    def kind(self) -> DocumentKind: ...
+    @property
+    def purpose(self) -> CashPurpose: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def cashier_id(self) -> int: ...
+    @property
+    def cashier_name(self) -> str: ...
+    @property
+    def payable(self) -> Decimal: ...
+    @property
+    def rounding(self) -> Decimal: ...
+    @property
+    def discount(self) -> Decimal: ...
+    @property
+    def payments(self) -> Sequence[PaymentSum]: ...
+    @property
+    def taxes(self) -> Sequence[TaxLine]: ...
 
 
-def _cashiers(sales: list[Document], refunds: list[Document]) -> tuple[CashierTotal, ...]:
-    sold, gave_back = _by_cashier(sales), _by_cashier(refunds)
-    return tuple(
-        CashierTotal(
-            *who,
-            len(sold.get(who, ())),
-            _sum(sold.get(who, [])),
-            len(gave_back.get(who, ())),
-            _sum(gave_back.get(who, [])),
-        )
-        for who in dict.fromkeys((*sold, *gave_back))
-    )
+class _SideTally:
+    """One way the money went, so far."""
 
+    def __init__(self) -> None:
+        self.count = 0
+        self.amount = self.discount = self.rounding = ZERO
+        self._means: dict[PaymentMeans, tuple[int, Decimal]] = {}
+        self._taxes: dict[str, TaxTotal] = {}
 
-def _by_cashier(documents: list[Document]) -> dict[tuple[int, str], list[Document]]:
-    """By number and name: training and a person renamed in mid-shift keep their own lines."""
-    found: dict[tuple[int, str], list[Document]] = {}
-    for document in documents:
-        found.setdefault((document.cashier_id, document.cashier_name), []).append(document)
-    return found
-
-
-def _sum(documents: list[Document]) -> Decimal:
-    return sum((document.payable for document in documents), ZERO)
-
-
-def _side(documents: list[Document]) -> Side:
-    means: dict[PaymentMeans, MeansTotal] = {}
-    letters: dict[str, TaxTotal] = {}
-    for document in documents:
-        for kind in sorted({payment.means for payment in document.payments}):
-            paid = sum((p.amount for p in document.payments if p.means is kind), ZERO)
-            old = means.get(kind, MeansTotal(kind, 0, ZERO))
-            means[kind] = MeansTotal(kind, old.count + 1, old.amount + paid)
+    def add(self, document: DocumentSums) -> None:
+        self.count += 1
+        self.amount += document.payable
+        self.discount += document.discount
+        self.rounding += document.rounding
+        paid: dict[PaymentMeans, Decimal] = {}
+        for payment in document.payments:
+            paid[payment.means] = paid.get(payment.means, ZERO) + payment.amount
+        for means, amount in paid.items():
+            count, before = self._means.get(means, (0, ZERO))
+            self._means[means] = (count + 1, before + amount)
         for line in document.taxes:
-            was = letters.get(line.letter, TaxTotal(line.letter, line.name, line.rate, ZERO, ZERO))
-            letters[line.letter] = TaxTotal(
-                line.letter, line.name, line.rate, was.turnover + line.turnover, was.tax + line.tax
-            )
-    return Side(
-        count=len(documents),
-        amount=_sum(documents),
-        means=tuple(means[kind] for kind in sorted(means)),
-        taxes=tuple(letters[letter] for letter in sorted(letters)),
-        discount=sum((document.discount for document in documents), ZERO),
-        rounding=sum((document.rounding for document in documents), ZERO),
-    )
+            was = self._taxes.get(line.letter, TaxTotal(line.letter, line.name, line.rate, ZERO, ZERO))
+            turnover, tax = was.turnover + line.turnover, was.tax + line.tax
+            self._taxes[line.letter] = TaxTotal(line.letter, line.name, line.rate, turnover, tax)
+
+    def side(self) -> Side:
+        return Side(
+            count=self.count,
+            amount=self.amount,
+            means=tuple(MeansTotal(means, *self._means[means]) for means in sorted(self._means)),
+            taxes=tuple(self._taxes[letter] for letter in sorted(self._taxes)),
+            discount=self.discount,
+            rounding=self.rounding,
+        )
+
+
+class Tally:
+    """Adds a shift's documents up, one after another, in the order they were written."""
+
+    def __init__(self) -> None:
+        self._sales, self._refunds = _SideTally(), _SideTally()
+        self._kinds: dict[DocumentKind, OperationTotal] = {}
+        self._hours: dict[int, HourTotal] = {}
+        self._cashiers: dict[tuple[int, str], CashierTotal] = {}
+        self._earliest: datetime | None = None
+
+    def add(self, document: DocumentSums) -> None:
+        """The float is the shift's own: its document is not counted a second time. What nobody paid is not counted."""
+        if document.purpose is CashPurpose.FLOAT or document.kind.deferred:
+            return
+        was = self._kinds.get(document.kind, OperationTotal(document.kind, 0, ZERO))
+        self._kinds[document.kind] = replace(was, count=was.count + 1, amount=was.amount + document.payable)
+        if document.kind is DocumentKind.SALE:
+            self._sales.add(document)
+            self._add_hour(document)
+            self._add_cashier(document, sale=True)
+        elif document.kind in (DocumentKind.REFUND, DocumentKind.CANCEL):
+            self._refunds.add(document)
+            self._add_cashier(document, sale=False)
+
+    def report(self, shift: Shift, made_at: datetime) -> XReport:
+        # A clock set back gives sales from before the opening: the day begins with them then.
+        first = local(min(shift.opened_at, self._earliest or shift.opened_at)).hour
+        return XReport(
+            shift=shift,
+            made_at=made_at,
+            sales=self._sales.side(),
+            refunds=self._refunds.side(),
+            service_input=self._of(DocumentKind.SERVICE_INPUT),
+            service_output=self._of(DocumentKind.SERVICE_OUTPUT),
+            cash_issued=self._of(DocumentKind.CASH_ISSUE),
+            hours=tuple(self._hours[hour] for hour in sorted(self._hours, key=lambda hour: (hour - first) % 24)),
+            operations=tuple(self._kinds[kind] for kind in DocumentKind if kind in self._kinds),
+            cashiers=tuple(self._cashiers.values()),
+        )
+
+    def _of(self, kind: DocumentKind) -> Decimal:
+        return self._kinds[kind].amount if kind in self._kinds else ZERO
+
+    def _add_hour(self, sale: DocumentSums) -> None:
+        self._earliest = min(self._earliest or sale.created_at, sale.created_at)
+        hour = local(sale.created_at).hour
+        was = self._hours.get(hour, HourTotal(hour, ZERO))
+        self._hours[hour] = HourTotal(hour, was.amount + sale.payable, was.count + 1)
+
+    def _add_cashier(self, document: DocumentSums, *, sale: bool) -> None:
+        """By number and name: training and a person renamed in mid-shift keep their own lines."""
+        who = (document.cashier_id, document.cashier_name)
+        was = self._cashiers.get(who, CashierTotal(*who, 0, ZERO, 0, ZERO))
+        self._cashiers[who] = (
+            replace(was, sales=was.sales + 1, sales_amount=was.sales_amount + document.payable)
+            if sale
+            else replace(was, refunds=was.refunds + 1, refunds_amount=was.refunds_amount + document.payable)
+        )
+
+
+def x_report(shift: Shift, documents: Iterable[DocumentSums], made_at: datetime) -> XReport:
+    """Adds up the shift's documents."""
+    tally = Tally()
+    for document in documents:
+        tally.add(document)
+    return tally.report(shift, made_at)

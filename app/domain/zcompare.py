@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -229,4 +229,5 @@ def _told(side: ZSide, total: Figure, count: Figure, cash: Figure, cashless: Fig
 
 
 def _after(moment: datetime | None, made: datetime | None) -> bool:
-    return moment is not None and made is not None and moment > made
+    """A report says its second and no part of it: what came within that second came before it."""
+    return moment is not None and made is not None and moment >= made + timedelta(seconds=1)

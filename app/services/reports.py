@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.codes import new_id
 from app.domain.printjob import JobKind, PrintJob
-from app.domain.report import XReport, x_report
+from app.domain.report import XReport
 from app.domain.shift import Shift
 from app.services.ports import SlipPrinter
 from app.services.station import Station
 from app.store.codec import encode
-from app.store.documents import Documents
 from app.store.print_jobs import PrintJobs
+from app.store.shift_sums import ShiftSums
 from app.store.shifts import Shifts
+
+#: Hears how many documents are added up of how many.
+Progress = Callable[[int, int], None]
 
 
 class Reports:
@@ -22,26 +27,40 @@ class Reports:
     def __init__(
         self,
         station: Station,
-        documents: Documents,
+        sums: ShiftSums,
         shifts: Shifts,
         jobs: PrintJobs,
         printer: SlipPrinter,
         clock: Clock,
     ) -> None:
         self._station = station
-        self._documents = documents
+        self._sums = sums
         self._shifts = shifts
         self._jobs = jobs
         self._printer = printer
         self._clock = clock
 
-    async def x(self) -> XReport:
-        """The open shift's totals at this moment. Raises `RuleBroken("shift_closed")`."""
-        return await self.of(self._station.need_shift())
+    async def x(self, told: Progress | None = None) -> XReport:
+        """The open shift's totals at this moment. Raises `RuleBroken("shift_closed")`. `told` as `ShiftSums.tally`."""
+        return await self.of(self._station.need_shift(), told)
 
-    async def of(self, shift: Shift) -> XReport:
+    async def of(self, shift: Shift, told: Progress | None = None) -> XReport:
         """Any shift's totals."""
-        return x_report(shift, await self._documents.of_shift(shift.id), self._clock.now())
+        tally = await self._sums.tally(shift.id, told)
+        return tally.report(shift, self._clock.now())
+
+    def admit(self) -> None:
+        """Raises `Forbidden` when who stands here may not see reports."""
+        self._station.need_cashier(Right.REPORTS)
+
+    async def shifts(self, limit: int = 100) -> list[Shift]:
+        """The newest shifts first, the open one too."""
+        return await self._shifts.list(limit)
+
+    async def print_copy(self, report: XReport) -> None:
+        """The closing slip of a past shift once more, marked КОПІЯ. Raises `Forbidden` without the right."""
+        self._station.need_cashier(Right.REPORTS)
+        await self.print_report(JobKind.SHIFT_CLOSE, report, copy=True)
 
     async def last_closed(self) -> XReport | None:
         """The totals of the shift closed last, to compare with; None when there was none."""

@@ -38,6 +38,7 @@ from app.store.quarantine import set_aside
 from app.store.reconciliation import Reconciliations
 from app.store.rescue import JOURNAL
 from app.store.server_receipts import ServerReceipts
+from app.store.shift_sums import ShiftSums
 from app.store.shifts import Shifts
 from app.store.stamps import Stamps
 from app.store.upkeep import Upkeep
@@ -81,6 +82,7 @@ class Stores:
     stamps: Stamps
     charges: Charges
     closings: Closings
+    shift_sums: ShiftSums
     meta: Meta
     reconciliations: Reconciliations
     z_reports: KeptZReports
@@ -134,6 +136,7 @@ class Stores:
             stamps=Stamps(journal),
             charges=charges,
             closings=Closings(journal),
+            shift_sums=ShiftSums(journal),
             meta=Meta(journal),
             reconciliations=Reconciliations(journal),
             z_reports=KeptZReports(journal),

@@ -247,6 +247,14 @@
         <translation>{means}, {sum}: give the money back where it was taken first. The reason is recorded.</translation>
     </message>
     <message>
+        <source>{means}, повернення</source>
+        <translation>{means}, refunds</translation>
+    </message>
+    <message>
+        <source>{name}, повернення</source>
+        <translation>{name}, refunds</translation>
+    </message>
+    <message>
         <source>{name}: вище</source>
         <translation>{name}: up</translation>
     </message>
@@ -287,8 +295,28 @@
         <translation>{slip} · COPY</translation>
     </message>
     <message>
+        <source>{span}, різниця {sum}</source>
+        <translation>{span}, difference {sum}</translation>
+    </message>
+    <message>
         <source>{sum}: що зроблено? Хто й чому так вирішив, буде записано.</source>
         <translation>{sum}: what was done? Who decided so, and why, is recorded.</translation>
+    </message>
+    <message>
+        <source>{tax} з повернень</source>
+        <translation>{tax} of refunds</translation>
+    </message>
+    <message>
+        <source>{tax} з продажів</source>
+        <translation>{tax} of sales</translation>
+    </message>
+    <message>
+        <source>{tax}, оборот</source>
+        <translation>{tax}, turnover</translation>
+    </message>
+    <message>
+        <source>{tax}, оборот повернень</source>
+        <translation>{tax}, turnover of refunds</translation>
     </message>
     <message>
         <source>{time} тому</source>
@@ -1143,6 +1171,10 @@
         <translation>Open the drawer</translation>
     </message>
     <message>
+        <source>Відкрито {at}, {name}</source>
+        <translation>Opened {at}, {name}</translation>
+    </message>
+    <message>
         <source>Відкриття зміни</source>
         <translation>Opening the shift</translation>
     </message>
@@ -1153,6 +1185,10 @@
     <message>
         <source>Відміна</source>
         <translation>Cancellation</translation>
+    </message>
+    <message>
+        <source>Відміни</source>
+        <translation>Cancels</translation>
     </message>
     <message>
         <source>Відмінити можна лише останній чек зміни</source>
@@ -1559,6 +1595,10 @@
         <translation>A senior’s permission</translation>
     </message>
     <message>
+        <source>Докладно</source>
+        <translation>Details</translation>
+    </message>
+    <message>
         <source>Документ</source>
         <translation>Document</translation>
     </message>
@@ -1597,6 +1637,10 @@
     <message>
         <source>Документи, про які невідомо, чи отримав їх сервер, каса спершу пошукає там і лише потім надішле.</source>
         <translation>Documents the server may or may not have are looked up there first and only then sent.</translation>
+    </message>
+    <message>
+        <source>Документів</source>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Дочекайтеся зв’язку із сервером</source>
@@ -1709,6 +1753,10 @@
     <message>
         <source>Експорт</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Експорт підсумків</source>
+        <translation>Export of the totals</translation>
     </message>
     <message>
         <source>Експорт списку</source>
@@ -1991,6 +2039,10 @@
         <translation>Close all the same</translation>
     </message>
     <message>
+        <source>Закрито {at}, {name}</source>
+        <translation>Closed {at}, {name}</translation>
+    </message>
+    <message>
         <source>Закриття зміни</source>
         <translation>Closing the shift</translation>
     </message>
@@ -2037,6 +2089,14 @@
     <message>
         <source>Заокруглення вимкнено в параметрах</source>
         <translation>Rounding is switched off in settings</translation>
+    </message>
+    <message>
+        <source>Заокруглення повернень</source>
+        <translation>Rounding of refunds</translation>
+    </message>
+    <message>
+        <source>Заокруглення продажів</source>
+        <translation>Rounding of sales</translation>
     </message>
     <message>
         <source>Заокруглення, грн</source>
@@ -2276,7 +2336,7 @@
     </message>
     <message>
         <source>Звіт передано на друк</source>
-        <translation>The report was sent to the printer</translation>
+        <translation>The report went to the printer</translation>
     </message>
     <message>
         <source>Звіт порожній.</source>
@@ -2377,6 +2437,18 @@
     <message>
         <source>Зміна №{number} на сервері триває понад 24 години</source>
         <translation>Shift No. {number} on the server is over 24 hours old</translation>
+    </message>
+    <message>
+        <source>Зміна №{number}, X</source>
+        <translation>Shift No. {number}, X</translation>
+    </message>
+    <message>
+        <source>Зміна №{number}, закрита</source>
+        <translation>Shift No. {number}, closed</translation>
+    </message>
+    <message>
+        <source>Зміни</source>
+        <translation>Shifts</translation>
     </message>
     <message>
         <source>Зміни в чеку</source>
@@ -2509,6 +2581,18 @@
     <message>
         <source>Знижки</source>
         <translation>Discounts</translation>
+    </message>
+    <message>
+        <source>Знижки в поверненнях</source>
+        <translation>Discounts in refunds</translation>
+    </message>
+    <message>
+        <source>Знижки з продажів</source>
+        <translation>Discounts of sales</translation>
+    </message>
+    <message>
+        <source>Знижки й заокруглення</source>
+        <translation>Discounts and rounding</translation>
     </message>
     <message>
         <source>Знижки на товари</source>
@@ -2789,6 +2873,10 @@
     <message>
         <source>Касир</source>
         <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Касири</source>
+        <translation>Cashiers</translation>
     </message>
     <message>
         <source>Касове місце ще не налаштовано</source>
@@ -3189,6 +3277,10 @@
     <message>
         <source>Мережа</source>
         <translation>Network</translation>
+    </message>
+    <message>
+        <source>Минулі зміни</source>
+        <translation>Past shifts</translation>
     </message>
     <message>
         <source>Мова екрана</source>
@@ -3983,6 +4075,10 @@
         <translation>The operation goes on</translation>
     </message>
     <message>
+        <source>Операції</source>
+        <translation>Operations</translation>
+    </message>
+    <message>
         <source>Оплата</source>
         <translation>Payment</translation>
     </message>
@@ -4591,6 +4687,10 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Податки</source>
+        <translation>Taxes</translation>
+    </message>
+    <message>
         <source>Податок змінився</source>
         <translation>The tax has changed</translation>
     </message>
@@ -4645,6 +4745,10 @@
     <message>
         <source>Показати всі чеки</source>
         <translation>Show all receipts</translation>
+    </message>
+    <message>
+        <source>Показник</source>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>Покладіть товар на ваги або введіть вагу з клавіатури.</source>
@@ -5295,6 +5399,10 @@
         <translation>Reason</translation>
     </message>
     <message>
+        <source>Підсумки зміни</source>
+        <translation>Totals of the shift</translation>
+    </message>
+    <message>
         <source>Підсумки термінала на зараз.</source>
         <translation>The terminal’s totals as of now.</translation>
     </message>
@@ -5365,6 +5473,10 @@
     <message>
         <source>Розбіжність із сервером вирішено</source>
         <translation>Difference with the server settled</translation>
+    </message>
+    <message>
+        <source>Розділ</source>
+        <translation>Section</translation>
     </message>
     <message>
         <source>Розділ параметрів</source>
@@ -5655,6 +5767,10 @@
         <translation>Cancel on the terminal, give back or settle</translation>
     </message>
     <message>
+        <source>Складаємо чеки</source>
+        <translation>Adding the receipts up</translation>
+    </message>
+    <message>
         <source>Скопійовано</source>
         <translation>Copied</translation>
     </message>
@@ -5937,6 +6053,10 @@
     <message>
         <source>Таблицю прав записано з помилкою</source>
         <translation>The table of rights has a mistake</translation>
+    </message>
+    <message>
+        <source>Таблиця</source>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Так ніхто не зміг би змінювати параметри</source>
@@ -6439,6 +6559,10 @@
         <translation>All payments</translation>
     </message>
     <message>
+        <source>Усі підсумки зміни з кількістю документів, суми числами.</source>
+        <translation>Every total of the shift with the number of documents, sums as numbers.</translation>
+    </message>
+    <message>
         <source>Усі стани</source>
         <translation>All states</translation>
     </message>
@@ -6903,6 +7027,10 @@
         <translation>Receipt №{number} for {total} cancelled</translation>
     </message>
     <message>
+        <source>Чек, PDF, PNG</source>
+        <translation>Slip, PDF, PNG</translation>
+    </message>
+    <message>
         <source>Чекають надсилання: {count}</source>
         <translation>Waiting to be sent: {count}</translation>
     </message>
@@ -7241,6 +7369,10 @@
     <message>
         <source>відкрита</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>відкрита з {time}</source>
+        <translation>open since {time}</translation>
     </message>
     <message>
         <source>відкриття скриньки</source>
@@ -8343,8 +8475,12 @@
         <translation>No. {number} {word}</translation>
     </message>
     <message>
-        <source>№{number}, з {time}. Нові чеки йдуть у неї</source>
-        <translation>No. {number}, since {time}. New receipts go into it</translation>
+        <source>№{number} · {day}</source>
+        <translation>No. {number} · {day}</translation>
+    </message>
+    <message>
+        <source>№{number}, з {time}. Чеки йдуть у неї</source>
+        <translation>No. {number}, since {time}. Receipts go into it</translation>
     </message>
     <message>
         <source>№{number}, закрито {day} о {time}</source>
@@ -8367,8 +8503,8 @@
         <translation>No. {number}. New receipts go without a server shift</translation>
     </message>
     <message>
-        <source>№{number}. Нові чеки йдуть у неї</source>
-        <translation>No. {number}. New receipts go into it</translation>
+        <source>№{number}. Чеки йдуть у неї</source>
+        <translation>No. {number}. Receipts go into it</translation>
     </message>
 </context>
 </TS>

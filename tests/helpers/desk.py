@@ -125,7 +125,7 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     changed = ChangedGoods(station, sale, stores.catalog)
     excise = ExciseDesk(station, sale, stores.stamps, stores.current, stores.audit, clock)
     recorder = Recorder(stores.documents, station, clock, printer, carrier)
-    reports = Reports(station, stores.documents, stores.shifts, stores.print_jobs, printer, clock)
+    reports = Reports(station, stores.shift_sums, stores.shifts, stores.print_jobs, printer, clock)
     cash = Cash(station, recorder, reports, clock)
     shift = ShiftDesk(
         station,

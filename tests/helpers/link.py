@@ -48,10 +48,12 @@ class Linked:
 
 
 @asynccontextmanager
-async def linked(folder: Path, sandbox: SandboxThread, *, sign_in: bool = True) -> AsyncIterator[Linked]:
+async def linked(
+    folder: Path, sandbox: SandboxThread, *, sign_in: bool = True, clock: FakeClock | None = None
+) -> AsyncIterator[Linked]:
     """Opens the desk of `folder` and, unless told otherwise, signs it in at the sandbox's first shop and terminal."""
-    async with desk(folder) as till:
-        clock: FakeClock = till.clock
+    async with desk(folder, clock=clock) as till:
+        clock = till.clock
         vault = AsyncVault(MemoryVault())
         server = Server(lambda url, key: SmartKasa(url, key, clock=clock), vault, till.stores.meta, clock)
         hasher = PinHasher(b"pepper", cheap=True)

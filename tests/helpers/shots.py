@@ -31,6 +31,7 @@ from helpers.shots_paper import papers
 from helpers.shots_payment import payments
 from helpers.shots_people import audit, people
 from helpers.shots_shelves import shelves
+from helpers.shots_shift import close_shift, shift_totals
 from helpers.shots_training import training, way_in
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
@@ -212,6 +213,7 @@ def day(camera: Photographer) -> None:
     ):
         window.loop.act(lambda page=page: window.front.show(page))
         camera.each(name)
+    shift_totals(camera)
     held(camera)
     papers(camera)
     refunds(camera)
@@ -236,7 +238,7 @@ def day(camera: Photographer) -> None:
     diagnosis(camera)
     camera.sheet("keys-settings", lambda: KeysSheet(window.window, "settings").open())
     camera.sheet("keys-sale", lambda: KeysSheet(window.window, "sale").open())
-    _close_shift(window)
+    close_shift(camera)
     camera.each("11b-shift-closed")
 
 
@@ -351,21 +353,6 @@ def _ask(window: TillWindow, plan: Plan) -> None:
 
 def _back(window: TillWindow) -> None:
     window.loop.act(lambda: window.window.show_page(window.front.page))
-
-
-def _close_shift(window: TillWindow) -> None:
-    """Counts half a hryvnia too little and says why."""
-    expected = window.loop.run(window.inside.cash.drawer())
-    counted = expected - Decimal("0.50")
-    window.loop.act(lambda: window.front.show("close_shift"))
-    window.quiet()
-    presenter = window.front.close_shift
-    presenter.set_mode(by_notes=False)
-    for key in f"{counted:.2f}".replace(".", ","):
-        presenter.press(key)
-    presenter.choose_reason("Помилка в решті")
-    window.loop.act(presenter.close)
-    window.quiet()
 
 
 def main(folder: Path) -> int:

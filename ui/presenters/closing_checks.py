@@ -40,9 +40,9 @@ def server_check(side: ServerSide) -> Check:
     """The server's shift, followed while the till sells (domain.md 1)."""
     number = side.number or "—"
     if side.standing is Standing.OPEN:
-        since = tr("№{number}. Нові чеки йдуть у неї", number=number)
+        since = tr("№{number}. Чеки йдуть у неї", number=number)
         if side.opened_at is not None:
-            since = tr("№{number}, з {time}. Нові чеки йдуть у неї", number=number, time=time_text(side.opened_at))
+            since = tr("№{number}, з {time}. Чеки йдуть у неї", number=number, time=time_text(side.opened_at))
         return Check("check-server", tr("Зміна на сервері відкрита"), True, hint=since)
     if side.ended:
         hint = tr("№{number}. Нові чеки йдуть без зміни сервера", number=number)

@@ -31,13 +31,14 @@ class Comparison:
 
 class OpenShiftPresenter(QObject):
     """Signals: `loaded` (facts on the left), `amount_changed`, `busy_changed`, `mode_changed`; `opened` when the
-    shift is open."""
+    shift is open, `past_requested` to look at the totals of past shifts."""
 
     loaded = Signal()
     mode_changed = Signal()
     amount_changed = Signal()
     busy_changed = Signal()
     opened = Signal()
+    past_requested = Signal()
 
     def __init__(self, desk: ShiftDesk, station: Station, tasks: Tasks, clock: Clock) -> None:
         super().__init__()

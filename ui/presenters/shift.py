@@ -56,6 +56,7 @@ class ShiftPresenter(QObject):
     busy_changed = Signal()
     printed = Signal()
     close_requested = Signal()
+    details_requested = Signal()
     bank_requested = Signal()
     cash_requested = Signal(bool)
     held_requested = Signal()

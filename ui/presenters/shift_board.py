@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from app.clock import local
 from app.domain.money import ZERO, money
-from app.domain.report import XReport
-from ui.formats import money_text, percent_text
+from app.domain.report import HourTotal, XReport
+from ui.formats import money_text, percent_text, sum_text
 from ui.i18n import plural, tr
 from ui.words import means_color, means_text
 
@@ -48,11 +48,12 @@ class DrawerRow:
 
 @dataclass(frozen=True, slots=True)
 class HourBar:
-    """An hour's sales; `now` is the hour that is not over."""
+    """An hour's sales; `now` is the hour that is not over, `said` the exact figure."""
 
     title: str
     amount: Decimal
     now: bool
+    said: str = ""
 
 
 def kpis(report: XReport, previous: XReport | None) -> tuple[Kpi, ...]:
@@ -91,12 +92,12 @@ def hour_bars(report: XReport) -> tuple[HourBar, ...]:
     """From the first hour with sales to the last, silent ones too; a night's hours go on over midnight."""
     if not report.hours:
         return ()
-    sold = {row.hour: row.amount for row in report.hours}
+    sold = {row.hour: row for row in report.hours}
     first = report.hours[0].hour
     last = max((report.hours[-1].hour - first) % 24, FEWEST_HOURS - 1)
     current = local(report.made_at).hour
     hours = [(first + step) % 24 for step in range(last + 1)]
-    return tuple(HourBar(f"{hour}:00", sold.get(hour, ZERO), now=hour == current) for hour in hours)
+    return tuple(_hour_bar(sold.get(hour, HourTotal(hour, ZERO)), now=hour == current) for hour in hours)
 
 
 def drawer_rows(report: XReport) -> tuple[DrawerRow, ...]:
@@ -111,6 +112,12 @@ def drawer_rows(report: XReport) -> tuple[DrawerRow, ...]:
     if report.cash_issued:
         rows.append(DrawerRow("cash-issued", tr("Видача готівки"), money_text(-report.cash_issued)))
     return tuple(rows)
+
+
+def _hour_bar(hour: HourTotal, *, now: bool) -> HourBar:
+    span = f"{hour.hour}:00–{(hour.hour + 1) % 24}:00"
+    said = f"{span}: {sum_text(hour.amount)}, {_receipts(hour.count)}"
+    return HourBar(f"{hour.hour}:00", hour.amount, now, said)
 
 
 def _previous_note(previous: XReport | None) -> str:

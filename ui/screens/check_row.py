@@ -21,24 +21,25 @@ LINK_PAD = 13
 def check_row(check: Check, act: Callable[[str], None], *, prefix: str = "") -> QWidget:
     """Names: the check's own with `prefix`, `…-hint`, `…-show`."""
     host = QWidget()
-    host.setFixedHeight(theme.px(56 if check.hint else 42))
-    row = QHBoxLayout(host)
-    row.setContentsMargins(0, 0, 0 if check.action else theme.px(LINK_PAD), 0)
+    name = f"{prefix}{check.name}"
+    row = QHBoxLayout()
     row.setSpacing(theme.px(theme.pick(8, 12, 12)))
     icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
     row.addWidget(Icon(icon, ink))
-    words = QVBoxLayout()
-    words.setSpacing(theme.px(2))
-    words.addStretch(1)
-    name = f"{prefix}{check.name}"
-    words.addWidget(label(check.text, name=name, elide=Qt.TextElideMode.ElideRight))
-    if check.hint:
-        hint = label(check.hint, "small", "ink3", name=f"{name}-hint", elide=Qt.TextElideMode.ElideRight)
-        words.addWidget(hint)
-    words.addStretch(1)
-    row.addLayout(words, 1)
+    row.addWidget(label(check.text, name=name, elide=Qt.TextElideMode.ElideRight), 1)
     if check.action:
         button = Button(tr("Показати"), role="link", size=48, name=f"{name}-show")
         button.clicked.connect(lambda _on=False, action=check.action: act(action))
         row.addWidget(button)
+    column = QVBoxLayout(host)
+    column.setContentsMargins(0, 0, 0 if check.action else theme.px(LINK_PAD), 0)
+    column.setSpacing(0)
+    column.addLayout(row)
+    row.setContentsMargins(0, theme.px(0 if check.action else 11), 0, theme.px(0 if check.action or check.hint else 11))
+    if check.hint:
+        hint = QHBoxLayout()
+        # Under the words, and under the link: it is one line there in most windows.
+        hint.setContentsMargins(theme.px(22 + theme.pick(8, 12, 12)), 0, 0, theme.px(6))
+        hint.addWidget(label(check.hint, "small", "ink3", name=f"{name}-hint", wrap=True), 1)
+        column.addLayout(hint)
     return host

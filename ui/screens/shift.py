@@ -68,6 +68,11 @@ class ShiftScreen(KeyPage):
         self._title = label("", "h2", name="shift-title")
         self._state = Tag(tr("відкрита"), "g")
         self._about = label("", "note", "ink2", name="shift-about", elide=Qt.TextElideMode.ElideRight)
+        self._details = Button(
+            "" if theme.form == "compact" else tr("Докладно"), icon="receipt-text", size=48, name="shift-details"
+        )
+        self._details.setAccessibleName(tr("Докладно"))
+        self._details.clicked.connect(self._presenter.details_requested)
         self._print = Button(tr("Друк X-звіту"), icon="printer", size=48, name="print-x")
         self._print.clicked.connect(self._presenter.print_x)
         row = QHBoxLayout()
@@ -75,6 +80,7 @@ class ShiftScreen(KeyPage):
         row.addWidget(self._title)
         row.addWidget(self._state)
         row.addWidget(self._about, 1)
+        row.addWidget(self._details)
         row.addWidget(self._print)
         return row
 
@@ -110,8 +116,9 @@ class ShiftScreen(KeyPage):
 
     def _build_hours(self) -> QWidget:
         card = Card(margins=(18, 14, 18, 12), spacing=0, name="hours")
-        self._hours_note = label("", "small", "ink3")
+        self._hours_note = label("", "small", "ink3", name="hours-note")
         self._chart = BarChart(name="hours-chart")
+        self._chart.touched.connect(self._show_hour)
         self._no_hours = label(
             tr("Продажів ще не було"), color="ink3", align=Qt.AlignmentFlag.AlignCenter, name="no-sales"
         )
@@ -136,13 +143,17 @@ class ShiftScreen(KeyPage):
             note.set_text(kpi.note)
         self._shares.set_shares([(row.value, row.color) for row in presenter.means])
         refill(self._means, [_means_row(row) for row in presenter.means])
-        bars = [Bar(bar.title, bar.amount, bar.now) for bar in presenter.hours]
-        self._hours_note.set_text(presenter.hours_note)
+        bars = [Bar(bar.title, bar.amount, bar.now, bar.said) for bar in presenter.hours]
         self._chart.set_bars(bars)
         self._chart.setVisible(bool(bars))
         self._no_hours.setVisible(not bars)
         self._print.setEnabled(ready)
         self._show_busy()
+
+    def _show_hour(self, said: str) -> None:
+        """The exact figure of the bar that was touched, in the place of what the figures are in."""
+        self._hours_note.set_text(said or self._presenter.hours_note)
+        self._hours_note.set_color("ink" if said else "ink3")
 
     def _show_busy(self) -> None:
         self._print.set_busy(self._presenter.printing)

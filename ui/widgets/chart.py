@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.formats import number_text
@@ -17,29 +17,49 @@ from ui.widgets import paint
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: the word under it, its height in hryvnias; `going` is the hour that is not over yet."""
+    """A bar: the word under it, its height in hryvnias; `going` is the hour that is not over yet, `said` all there is
+    to say of it, for whoever touches it."""
 
     label: str
     value: Decimal
     going: bool = False
+    said: str = ""
 
 
 class BarChart(QWidget):
-    """Bars side by side, each with its figure above and its word below."""
+    """Bars side by side, each with its figure in whole hryvnias above and its word below. A touch anywhere over a bar
+    emits `touched` with what is to be said of it, "" when it is let go by a second one."""
+
+    touched = Signal(str)
 
     def __init__(self, *, name: str = "chart", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._bars: tuple[Bar, ...] = ()
+        self._current = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show these."""
         self._bars = tuple(bars)
-        said = "; ".join(f"{bar.label} {number_text(bar.value, 0)}" for bar in bars)
+        said = "; ".join(bar.said or f"{bar.label} {number_text(bar.value, 2)}" for bar in bars)
         self.setAccessibleDescription(said)
+        # What was touched is told anew with what it comes to by now.
+        self._tell(self._current)
+
+    def _tell(self, label: str) -> None:
+        bar = next((bar for bar in self._bars if bar.label == label), None)
+        self._current = bar.label if bar is not None else ""
+        self.touched.emit(bar.said if bar is not None else "")
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._bars:
+            return
+        place = int(event.position().x() * len(self._bars) / max(self.width(), 1))
+        label = self._bars[min(max(place, 0), len(self._bars) - 1)].label
+        self._tell("" if label == self._current else label)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(170))
@@ -63,6 +83,9 @@ class BarChart(QWidget):
             width = round(number * (wide + gap) + wide) - left
             high = max(theme.px(2), round(float(bar.value / most) * room)) if bar.value > 0 else 0
             area = QRectF(left, self.height() - foot - high, width, high)
+            if bar.label == self._current:
+                strip = QRectF(left - gap / 2, 0, width + gap, self.height())
+                paint.box(painter, strip, theme.color("select"), None, theme.px(6))
             _paint_bar(painter, area, going=bar.going)
             figure = QRectF(left - gap / 2, area.top() - theme.px(22), width + gap, theme.px(20))
             paint.text(painter, figure, number_text(bar.value, 0), font, theme.color("ink2"), paint.CENTER)
