@@ -37,6 +37,7 @@ from ui.presenters.close_shift import CloseShiftPresenter
 from ui.presenters.diagnosis import DiagnosisPresenter
 from ui.presenters.done import DonePresenter
 from ui.presenters.drawer import DrawerPresenter
+from ui.presenters.export import ExportPresenter
 from ui.presenters.first_start import FirstStartPresenter
 from ui.presenters.guide import GuidePresenter
 from ui.presenters.handed import HandedPresenter
@@ -50,6 +51,7 @@ from ui.presenters.payment import PaymentPresenter
 from ui.presenters.practice import PracticePresenter
 from ui.presenters.print_queue import PrintQueuePresenter
 from ui.presenters.queue import QueuePresenter
+from ui.presenters.reports import reports_of
 from ui.presenters.sale import SalePresenter
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.shift import ShiftPresenter
@@ -73,7 +75,7 @@ OPEN_TO_ALL = ("first_start", "login", "diagnosis")
 #: Pages of the rail that need an open shift.
 NEED_SHIFT = ("sale", "shift", "refund")
 #: Pages a scan leads back from.
-LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "prints", "settings", "audit")
+LEAVES_FOR_A_SCAN = ("receipts", "held", "handed", "queue", "prints", "reports", "settings", "audit")
 
 
 class Front(QObject):
@@ -129,6 +131,7 @@ class Front(QObject):
             tasks,
         )
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
+        self.reports = reports_of(till, till.printers.slips, tasks)
         self.returns = Returns(till, self.journal, announcer, tasks, self.show)
         self.queue = QueuePresenter(
             till.journal,
@@ -204,6 +207,11 @@ class Front(QObject):
             self.tasks,
         )
         return practice, GuidePresenter(till.stores.meta, lambda: till.sale.receipt, self.tasks)
+
+    @property
+    def exports(self) -> tuple[ExportPresenter, ...]:
+        """All tables that can leave the till by a file."""
+        return (self.journal.export, self.totals.export, *self.reports.exports)
 
     # ------------------------------------------------------------------ where one is
 

@@ -20,11 +20,12 @@ from ui.physical_keys import us_letter
 #: Pages behind the sign-in that may be left at any time, and those where a card's money is on its way; `DIALOG` stands
 #: for whatever dialog is open.
 WORK = ("open_shift", "sale", "payment", "done", "shift", "receipts", "refund", "held", "handed", "queue", "prints",
-        "loose", "close_shift", "settings", "audit", "diagnosis")  # fmt: skip
+        "loose", "close_shift", "reports", "settings", "audit", "diagnosis")  # fmt: skip
 CARD = ("charge", "doubt")
 DIALOG = "dialog"
 PAGES = ("first_start", "login", *WORK, *CARD)
-_RAIL = ("sale", "shift", "receipts", "refund", "held", "handed", "queue", "prints", "loose", "settings", "audit")
+_RAIL = ("sale", "shift", "receipts", "refund", "held", "handed", "queue", "prints", "loose", "reports", "settings",
+         "audit")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

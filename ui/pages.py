@@ -39,6 +39,7 @@ WORK = (
     "queue",
     "prints",
     "close_shift",
+    "reports",
     "settings",
     "audit",
     "diagnosis",
@@ -84,7 +85,6 @@ class Pages(QObject):
         All of them together take longer than anybody waits for a page (performance.md, «Goals»).
         """
         self._missing = self._makers()
-        self._window.rail.button("reports").setEnabled(False)
         if self._front.page:
             self._show(self._front.page)
         self._show_status()

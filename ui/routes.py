@@ -68,6 +68,11 @@ def lead(front: Front) -> None:
     front.open_shift.past_requested.connect(front.totals.open)
     front.totals.paper_requested.connect(front.paper.report)
     front.totals.printed.connect(lambda: front.announcer.say("x", tr("Звіт передано на друк"), kind="ok"))
+    front.reports.refused.connect(front.home)
+    front.reports.z.printed.connect(lambda: front.announcer.say("z", tr("Копію Z-звіту передано на друк"), kind="ok"))
+    front.reports.z.saved.connect(
+        lambda name: front.announcer.say("export", tr("Збережено: {name}", name=name), kind="ok")
+    )
     front.cash_move.done.connect(lambda _: front.shift.enter())
     front.held.held.connect(front.home)
     front.held.resumed.connect(front.home)
@@ -96,6 +101,7 @@ def lead(front: Front) -> None:
         front.handed,
         front.settings,
         front.audit,
+        front.reports,
     ):
         presenter.failed.connect(front.announcer.error)
 
@@ -110,6 +116,7 @@ def enter(front: Front, page: str) -> None:
         "shift": front.shift.enter,
         "close_shift": front.close_shift.enter,
         "receipts": front.journal.open,
+        "reports": front.reports.enter,
         "held": front.held.enter,
         "handed": front.handed.enter,
         "settings": front.settings.enter,
@@ -129,6 +136,7 @@ def leave(front: Front, page: str) -> None:
         "first_start": front.first_start.leave,
         "sale": front.announcer.left_sale,
         "receipts": front.journal.close,
+        "reports": front.reports.leave,
         "held": front.held.leave,
         "settings": front.settings.leave,
         "queue": front.queue.close,

@@ -60,7 +60,7 @@ class Sheets(QObject):
         front.handed.opened.connect(self.hand_over)
         front.bank.opened.connect(lambda: BankDialog(window, front.bank).open())
         front.held.age_wanted.connect(self.age_of_held)
-        for export in (front.journal.export, front.totals.export):
+        for export in front.exports:
             export.opened.connect(partial(self.export, export))
             export.done.connect(self._exported)
         front.override.opened.connect(self.override)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from app.clock import Clock
 from app.domain.cashier import Place
@@ -28,6 +29,7 @@ from printing.slip import Slip
 from printing.terminal_slip import terminal_slip, with_terminal
 from printing.words import in_training
 from printing.z_slip import z_slip
+from ui.slip_files import FileKind, export_folder, save_slip
 
 #: Width of a slip's picture in the window (pixels); it is scaled to its place there.
 PICTURE = 624
@@ -136,6 +138,10 @@ class Slips:
     def z_picture(self, paper: ZPaper) -> bytes:
         """The same as a PNG; off the UI thread."""
         return png(self.z_copy(paper), self._profile(), PICTURE)
+
+    async def save_z(self, paper: ZPaper, name: str, kind: FileKind) -> Path:
+        """The same as a file among the person's own. Raises `FileFault`."""
+        return await save_slip(self.z_copy(paper), self._profile(), await export_folder(), name, kind)
 
     def _place(self) -> Place:
         if self._station.place is None:

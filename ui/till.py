@@ -27,6 +27,7 @@ from app.services.doubt import Doubt
 from app.services.elsewhere import Elsewhere
 from app.services.excise import ExciseDesk
 from app.services.finder import Found
+from app.services.goods_sales import GoodsDesk
 from app.services.journal import Journal
 from app.services.login import Login
 from app.services.mend import Mend
@@ -48,6 +49,7 @@ from app.services.shift import ShiftDesk
 from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
 from app.services.till_settings import TillSettings
+from app.services.zreports import ZDesk
 from app.settings import Settings
 from app.store.pictures import FOLDER, PictureFiles
 from app.store.stores import Stores
@@ -149,6 +151,17 @@ class Till:
         self.upkeep.far = lambda: second_place(self.settings)
         self.elsewhere = Elsewhere(self.server.receipts, stores.server_receipts, self.station)
         self.server_payments = ServerPayments(self.server.transactions)
+        self.z_desk = ZDesk(
+            self.station,
+            self.server.z_reports,
+            stores.z_reports,
+            self.elsewhere,
+            stores.print_jobs,
+            self.printers.spooler,
+            stores.meta,
+            clock,
+        )
+        self.goods_desk = GoodsDesk(self.station, stores.goods_sold, stores.catalog, self.server.stats, clock)
         self.journal = Journal(
             stores.documents,
             stores.pages,

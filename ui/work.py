@@ -28,6 +28,7 @@ from ui.screens.payment import PaymentScreen
 from ui.screens.print_queue import PrintQueueScreen
 from ui.screens.queue import QueueScreen
 from ui.screens.refund import RefundScreen
+from ui.screens.reports import ReportsScreen
 from ui.screens.sale import SaleScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.shift import ShiftScreen
@@ -100,6 +101,8 @@ class Work(QObject):
                 window.set_page(page, AuditScreen(front.audit))
             case "shift":
                 window.set_page(page, ShiftScreen(front.shift))
+            case "reports":
+                window.set_page(page, ReportsScreen(front.reports))
             case "close_shift":
                 window.set_page(page, CloseShiftScreen(front.close_shift))
             case _:

@@ -18,10 +18,73 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n документ доставлено після звіту</source>
+        <translation>
+            <numerusform>%n document came after the report</numerusform>
+            <numerusform>%n documents came after the report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ каси не читається</source>
+        <translation>
+            <numerusform>%n document of the till cannot be read</numerusform>
+            <numerusform>%n documents of the till cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ на сервері двічі</source>
+        <translation>
+            <numerusform>%n document is on the server twice</numerusform>
+            <numerusform>%n documents are on the server twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ надіслано без зміни сервера</source>
+        <translation>
+            <numerusform>%n document was sent without the server&apos;s shift</numerusform>
+            <numerusform>%n documents were sent without the server&apos;s shift</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n документ потребує уваги</source>
         <translation>
             <numerusform>%n document needs attention</numerusform>
             <numerusform>%n documents need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ сервер відхилив</source>
+        <translation>
+            <numerusform>%n document was refused by the server</numerusform>
+            <numerusform>%n documents were refused by the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ ще не доставлено</source>
+        <translation>
+            <numerusform>%n document is not delivered yet</numerusform>
+            <numerusform>%n documents are not delivered yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n документ ще не на сервері</source>
+        <translation>
+            <numerusform>%n document is not on the server yet</numerusform>
+            <numerusform>%n documents are not on the server yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n звіт без суми</source>
+        <translation>
+            <numerusform>%n report without a sum</numerusform>
+            <numerusform>%n reports without a sum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n звіт не прочитано</source>
+        <translation>
+            <numerusform>%n report could not be read</numerusform>
+            <numerusform>%n reports could not be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -46,10 +109,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n показник не збігається</source>
+        <translation>
+            <numerusform>%n figure differs</numerusform>
+            <numerusform>%n figures differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n показник невідомий, решта збігається</source>
+        <translation>
+            <numerusform>%n figure is unknown, the rest agrees</numerusform>
+            <numerusform>%n figures are unknown, the rest agrees</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n потребує уваги</source>
         <translation>
             <numerusform>%n needs attention</numerusform>
             <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n рядок сервера не читається</source>
+        <translation>
+            <numerusform>%n row of the server cannot be read</numerusform>
+            <numerusform>%n rows of the server cannot be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -60,10 +144,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n товар відрізняється</source>
+        <translation>
+            <numerusform>%n product differs</numerusform>
+            <numerusform>%n products differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n чек</source>
         <translation>
-            <numerusform>%n&#xa0;receipt</numerusform>
-            <numerusform>%n&#xa0;receipts</numerusform>
+            <numerusform>%n receipt</numerusform>
+            <numerusform>%n receipts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n чек іншої каси цього термінала</source>
+        <translation>
+            <numerusform>%n receipt of another till on this terminal</numerusform>
+            <numerusform>%n receipts of another till on this terminal</numerusform>
         </translation>
     </message>
     <message>
@@ -77,6 +175,10 @@
     <message>
         <source>58 мм, малюнком</source>
         <translation>58 mm, as a picture</translation>
+    </message>
+    <message>
+        <source>7 днів</source>
+        <translation>7 days</translation>
     </message>
     <message>
         <source>80 мм, будь-який</source>
@@ -177,6 +279,18 @@
     <message>
         <source>X-звіт, експорт чеків, звіт термінала</source>
         <translation>X report, export of receipts, the terminal&apos;s report</translation>
+    </message>
+    <message>
+        <source>Z-звіт</source>
+        <translation>Z-report</translation>
+    </message>
+    <message>
+        <source>Z-звіт {number}</source>
+        <translation>Z-report {number}</translation>
+    </message>
+    <message>
+        <source>Z-звіти</source>
+        <translation>Z-reports</translation>
     </message>
     <message>
         <source>{at}, зауважень немає</source>
@@ -595,8 +709,24 @@
         <translation>Offline: only what this till knows</translation>
     </message>
     <message>
+        <source>Без зв’язку: лише дані цієї каси</source>
+        <translation>Offline: this till&apos;s data only</translation>
+    </message>
+    <message>
+        <source>Без зв’язку: показано збережені</source>
+        <translation>Offline: saved ones are shown</translation>
+    </message>
+    <message>
+        <source>Без картки товару</source>
+        <translation>Without a product card</translation>
+    </message>
+    <message>
         <source>Без карток</source>
         <translation>No cards</translation>
+    </message>
+    <message>
+        <source>Без категорії</source>
+        <translation>No category</translation>
     </message>
     <message>
         <source>Без кольору</source>
@@ -839,6 +969,10 @@
         <translation>Select all</translation>
     </message>
     <message>
+        <source>Вибрати дні…</source>
+        <translation>Choose days…</translation>
+    </message>
+    <message>
         <source>Вибрати рядок</source>
         <translation>Choose the line</translation>
     </message>
@@ -1041,6 +1175,10 @@
     <message>
         <source>Вхід і ключ API</source>
         <translation>Sign-in and API key</translation>
+    </message>
+    <message>
+        <source>Вчора</source>
+        <translation>Yesterday</translation>
     </message>
     <message>
         <source>Від друку відмовилися</source>
@@ -1291,8 +1429,16 @@
         <translation>Look whether the page came out</translation>
     </message>
     <message>
+        <source>Години</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
         <source>Години записано з помилкою</source>
         <translation>The hours are not right</translation>
+    </message>
+    <message>
+        <source>Години цієї каси: сервер їх не дає</source>
+        <translation>Hours of this till: the server does not give them</translation>
     </message>
     <message>
         <source>Годинник</source>
@@ -1329,6 +1475,10 @@
     <message>
         <source>Готівка в касі</source>
         <translation>Cash in the drawer</translation>
+    </message>
+    <message>
+        <source>Готівка в касі, грн</source>
+        <translation>Cash in drawer, UAH</translation>
     </message>
     <message>
         <source>Готівка в скриньці, пораховано</source>
@@ -1755,6 +1905,18 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>Експорт Z-звіту</source>
+        <translation>Export of the Z-report</translation>
+    </message>
+    <message>
+        <source>Експорт Z-звітів</source>
+        <translation>Export of Z-reports</translation>
+    </message>
+    <message>
+        <source>Експорт продажів товарів</source>
+        <translation>Export of sales of goods</translation>
+    </message>
+    <message>
         <source>Експорт підсумків</source>
         <translation>Export of the totals</translation>
     </message>
@@ -1823,6 +1985,10 @@
         <translation>From the damaged file {count} more could be read: {numbers}.</translation>
     </message>
     <message>
+        <source>З сервера: {done} з {all}</source>
+        <translation>From the server: {done} of {all}</translation>
+    </message>
+    <message>
         <source>За адресою термінала відповідає щось інше</source>
         <translation>Something else answers at the terminal’s address</translation>
     </message>
@@ -1873,6 +2039,14 @@
     <message>
         <source>За цим чеком повертати вже нічого</source>
         <translation>Nothing is left to return on this receipt</translation>
+    </message>
+    <message>
+        <source>За ці дні Z-звітів немає</source>
+        <translation>No Z-reports on these days</translation>
+    </message>
+    <message>
+        <source>За ці дні на цій касі нічого не продано</source>
+        <translation>Nothing was sold at this till on these days</translation>
     </message>
     <message>
         <source>За цією адресою немає SmartKasa</source>
@@ -2039,6 +2213,10 @@
         <translation>Close all the same</translation>
     </message>
     <message>
+        <source>Закрито</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
         <source>Закрито {at}, {name}</source>
         <translation>Closed {at}, {name}</translation>
     </message>
@@ -2199,6 +2377,10 @@
         <translation>Save PNG</translation>
     </message>
     <message>
+        <source>Збережених Z-звітів за ці дні немає, а зв’язку із сервером немає теж</source>
+        <translation>No Z-reports of these days are saved, and there is no connection to the server</translation>
+    </message>
+    <message>
         <source>Збережено: {name}</source>
         <translation>Saved: {name}</translation>
     </message>
@@ -2223,6 +2405,10 @@
         <translation>Kept on this till for a week</translation>
     </message>
     <message>
+        <source>Збігається з касою в усьому</source>
+        <translation>Agrees with the till in everything</translation>
+    </message>
+    <message>
         <source>Збігається із сервером</source>
         <translation>Agrees with the server</translation>
     </message>
@@ -2245,6 +2431,10 @@
     <message>
         <source>Звуки</source>
         <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Звідки різниця</source>
+        <translation>Where the difference is from</translation>
     </message>
     <message>
         <source>Звільніть місце зараз: чеки ніде зберігати</source>
@@ -2288,7 +2478,7 @@
     </message>
     <message>
         <source>Звірка</source>
-        <translation>Settlement</translation>
+        <translation>Comparison</translation>
     </message>
     <message>
         <source>Звірка з банком</source>
@@ -2327,6 +2517,10 @@
         <translation>Compare them with the receipts on the SmartKasa server and on paper.</translation>
     </message>
     <message>
+        <source>Звіряємо з касою…</source>
+        <translation>Comparing with the till…</translation>
+    </message>
+    <message>
         <source>Звіряється з сервером…</source>
         <translation>Comparing with the server…</translation>
     </message>
@@ -2336,7 +2530,7 @@
     </message>
     <message>
         <source>Звіт передано на друк</source>
-        <translation>The report went to the printer</translation>
+        <translation>The report was sent to the printer</translation>
     </message>
     <message>
         <source>Звіт порожній.</source>
@@ -2348,6 +2542,14 @@
     </message>
     <message>
         <source>Звіти</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Звіти показують тим, хто має на це право</source>
+        <translation>Reports are shown to those who may see them</translation>
+    </message>
+    <message>
+        <source>Звітів</source>
         <translation>Reports</translation>
     </message>
     <message>
@@ -2363,12 +2565,20 @@
         <translation>Smaller</translation>
     </message>
     <message>
+        <source>Змін цієї каси у звіті немає</source>
+        <translation>No shifts of this till in the report</translation>
+    </message>
+    <message>
         <source>Зміна</source>
         <translation>Shift</translation>
     </message>
     <message>
         <source>Зміна й гроші</source>
         <translation>Shift and money</translation>
+    </message>
+    <message>
+        <source>Зміна каси</source>
+        <translation>Till&apos;s shift</translation>
     </message>
     <message>
         <source>Зміна лишиться відкритою.</source>
@@ -2453,6 +2663,10 @@
     <message>
         <source>Зміни в чеку</source>
         <translation>Changes of a receipt</translation>
+    </message>
+    <message>
+        <source>Зміни цієї каси</source>
+        <translation>Shifts of this till</translation>
     </message>
     <message>
         <source>Змінити</source>
@@ -2895,6 +3109,10 @@
         <translation>The catalogue has changed: {lines}</translation>
     </message>
     <message>
+        <source>Категорія</source>
+        <translation>Category</translation>
+    </message>
+    <message>
         <source>Категорія {n}</source>
         <translation>Category {n}</translation>
     </message>
@@ -3035,6 +3253,10 @@
         <translation>A kopeck left over from sharing the discount</translation>
     </message>
     <message>
+        <source>Копію Z-звіту передано на друк</source>
+        <translation>The copy of the Z-report went to the printer</translation>
+    </message>
+    <message>
         <source>Копію буде надруковано після оплати</source>
         <translation>The copy is printed after payment</translation>
     </message>
@@ -3065,6 +3287,14 @@
     <message>
         <source>Копія не вдалася: «Параметри → Дані»</source>
         <translation>The copy failed: “Settings → Data”</translation>
+    </message>
+    <message>
+        <source>Копія, PDF</source>
+        <translation>Copy, PDF</translation>
+    </message>
+    <message>
+        <source>Копія, картинка PNG</source>
+        <translation>Copy, PNG picture</translation>
     </message>
     <message>
         <source>Копії немає, і прочитати не вдалося нічого.</source>
@@ -3279,6 +3509,10 @@
         <translation>Network</translation>
     </message>
     <message>
+        <source>Минулий місяць</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
         <source>Минулі зміни</source>
         <translation>Past shifts</translation>
     </message>
@@ -3383,6 +3617,10 @@
         <translation>To the server</translation>
     </message>
     <message>
+        <source>На сервері</source>
+        <translation>On the server</translation>
+    </message>
+    <message>
         <source>На сервері відкрито зміну №{number}</source>
         <translation>Shift No. {number} is open on the server</translation>
     </message>
@@ -3403,12 +3641,28 @@
         <translation>The server holds this document differently</translation>
     </message>
     <message>
+        <source>На сервері цього товару за ці дні немає</source>
+        <translation>The server has none of this product on these days</translation>
+    </message>
+    <message>
         <source>На сервері є чек, якого немає в журналі</source>
         <translation>The server has a receipt the journal does not know</translation>
     </message>
     <message>
+        <source>На сервері, грн</source>
+        <translation>On the server, UAH</translation>
+    </message>
+    <message>
+        <source>На сервері, усі каси</source>
+        <translation>On the server, all tills</translation>
+    </message>
+    <message>
         <source>На сервері: {facts}</source>
         <translation>At the server: {facts}</translation>
+    </message>
+    <message>
+        <source>На суму, грн</source>
+        <translation>For, UAH</translation>
     </message>
     <message>
         <source>На фіскальній касі його прибрано, не оплативши. Товар лишається в магазині</source>
@@ -3429,6 +3683,10 @@
     <message>
         <source>На цьому комп’ютері немає сховища паролів або воно замкнене. Після запуску каса знову попросить ключ, телефон і пароль</source>
         <translation>This computer has no credential store, or it is locked. After a restart the till asks for key, phone and password again</translation>
+    </message>
+    <message>
+        <source>На цій касі</source>
+        <translation>At this till</translation>
     </message>
     <message>
         <source>На цій полиці немає товарів</source>
@@ -3827,6 +4085,10 @@
         <translation>No unfinished receipts</translation>
     </message>
     <message>
+        <source>Немає в каталозі</source>
+        <translation>Not in the catalogue</translation>
+    </message>
+    <message>
         <source>Немає в каталозі: {count}</source>
         <translation>Not in the catalogue: {count}</translation>
     </message>
@@ -4023,6 +4285,10 @@
         <translation>Join receipts</translation>
     </message>
     <message>
+        <source>Од.</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
         <source>Окремий</source>
         <translation>Stand-alone</translation>
     </message>
@@ -4171,6 +4437,10 @@
         <translation>The terminal’s last transaction: {sum}</translation>
     </message>
     <message>
+        <source>Останній день</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
         <source>Останній чек</source>
         <translation>Last receipt</translation>
     </message>
@@ -4229,6 +4499,14 @@
     <message>
         <source>ПДВ {rate} ({letter}): {how}</source>
         <translation>VAT {rate} ({letter}): {how}</translation>
+    </message>
+    <message>
+        <source>ПРРО {number}</source>
+        <translation>Register {number}</translation>
+    </message>
+    <message>
+        <source>Папір</source>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>Папір закінчився</source>
@@ -4296,7 +4574,7 @@
     </message>
     <message>
         <source>Перевірте адресу сервера</source>
-        <translation>Check the server&apos;s address</translation>
+        <translation>Check the server’s address</translation>
     </message>
     <message>
         <source>Перевірте адресу сервера або зачекайте</source>
@@ -4543,6 +4821,10 @@
         <translation>First sign-in at this till</translation>
     </message>
     <message>
+        <source>Перший день</source>
+        <translation>First day</translation>
+    </message>
+    <message>
         <source>Перший продаж</source>
         <translation>First sale</translation>
     </message>
@@ -4595,8 +4877,12 @@
         <translation>Refund without a receipt</translation>
     </message>
     <message>
+        <source>Повернення безготівкові</source>
+        <translation>Cashless refunds</translation>
+    </message>
+    <message>
         <source>Повернення готівкою</source>
-        <translation>Cash refunds</translation>
+        <translation>Refunds in cash</translation>
     </message>
     <message>
         <source>Повернення за ним роблять там, де його пробито</source>
@@ -4629,6 +4915,14 @@
     <message>
         <source>Повернення №{number} на {total} записано</source>
         <translation>Refund No. {number} of {total} recorded</translation>
+    </message>
+    <message>
+        <source>Повернення, грн</source>
+        <translation>Refunds, UAH</translation>
+    </message>
+    <message>
+        <source>Повернено</source>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>Повернено готівкою</source>
@@ -4691,6 +4985,14 @@
         <translation>Taxes</translation>
     </message>
     <message>
+        <source>Податки з повернень</source>
+        <translation>Taxes on refunds</translation>
+    </message>
+    <message>
+        <source>Податки з продажів</source>
+        <translation>Taxes on sales</translation>
+    </message>
+    <message>
         <source>Податок змінився</source>
         <translation>The tax has changed</translation>
     </message>
@@ -4743,12 +5045,32 @@
         <translation>Show X report</translation>
     </message>
     <message>
+        <source>Показати всі звіти</source>
+        <translation>Show all reports</translation>
+    </message>
+    <message>
         <source>Показати всі чеки</source>
         <translation>Show all receipts</translation>
     </message>
     <message>
+        <source>Показати за місяць</source>
+        <translation>Show the month</translation>
+    </message>
+    <message>
+        <source>Показати за рік</source>
+        <translation>Show a year</translation>
+    </message>
+    <message>
         <source>Показник</source>
         <translation>Figure</translation>
+    </message>
+    <message>
+        <source>Показники Z-звіту: на сервері, на цій касі й різниця.</source>
+        <translation>The figures of the Z-report: on the server, at this till, and the difference.</translation>
+    </message>
+    <message>
+        <source>Показники таблицею…</source>
+        <translation>Figures as a table…</translation>
     </message>
     <message>
         <source>Покладіть товар на ваги або введіть вагу з клавіатури.</source>
@@ -4909,6 +5231,14 @@
     <message>
         <source>Порти</source>
         <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Порядок товарів</source>
+        <translation>Order of goods</translation>
+    </message>
+    <message>
+        <source>Порівнювати немає з чим: на цій касі не пробито жодного чека цієї зміни сервера.</source>
+        <translation>There is nothing to compare: this till sold nothing in this shift of the server.</translation>
     </message>
     <message>
         <source>Послухати</source>
@@ -5311,16 +5641,32 @@
         <translation>Sales</translation>
     </message>
     <message>
+        <source>Продажі безготівкові</source>
+        <translation>Cashless sales</translation>
+    </message>
+    <message>
         <source>Продажі готівкою</source>
-        <translation>Cash sales</translation>
+        <translation>Sales in cash</translation>
     </message>
     <message>
         <source>Продажі за годинами</source>
-        <translation>Sales by the hour</translation>
+        <translation>Sales by hour</translation>
     </message>
     <message>
         <source>Продажі збережено. Якщо це повторюється, перевірте адресу сервера</source>
         <translation>Sales are saved. If it goes on, check the server’s address</translation>
+    </message>
+    <message>
+        <source>Продажі товарів</source>
+        <translation>Sales of goods</translation>
+    </message>
+    <message>
+        <source>Продажі, грн</source>
+        <translation>Sales, UAH</translation>
+    </message>
+    <message>
+        <source>Продажів немає</source>
+        <translation>No sales</translation>
     </message>
     <message>
         <source>Продажів ще не було</source>
@@ -5335,8 +5681,20 @@
         <translation>Sell them or give them up. The handed ones wait to be paid</translation>
     </message>
     <message>
+        <source>Продано</source>
+        <translation>Sold</translation>
+    </message>
+    <message>
         <source>Продано без акцизної марки</source>
         <translation>Sold without an excise stamp</translation>
+    </message>
+    <message>
+        <source>Продано на цій касі</source>
+        <translation>Sold at this till</translation>
+    </message>
+    <message>
+        <source>Продано: {when}</source>
+        <translation>Sold: {when}</translation>
     </message>
     <message>
         <source>Продати без марки</source>
@@ -5443,8 +5801,16 @@
         <translation>Receipt total</translation>
     </message>
     <message>
+        <source>Разом, грн</source>
+        <translation>Net, UAH</translation>
+    </message>
+    <message>
         <source>Рахувати касу наосліп</source>
         <translation>Count the drawer blind</translation>
+    </message>
+    <message>
+        <source>Рахуємо чеки за днями</source>
+        <translation>Counting receipts day by day</translation>
     </message>
     <message>
         <source>Решта</source>
@@ -5543,12 +5909,28 @@
         <translation>Difference</translation>
     </message>
     <message>
+        <source>Різниця з касою, грн</source>
+        <translation>Difference with the till, UAH</translation>
+    </message>
+    <message>
+        <source>Різниця, грн</source>
+        <translation>Difference, UAH</translation>
+    </message>
+    <message>
+        <source>Рік</source>
+        <translation>A year</translation>
+    </message>
+    <message>
         <source>Рішення, доки невідомо про оплату карткою</source>
         <translation>A decision while a card payment is in doubt</translation>
     </message>
     <message>
         <source>Сама</source>
         <translation>By itself</translation>
+    </message>
+    <message>
+        <source>Само, коли ніхто не працював</source>
+        <translation>By itself, nobody was working</translation>
     </message>
     <message>
         <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
@@ -5615,6 +5997,22 @@
         <translation>The server took it and has it no longer. The till will check again and resend it; it will not go twice.</translation>
     </message>
     <message>
+        <source>Сервер не відповів: порівняти немає з чим. Дані цієї каси повні.</source>
+        <translation>The server did not answer: there is nothing to compare with. This till&apos;s data is complete.</translation>
+    </message>
+    <message>
+        <source>Сервер не дав даних: лише ця каса</source>
+        <translation>The server gave no data: this till only</translation>
+    </message>
+    <message>
+        <source>Сервер не дав звітів за ці дні</source>
+        <translation>The server gave no reports of these days</translation>
+    </message>
+    <message>
+        <source>Сервер не дав звітів: показано збережені</source>
+        <translation>The server gave no reports: saved ones are shown</translation>
+    </message>
+    <message>
         <source>Сервер не питали: немає входу</source>
         <translation>The server was not asked: nobody is signed in</translation>
     </message>
@@ -5637,6 +6035,10 @@
     <message>
         <source>Сервер припинив зміну №{number}: минуло 24 години</source>
         <translation>The server ended shift No. {number}: 24 hours have passed</translation>
+    </message>
+    <message>
+        <source>Сервер рахує всі каси точки, ця каса — лише свої чеки</source>
+        <translation>The server counts all tills of the shop, this till only its own receipts</translation>
     </message>
     <message>
         <source>Сервер ще не вказано</source>
@@ -5831,6 +6233,14 @@
         <translation>Service input</translation>
     </message>
     <message>
+        <source>Службові видачі</source>
+        <translation>Service outputs</translation>
+    </message>
+    <message>
+        <source>Службові внесення, з розміном</source>
+        <translation>Service inputs, with the float</translation>
+    </message>
+    <message>
         <source>Спершу з’ясуйте її. Інші чеки можна оплачувати готівкою</source>
         <translation>Settle that first. Other receipts can be paid in cash</translation>
     </message>
@@ -5845,6 +6255,10 @@
     <message>
         <source>Спитайте термінал або вирішіть за його чеком</source>
         <translation>Ask the terminal or decide by its slip</translation>
+    </message>
+    <message>
+        <source>Спитати ще раз</source>
+        <translation>Ask again</translation>
     </message>
     <message>
         <source>Сплачено</source>
@@ -6027,6 +6441,10 @@
         <translation>The sums include the receipt’s discount of {sum}</translation>
     </message>
     <message>
+        <source>Суми після знижок, до заокруглення готівки. Сервер рахує всі каси точки.</source>
+        <translation>Sums after discounts, before cash rounding. The server counts all tills of the shop.</translation>
+    </message>
+    <message>
         <source>Суму виправлено</source>
         <translation>Sum corrected</translation>
     </message>
@@ -6103,6 +6521,10 @@
         <translation>There is such a file already. Give another name</translation>
     </message>
     <message>
+        <source>Таких Z-звітів немає</source>
+        <translation>No such Z-reports</translation>
+    </message>
+    <message>
         <source>Таких записів немає</source>
         <translation>No such entries</translation>
     </message>
@@ -6173,6 +6595,10 @@
     <message>
         <source>Термінал</source>
         <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Термінал {number}</source>
+        <translation>Terminal {number}</translation>
     </message>
     <message>
         <source>Термінал відмовив, або його чека немає</source>
@@ -6275,6 +6701,10 @@
         <translation>Goods</translation>
     </message>
     <message>
+        <source>Товари збігаються</source>
+        <translation>All products agree</translation>
+    </message>
+    <message>
         <source>Товари й ціни</source>
         <translation>Goods and prices</translation>
     </message>
@@ -6295,8 +6725,16 @@
         <translation>The item is out of stock</translation>
     </message>
     <message>
+        <source>Товарів</source>
+        <translation>Products</translation>
+    </message>
+    <message>
         <source>Торгова точка</source>
         <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Торкніться години</source>
+        <translation>Touch an hour</translation>
     </message>
     <message>
         <source>Торкніться екрана, якщо ви тут</source>
@@ -6315,8 +6753,16 @@
         <translation>Touch a product’s tile and hold: it will stand here and stay</translation>
     </message>
     <message>
+        <source>Торкніться товару, щоб побачити точні суми</source>
+        <translation>Touch a product to see exact sums</translation>
+    </message>
+    <message>
         <source>Торкніться, щоб побачити, як пораховано</source>
         <translation>Touch to see how it was worked out</translation>
+    </message>
+    <message>
+        <source>Точка {number}</source>
+        <translation>Shop {number}</translation>
     </message>
     <message>
         <source>Тут його прибрано зі списку, щоб не продати двічі</source>
@@ -6527,6 +6973,10 @@
         <translation>Everywhere</translation>
     </message>
     <message>
+        <source>Усі Z-звіти зі списку, з тими самими днями й фільтрами, одним файлом.</source>
+        <translation>All Z-reports of the list, with the same days and filters, in one file.</translation>
+    </message>
+    <message>
         <source>Усі дні</source>
         <translation>All days</translation>
     </message>
@@ -6567,16 +7017,36 @@
         <translation>All states</translation>
     </message>
     <message>
+        <source>Усі термінали</source>
+        <translation>All terminals</translation>
+    </message>
+    <message>
         <source>Усі типи</source>
         <translation>All types</translation>
+    </message>
+    <message>
+        <source>Усі товари зі списку: продано, повернено, разом, дані сервера й різниця, одним файлом.</source>
+        <translation>All goods of the list: sold, returned, net, the server&apos;s data and the difference, in one file.</translation>
+    </message>
+    <message>
+        <source>Усі точки</source>
+        <translation>All shops</translation>
     </message>
     <message>
         <source>Усі чеки зі списку, з тими самими днями й фільтрами, одним файлом.</source>
         <translation>All receipts of the list, with the same days and filters, in one file.</translation>
     </message>
     <message>
+        <source>ФН {number}</source>
+        <translation>FN {number}</translation>
+    </message>
+    <message>
         <source>ФН ПРРО</source>
-        <translation>Register No.</translation>
+        <translation>FN of the register</translation>
+    </message>
+    <message>
+        <source>ФН звіту</source>
+        <translation>FN of the report</translation>
     </message>
     <message>
         <source>Файл</source>
@@ -6711,6 +7181,10 @@
         <translation>This means of payment is off</translation>
     </message>
     <message>
+        <source>Цей місяць</source>
+        <translation>This month</translation>
+    </message>
+    <message>
         <source>Цей товар не продають особам до 18 років. За сумніву попросіть документ.</source>
         <translation>This item is not sold to persons under 18. If in doubt, ask for a document.</translation>
     </message>
@@ -6777,6 +7251,10 @@
     <message>
         <source>Ця оплата карткою вже належить іншому чеку або не пройшла</source>
         <translation>This card payment belongs to another receipt already, or did not go through</translation>
+    </message>
+    <message>
+        <source>Ця точка</source>
+        <translation>This shop</translation>
     </message>
     <message>
         <source>Ці товари продають за ціною каталогу</source>
@@ -7091,6 +7569,22 @@
         <translation>Slips printed again on request</translation>
     </message>
     <message>
+        <source>Чеків</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>Чеків повернення</source>
+        <translation>Refund receipts</translation>
+    </message>
+    <message>
+        <source>Чеків продажу</source>
+        <translation>Sales receipts</translation>
+    </message>
+    <message>
+        <source>Чеків цієї каси у звіті немає</source>
+        <translation>None of this till&apos;s receipts are in the report</translation>
+    </message>
+    <message>
         <source>Чеків ще немає</source>
         <translation>No receipts yet</translation>
     </message>
@@ -7133,6 +7627,10 @@
     <message>
         <source>Шрифти</source>
         <translation>Fonts</translation>
+    </message>
+    <message>
+        <source>Штрих-код</source>
+        <translation>Barcode</translation>
     </message>
     <message>
         <source>Шукати</source>
@@ -7307,6 +7805,10 @@
         <translation>offline {now} of 36 h, {month} of 168 h this month</translation>
     </message>
     <message>
+        <source>безготівково</source>
+        <translation>cashless</translation>
+    </message>
+    <message>
         <source>будь-яка</source>
         <translation>any</translation>
     </message>
@@ -7328,7 +7830,7 @@
     </message>
     <message>
         <source>вимкнено</source>
-        <translation>switched off</translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>вхід запам’ятовано</source>
@@ -7401,6 +7903,10 @@
     <message>
         <source>готівка</source>
         <translation>cash</translation>
+    </message>
+    <message>
+        <source>готівкою</source>
+        <translation>in cash</translation>
     </message>
     <message>
         <source>грн</source>
@@ -7487,6 +7993,26 @@
         <translation>from the SmartKasa account</translation>
     </message>
     <message>
+        <source>за кількістю</source>
+        <translation>by quantity</translation>
+    </message>
+    <message>
+        <source>за назвою</source>
+        <translation>by name</translation>
+    </message>
+    <message>
+        <source>за поверненнями</source>
+        <translation>by returns</translation>
+    </message>
+    <message>
+        <source>за різницею із сервером</source>
+        <translation>by difference with the server</translation>
+    </message>
+    <message>
+        <source>за сумою</source>
+        <translation>by sum</translation>
+    </message>
+    <message>
         <source>за цінами каталогу</source>
         <translation>at catalogue prices</translation>
     </message>
@@ -7548,7 +8074,7 @@
     </message>
     <message>
         <source>збігається</source>
-        <translation>the same</translation>
+        <translation>agrees</translation>
     </message>
     <message>
         <source>зважується</source>
@@ -7643,6 +8169,10 @@
         <translation>except goods for {sum}</translation>
     </message>
     <message>
+        <source>кількість невідома</source>
+        <translation>quantity unknown</translation>
+    </message>
+    <message>
         <source>лише для готівки</source>
         <translation>cash only</translation>
     </message>
@@ -7701,6 +8231,10 @@
     <message>
         <source>навчання</source>
         <translation>training</translation>
+    </message>
+    <message>
+        <source>надлишок {sum}</source>
+        <translation>over {sum}</translation>
     </message>
     <message>
         <source>надсилається</source>
@@ -7771,6 +8305,10 @@
         <translation>not this device</translation>
     </message>
     <message>
+        <source>невідома літера {letter}</source>
+        <translation>unknown letter {letter}</translation>
+    </message>
+    <message>
         <source>невідомо</source>
         <translation>unknown</translation>
     </message>
@@ -7825,6 +8363,10 @@
     <message>
         <source>немає, документ відхилено</source>
         <translation>none, document rejected</translation>
+    </message>
+    <message>
+        <source>нестача {sum}</source>
+        <translation>short {sum}</translation>
     </message>
     <message>
         <source>нижче нуля</source>
@@ -7944,11 +8486,15 @@
     </message>
     <message>
         <source>повернено</source>
-        <translation>refunded</translation>
+        <translation>returned</translation>
     </message>
     <message>
         <source>повернено {count}</source>
         <translation>{count} returned</translation>
+    </message>
+    <message>
+        <source>повернено {sum}</source>
+        <translation>returned {sum}</translation>
     </message>
     <message>
         <source>повернено частково</source>
@@ -7957,6 +8503,10 @@
     <message>
         <source>повернеться за годину</source>
         <translation>back within an hour</translation>
+    </message>
+    <message>
+        <source>податок {letter}</source>
+        <translation>tax {letter}</translation>
     </message>
     <message>
         <source>покладіть щось на ваги</source>
@@ -8023,6 +8573,10 @@
         <translation>taken</translation>
     </message>
     <message>
+        <source>причина невідома</source>
+        <translation>cause unknown</translation>
+    </message>
+    <message>
         <source>причину не названо</source>
         <translation>no reason given</translation>
     </message>
@@ -8055,6 +8609,10 @@
         <translation>after a cash payment</translation>
     </message>
     <message>
+        <source>разом</source>
+        <translation>net</translation>
+    </message>
+    <message>
         <source>разом із друком чека</source>
         <translation>together with the slip</translation>
     </message>
@@ -8073,6 +8631,10 @@
     <message>
         <source>решту повернено: {ways}</source>
         <translation>the rest is given back: {ways}</translation>
+    </message>
+    <message>
+        <source>різниця {sum}</source>
+        <translation>difference {sum}</translation>
     </message>
     <message>
         <source>с</source>
@@ -8370,6 +8932,13 @@
         <source>ширина паперу й ніж</source>
         <translation>paper width and knife</translation>
     </message>
+    <message numerus="yes">
+        <source>ще %n товар — в експорті</source>
+        <translation>
+            <numerusform>%n more product in the export</numerusform>
+            <numerusform>%n more products in the export</numerusform>
+        </translation>
+    </message>
     <message>
         <source>ще {count}</source>
         <translation>{count} more</translation>
@@ -8479,6 +9048,10 @@
         <translation>No. {number} · {day}</translation>
     </message>
     <message>
+        <source>№{number}, з {time}. Нові чеки йдуть у неї</source>
+        <translation>No. {number}, since {time}. New receipts go into it</translation>
+    </message>
+    <message>
         <source>№{number}, з {time}. Чеки йдуть у неї</source>
         <translation>No. {number}, since {time}. Receipts go into it</translation>
     </message>
@@ -8501,6 +9074,10 @@
     <message>
         <source>№{number}. Нові чеки йдуть без зміни сервера</source>
         <translation>No. {number}. New receipts go without a server shift</translation>
+    </message>
+    <message>
+        <source>№{number}. Нові чеки йдуть у неї</source>
+        <translation>No. {number}. New receipts go into it</translation>
     </message>
     <message>
         <source>№{number}. Чеки йдуть у неї</source>

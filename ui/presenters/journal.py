@@ -47,6 +47,7 @@ class Link(StrEnum):
     ASKING = "asking"
     ASKED = "asked"
     OFFLINE = "offline"  # what is known here is all there is to show
+    REFUSED = "refused"  # it answered, and not with what was asked for
 
 
 class Kind(StrEnum):

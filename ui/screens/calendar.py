@@ -1,4 +1,5 @@
-"""A month to pick a day from: days to come cannot be picked, the chosen one and today are marked."""
+"""A month to pick a day from: days to come, and those before `since`, cannot be picked; the chosen one and today are
+marked."""
 
 from __future__ import annotations
 
@@ -25,9 +26,11 @@ class CalendarDialog(Dialog):
 
     chosen = Signal(object)
 
-    def __init__(self, host: QWidget, today: date, chosen: date | None = None) -> None:
-        super().__init__(host, tr("Виберіть день"), width=452, name="calendar")
-        self._today, self._chosen = today, chosen
+    def __init__(
+        self, host: QWidget, today: date, chosen: date | None = None, *, title: str = "", since: date | None = None
+    ) -> None:
+        super().__init__(host, title or tr("Виберіть день"), width=452, name="calendar")
+        self._today, self._chosen, self._since = today, chosen, since
         self._month = (chosen or today).replace(day=1)
         column = self.column()
         column.setSpacing(theme.px(8))
@@ -77,7 +80,7 @@ class CalendarDialog(Dialog):
             button.set_text(str(number))
             button.setObjectName(f"day_{number}")
             button.setAccessibleName(date_text(day))
-            button.setEnabled(day <= self._today)
+            button.setEnabled((self._since or day) <= day <= self._today)
             button.set_checked(day == self._chosen)
             button.set_role("secondary" if day == self._today else "ghost")
 

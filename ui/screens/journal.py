@@ -247,6 +247,7 @@ def _link_text(link: Link) -> tuple[str, str, str]:
         Link.ASKING: (tr("Питаємо сервер…"), "refresh-cw", "ink3"),
         Link.ASKED: ("", "", "ink3"),
         Link.OFFLINE: (tr("Без зв’язку: лише відоме цій касі"), "cloud-off", "warn"),
+        Link.REFUSED: ("", "", "ink3"),
     }[link]
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import icons
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.card import RoundedEdge
@@ -57,10 +58,11 @@ class _Header(QHeaderView):
     def __init__(self, table: Table) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
-        self.setSectionsClickable(False)
+        self.setSectionsClickable(table.sortable)
+        self.sectionClicked.connect(table.sort_requested)
 
     def sizeHint(self) -> QSize:
-        return QSize(0, theme.px(38))
+        return QSize(0, theme.px(48 if self._table.sortable else 38))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         area = QRectF(rect)
@@ -72,18 +74,34 @@ class _Header(QHeaderView):
             area.setLeft(self.sectionViewportPosition(section - column.back))
         room = area.adjusted(theme.px(12), 0, -theme.px(12), -1)
         align = paint.RIGHT if column.align == "r" else paint.LEFT
-        paint.text(painter, room, column.title, theme.font(13, 600), theme.color("ink3"), align)
+        sorted_by, upward = self._table.sort
+        ink = "ink" if section == sorted_by else "ink3"
+        if section == sorted_by:
+            room = self._mark(painter, room, column, upward=upward)
+        paint.text(painter, room, column.title, theme.font(13, 600), theme.color(ink), align)
         painter.restore()
+
+    def _mark(self, painter: QPainter, room: QRectF, column: Column, *, upward: bool) -> QRectF:
+        """An arrow beside the title of the column the rows stand in order of; gives the room left for the title."""
+        size = theme.px(16)
+        left = room.right() - size
+        if column.align != "r":
+            left = min(room.left() + paint.width_of(column.title, theme.font(13, 600)) + theme.px(4), left)
+        place = QRectF(left, round(room.center().y() - size / 2), size, size)
+        icons.paint(painter, "chevron-up" if upward else "chevron-down", "ink", place)
+        return room.adjusted(0, 0, -size - theme.px(4), 0) if column.align == "r" else room
 
 
 class Table(QWidget):
     """Rows to look through and choose from. `chosen` tells a row's id when a person (or the arrows) picks it.
 
     `row_height` in design pixels (57, 54, 52 or, with second lines, 64); `outside` is the colour around its corners;
-    without `header` the titles are left out. `activated` is a second tap or Enter on the chosen row.
+    without `header` the titles are left out. `activated` is a second tap or Enter on the chosen row. A `sortable` one
+    has titles to tap: `sort_requested` carries the column, `set_sort` shows the order.
     """
 
     chosen = Signal(object)
+    sort_requested = Signal(int)
     activated = Signal(object)
     end_reached = Signal()
 
@@ -96,12 +114,16 @@ class Table(QWidget):
         outside: str = "bg",
         framed: bool = True,
         selectable: bool = True,
+        sortable: bool = False,
         name: str = "table",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}_frame")
         self.row_height = row_height
+        self.sortable = sortable
+        #: The column the rows stand in order of, -1 for none, and whether the least comes first.
+        self.sort = (-1, False)
         self.model = RowsModel(columns)
         self.view = QTableView(self)
         self.view.setObjectName(name)
@@ -143,6 +165,12 @@ class Table(QWidget):
     def add_rows(self, rows: Sequence[Row]) -> None:
         """More rows at the end."""
         self.model.add_rows(rows)
+
+    def set_sort(self, column: int, *, upward: bool) -> None:
+        """Show by which column the rows stand, and which way."""
+        if (column, upward) != self.sort:
+            self.sort = (column, upward)
+            self.view.horizontalHeader().viewport().update()
 
     def selected(self) -> object | None:
         """The id of the chosen row, or None."""

@@ -33,7 +33,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that differs from its column: another colour or weight, a second line, a tag, an icon or a check. `said`
-    is for screen readers alone, where the table paints something of its own."""
+    is for screen readers alone, where the table paints something of its own. `bar` is a share of the cell's width, 0 to
+    1, in the colour of a category."""
 
     text: str = ""
     color: str = ""
@@ -44,6 +45,7 @@ class Cell:
     check: bool | None = None
     elide_middle: bool = False
     said: str = ""
+    bar: tuple[float, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,13 @@ def paint_cell(painter: QPainter, area: QRectF, cell: str | Cell, column: Column
             wide = paint.width_of(special.text, theme.font(column.size, special.weight or column.weight))
             left = min(area.left() + wide + theme.px(10), area.right() - paint.tag_width(said, icon))
         paint.tag(painter, left, area.center().y(), said, kind, icon)
+    if special.bar is not None:
+        share, color = special.bar
+        high = theme.px(20)
+        wide = max(area.width() * min(max(share, 0.0), 1.0), 0.0)
+        bar = QRectF(area.left(), round(area.center().y() - high / 2), wide, high)
+        if wide >= 1:
+            paint.box(painter, bar, theme.category(color)[0], None, min(theme.px(4), wide / 2))
     if not special.text:
         return
     font = theme.font(column.size, special.weight or column.weight)
