@@ -111,6 +111,10 @@ COMMANDS = (
     Command("handed_copy", "Ctrl+P", "Надрукувати копію", ("handed",), "handed_copy"),
     Command("queue_send", "F12", "Надіслати зараз", ("queue",), "queue_send"),
     Command("queue_check", "F5", "Звірити із сервером", ("queue",), "queue_check"),
+    Command("reports_part", "F2", "Z-звіти або продажі товарів", ("reports",)),
+    Command("reports_again", "F5", "Прочитати звіти заново", ("reports",)),
+    Command("reports_export", "F6", "Експорт звіту", ("reports",)),
+    Command("z_copy", "Ctrl+P", "Друк копії Z-звіту", ("reports",), "z_print"),
     # The shift.
     Command("open_shift", "F12", "Відкрити зміну", ("open_shift",), "open-shift-button"),
     Command("print_x", "Ctrl+P", "Друк X-звіту", ("shift",), "print-x"),

@@ -293,6 +293,10 @@
         <translation>Z-reports</translation>
     </message>
     <message>
+        <source>Z-звіти або продажі товарів</source>
+        <translation>Z-reports or sales of goods</translation>
+    </message>
+    <message>
         <source>{at}, зауважень немає</source>
         <translation>{at}, nothing found</translation>
     </message>
@@ -1837,6 +1841,10 @@
         <translation>Print copy</translation>
     </message>
     <message>
+        <source>Друк копії Z-звіту</source>
+        <translation>Print a copy of the Z-report</translation>
+    </message>
+    <message>
         <source>Друк копії з номером</source>
         <translation>Print copy with number</translation>
     </message>
@@ -1911,6 +1919,10 @@
     <message>
         <source>Експорт Z-звітів</source>
         <translation>Export of Z-reports</translation>
+    </message>
+    <message>
+        <source>Експорт звіту</source>
+        <translation>Export of the report</translation>
     </message>
     <message>
         <source>Експорт продажів товарів</source>
@@ -5747,6 +5759,10 @@
     <message>
         <source>Прочитано: {code}</source>
         <translation>Read: {code}</translation>
+    </message>
+    <message>
+        <source>Прочитати звіти заново</source>
+        <translation>Read the reports anew</translation>
     </message>
     <message>
         <source>Підказки клавіш</source>

@@ -30,6 +30,7 @@ from helpers.shots_lines import lines
 from helpers.shots_paper import papers
 from helpers.shots_payment import payments
 from helpers.shots_people import audit, people
+from helpers.shots_reports import reports
 from helpers.shots_shelves import shelves
 from helpers.shots_shift import close_shift, shift_totals
 from helpers.shots_training import training, way_in
@@ -223,6 +224,7 @@ def day(camera: Photographer) -> None:
     window.quiet()
     camera.sheet("export-letters", window.front.journal.export.open)
     window.loop.act(lambda: window.front.settings.set("screen_keyboard", "auto"))
+    reports(camera)
     window.loop.act(lambda: window.front.show("shift"))
     camera.sheet("11c-cash-out", lambda: window.front.cash_move.open(output=True))
     scanner_settings(camera)

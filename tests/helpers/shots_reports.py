@@ -68,8 +68,9 @@ def _with_own_shifts(camera: Photographer) -> None:
         rows[place] = ZRow(report, own)
     first = rows[0].report
     sales = first.sales.total or Decimal(0)
+    parts = ((Cause.ELSEWHERE, 1, Decimal("119.80")), (Cause.WAITING, 1, Decimal("-42.50")))
     compared = (
-        Compared((Figure.SALES, ""), sales - Decimal("77.30"), sales, ((Cause.ELSEWHERE, 1, Decimal("119.80")), (Cause.WAITING, 1, Decimal("-42.50")))),
+        Compared((Figure.SALES, ""), sales - Decimal("77.30"), sales, parts),
         Compared((Figure.SALES_COUNT, ""), Decimal(31), Decimal(first.sales.count or 0)),
         Compared((Figure.SALES_TAX, "А"), Decimal("123.45"), Decimal("123.45")),
         Compared((Figure.SALES_TAX, "Q"), Decimal(0), Decimal("3.00")),

@@ -64,6 +64,21 @@ class ReportsPresenter(QObject):
             self.changed.emit()
             self._open()
 
+    def other(self) -> None:
+        """The part that is not in front."""
+        self.choose(Part.GOODS if self.part is Part.Z else Part.Z)
+
+    def again(self) -> None:
+        """Everything in front is read anew."""
+        self._open()
+
+    def export(self) -> None:
+        """What is in front, as a file."""
+        if self.admitted and self.part is Part.Z and self.z.state.rows:
+            self.z.export.open()
+        elif self.admitted and self.part is Part.GOODS and self.goods.state.rows:
+            self.goods.export.open()
+
     async def _enter(self) -> None:
         self._desk.admit()
         self.admitted = True

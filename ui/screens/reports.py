@@ -40,7 +40,12 @@ class ReportsScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         presenter = self._presenter
-        if press(self, "reports", event, {}):
+        own = {
+            "reports_part": presenter.other,
+            "reports_again": presenter.again,
+            "reports_export": presenter.export,
+        }
+        if press(self, "reports", event, own):
             return
         step = _ARROWS.get(Qt.Key(event.key()))
         if step is None or not presenter.admitted:

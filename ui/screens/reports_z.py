@@ -29,7 +29,7 @@ from ui.widgets.table import Cell, Column, Row, Table
 _DAYS = (Days.MONTH, Days.TODAY, Days.YESTERDAY, Days.WEEK, Days.LAST_MONTH, Days.YEAR, Days.CHOSEN)
 _ALL = ""
 #: Widths of the columns by the window's form, 0 takes what is left.
-_COMPACT = (98, 70, 86, 0, 72, 0, 118)
+_COMPACT = (106, 68, 84, 0, 70, 0, 118)
 _NORMAL = (100, 104, 88, 150, 76, 0, 140)
 _WIDE = (120, 130, 110, 240, 100, 0, 190)
 
