@@ -5945,10 +5945,6 @@
         <translation>By itself</translation>
     </message>
     <message>
-        <source>Само, коли ніхто не працював</source>
-        <translation>By itself, nobody was working</translation>
-    </message>
-    <message>
         <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
         <translation>Its own goods, receipts, shifts and money. They never mix with the real ones; nothing goes to the SmartKasa server.</translation>
     </message>
