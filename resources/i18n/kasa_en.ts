@@ -9060,10 +9060,6 @@
         <translation>No. {number} · {day}</translation>
     </message>
     <message>
-        <source>№{number}, з {time}. Нові чеки йдуть у неї</source>
-        <translation>No. {number}, since {time}. New receipts go into it</translation>
-    </message>
-    <message>
         <source>№{number}, з {time}. Чеки йдуть у неї</source>
         <translation>No. {number}, since {time}. Receipts go into it</translation>
     </message>
@@ -9086,10 +9082,6 @@
     <message>
         <source>№{number}. Нові чеки йдуть без зміни сервера</source>
         <translation>No. {number}. New receipts go without a server shift</translation>
-    </message>
-    <message>
-        <source>№{number}. Нові чеки йдуть у неї</source>
-        <translation>No. {number}. New receipts go into it</translation>
     </message>
     <message>
         <source>№{number}. Чеки йдуть у неї</source>
