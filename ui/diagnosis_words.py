@@ -60,7 +60,7 @@ def tag(health: Health) -> tuple[str, str, str]:
     return {
         Health.GOOD: (tr("гаразд"), "g", "check"),
         Health.WATCH: (tr("зверніть увагу"), "w", "triangle-alert"),
-        Health.BAD: (tr("не працює"), "d", "circle-alert"),
+        Health.BAD: (tr("потрібна дія"), "d", "circle-alert"),
         Health.OFF: (tr("немає"), "n", ""),
         Health.UNKNOWN: (tr("невідомо"), "n", "circle-question-mark"),
     }[health]

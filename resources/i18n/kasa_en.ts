@@ -1857,6 +1857,10 @@
         <translation>Printing of slips is off in settings</translation>
     </message>
     <message>
+        <source>Друку ще не було</source>
+        <translation>Nothing printed yet</translation>
+    </message>
+    <message>
         <source>Друкувати малюнком</source>
         <translation>Draw the letters</translation>
     </message>
@@ -5557,10 +5561,6 @@
         <translation>The printer did not take the data</translation>
     </message>
     <message>
-        <source>Принтер ще нічого не друкував</source>
-        <translation>Nothing printed yet</translation>
-    </message>
-    <message>
         <source>Причина</source>
         <translation>Reason</translation>
     </message>
@@ -8293,10 +8293,6 @@
         <translation>not received</translation>
     </message>
     <message>
-        <source>не працює</source>
-        <translation>out of order</translation>
-    </message>
-    <message>
         <source>не працює зчитувач картки</source>
         <translation>the card reader does not work</translation>
     </message>
@@ -8559,6 +8555,10 @@
     <message>
         <source>поруч із підключеним терміналом, коли він не працює</source>
         <translation>beside the connected terminal, for when it does not work</translation>
+    </message>
+    <message>
+        <source>потрібна дія</source>
+        <translation>act now</translation>
     </message>
     <message>
         <source>потрібно {expected}</source>

@@ -25,7 +25,7 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIGNS = {Health.GOOD: "accent", Health.WATCH: "warn", Health.BAD: "danger"}
 #: A row never changes its height while the parts are told one after the other (design pixels).
-_HIGH = 72
+_HIGH = 71
 _COLUMNS, _GAP = 2, 6
 
 
@@ -93,10 +93,10 @@ class DiagnosisScreen(QWidget):
         return room
 
     def _make_foot(self) -> QHBoxLayout:
-        self._file = Button(tr("Файл для підтримки"), icon="archive", size=64, name="diagnosis_support")
+        self._file = Button(tr("Файл для підтримки"), icon="archive", size=56, name="diagnosis_support")
         self._file.clicked.connect(self._support.open)
         self._check = Button(
-            tr("Перевірити все"), icon="refresh-cw", role="primary", size=64, key="Enter", name="diagnosis_check"
+            tr("Перевірити все"), icon="refresh-cw", role="primary", size=56, key="Enter", name="diagnosis_check"
         )
         self._check.clicked.connect(self._presenter.check)
         row = QHBoxLayout()
@@ -119,7 +119,7 @@ class _Row(Card):
 
     def __init__(self, part: Part) -> None:
         name = f"part_{part}"
-        super().__init__(margins=(14, 7, 14, 5), spacing=0, name=name)
+        super().__init__(margins=(14, 5, 14, 4), spacing=0, name=name)
         self._part = part
         self._icon = Icon(ICONS[part], "ink2", 20)
         self._since = label("", "small", "ink3", name=f"{name}_since")

@@ -17,12 +17,14 @@ from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
+from ui.widgets.scroll import scroll_area
 from ui.widgets.slip_view import SlipView
 from ui.widgets.switch import Switch
 from ui.widgets.tag import Tag
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_SLIP, _HIGH = 336, 400
+#: The column of slips; the rows, and what stands above and below them (design pixels).
+_SLIP, _ROWS, _AROUND = 336, 500, 250
 
 
 class PracticeDialog(Dialog):
@@ -39,7 +41,9 @@ class PracticeDialog(Dialog):
         column = self.column()
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(20))
-        middle.addLayout(self._make_rows(), 1)
+        rows = scroll_area(self._make_rows(), name="practice_rows")
+        rows.setFixedHeight(min(theme.px(_ROWS), host.height() - theme.px(_AROUND)))
+        middle.addWidget(rows, 1)
         middle.addWidget(self._make_slips())
         column.addLayout(middle)
         foot = QHBoxLayout()
@@ -59,8 +63,10 @@ class PracticeDialog(Dialog):
         self._show()
         self._show_slip()
 
-    def _make_rows(self) -> QVBoxLayout:
-        rows = QVBoxLayout()
+    def _make_rows(self) -> QWidget:
+        room = QWidget()
+        rows = QVBoxLayout(room)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.px(10))
         for trouble in Trouble:
             row = self._rows[trouble] = _Row(trouble)
@@ -69,7 +75,7 @@ class PracticeDialog(Dialog):
         rows.addStretch(1)
         said = tr("Усе це діє лише тут і до кінця навчання: після перезапуску все знову працює.")
         rows.addWidget(label(said, "small", "ink3", wrap=True, align=_TOP, name="practice_note"))
-        return rows
+        return room
 
     def _make_slips(self) -> QWidget:
         room = QWidget()
@@ -91,8 +97,7 @@ class PracticeDialog(Dialog):
         head.addWidget(self._newer)
         column.addLayout(head)
         self._slip = SlipView(name="practice_slip")
-        self._slip.setFixedHeight(theme.px(_HIGH))
-        column.addWidget(self._slip)
+        column.addWidget(self._slip, 1)
         return room
 
     def _teach(self) -> None:
@@ -106,7 +111,7 @@ class PracticeDialog(Dialog):
     def _show_slip(self) -> None:
         shown, count = self._presenter.shown, len(self._presenter.printed)
         number = self._presenter.printed[shown - 1].number if shown else 0
-        said = tr("Надруковано: чек {n}", n=number) if shown else tr("Принтер ще нічого не друкував")
+        said = tr("Надруковано: чек {n}", n=number) if shown else tr("Друку ще не було")
         self._count.set_text(said)
         self._older.setEnabled(shown > 1)
         self._newer.setEnabled(0 < shown < count)
