@@ -127,6 +127,7 @@ class MainWindow(Panel):
         if sheet is not None:
             # A page that comes up takes the focus; a dialog that is open over it keeps the keys.
             sheet.raise_()
+            OnTop.lift(self)
             sheet.setFocus()
 
     def current(self) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.morning import served, standing
 from helpers.qloop import Loop
-from helpers.shots import day, trouble
+from helpers.shots import Photographer, day, trouble
 from helpers.trainee import begin_training, slips
 from helpers.window import KEY, TillWindow
 from PySide6.QtGui import QColor
@@ -26,11 +26,11 @@ from ui.theme import theme
 from ui.widgets.overlay import OnTop
 
 
-class Walk:
-    """Goes the way of the photographer (`helpers.shots`) and looks for the frame instead of taking pictures."""
+class Walk(Photographer):
+    """Goes the way of the photographer and looks for the frame instead of taking pictures."""
 
-    def __init__(self, window: TillWindow) -> None:
-        self.window = window
+    def __init__(self, window: TillWindow, app: QApplication, folder: Path) -> None:
+        super().__init__(window, app, folder)
         self.seen: list[str] = []
         self.bare: list[str] = []
 
@@ -45,14 +45,6 @@ class Walk:
         if not framed(self.window.window):
             self.bare.append(name)
         after()
-
-    def sheet(self, name: str, opens: Callable[[], None]) -> None:
-        def dismiss() -> None:
-            sheet = self.window.window.sheet()
-            if sheet is not None:
-                self.window.loop.act(sheet.dismiss)
-
-        self.each(name, lambda: self.window.loop.act(opens), dismiss)
 
     def face(self, name: str) -> None:
         """The buyer's display has a test of its own."""
@@ -77,11 +69,12 @@ def test_every_page_and_dialog_has_the_frame_and_the_word(
     servers.enter_context(sandbox)
     till = standing(loop, qapp, tmp_path, monkeypatch)
     till.open(server=sandbox.url, api_key=KEY)
-    walk = Walk(till)
+    walk = Walk(till, qapp, tmp_path)
     try:
-        day(walk)  # type: ignore[arg-type]
-        trouble(walk)  # type: ignore[arg-type]
+        day(walk)
+        trouble(walk)
     finally:
+        walk.finish()
         till.close()
     assert len(walk.seen) > 70, walk.seen
     assert not walk.bare
