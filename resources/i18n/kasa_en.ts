@@ -6185,6 +6185,10 @@
         <translation>Adding the receipts up</translation>
     </message>
     <message>
+        <source>Складаємо чеки: {done} з {of}</source>
+        <translation>Adding up receipts: {done} of {of}</translation>
+    </message>
+    <message>
         <source>Скопійовано</source>
         <translation>Copied</translation>
     </message>

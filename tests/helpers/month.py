@@ -170,7 +170,14 @@ class _Open:
         self.watch = ShiftWatch(desk.station, desk.stores.shifts, desk.stores.meta, link.server, desk.clock)
         known = profile("generic-80")
         slips = Slips(desk.stores, desk.station, lambda: known, desk.clock)
-        self.spooler = Spooler(desk.stores.print_jobs, lambda: parse_uri(month.printer), slips.of_job, slips.encode)
+        self.spooler = Spooler(
+            desk.stores.print_jobs,
+            lambda _: parse_uri(month.printer),
+            slips.of_job,
+            lambda slip, _: slips.encode(slip),
+            clock=desk.clock,
+            old_after=lambda: timedelta(days=2),  # the month runs by in minutes, the printer does not
+        )
         self.z = ZDesk(
             desk.station, link.server.z_reports, desk.stores.z_reports, desk.journal._elsewhere,
             desk.stores.print_jobs, self.spooler, desk.stores.meta, desk.clock,
@@ -235,6 +242,7 @@ class _Open:
         document = await self._pay()
         self.month.ledger.sold(document, self.desk.station.need_cashier().name)
         await self.desk.journal.announced(document.id)
+        self.spooler.wake()
 
     async def _pay(self) -> Document:
         chance, payment = self.month.chance, self.desk.payment

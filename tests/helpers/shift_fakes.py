@@ -3,7 +3,7 @@ when told to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -117,7 +117,7 @@ class FakeReports:
         gap = Decimal(amount) - self.report.drawer
         self.report = replace(self.report, service_input=self.report.service_input + gap)
 
-    async def x(self) -> XReport:
+    async def x(self, told: Callable[[int, int], None] | None = None) -> XReport:
         return replace(self.report, shift=self.station.need_shift())
 
     async def last_closed(self) -> XReport | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -14,7 +15,7 @@ from helpers.shift_fakes import FakeDesk, FakeReports
 
 from app.clock import FakeClock
 from app.domain.closing import BeforeClosing
-from app.domain.report import HourTotal
+from app.domain.report import HourTotal, XReport
 from app.services.station import Station
 from ui.presenters.shift import ShiftPresenter
 from ui.tasks import Tasks
@@ -178,3 +179,21 @@ def test_real_sales_add_up(till: ShiftTill) -> None:
     assert [row.share for row in presenter.means] == [f"100{NBSP}%"]
     assert presenter.checks[0].text == "Чекають надсилання: 3"
     assert presenter.kpis[3].title == f"ПДВ 20{NBSP}% (А)"
+
+
+def test_a_long_adding_up_says_how_far_it_is_in_the_place_of_the_hours(board: Board) -> None:
+    presenter = board.enter()
+    told: list[str] = []
+    presenter.changed.connect(lambda: told.append(presenter.subtitle))
+    real = board.reports.x
+
+    async def slow(progress: Callable[[int, int], None] | None = None) -> XReport:
+        assert progress is not None
+        presenter._late.show()
+        progress(1250, 5000)
+        return await real()
+
+    board.reports.x = slow  # type: ignore[method-assign]
+    board.enter()
+    assert told[:2] == ["Складаємо чеки: 0 з 0", f"Складаємо чеки: 1{NBSP}250 з 5{NBSP}000"]
+    assert presenter.subtitle.startswith("з 08:02")

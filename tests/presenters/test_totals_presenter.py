@@ -291,7 +291,7 @@ def test_a_long_adding_up_says_how_far_it_is(totals: Totals, monkeypatch: pytest
     real = totals.till.desk.reports.of
 
     async def slow(of: object, progress: object) -> XReport:
-        presenter._late.timeout.emit()
+        presenter.late.show()
         for done in (1, 2):
             progress(done, 2)  # type: ignore[operator]
         return await real(of)  # type: ignore[arg-type]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Coroutine, Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from helpers import demo
 from helpers.desk import Desk, desk
 from helpers.link import Linked, linked
 
+from app.clock import FakeClock
 from app.domain.document import DeliveryState, DocumentKind
 from app.domain.server_shift import ServerSide, Standing
 from app.domain.shift import LONGEST, Count, ShiftClose
@@ -285,5 +287,61 @@ def test_after_a_day_nothing_new_is_sold_and_all_else_goes_on(tmp_path: Path, sa
             assert (closed.report.refunds.count, closed.difference) == (1, 0)
             await till.shift.open(Decimal(0))
             await till.payment.pay_cash(Decimal(100))
+
+    run(work())
+
+
+def test_two_tills_on_one_terminal_keep_their_own_drawers_and_share_the_servers_shift(
+    tmp_path: Path, sandbox: SandboxThread
+) -> None:
+    """Each X is of its own receipts; neither till takes the other's for its own, and the server has all of them."""
+
+    async def work() -> None:
+        async with linked(tmp_path / "a", sandbox) as first, linked(tmp_path / "b", sandbox) as second:
+            tills = []
+            for link, code in ((first, "K1"), (second, "K2")):
+                link.desk.station.rules = replace(link.desk.station.rules, till_code=code)
+                till = Followed(link, sandbox)
+                await link.desk.shift.open(Decimal(100))
+                await till.watch.look()
+                tills.append(till)
+            assert len({till.desk.station.need_shift().server_id for till in tills}) == 1
+            for count, till in enumerate(tills, start=1):
+                for _ in range(count):
+                    assert await till.sell() == till.desk.station.need_shift().server_id
+                await till.link.drain()
+            for count, till in enumerate(tills, start=1):
+                report = await till.desk.reports.x()
+                assert (report.sales.count, report.drawer) == (count, 100 + 55 * count)
+                assert await till.desk.reconciler.check()
+                assert await till.desk.reconciler.strangers() == []
+                last = await till.desk.reconciler.last()
+                assert last is not None
+                assert (last.pending, last.troubled) == (0, 0)
+            await tills[0].desk.shift.close(ShiftClose(Count(whole=Decimal(155))))
+            assert await tills[1].sell() is not None, "one till's closing is none of the other's"
+            rows = sandbox.app_state.db.rows("SELECT title FROM receipts WHERE title LIKE 'K_-%'")
+            assert sum(str(row["title"]).startswith("K2-") for row in rows) == 3
+
+    run(work())
+
+
+def test_the_hour_that_comes_twice_in_mid_shift_changes_no_sum_and_no_order(tmp_path: Path) -> None:
+    """At 4:00 of 25 October the clock in Kyiv goes back to 3:00."""
+
+    async def work() -> None:
+        clock = FakeClock(datetime(2026, 10, 24, 21, 30, tzinfo=UTC))
+        async with desk(tmp_path, clock=clock) as till:
+            await till.shift.open(Decimal(0))
+            for _ in range(6):  # 0:30, 1:30, 2:30, 3:30, 3:30, 4:30 on the wall
+                await till.sale.scan(demo.MILK.barcode)
+                await till.payment.pay_cash(Decimal(55))
+                clock.move(3600)
+            report = await till.reports.x()
+            assert [(hour.hour, hour.count) for hour in report.hours] == [(0, 1), (1, 1), (2, 1), (3, 2), (4, 1)]
+            assert report.drawer == 330
+            closed = await till.shift.close(ShiftClose(Count(whole=Decimal(330))))
+            assert closed.shift.closed_at is not None
+            assert closed.shift.closed_at - closed.shift.opened_at == timedelta(hours=6)
 
     run(work())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,9 @@ from app.services.reports import Reports
 from app.services.shift import ShiftDesk
 from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
-from ui.formats import duration_text, money_text, time_text
+from ui.formats import duration_text, money_text, number_text, time_text
 from ui.i18n import tr
+from ui.late_progress import LateProgress
 from ui.presenters.closing_checks import Check, checks, server_check
 from ui.presenters.shift_board import (
     DrawerRow,
@@ -90,6 +92,8 @@ class ShiftPresenter(QObject):
         self.report: XReport | None = None
         self._previous: XReport | None = None
         self._before: BeforeClosing | None = None
+        self._late = LateProgress()
+        self._late.changed.connect(self.changed)
         tasks.busy_changed.connect(self._on_busy)
 
     # ---------------------------------------------------------------- what is shown
@@ -105,6 +109,8 @@ class ShiftPresenter(QObject):
         shift = self._station.shift
         if shift is None:
             return ""
+        if self._late.value is not None:
+            return self.lasted
         since, lasted = self.lasted.split(" · ")
         return f"{since} · {shift.opened_by} · {lasted}"
 
@@ -114,6 +120,9 @@ class ShiftPresenter(QObject):
         shift = self._station.shift
         if shift is None:
             return ""
+        if self._late.value is not None:
+            done, of = self._late.value
+            return tr("Складаємо чеки: {done} з {of}", done=number_text(Decimal(done)), of=number_text(Decimal(of)))
         since = tr("з {time}", time=time_text(shift.opened_at))
         return f"{since} · {duration_text(self._clock.now() - shift.opened_at)}"
 
@@ -191,10 +200,16 @@ class ShiftPresenter(QObject):
         if self._station.shift is None:
             self.report = self._before = None
         else:
-            self.report = await self._reports.x()
+            try:
+                self.report = await self._reports.x(self._late.begin())
+            finally:
+                self._late.end()
             self._before = await self._desk.before_closing()
             await self._bank.look()
-            self._previous = await self._reports.last_closed()
+            self.changed.emit()
+            last = await self._desk.last()
+            if last is not None and (self._previous is None or self._previous.shift.id != last.id):
+                self._previous = await self._reports.last_closed()
         self.changed.emit()
 
     async def _print(self) -> None:

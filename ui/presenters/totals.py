@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
 from app.domain.money import ZERO
@@ -16,14 +15,13 @@ from app.domain.shift import Shift
 from app.services.reports import Reports
 from ui.formats import date_text, money_text, time_text
 from ui.i18n import tr
+from ui.late_progress import LateProgress
 from ui.presenters.export import ExportPresenter, Offer
 from ui.tasks import Tasks
 from ui.x_rows import XPart, x_parts, x_table
 
 #: How many past shifts are offered.
 SHIFTS = 60
-#: Milliseconds of adding up after which it is said how far it is.
-PATIENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,16 @@ class TotalsPresenter(QObject):
         self._wanted = ""
         self.choices: tuple[ShiftChoice, ...] = ()
         self.report: XReport | None = None
-        self.progress: tuple[int, int] | None = None
-        self._late = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._late.timeout.connect(self._show_progress)
-        self._counted = (0, 0)
+        self.late = LateProgress()
+        self.late.changed.connect(self.changed)
         tasks.busy_changed.connect(lambda name, _: self.changed.emit() if name.startswith("totals.") else None)
 
     # ---------------------------------------------------------------- what is shown
+
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        """How many receipts are added up of how many, when that takes its time."""
+        return self.late.value
 
     @property
     def chosen(self) -> str:
@@ -130,30 +131,14 @@ class TotalsPresenter(QObject):
 
     async def _look(self, shift_id: str) -> None:
         shift = next(one.shift for one in self.choices if one.shift.id == shift_id)
-        self._counted, self.progress = (0, 0), None
-        self._late.start()
         try:
-            report = await self._reports.of(shift, self._told(shift_id))
+            report = await self._reports.of(shift, self.late.begin())
         finally:
             if shift_id == self._wanted:
-                self._late.stop()
-                self.progress = None
+                self.late.end()
         if shift_id == self._wanted:
             self.report = report
             self.changed.emit()
-
-    def _told(self, shift_id: str) -> Callable[[int, int], None]:
-        def told(done: int, of: int) -> None:
-            if shift_id == self._wanted:
-                self._counted = (done, of)
-                if self.progress is not None:
-                    self._show_progress()
-
-        return told
-
-    def _show_progress(self) -> None:
-        self.progress = self._counted
-        self.changed.emit()
 
     async def _print(self) -> None:
         assert self.report is not None
