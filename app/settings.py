@@ -31,10 +31,11 @@ class Settings:
     `backup_folder` is the second place for copies of the journal, "" for none.
     `screen_inches` is the screen's diagonal where it tells a wrong one, 0 to believe it.
     `keys` are those that differ from the table of `ui.keymap`, which says what is wrong in them.
-    An empty `printer_code_page` is the profile's own, an empty `printer_code_table` the number its maker gives it.
-    `scanner` is the address of a scanner on a COM port, "" for one that is a keyboard;
-    `labels` the table of in-store labels (`app.domain.label_table`); the hours are those in which
-    goods are not sold (`app.domain.sale_hours`); `no_discount_categories` are ids with commas between.
+    An empty `printer_code_page` is the profile's own, an empty `printer_code_table` the number its maker gives it, an
+    empty `printer_orders_profile` the till's own printer's.
+    `scanner` is the address of a scanner on a COM port, "" for one that is a keyboard; `labels` the table of in-store
+    labels (`app.domain.label_table`); the hours are those in which goods are not sold (`app.domain.sale_hours`);
+    `no_discount_categories` are ids with commas between.
     `bank_terminal` is how cards are taken ("" for the usual way, see `card_driver`); its `_wait` seconds after a
     handshake, its `_slip` whether the till prints the terminal's own text.
 
@@ -57,6 +58,7 @@ class Settings:
     printer_code_page: str = ""
     printer_spare: str = ""
     printer_orders: str = ""
+    printer_orders_profile: str = ""
     old_slips_minutes: int = 30
     printer_code_table: str = ""
     print_slips: bool = True
@@ -149,6 +151,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),
     "printer_spare": setting_values.text(300),
     "printer_orders": setting_values.text(300),
+    "printer_orders_profile": setting_values.text(40),
     "old_slips_minutes": setting_values.whole(1, 24 * 60),
     "printer_code_table": setting_values.code_table,
     "weigher": setting_values.text(300),

@@ -23,6 +23,7 @@ from app.store.codec import encode
 from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
+from printing.encode import Encoder
 from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.slip import Slip
 from printing.spooler import Spooler
@@ -100,13 +101,18 @@ class Printers:
         """The profile that was chosen is not there, or cannot be read."""
         return self._chosen() is None
 
-    def profile(self) -> profiles.Profile:
-        """What the till's printer understands. While the chosen profile cannot be read, what every printer does."""
-        return self._chosen() or profiles.FALLBACK
+    def profile(self, lane: str = TILL_LANE) -> profiles.Profile:
+        """What a printer understands. While the chosen profile cannot be read, what every printer does.
 
-    def _chosen(self) -> profiles.Profile | None:
+        The printer of orders is taken for one like the till's unless it has a profile of its own.
+        """
+        return self._chosen(lane) or profiles.FALLBACK
+
+    def _chosen(self, lane: str = TILL_LANE) -> profiles.Profile | None:
         now = self._settings()
         names = (now.printer_profile, now.printer_code_page, now.printer_code_table)
+        if lane == ORDER_LANE and now.printer_orders_profile:
+            names = (now.printer_orders_profile, "", "")
         try:
             return profiles.chosen(*names, own=self.own.profiles)
         except BadSettings:
@@ -146,7 +152,7 @@ class Printers:
         return parse_uri(address) if address and lane == TILL_LANE else None
 
     def _encode(self, slip: Slip, lane: str) -> bytes:
-        data = self.slips.encode(slip)
+        data = Encoder(self.profile(lane)).encode(slip)
         if lane == TILL_LANE and printer_of(self._settings()) == TRAINER:
             self.trainer.made(data, slip)
         return data

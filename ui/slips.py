@@ -20,7 +20,6 @@ from app.services.station import Station
 from app.store.codec import decode
 from app.store.stores import Stores
 from printing.deferred_slip import deferred_slip
-from printing.encode import Encoder
 from printing.job_slip import bare_slip, document_slip, report_slip
 from printing.order_slip import order_slip
 from printing.preview import png
@@ -116,10 +115,6 @@ class Slips:
         sale = await self._stores.documents.entry(document.related_id)
         number = sale.delivery.fiscal_number if sale is not None else None
         return replace(entry, document=replace(document, related_fiscal_number=number)) if number else entry
-
-    def encode(self, slip: Slip) -> bytes:
-        """The bytes of a slip for this till's printer; on the print thread."""
-        return Encoder(self._profile()).encode(slip)
 
     def picture(self, entry: JournalEntry) -> bytes:
         """A document's slip as a PNG; off the UI thread."""

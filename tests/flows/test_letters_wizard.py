@@ -12,6 +12,7 @@ from helpers.paper import PaperRoll, paper
 from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
 
+from app.domain.printjob import ORDER_LANE
 from app.settings import FILE_NAME
 from printing.letters_slip import SAMPLES
 from printing.trial_slip import LETTERS
@@ -52,10 +53,7 @@ def printing(known: TillWindow, shop: WitnessedSandbox, roll: PaperRoll) -> Iter
     """A till at work with that printer, its printer settings open."""
     known.settings = replace(known.settings, printer=roll.uri)
     known.open()
-    senior(known)
-    known.tap("rail_settings")
-    known.until_page("settings")
-    known.tap("section_printer")
+    to_printer(known)
     yield known
     if known.is_open:
         known.close()
@@ -67,6 +65,14 @@ def senior(till: TillWindow) -> None:
     till.tap("cashier-1305")
     enter_pin(till, "9999")
     till.until_page("sale")
+
+
+def to_printer(till: TillWindow) -> None:
+    """Signs in and opens the printer's settings."""
+    senior(till)
+    till.tap("rail_settings")
+    till.until_page("settings")
+    till.tap("section_printer")
 
 
 def next_page(till: TillWindow, roll: PaperRoll, button: str) -> bytes:
@@ -151,6 +157,10 @@ def test_own_profile_is_copied_edited_and_read_anew_and_a_mistake_is_named(
     till.tap("read_profiles")
     till.until(lambda: till.inside.printers.profile().columns == 42, "the edited file")
     till.until_text("trial_width", "42")
+    till.reopen(printer_profile="generic-80-2", printer_orders_profile="xprinter-58")
+    to_printer(till)
+    assert till.inside.printers.profile().columns == 42, "read at the start, before the first slip"
+    assert till.inside.printers.profile(ORDER_LANE).columns == 32, "the kitchen's printer has paper of its own"
     (file.parent / "second.toml").write_text("columns =", "utf-8")
     file.write_text(text.replace("columns = 48", "columns = 0"), "utf-8")
     till.tap("read_profiles")
