@@ -53,3 +53,13 @@ def stocked(
     made = Stocked.make(bench_loop, qapp, seed, tmp_path_factory.mktemp("many"), MANY, LATENCY)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def filled(
+    bench_loop: Loop, qapp: QApplication, seed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stocked]:
+    """100 000 goods written into the till's file, without a network: what needs no server is quicker to begin."""
+    made = Stocked.filled(bench_loop, qapp, seed, tmp_path_factory.mktemp("filled"), MANY)
+    yield made
+    made.close()

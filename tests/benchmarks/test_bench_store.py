@@ -9,56 +9,19 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 
 import apsw
 import pytest
+from helpers.bench_clock import judged, p95
+from helpers.bench_goods import fill, goods
 from helpers.stored import Till, document, job, receipt
 
-from app.domain.product import Product
 from app.store.folding import words
 
 pytestmark = pytest.mark.benchmark_figures
 
-PAGE = 250
 SALES = 600
-
-
-def goods(shared: Path, count: int) -> list[Product]:
-    """Real titles and codes, repeated with a number until there are enough."""
-    lines = (shared / "data" / "products_482.tsv").read_text("utf-8").splitlines()[1:]
-    made = []
-    for n in range(count):
-        code, title = lines[n % len(lines)].split("\t")
-        turn = n // len(lines)
-        price = Decimal(n % 50_000 + 1) / 100
-        barcode = str(int(code) + turn)
-        name = f"{title} {turn}" if turn else title
-        made.append(Product(f"{n:032x}", name, price, barcode, str(n), category_id=f"c{n % 40}"))
-    return made
-
-
-def sync(till: Till, products: list[Product]) -> tuple[float, float]:
-    """Seconds of writing the pages and of the end."""
-    catalog = till.stores.catalog
-
-    async def run() -> tuple[float, float]:
-        begun = time.perf_counter()
-        generation = await catalog.begin_sync()
-        for start in range(0, len(products), PAGE):
-            page = products[start : start + PAGE]
-            marks = [start + place for place in range(len(page))]
-
-            def read(places: list[int], page: list[Product] = page, at: int = start) -> list[tuple[int, Product]]:
-                return [(at + place, page[place]) for place in places]
-
-            await catalog.put_page(marks, read, generation)
-        written = time.perf_counter()
-        await catalog.finish_sync(generation)
-        return written - begun, time.perf_counter() - written
-
-    return till.run(run())
 
 
 def timed(call: Callable[[], object]) -> float:
@@ -75,13 +38,13 @@ def shown(name: str, times: list[float]) -> float:
     return cuts[49]
 
 
-@pytest.fixture(scope="module", params=[10_000, 100_000])
+@pytest.fixture(scope="module", params=[10_000, 100_000, 500_000])
 def stocked(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
-    products = goods(shared, request.param)
+    products = goods(shared / "data" / "products_482.tsv", request.param)
     till = Till(tmp_path_factory.mktemp("catalog"))
-    pages, end = sync(till, products)
+    pages, end = till.run(fill(till.stores.catalog, products))
     print(f"\n{request.param:,} products: first load {pages + end:.2f} s (pages {pages:.2f}, indexes {end:.2f})")
-    pages, end = sync(till, products)
+    pages, end = till.run(fill(till.stores.catalog, products))
     print(f"{request.param:,} products: unchanged resync, write part {pages + end:.2f} s")
     till.run(till.stores.catalog.sold_all((p.id, n % 40 + 1, None) for n, p in enumerate(products[::317])))
     yield till
@@ -99,7 +62,9 @@ def test_a_keystroke_in_the_search(stocked: Till) -> None:
     count = stocked.run(stocked.stores.catalog.count())
     typed = keystrokes(stocked)
     stocked.found(typed[0])
-    mine = shown(f"search, {count:,} products", [timed(lambda t=text: stocked.found(t)) for text in typed])  # type: ignore[misc]
+    times = [timed(lambda t=text: stocked.found(t)) for text in typed]  # type: ignore[misc]
+    mine = shown(f"search, {count:,} products", times)
+    judged("letter → results p95", p95(times), 2)
 
     def like(text: str) -> None:
         wanted = " AND ".join("search LIKE ?" for _ in words(text)) or "0"
@@ -109,6 +74,7 @@ def test_a_keystroke_in_the_search(stocked: Till) -> None:
 
     floor = shown("  the same by LIKE '%x%'", [timed(lambda t=text: like(t)) for text in typed[:100]])  # type: ignore[misc]
     seek = shown("  a row by its number (floor)", [timed(lambda: stocked.run(_first(stocked))) for _ in typed])
+    judged("a search of LIKE's time", mine / floor, 0.1, "of it")
     print(f"  {floor / mine:.0f}× faster than LIKE, {mine / seek:.1f}× a bare seek through the same thread")
 
 

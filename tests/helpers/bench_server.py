@@ -38,11 +38,41 @@ class SandboxProcess:
         self._post("/_sandbox/faults", [rule])
 
     def stop(self) -> None:
+        """It is gone; again is no matter."""
         atexit.unregister(self.stop)
-        self._process.kill()
-        self._process.communicate()
+        _end(self._process)
 
     def _post(self, path: str, body: object) -> None:
         data, said = json.dumps(body).encode(), {"content-type": "application/json"}
         with urllib.request.urlopen(urllib.request.Request(self.url + path, data, said)) as answer:
             answer.read()
+
+
+class ReplayedServer(SandboxProcess):
+    """The same, but pages of goods and cards that were asked for once come from memory (`bench_replay`)."""
+
+    def __init__(self, seed: Path, goods: int) -> None:
+        super().__init__(seed, goods)
+        self._replay = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("bench_replay.py")), self.url],
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert self._replay.stdout is not None
+        self.url = self._replay.stdout.readline().strip()
+
+    def answer_after(self, seconds: float) -> None:
+        super().answer_after(0)
+        with urllib.request.urlopen(f"{self.url}/_replay", str(seconds).encode()) as answer:
+            answer.read()
+
+    def stop(self) -> None:
+        super().stop()
+        _end(self._replay)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bench_clock import Finish, Frames, Heartbeat, heard
-from helpers.bench_server import SandboxProcess
+from helpers.bench_goods import fill, goods
+from helpers.bench_server import ReplayedServer, SandboxProcess
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app import paths, secrets
 from app.domain.product import Product
 from app.settings import Settings
+from app.store.stores import Stores
 from ui import i18n, wiring
 from ui.front import Front
 from ui.main_window import MainWindow
@@ -128,10 +130,12 @@ class BenchTill:
         heart.stop()
         for each in deaf:
             each()
-        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, str(heart), scans)
+        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, heart, scans)
 
     async def scan(self, code: str) -> float:
-        """A scanner's burst of keys; milliseconds until its line is kept on disk and painted."""
+        """A scanner's burst of keys; milliseconds from its Enter until its line is kept on disk and painted."""
+        self._keys(code)
+        QCoreApplication.sendPostedEvents(self.window.windowHandle())
         finish = Finish()
         painted = finish.on("painted")
         frames = Frames(self.sale.receipt.lines.view.viewport())
@@ -142,12 +146,14 @@ class BenchTill:
             heard(model.rowsInserted, lambda: frames.next(painted)),
             heard(model.dataChanged, lambda: frames.next(painted)),
         ):
-            took = await finish.after(lambda: self._burst(code))
+            took = await finish.after(lambda: self._keys("\r"))
+        self._moment += 100
         frames.deleteLater()
         return took
 
-    async def scan_all(self, codes: list[str]) -> float:
-        """Bursts of all these codes stand in the queue at once; milliseconds until the last one's line is kept."""
+    async def scan_all(self, codes: list[str], *, at_once: bool) -> float:
+        """Bursts of all these codes, a hundred a second, as no scanner is; milliseconds until the last one's line is
+        kept. `at_once`: the keys of all of them stand in Qt's queue, which hands them on in one go."""
         finish = Finish()
         kept = finish.on("kept")
         left = len(codes)
@@ -159,7 +165,13 @@ class BenchTill:
                 kept()
 
         with heard(self.front.sale.added, one_less):
-            return await finish.after(lambda: [self._burst(code) for code in codes])
+            begun = time.perf_counter()
+            for code in codes:
+                self._burst(code)
+                if not at_once:
+                    await asyncio.sleep(0.01)
+            await finish.after(lambda: None)
+            return (time.perf_counter() - begun) * 1000
 
     async def found(self, text: str) -> float:
         """One more letter in the search field; milliseconds until what it finds is painted."""
@@ -222,16 +234,20 @@ class BenchTill:
         return next(one for one in self.sale.findChildren(QLineEdit, "search"))
 
     def _burst(self, code: str) -> None:
+        """All keys of a code stand in Qt's queue, as those of a quick scanner."""
+        self._keys(f"{code}\r")
+        self._moment += 100
+
+    def _keys(self, keys: str) -> None:
         handle = self.window.windowHandle()
         assert handle is not None
-        for letter in (*code, "\r"):
+        for letter in keys:
             self._moment += 3
             key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
                 event.setTimestamp(self._moment)
                 QCoreApplication.postEvent(handle, event)
-        self._moment += 100
 
     def products(self, count: int, skip: int = 0) -> list[Product]:
         found = self.loop.run(self.inside.stores.catalog.by_category(limit=count, offset=skip))
@@ -254,12 +270,12 @@ class SyncFigures:
 
     seconds: float
     products_at: float
-    gaps: str
+    heart: Heartbeat
     scans: list[float]
 
     def __str__(self) -> str:
         """One row."""
-        return f"{self.seconds:6.2f} s (products {self.products_at:.2f}); {self.gaps}"
+        return f"{self.seconds:6.2f} s (products {self.products_at:.2f}); {self.heart}"
 
 
 @dataclass
@@ -273,17 +289,42 @@ class Stocked:
 
     @classmethod
     def make(cls, loop: Loop, app: QApplication, seed: Path, folder: Path, goods: int, latency: float) -> Stocked:
-        """Opens a till on an empty folder, signs it in and lets the goods come while the cashier sells the first."""
-        server = SandboxProcess(seed, goods)
+        """Opens a till on an empty folder, signs it in and lets the goods come while the cashier sells the first.
+
+        Another till has had them before, so that the server has their pages ready.
+        """
+        server = ReplayedServer(seed, goods)
         try:
+            before = _signed_in(loop, app, folder / "before", server.url)
+            before.sync(Heartbeat(), begun=True)
+            before.close()
             server.answer_after(latency)
-            till = BenchTill.open(loop, app, folder, printer=f"file:{folder / 'paper.bin'}")
-            till.first_start(server.url)
-            till.begin_work()
+            till = _signed_in(loop, app, folder / "till", server.url)
             return cls(till, server, goods, till.sync(Heartbeat(), begun=True, selling=True))
         except BaseException:
             server.stop()
             raise
+
+    @classmethod
+    def filled(cls, loop: Loop, app: QApplication, seed: Path, folder: Path, count: int) -> Stocked:
+        """A till without a network, so many goods written into its file."""
+        server = SandboxProcess(seed, 10)
+        try:
+            till = _signed_in(loop, app, folder, server.url)
+            first = till.sync(Heartbeat())
+            till.close()
+        finally:
+            server.stop()
+
+        async def write() -> None:
+            stores = await Stores.open(folder)
+            await fill(stores.catalog, goods(seed, count))
+            await stores.close()
+
+        loop.run(write())
+        till = BenchTill.open(loop, app, folder, printer=f"file:{folder / 'paper.bin'}")
+        till.begin_work()
+        return cls(till, server, count, first)
 
     def copied_to(self, folder: Path) -> Path:
         """The till's folder as another process may open it, while this till goes on."""
@@ -296,6 +337,13 @@ class Stocked:
     def close(self) -> None:
         self.till.close()
         self.server.stop()
+
+
+def _signed_in(loop: Loop, app: QApplication, folder: Path, url: str) -> BenchTill:
+    till = BenchTill.open(loop, app, folder, printer=f"file:{folder / 'paper.bin'}")
+    till.first_start(url)
+    till.begin_work()
+    return till
 
 
 def _filters(app: QApplication) -> set[QObject]:
