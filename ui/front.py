@@ -204,6 +204,8 @@ class Front(QObject):
             printers.profile,
             till.server.check,
             printers.look,
+            till.shift_watch.look,
+            lambda: till.station.place.terminal_id if till.station.place else None,
             self.tasks,
         )
         return practice, GuidePresenter(till.stores.meta, lambda: till.sale.receipt, self.tasks)

@@ -354,6 +354,9 @@ class Till:
         """The sandbox in a thread of its own, its data beside the training till's; signed in again by itself."""
         sandbox = await self.training.start()
         await self.training.take_over(self.settings.finish == "hand_over")
+        if self.station.place is not None and self.station.shift is not None:
+            # A shift that was closed there to practise is open again: no trouble outlives a start.
+            await self.training.set_shift(self.station.place.terminal_id, is_open=True)
         if self.station.place is not None:
             with contextlib.suppress(TillError):
                 await self.server.sign_in(sandbox.url, training.KEY, training.PHONE, training.PASSWORD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,15 @@ class Training:
     def bank_silent(self) -> bool:
         """Whether the answer to the next card will be lost."""
         return self.terminal is not None and bool(self.terminal.machine.plan)
+
+    async def shift_open(self, terminal_id: int) -> bool:
+        """Whether the training server has a shift open for the till's terminal."""
+        return self.sandbox is not None and await asyncio.to_thread(self.sandbox.shift_open, terminal_id)
+
+    async def set_shift(self, terminal_id: int, *, is_open: bool) -> None:
+        """The training server closes its shift under the till, or opens one again."""
+        if self.sandbox is not None:
+            await asyncio.to_thread(partial(self.sandbox.set_shift, terminal_id, is_open=is_open))
 
     def silence_bank(self, on: bool) -> None:
         """The next card is charged and the line breaks before the terminal says so; once."""

@@ -48,7 +48,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from app.sandbox.core import Sandbox
 from app.sandbox.database import Json
 from app.sandbox.faults import Fault, FaultGate, Line
-from app.sandbox.fiscal import put_away, settle, take
+from app.sandbox.fiscal import close_shift, open_shift, put_away, settle, take
 from app.sandbox.seed import seed_sandbox
 from app.sandbox.values import utc_stamp
 from app.sandbox.web import build_app
@@ -247,6 +247,20 @@ class SandboxThread:
         """The fiscal till takes the money of a deferred receipt, now or so many seconds later. False: none such."""
         with self.app_state.lock, self.app_state.db.transaction():
             return take(self.app_state, receipt_id, after)
+
+    def shift_open(self, terminal_id: int) -> bool:
+        """Whether a fiscal shift is open on this terminal."""
+        with self.app_state.lock:
+            row = self.app_state.db.row("SELECT 1 FROM shifts WHERE terminal_id = ? AND state = 0", (terminal_id,))
+        return row is not None
+
+    def set_shift(self, terminal_id: int, *, is_open: bool) -> None:
+        """The fiscal till opens a shift on this terminal, or closes the one there is."""
+        with self.app_state.lock, self.app_state.db.transaction():
+            if is_open:
+                open_shift(self.app_state, terminal_id, "Каса ДПС")
+            else:
+                close_shift(self.app_state, terminal_id)
 
     def put_away(self, receipt_id: str, *, gone: bool = False) -> bool:
         """The fiscal till hides a deferred receipt, or deletes it. False: none such."""

@@ -2701,6 +2701,10 @@
         <translation>Shift opened</translation>
     </message>
     <message>
+        <source>Зміну закрив сервер</source>
+        <translation>The server closed the shift</translation>
+    </message>
+    <message>
         <source>Зміну закрито</source>
         <translation>Shift closed</translation>
     </message>
@@ -3881,8 +3885,8 @@
         <translation>For example: tcp://192.168.0.70:2000 or serial:COM5</translation>
     </message>
     <message>
-        <source>Насправді: відкрийте кришку, вставте рулон, закрийте. Чек надрукуєте, коли папір буде.</source>
-        <translation>In earnest: open the cover, put in a roll, close it. Print the slip once there is paper.</translation>
+        <source>Насправді: відкрийте кришку, вставте рулон, закрийте. Торгувати можна весь час.</source>
+        <translation>In earnest: open the cover, put in a roll, close it. Selling goes on all the while.</translation>
     </message>
     <message>
         <source>Насправді: не проводьте картку вдруге, доки каса або чек термінала не скаже, чи списано гроші.</source>
@@ -3891,6 +3895,10 @@
     <message>
         <source>Насправді: торгуйте, перевірте кабель або Wi-Fi. Чеки чекатимуть скільки треба.</source>
         <translation>In earnest: go on selling, check the cable or Wi-Fi. Receipts wait as long as it takes.</translation>
+    </message>
+    <message>
+        <source>Насправді: торгуйте. Старший відкриє зміну на фіскальній касі, а свою закриєте звично.</source>
+        <translation>In earnest: go on selling. A senior opens a shift at the fiscal till; close yours as usual.</translation>
     </message>
     <message>
         <source>Наступна кнопка</source>
@@ -4590,7 +4598,7 @@
     </message>
     <message>
         <source>Перевірте адресу сервера</source>
-        <translation>Check the server’s address</translation>
+        <translation>Check the server&apos;s address</translation>
     </message>
     <message>
         <source>Перевірте адресу сервера або зачекайте</source>
@@ -5593,12 +5601,16 @@
         <translation>Take the payment on the bank terminal, then confirm it here.</translation>
     </message>
     <message>
-        <source>Проведіть продаж: він збережеться без чека. Поверніть папір і надрукуйте чек з повідомлення.</source>
-        <translation>Make a sale: it is kept, without a slip. Put the paper back and print the slip from the message.</translation>
+        <source>Проведіть продаж: він збережеться, а чек почекає. Поверніть папір: чек надрукується сам.</source>
+        <translation>Make a sale: it is kept, its slip waits. Put the paper back: the slip prints by itself.</translation>
     </message>
     <message>
         <source>Продавайте далі. Якщо триває довго, спитайте підтримку</source>
         <translation>Go on selling. If it lasts, ask support</translation>
+    </message>
+    <message>
+        <source>Продавайте далі: прочитайте повідомлення каси й відкрийте «Зміна», там видно зміну сервера.</source>
+        <translation>Go on selling: read the till&apos;s message and open “Shift”, where the server&apos;s shift is shown.</translation>
     </message>
     <message>
         <source>Продавайте далі: чек лишиться на касі й піде на сервер сам, щойно інтернет увімкнете.</source>
@@ -7846,7 +7858,7 @@
     </message>
     <message>
         <source>вимкнено</source>
-        <translation>off</translation>
+        <translation>switched off</translation>
     </message>
     <message>
         <source>вхід запам’ятовано</source>
@@ -8073,6 +8085,10 @@
         <translation>closed</translation>
     </message>
     <message>
+        <source>закрито</source>
+        <translation>closed</translation>
+    </message>
+    <message>
         <source>залишок {stock}</source>
         <translation>in stock {stock}</translation>
     </message>
@@ -8107,6 +8123,10 @@
     <message>
         <source>звіт термінала</source>
         <translation>terminal’s report</translation>
+    </message>
+    <message>
+        <source>зміна йде</source>
+        <translation>shift running</translation>
     </message>
     <message>
         <source>зник</source>

@@ -50,7 +50,9 @@ def practice(folder: Path) -> PracticePresenter:
     printer = TrainingPrinter()
     printer.set_paper(False)
     jobs: Event[PrintJob] = Event("jobs")
-    return PracticePresenter(Training(folder), printer, jobs, lambda: chosen("", ""), _nothing, _nothing, Tasks())
+    return PracticePresenter(
+        Training(folder), printer, jobs, lambda: chosen("", ""), _nothing, _nothing, _nothing, lambda: None, Tasks()
+    )
 
 
 def switching(folder: Path, *, training: bool) -> TrainingPresenter:

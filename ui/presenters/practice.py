@@ -27,14 +27,15 @@ class Trouble(StrEnum):
     NETWORK = "network"
     PAPER = "paper"
     BANK = "bank"
+    SHIFT = "shift"
 
 
 class PracticePresenter(QObject):
     """`opened` brings the panel up, `lesson_wanted` the guided first sale, `changed` says that something is in or out
     of order, `drawn` that another slip is to be seen.
 
-    `ask_server` asks the server something small, `look_at_printer` the printer: what has changed there is noticed
-    at once and not a minute later.
+    `ask_server` asks the server something small, `look_at_printer` the printer, `look_at_shift` the server's shift:
+    what has changed there is noticed at once and not a minute later. `terminal` is the id of the till's place.
     """
 
     opened = Signal()
@@ -51,6 +52,8 @@ class PracticePresenter(QObject):
         profile: Callable[[], Profile],
         ask_server: Callable[[], Awaitable[object]],
         look_at_printer: Callable[[], Awaitable[object]],
+        look_at_shift: Callable[[], Awaitable[object]],
+        terminal: Callable[[], int | None],
         tasks: Tasks,
     ) -> None:
         super().__init__()
@@ -59,7 +62,10 @@ class PracticePresenter(QObject):
         self._profile = profile
         self._ask_server = ask_server
         self._look_at_printer = look_at_printer
+        self._look_at_shift = look_at_shift
+        self._terminal = terminal
         self._tasks = tasks
+        self._shift_open = True
         self._number = 0
         self.picture = b""
         tasks.busy_changed.connect(self._on_busy)
@@ -76,6 +82,8 @@ class PracticePresenter(QObject):
                 return not self._printer.paper
             case Trouble.BANK:
                 return self._training.bank_silent
+            case Trouble.SHIFT:
+                return not self._shift_open
 
     def busy(self, trouble: Trouble) -> bool:
         return self._tasks.busy(f"practice.{trouble}")
@@ -84,6 +92,7 @@ class PracticePresenter(QObject):
         """The panel is wanted: with the newest slip."""
         self._number = len(self._printer.printed)
         self._draw()
+        self._tasks.start("practice.look", self._read_shift, self._refused)
         self.opened.emit()
 
     def turn(self, trouble: Trouble, on: bool) -> None:
@@ -98,6 +107,8 @@ class PracticePresenter(QObject):
                 self._tasks.start(f"practice.{trouble}", self._look, self._refused)
             case Trouble.BANK:
                 self._training.silence_bank(on)
+            case Trouble.SHIFT:
+                self._tasks.start(f"practice.{trouble}", lambda: self._set_shift(closed=on), self._refused)
         self.changed.emit()
 
     # ------------------------------------------------------------------ what came out
@@ -126,6 +137,17 @@ class PracticePresenter(QObject):
         except OSError as error:
             raise DeviceFault("absent", f"the training server's port: {error}") from error
         await self._ask_server()
+
+    async def _set_shift(self, *, closed: bool) -> None:
+        if (terminal := self._terminal()) is not None:
+            await self._training.set_shift(terminal, is_open=not closed)
+            await self._read_shift()
+            await self._look_at_shift()
+
+    async def _read_shift(self) -> None:
+        """The server's shift may have been opened or closed by itself."""
+        terminal = self._terminal()
+        self._shift_open = terminal is None or await self._training.shift_open(terminal)
 
     async def _look(self) -> None:
         await self._look_at_printer()

@@ -24,14 +24,15 @@ from ui.widgets.tag import Tag
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 #: The column of slips; the rows, and what stands above and below them (design pixels).
-_SLIP, _ROWS, _AROUND = 336, 500, 250
+_SLIP, _ROWS, _AROUND = 336, 650, 250
 
 
 class PracticeDialog(Dialog):
     """Esc and ✕ close it; what is out of order stays so until it is switched back or the till ends.
 
-    Names: `practice_network`, `practice_paper`, `practice_bank` (each with `_state`), `practice_slip`,
-    `practice_slips`, `practice_older`, `practice_newer`, `practice_lesson`, `practice_anew`, `practice_leave`.
+    Names: `practice_network`, `practice_paper`, `practice_bank`, `practice_shift` (each with `_state`),
+    `practice_slip`, `practice_slips`, `practice_older`, `practice_newer`, `practice_lesson`,
+    `practice_anew`, `practice_leave`.
     """
 
     def __init__(self, host: QWidget, presenter: PracticePresenter, training: TrainingPresenter) -> None:
