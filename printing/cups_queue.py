@@ -20,8 +20,6 @@ from printing.progress import Progress
 #: The scheduler is on this machine; a command that takes longer hangs.
 _COMMAND_SECONDS = 5.0
 _LOOK_EVERY = 0.25
-#: The commands answer in the language of the session; what is read here is English.
-_PLAIN = {"LC_ALL": "C", "LANG": "C", "LANGUAGE": "C"}
 _SPEAKS = (
     ("media-empty", PrinterState.PAPER),
     ("media-needed", PrinterState.PAPER),
@@ -30,6 +28,11 @@ _SPEAKS = (
     ("offline-report", PrinterState.OFFLINE),
     ("media-low", PrinterState.NEAR_END),
 )
+
+
+def plain_environ() -> dict[str, str]:
+    """The commands answer in the language of the session; what is read here is English."""
+    return {**os.environ, "LC_ALL": "C", "LANG": "C", "LANGUAGE": "C"}
 
 
 def job_of(said: str) -> str:
@@ -54,12 +57,11 @@ def job_ended(job: str, open_jobs: str) -> bool:
 
 
 def job_well(job: str, ended_jobs: str) -> bool:
-    """Whether `lpstat -l -W completed` says that the job came out: any other end is in doubt."""
+    """Whether `lpstat -l -W completed` has the job and marks it neither cancelled nor given up. (CUPS 2.4 leaves the
+    mark «processing-to-stop-point» on jobs that came out as they should.)"""
     _, found, rest = f"\n{ended_jobs}".partition(f"\n{job} ")
-    if not found:
-        return False
     own = re.split(r"\n(?=\S)", rest, maxsplit=1)[0]
-    return "job-completed-successfully" in own
+    return bool(found) and not re.search(r"Alerts:.*(?:cancel|abort|stopped)", own)
 
 
 class CupsQueue:
@@ -129,7 +131,7 @@ class CupsQueue:
                 capture_output=True,
                 timeout=_COMMAND_SECONDS,
                 check=False,
-                env={**os.environ, **_PLAIN},
+                env=plain_environ(),
             )
         except subprocess.TimeoutExpired as error:
             raise PrinterFault("timeout", f"{command[0]} does not come back", sent=sent) from error

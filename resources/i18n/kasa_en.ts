@@ -153,8 +153,8 @@
     <message numerus="yes">
         <source>%n чек</source>
         <translation>
-            <numerusform>%n receipt</numerusform>
-            <numerusform>%n receipts</numerusform>
+            <numerusform>%n&#xa0;receipt</numerusform>
+            <numerusform>%n&#xa0;receipts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -259,6 +259,10 @@
     <message>
         <source>UA і 27 цифр</source>
         <translation>UA and 27 digits</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
     </message>
     <message>
         <source>X-звіт</source>
@@ -561,8 +565,16 @@
         <translation>An address with http:// is for the shop’s own network only</translation>
     </message>
     <message>
+        <source>Адреса запасного принтера</source>
+        <translation>The spare printer’s address</translation>
+    </message>
+    <message>
         <source>Адреса принтера</source>
         <translation>Printer address</translation>
+    </message>
+    <message>
+        <source>Адреса принтера замовлень</source>
+        <translation>The order printer’s address</translation>
     </message>
     <message>
         <source>Адреса сервера</source>
@@ -2277,6 +2289,10 @@
         <translation>Leave only an address like https://server.example</translation>
     </message>
     <message>
+        <source>Замовлення</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
         <source>Заокруглення</source>
         <translation>Rounding</translation>
     </message>
@@ -2307,6 +2323,10 @@
     <message>
         <source>Запам’ятовано в захищеному сховищі системи</source>
         <translation>Remembered in the system’s credential store</translation>
+    </message>
+    <message>
+        <source>Запасний</source>
+        <translation>Spare</translation>
     </message>
     <message>
         <source>Запис</source>
@@ -2494,7 +2514,7 @@
     </message>
     <message>
         <source>Звірка</source>
-        <translation>Comparison</translation>
+        <translation>Settlement</translation>
     </message>
     <message>
         <source>Звірка з банком</source>
@@ -2763,6 +2783,10 @@
     <message>
         <source>Знайдено пошкодження</source>
         <translation>Damage was found</translation>
+    </message>
+    <message>
+        <source>Знайдені принтери</source>
+        <translation>Printers found</translation>
     </message>
     <message>
         <source>Знайдені товари</source>
@@ -3609,6 +3633,10 @@
         <translation>On the second screen</translation>
     </message>
     <message>
+        <source>На зв’язку. Про папір і кришку цей принтер не повідомляє</source>
+        <translation>Connected. This printer says nothing about paper and cover</translation>
+    </message>
+    <message>
         <source>На картку</source>
         <translation>To card</translation>
     </message>
@@ -4109,6 +4137,10 @@
         <translation>No unfinished receipts</translation>
     </message>
     <message>
+        <source>Немає</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>Немає в каталозі</source>
         <translation>Not in the catalogue</translation>
     </message>
@@ -4287,6 +4319,10 @@
     <message>
         <source>О {time} нові продажі зупиняться. Закрийте зміну до того</source>
         <translation>New sales will stop at {time}. Close the shift before that</translation>
+    </message>
+    <message>
+        <source>Оберіть</source>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>Обладнання</source>
@@ -4873,6 +4909,10 @@
         <translation>Ask about age</translation>
     </message>
     <message>
+        <source>Питати про старі</source>
+        <translation>Ask about old ones</translation>
+    </message>
+    <message>
         <source>Питаємо сервер…</source>
         <translation>Asking the server…</translation>
     </message>
@@ -4906,7 +4946,7 @@
     </message>
     <message>
         <source>Повернення готівкою</source>
-        <translation>Refunds in cash</translation>
+        <translation>Cash refunds</translation>
     </message>
     <message>
         <source>Повернення за ним роблять там, де його пробито</source>
@@ -5361,6 +5401,10 @@
         <translation>Find a receipt</translation>
     </message>
     <message>
+        <source>Пошук…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
         <source>Права в settings.json записано неправильно</source>
         <translation>Rights in settings.json are written wrong</translation>
     </message>
@@ -5537,6 +5581,10 @@
         <translation>Printer</translation>
     </message>
     <message>
+        <source>Принтер відповідає: {state}. Сигнал скриньки {signal}</source>
+        <translation>The printer answers: {state}. Drawer signal {signal}</translation>
+    </message>
+    <message>
         <source>Принтер готовий</source>
         <translation>Printer ready</translation>
     </message>
@@ -5567,6 +5615,10 @@
     <message>
         <source>Принтер не прийняв дані</source>
         <translation>The printer did not take the data</translation>
+    </message>
+    <message>
+        <source>Пристрій</source>
+        <translation>Device</translation>
     </message>
     <message>
         <source>Причина</source>
@@ -5670,11 +5722,11 @@
     </message>
     <message>
         <source>Продажі готівкою</source>
-        <translation>Sales in cash</translation>
+        <translation>Cash sales</translation>
     </message>
     <message>
         <source>Продажі за годинами</source>
-        <translation>Sales by hour</translation>
+        <translation>Sales by the hour</translation>
     </message>
     <message>
         <source>Продажі збережено. Якщо це повторюється, перевірте адресу сервера</source>
@@ -7070,7 +7122,7 @@
     </message>
     <message>
         <source>ФН ПРРО</source>
-        <translation>FN of the register</translation>
+        <translation>Register No.</translation>
     </message>
     <message>
         <source>ФН звіту</source>
@@ -7629,6 +7681,10 @@
         <translation>Through the printer, pin {pin}</translation>
     </message>
     <message>
+        <source>Чи вийшов чек, каса тут не дізнається</source>
+        <translation>Whether a slip came out the till cannot know here</translation>
+    </message>
+    <message>
         <source>Число</source>
         <translation>Number</translation>
     </message>
@@ -7671,6 +7727,10 @@
     <message>
         <source>Шукати порти</source>
         <translation>Look for ports</translation>
+    </message>
+    <message>
+        <source>Шукати принтери</source>
+        <translation>Look for printers</translation>
     </message>
     <message>
         <source>Ще не на сервері. Його буде надіслано, щойно з’явиться зв’язок</source>
@@ -7861,6 +7921,10 @@
         <translation>switched off</translation>
     </message>
     <message>
+        <source>високий</source>
+        <translation>high</translation>
+    </message>
+    <message>
         <source>вхід запам’ятовано</source>
         <translation>sign-in remembered</translation>
     </message>
@@ -7997,6 +8061,10 @@
         <translation>the document is on the server, the number has not come yet</translation>
     </message>
     <message>
+        <source>другий принтер, на кухню чи склад</source>
+        <translation>a second printer, in the kitchen or storeroom</translation>
+    </message>
+    <message>
         <source>друкувати разом із чеком</source>
         <translation>printed with the receipt</translation>
     </message>
@@ -8106,7 +8174,7 @@
     </message>
     <message>
         <source>збігається</source>
-        <translation>agrees</translation>
+        <translation>the same</translation>
     </message>
     <message>
         <source>зважується</source>
@@ -8179,6 +8247,10 @@
     <message>
         <source>кожні {time}</source>
         <translation>every {time}</translation>
+    </message>
+    <message>
+        <source>коли до основного нічого не дійшло</source>
+        <translation>when the first got nothing</translation>
     </message>
     <message>
         <source>коли ніхто не працює; чек лишається</source>
@@ -8405,6 +8477,10 @@
         <translation>below zero</translation>
     </message>
     <message>
+        <source>низький</source>
+        <translation>low</translation>
+    </message>
+    <message>
         <source>нова ціна {price}</source>
         <translation>new price {price}</translation>
     </message>
@@ -8518,7 +8594,7 @@
     </message>
     <message>
         <source>повернено</source>
-        <translation>returned</translation>
+        <translation>refunded</translation>
     </message>
     <message>
         <source>повернено {count}</source>
@@ -8569,6 +8645,10 @@
         <translation>empty: the scanner is a keyboard</translation>
     </message>
     <message>
+        <source>порт</source>
+        <translation>port</translation>
+    </message>
+    <message>
         <source>порт зайнято</source>
         <translation>port in use</translation>
     </message>
@@ -8607,6 +8687,10 @@
     <message>
         <source>прийнято</source>
         <translation>taken</translation>
+    </message>
+    <message>
+        <source>пристрій</source>
+        <translation>device</translation>
     </message>
     <message>
         <source>причина невідома</source>
@@ -8703,6 +8787,10 @@
     <message>
         <source>скасовано на касі</source>
         <translation>cancelled at the till</translation>
+    </message>
+    <message>
+        <source>слипи, що чекають довше</source>
+        <translation>slips that have waited longer</translation>
     </message>
     <message>
         <source>слідом за своїм чеком</source>
@@ -8957,6 +9045,14 @@
         <translation>receipts, payment, opening the shift</translation>
     </message>
     <message>
+        <source>черга CUPS</source>
+        <translation>CUPS queue</translation>
+    </message>
+    <message>
+        <source>черга Windows</source>
+        <translation>Windows queue</translation>
+    </message>
+    <message>
         <source>через {time}</source>
         <translation>after {time}</translation>
     </message>
@@ -9006,6 +9102,10 @@
     <message>
         <source>ще триває або попереду</source>
         <translation>still going on or ahead</translation>
+    </message>
+    <message>
+        <source>що бачить комп’ютер</source>
+        <translation>what the computer sees</translation>
     </message>
     <message>
         <source>щойно</source>

@@ -25,7 +25,7 @@ from app.services.till_settings import TillSettings
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
-from printing.answer import PrinterState
+from printing.answer import Heard, PrinterState
 from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.profiles import BUILT_IN, FALLBACK, Profile, chosen
 
@@ -39,11 +39,17 @@ class FakeSpooler:
     def __init__(self) -> None:
         self.changed: Event[PrintJob] = Event("spooler.changed")
         self.state_changed: Event[PrinterState] = Event("spooler.state_changed")
+        self.lane_changed: Event[str] = Event("spooler.lane_changed")
         self.state = PrinterState.UNKNOWN
+        self.answer: Heard | None = None
+
+    def heard(self) -> Heard | None:
+        return self.answer
 
     def learn(self, state: PrinterState) -> None:
         self.state = state
         self.state_changed.emit(state)
+        self.lane_changed.emit("")
 
 
 class FakePrinters:
@@ -53,6 +59,10 @@ class FakePrinters:
         self._till = till
         self.spooler = FakeSpooler()
         self.own = OwnProfiles()
+        self.looks = 0
+
+    async def look(self) -> None:
+        self.looks += 1
 
     @property
     def folder(self) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import SimpleNamespace
@@ -14,9 +15,11 @@ import usb.backend.libusb1
 import usb.core
 
 from app.errors import PrinterFault
+from printing.answer import Heard, PrinterState
 from printing.devices import parse_uri
 
 SLIP = bytes(range(256)) * 40
+QUESTION = re.compile(rb"\x10\x04([\x01-\x04])", re.DOTALL)
 
 
 class Libusb(usb.backend.IBackend):  # type: ignore[misc]
@@ -28,6 +31,8 @@ class Libusb(usb.backend.IBackend):  # type: ignore[misc]
         self.fails: dict[int, Exception] = {}
         self.calls: list[str] = []
         self.received = bytearray()
+        self.answers: dict[int, list[int]] = {}
+        self.says: list[int] = []
 
     def enumerate_devices(self) -> Iterator[str]:
         return iter(["printer"])
@@ -86,12 +91,22 @@ class Libusb(usb.backend.IBackend):  # type: ignore[misc]
     def attach_kernel_driver(self, handle: Any, intf: int) -> None:
         self.calls.append("attach")
 
+    def bulk_read(self, handle: Any, ep: int, intf: int, buff: Any, timeout: int) -> int:
+        """Answers the questions that came, one a read."""
+        if not self.says:
+            raise usb.core.USBTimeoutError("Operation timed out", errno=errno.ETIMEDOUT)
+        buff[0] = self.says.pop(0)
+        return 1
+
     def bulk_write(self, handle: Any, ep: int, intf: int, data: Any, timeout: int) -> int:
         wrong = self.fails.pop(self.calls.count("write"), None)
         self.calls.append("write")
         if wrong is not None:
             raise wrong
-        self.received += data.tobytes()
+        if question := QUESTION.fullmatch(data.tobytes()):
+            self.says += self.answers.get(question[1][0], [])
+        else:
+            self.received += data.tobytes()
         return len(data)
 
 
@@ -158,3 +173,21 @@ def test_no_libusb_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = fault()
     assert (missing.kind, missing.sent) == ("absent", False)
     assert "libusb" in missing.detail
+
+
+def test_it_is_asked_how_it_is(libusb: Libusb) -> None:
+    libusb.answers = {1: [0x12], 2: [0x12], 3: [0x12], 4: [0x1E]}
+    heard = parse_uri("usb:04b8:0e15").send(SLIP, 1.0, 0.1)
+    assert heard == Heard(PrinterState.NEAR_END)
+    assert libusb.received == SLIP
+    libusb.answers = {1: [0x1A], 2: [0x32], 3: [0x12], 4: [0x7E]}
+    assert parse_uri("usb:04b8:0e15").check(0.1) == Heard(PrinterState.PAPER)
+    with pytest.raises(PrinterFault) as caught:
+        parse_uri("usb:04b8:0e15").send(SLIP, 1.0, 0.1)
+    assert (caught.value.kind, caught.value.sent, bytes(libusb.received)) == ("paper", False, SLIP)
+
+
+def test_one_without_an_input_is_not_asked(libusb: Libusb) -> None:
+    libusb.ends = [(0x02, 2)]
+    assert parse_uri("usb:04b8:0e15").send(SLIP, 1.0, 0.1) is None
+    assert libusb.received == SLIP

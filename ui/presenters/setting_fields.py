@@ -14,13 +14,14 @@ from app.errors import BadSettings
 from app.setting_values import whole_path
 from printing.devices import parse_uri
 
+PRINTERS = ("printer", "printer_spare", "printer_orders")
 PORTS = ("scanner", "weigher", "bank_terminal_address")
 #: Typed in a field and kept when the field is left; all else is kept at once.
 PAYEE = ("payee_name", "payee_iban", "payee_code", "payee_purpose")
 OWN_TERMINAL = ("card_acquirer", "card_terminal_id")
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
 TYPED = (
-    "printer",
+    *PRINTERS,
     "weigher",
     "bank_terminal_address",
     "till_code",
@@ -40,6 +41,7 @@ LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
     "screen_inches": INCHES,
     "weigher_most": (3, 6, 15, 30, 60, 150, 300),
     "bank_terminal_wait": (0, 1, 2, 3, 4, 5, 7, 10),
+    "old_slips_minutes": (5, 10, 15, 30, 60, 120, 240),
     "lock_after_minutes": (0, 1, 2, 3, 5, 10, 15, 30, 60),
     "sync_minutes": (1, 2, 5, 10, 15, 30, 60),
     "stale_hours": (0, 1, 4, 8, 12, 24, 48, 72),
@@ -49,7 +51,7 @@ LADDERS: Mapping[str, tuple[int | Decimal, ...]] = {
 def check(name: str, text: str) -> None:
     """Raises `BadSettings` for a typed text the till cannot go by. A till may be without a printer, not without a
     code."""
-    if name == "printer" and text:
+    if name in PRINTERS and text:
         parse_uri(text)
     elif name in PORTS and text:
         parse_address(text, name)

@@ -31,8 +31,9 @@ from ui.presenters.key_settings import KeySettings
 from ui.presenters.letters_wizard import LettersWizard
 from ui.presenters.means_choice import MeansChoice
 from ui.presenters.printer_profiles import PrinterProfiles
+from ui.presenters.printer_search import PrinterSearch
 from ui.presenters.rights_choice import RightsChoice
-from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, TYPED, check
+from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, PRINTERS, TYPED, check
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -84,9 +85,11 @@ class SettingsPresenter(QObject):
         self.trial = TrialPage(till, tasks)
         self.letters = LettersWizard(till, tasks, self._save)
         self.profiles = PrinterProfiles(till, tasks, self._save)
+        self.printers = PrinterSearch(till, tasks)
         self.codes = CodeTrial(till, tasks)
         self.devices = DevicesPresenter(till, tasks)
         self.devices.failed.connect(self.failed)
+        self.printers.failed.connect(self.failed)
         self.data = DataCare(till, tasks)
         self.means = MeansChoice(self)
         self.rights = RightsChoice(self, till.station)
@@ -163,7 +166,7 @@ class SettingsPresenter(QObject):
         error = self._errors.get(name)
         if error is None:
             return ""
-        if name == "printer":
+        if name in PRINTERS:
             return message(PrinterFault("address")).title
         if name in PORTS:
             return message(error).title
@@ -184,6 +187,8 @@ class SettingsPresenter(QObject):
         self.data.enter()
         self.trial.draw()
         self.devices.find_ports()
+        if self.section is Section.PRINTER:
+            self.printers.search()
         self.changed.emit()
 
     def leave(self) -> None:
@@ -196,6 +201,8 @@ class SettingsPresenter(QObject):
     def choose(self, section: Section) -> None:
         self.leave()
         self.section = section
+        if section is Section.PRINTER:
+            self.printers.search()
         self.changed.emit()
 
     def set(self, name: str, value: object) -> None:

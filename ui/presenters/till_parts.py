@@ -18,7 +18,7 @@ from app.services.station import Station
 from app.settings import Settings
 from app.store.checks import Finding
 from app.store.upkeep import Care
-from printing.answer import PrinterState
+from printing.answer import Heard, PrinterState
 from printing.profile_folder import OwnProfiles
 from printing.profiles import Profile
 from ui.presenters.bank_terminal import HeardTerminal
@@ -38,9 +38,12 @@ class SlipQueue(Protocol):
 
     changed: Event[PrintJob]
     state_changed: Event[PrinterState]
+    lane_changed: Event[str]
 
     @property
     def state(self) -> PrinterState: ...
+
+    def heard(self) -> Heard | None: ...
 
 
 class Printing(Protocol):
@@ -48,6 +51,8 @@ class Printing(Protocol):
 
     @property
     def spooler(self) -> SlipQueue: ...
+
+    async def look(self) -> None: ...
 
     @property
     def own(self) -> OwnProfiles: ...

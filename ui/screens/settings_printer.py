@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from printing.answer import PrinterState
+from ui.formats import NBSP
 from ui.i18n import plural, tr
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.status import printer_text
 from ui.screens.printer_card import PrinterCard
+from ui.screens.printer_place import PrinterPlace
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
-from ui.widgets.field import Field
 from ui.widgets.form import FormCard, FormRow
 from ui.widgets.label import label
 from ui.widgets.notice import Notice
 from ui.widgets.slip_view import SlipView
 from ui.widgets.tag import Tag
 
-#: Every form an address can have, as it is typed: the same in any language.
-FORMS = "tcp://192.168.0.50:9100 · usb:04B8:0E28 · serial:COM3@9600 · windows:POS-80 · file:slips.bin"
-
 
 class SettingsPrinter(SettingsPage):
-    """Names: `setting_printer`, `setting_printer_error`, those of `PrinterCard`, `setting_print_slips`,
-    `setting_open_drawer`, `printer_state`, `print_trial`, `trial_outcome`, `trial_slip`."""
+    """Names: those of `PrinterPlace` and `PrinterCard`, `setting_print_slips`, `setting_open_drawer`,
+    `setting_old_slips_minutes`, `printer_state`, `print_trial`, `trial_outcome`, `trial_slip`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Принтер"), name="settings_printer")
         self._state = Tag("", "n", name="printer_state")
         self.head.addWidget(self._state)
-        address = self._make_address()
+        self._place = PrinterPlace(presenter)
         self._model = PrinterCard(presenter)
         slips, drawer = tr("Друкувати чеки"), tr("Відкривати скриньку")
         self._slips, self._drawer = self.switch("print_slips", slips), self.switch("open_drawer", drawer)
-        self.column.addWidget(
-            FormCard(
-                [
-                    FormRow(tr("Адреса"), address, note=tr("порожня — без принтера")),
-                ]
-            )
-        )
+        self._old = self.steps("old_slips_minutes")
+        self.column.addWidget(self._place)
         self.column.addWidget(self._model)
         self.column.addWidget(
             FormCard(
                 [
                     FormRow(slips, self._slips, note=tr("після кожного продажу"), fills=False),
                     FormRow(drawer, self._drawer, note=tr("після оплати готівкою"), fills=False),
+                    FormRow(tr("Питати про старі"), self._old, note=tr("слипи, що чекають довше")),
                 ]
             )
         )
@@ -58,7 +52,7 @@ class SettingsPrinter(SettingsPage):
         self._trial = Button(tr("Пробний друк"), icon="printer", role="primary", size=64, name="print_trial")
         self._trial.clicked.connect(presenter.print_trial)
         self.foot.addWidget(self._trial, 1)
-        self.guarded = [self._address, *self._model.controls, self._slips, self._drawer]
+        self.guarded = [*self._place.controls, *self._model.controls, self._slips, self._drawer, self._old]
         self._paper: SlipView | None = None
         self._width = label("", "small", "ink3", name="trial_width")
         if theme.form != "compact":
@@ -67,15 +61,13 @@ class SettingsPrinter(SettingsPage):
 
     def show_settings(self) -> None:
         presenter = self.presenter
-        if self._address.text() != presenter.typed("printer"):
-            self._address.set_text(presenter.typed("printer"))
-        error = presenter.error("printer")
-        self._address.set_error(error)
-        self._error.set_text(error)
-        self._error.setVisible(bool(error))
+        self._place.show_settings()
         self._model.show_settings()
         self._slips.setChecked(bool(presenter.value("print_slips")))
         self._drawer.setChecked(bool(presenter.value("open_drawer")))
+        minutes = f"{presenter.value('old_slips_minutes')}{NBSP}{tr('хв')}"
+        self._old.set_text(minutes)
+        self._old.set_enabled_ends(*presenter.ends("old_slips_minutes"))
         said, kind, icon = _state(presenter.printer_state)
         self._state.set(said, kind, icon)
         self._state.setVisible(bool(said))
@@ -88,23 +80,6 @@ class SettingsPrinter(SettingsPage):
             count = presenter.profile.columns
             letters = plural(count, "%n знак")
             self._width.set_text(tr("{letters} у рядку", letters=letters))
-
-    def _make_address(self) -> QWidget:
-        self._address = Field(
-            tr("Без принтера"), name="setting_printer", size=48, label=tr("Адреса принтера"), text_size=16
-        )
-        self._address.line.setMaxLength(300)
-        self._address.changed.connect(lambda text: self.presenter.type("printer", text))
-        self._address.line.editingFinished.connect(lambda: self.presenter.keep("printer"))
-        self._error = label("", "small", "danger", weight=600, wrap=True, name="setting_printer_error")
-        room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, theme.px(8), 0, theme.px(10))
-        column.setSpacing(theme.px(4))
-        column.addWidget(self._address)
-        column.addWidget(self._error)
-        column.addWidget(label(tr("Зразки: {forms}", forms=FORMS), "small", "ink3", wrap=True))
-        return room
 
     def _make_paper(self) -> Panel:
         side = Panel("surface", "l", name="trial_paper")
