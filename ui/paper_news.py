@@ -45,7 +45,7 @@ class PaperNews:
 
     def _old(self, jobs: Sequence[PrintJob]) -> None:
         """One question about all of them."""
-        if not jobs or self._station.cashier is None:
+        if not jobs or self._station.cashier is None or self._prints.shown:
             self._toasts.dismiss(_OLD)
             return
         prints = self._prints

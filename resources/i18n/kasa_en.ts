@@ -7938,11 +7938,11 @@
     </message>
     <message>
         <source>від {date}</source>
-        <translation>since {date}</translation>
+        <translation>from {date}</translation>
     </message>
     <message>
         <source>від {time}</source>
-        <translation>since {time}</translation>
+        <translation>from {time}</translation>
     </message>
     <message>
         <source>від неї залежать розміри кнопок на дрібних екранах</source>
@@ -7950,7 +7950,7 @@
     </message>
     <message>
         <source>від учора</source>
-        <translation>since yesterday</translation>
+        <translation>from yesterday</translation>
     </message>
     <message>
         <source>відкладено о {time}</source>

@@ -30,6 +30,7 @@ from helpers.shots_lines import lines
 from helpers.shots_paper import papers
 from helpers.shots_payment import payments
 from helpers.shots_people import audit, people
+from helpers.shots_prints import prints
 from helpers.shots_reports import reports
 from helpers.shots_shelves import shelves
 from helpers.shots_shift import close_shift, shift_totals
@@ -216,6 +217,7 @@ def day(camera: Photographer) -> None:
         camera.each(name)
     shift_totals(camera)
     held(camera)
+    prints(camera)
     papers(camera)
     refunds(camera)
     _at_odds(camera)

@@ -43,7 +43,8 @@ class PrintRow:
 
 
 class PrintQueuePresenter(QObject):
-    """Signals: `changed`, `old_changed` with the slips to ask about, `left` when the cashier goes back, `opened` when
+    """Signals: `changed`, `old_changed` with the slips to ask about when they or the place of the question are others
+    (`shown`: the page asks itself), `left` when the cashier goes back, `opened` when
     somebody wants to see the page, `failed` an error."""
 
     changed = Signal()
@@ -62,7 +63,7 @@ class PrintQueuePresenter(QObject):
         self._status = status
         self._clock = clock
         self._tasks = tasks
-        self._shown = False
+        self.shown = False
         self.rows: tuple[PrintRow, ...] = ()
         self.more = 0
         self.loaded = False
@@ -94,11 +95,13 @@ class PrintQueuePresenter(QObject):
 
     def open(self) -> None:
         """The page comes up; it is kept fresh until `close`."""
-        self._shown = True
+        self.shown = True
+        self.old_changed.emit(self.old)
         self._read()
 
     def close(self) -> None:
-        self._shown = False
+        self.shown = False
+        self.old_changed.emit(self.old)
 
     def back(self) -> None:
         self.left.emit()
@@ -137,11 +140,11 @@ class PrintQueuePresenter(QObject):
         self._read()
 
     def _on_status(self) -> None:
-        if self._shown:
+        if self.shown:
             self.changed.emit()
 
     def _read(self) -> None:
-        if self._shown:
+        if self.shown:
             self._tasks.queue("prints.load", self._load, self.failed.emit)
 
     async def _load(self) -> None:

@@ -95,7 +95,7 @@ class PrintQueueScreen(QWidget):
     def _make_list(self) -> QStackedWidget:
         rows = QWidget()
         self._column = QVBoxLayout(rows)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, theme.px(10), 0)
         self._column.setSpacing(theme.px(8))
         self._more = label("", "note", "ink3", name="prints_more")
         self._column.addWidget(self._more)
