@@ -213,7 +213,7 @@ class Front(QObject):
     @property
     def exports(self) -> tuple[ExportPresenter, ...]:
         """All tables that can leave the till by a file."""
-        return (self.journal.export, self.totals.export, *self.reports.exports)
+        return (self.journal.export, self.totals.export, self.audit.export, *self.reports.exports)
 
     # ------------------------------------------------------------------ where one is
 

@@ -184,7 +184,7 @@ class Till:
         self.hasher = PinHasher(peppers[0], peppers[1:])
         gate = PinGate(stores.cashiers, stores.pin_guesses, self.hasher, clock)
         self.login = Login(self.station, stores.cashiers, stores.meta, stores.outbox, gate, self.server, clock)
-        self.audit_desk = AuditDesk(self.station, stores.audit_log)
+        self.audit_desk = AuditDesk(self.station, stores.audit_log, stores.audit, clock)
         self.keeper = TillSettings(self.station, stores.audit, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self.shift.seniors = self.override.seniors

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
+from app.clock import Clock
 from app.domain.audit_log import AuditAsked, AuditEntry, AuditPage, ChainState, head_signs
 from app.domain.cashier import Right
+from app.domain.deeds import Deed
 from app.services.station import Station
+from app.store.audit import Audit
 from app.store.audit_log import AuditLog
+
+#: Entries read at a time for a file.
+HANDFUL = 1000
 
 
 class AuditDesk:
     """Opened for one person: who has the right, or whom a senior let, until it is closed or somebody else comes."""
 
-    def __init__(self, station: Station, log: AuditLog) -> None:
+    def __init__(self, station: Station, log: AuditLog, audit: Audit, clock: Clock) -> None:
         self._station = station
         self._log = log
+        self._audit = audit
+        self._clock = clock
         self._open_for: int | None = None
         station.changed.connect(self._on_station)
 
@@ -35,6 +43,19 @@ class AuditDesk:
         """The newest entries asked for, older than the one numbered `before`. Raises `Forbidden` when not opened."""
         self._need()
         return await self._log.page(asked, limit, before)
+
+    async def all(self, asked: AuditAsked) -> AsyncIterator[Sequence[AuditEntry]]:
+        """Everything asked for, newest first, in handfuls, for a file; that it was taken is in the audit before."""
+        self._need()
+        who = self._station.need_cashier().name
+        await self._audit.write(self._clock.now(), who, Deed.AUDIT_EXPORTED, {})
+        before: int | None = None
+        while True:
+            page = await self._log.page(asked, HANDFUL, before)
+            yield page.entries
+            before = page.before
+            if before is None:
+                return
 
     async def check(self) -> AsyncIterator[ChainState]:
         """Walks the chain in steps and tells after each how far it is; the last one is `over`."""

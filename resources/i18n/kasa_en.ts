@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Було</source>
-        <translation>Before</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Більше</source>
@@ -1935,6 +1935,10 @@
     <message>
         <source>Експорт Z-звітів</source>
         <translation>Export of Z-reports</translation>
+    </message>
+    <message>
+        <source>Експорт журналу дій</source>
+        <translation>Export of the audit log</translation>
     </message>
     <message>
         <source>Експорт звіту</source>
@@ -3283,6 +3287,10 @@
     <message>
         <source>Контрольна цифра не збігається. Скануйте ще раз або введіть код з упаковки</source>
         <translation>The check digit does not match. Scan again or type the code from the pack</translation>
+    </message>
+    <message>
+        <source>Контрольний запис</source>
+        <translation>Control record</translation>
     </message>
     <message>
         <source>Контрольний запис є в журналі, №{n} від {at}: усе до нього ціле.</source>
@@ -5069,12 +5077,16 @@
         <translation>Look at the paper. If there is no slip, print again</translation>
     </message>
     <message>
+        <source>Подробиці</source>
+        <translation>Details</translation>
+    </message>
+    <message>
         <source>Поділено між рядками за їхніми сумами</source>
         <translation>Shared out over the lines by their sums</translation>
     </message>
     <message>
         <source>Позицій</source>
-        <translation>Lines</translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>Позиція чека</source>
@@ -7071,6 +7083,10 @@
     <message>
         <source>Усі дії</source>
         <translation>All actions</translation>
+    </message>
+    <message>
+        <source>Усі записи зі списку, з тими самими фільтрами, одним файлом. Це теж буде в журналі.</source>
+        <translation>All entries of the list, with the same filters, in one file. That is kept in the log too.</translation>
     </message>
     <message>
         <source>Усі касири</source>

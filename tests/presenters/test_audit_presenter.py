@@ -18,6 +18,7 @@ from app.domain.rights import read_rights
 from app.errors import Forbidden, TillError
 from app.services.allowed import Allowed
 from app.services.audit_desk import AuditDesk
+from app.services.table_file import TableKind
 from app.store import audit_log
 from ui.presenters.audit import PAGE, AuditPresenter
 from ui.tasks import Tasks
@@ -29,7 +30,7 @@ ROWS = 3 * PAGE
 class Page:
     def __init__(self, loop: Loop, till: Desk) -> None:
         self.loop, self.till, self.tasks = loop, till, Tasks()
-        self.desk = AuditDesk(till.station, till.stores.audit_log)
+        self.desk = AuditDesk(till.station, till.stores.audit_log, till.stores.audit, till.clock)
         self.presenter = AuditPresenter(self.desk, till.clock, self.tasks)
         self.opened: list[bool] = []
         self.failed: list[TillError] = []
@@ -237,3 +238,42 @@ def test_a_right_taken_while_the_page_is_open_ends_it(page: Page) -> None:
     page.settle()
     assert [type(error) for error in page.failed] == [Forbidden]
     assert page.seqs == []
+
+
+# ---------------------------------------------------------------- taken away
+
+
+def test_all_that_is_listed_goes_into_a_file_and_that_it_did_is_in_the_audit(page: Page, tmp_path: Path) -> None:
+    evil = "=HYPERLINK(1)"
+    page.loop.run(page.till.stores.audit.write(page.till.clock.now(), OLENA.name, Deed.DRAWER, {"reason": evil}))
+    page.open()
+    page.presenter.choose_who(OLENA.name)
+    page.settle()
+    export = page.presenter.export
+    export.open()
+    page.settle()
+    export.choose(TableKind.CSV)
+    path = tmp_path / "audit.csv"
+    export.write_path(str(path))
+    export.save()
+    page.settle()
+    lines = path.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + ROWS // 2 + 1
+    assert lines[0].startswith('"Номер";"Дата"')
+    assert all(OLENA.name in line for line in lines[1:])
+    assert not any(f'"{evil}' in line for line in lines)
+    newest = page.loop.run(page.till.stores.audit.recent(1))[0]
+    assert (newest.who, newest.what) == (IRYNA.name, Deed.AUDIT_EXPORTED)
+
+
+def test_without_the_right_nothing_goes_into_a_file(page: Page, tmp_path: Path) -> None:
+    page.open()
+    page.till.station.cashier = OLENA
+    export = page.presenter.export
+    export.open()
+    page.settle()
+    path = tmp_path / "audit.xlsx"
+    export.write_path(str(path))
+    export.save()
+    page.settle()
+    assert not path.exists()

@@ -46,9 +46,8 @@ class Room:
             await write(now, "Ірина Бойко", Deed.DRAWER, {"reason": "Розмін", "allowed_by": "Ірина Бойко"})
 
         loop.run(fill())
-        self.presenter = AuditPresenter(
-            AuditDesk(self.till.station, self.stores.audit_log), self.till.clock, self.tasks
-        )
+        desk = AuditDesk(self.till.station, self.stores.audit_log, self.stores.audit, self.till.clock)
+        self.presenter = AuditPresenter(desk, self.till.clock, self.tasks)
         self.presenter.opened.connect(self.presenter.enter)
         self.presenter.request()
         self.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -9,8 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clock import KYIV, Clock, local
 from app.domain.audit_log import AuditAsked, AuditEntry, ChainState, head_signs
+from app.domain.csv_cell import Cell
+from app.domain.table import Table
 from app.services.audit_desk import AuditDesk
+from ui.audit_table import audit_cells, audit_table
 from ui.audit_words import deed_groups
+from ui.i18n import tr
+from ui.presenters.export import ExportPresenter, Offer
 from ui.tasks import Tasks
 
 #: Entries read at a time; more are read as the list is scrolled to its end.
@@ -72,6 +79,7 @@ class AuditPresenter(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         self.state = AuditState()
+        self.export = ExportPresenter("audit", self._offer, clock, tasks)
 
     # ---------------------------------------------------------------- coming and going
 
@@ -147,6 +155,17 @@ class AuditPresenter(QObject):
     def check(self) -> None:
         """«Перевірити ланцюжок»."""
         self._tasks.start("audit.check", self._check, self._not_checked)
+
+    def _offer(self) -> Offer:
+        about = tr("Усі записи зі списку, з тими самими фільтрами, одним файлом. Це теж буде в журналі.")
+        return Offer(tr("Експорт журналу дій"), about, tr("Журнал дій"), self._everything)
+
+    async def _everything(self) -> Table:
+        """All entries of the list as it is narrowed now."""
+        rows: list[Sequence[Cell]] = []
+        async for entries in self._desk.all(self.asking):
+            rows += await asyncio.to_thread(audit_cells, entries)
+        return audit_table(rows)
 
     def today(self) -> date:
         """The day on the shop's wall, for the calendar."""

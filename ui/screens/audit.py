@@ -34,8 +34,9 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.
 
 
 class AuditScreen(QWidget):
-    """Names: `audit_back`, `audit_search`, `audit_check`, `audit_who`, `audit_what`, `audit_since`, `audit_until`,
-    `audit_allowed`, `audit_clear`, `audit_said`, `audit`, `audit_empty`; the right side is `AuditDetails`."""
+    """Names: `audit_back`, `audit_export`, `audit_search`, `audit_check`, `audit_who`, `audit_what`, `audit_since`,
+    `audit_until`, `audit_allowed`, `audit_clear`, `audit_said`, `audit`, `audit_empty`; the right side is
+    `AuditDetails`."""
 
     def __init__(self, presenter: AuditPresenter) -> None:
         super().__init__()
@@ -86,6 +87,10 @@ class AuditScreen(QWidget):
         back.clicked.connect(self._presenter.back)
         row.addWidget(back)
         row.addWidget(label(tr("Журнал дій"), "h2"), 1)
+        export = Button(tr("Експорт"), icon="arrow-down-to-line", size=48, name="audit_export")
+        export.setAccessibleName(tr("Експорт журналу дій"))
+        export.clicked.connect(self._presenter.export.open)
+        row.addWidget(export)
         return row
 
     def _make_top(self) -> QHBoxLayout:

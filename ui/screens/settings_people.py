@@ -28,7 +28,15 @@ from ui.words import right_note, right_text
 #: Rights as they are looked for; what stands in no group is with the last.
 _SALE = (Right.SELL, Right.DISCOUNT, Right.FREE_PRICE, Right.NO_STAMP, Right.DELETE_HELD)
 _BACK = (Right.REFUND, Right.CANCEL, Right.REFUND_GOODS)
-_MONEY = (Right.CLOSE_SHIFT, Right.SERVICE_CASH, Right.DRAWER, Right.REPORTS, Right.DOUBT, Right.SETTLE)
+_MONEY = (
+    Right.CLOSE_SHIFT,
+    Right.CLOSE_UNSETTLED,
+    Right.SERVICE_CASH,
+    Right.DRAWER,
+    Right.REPORTS,
+    Right.DOUBT,
+    Right.SETTLE,
+)
 
 
 class SettingsPeople(SettingsPage):
