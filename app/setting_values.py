@@ -14,6 +14,7 @@ from app.domain.card_number import without_cards
 from app.domain.label_table import canonical
 from app.domain.means import is_iban
 from app.domain.sale_hours import parse_hours
+from app.domain.slip_lines import MOST_LETTERS, MOST_LINES, slip_lines
 from app.errors import BadSettings
 
 LANGUAGES = ("uk", "en")
@@ -40,6 +41,11 @@ HANDS = ("right", "left")
 SCREEN_KEYBOARDS = ("auto", "on", "off")
 #: The design's three sizes of everything on the screen.
 SCALES = (Decimal("0.9"), Decimal(1), Decimal("1.15"))
+_SLIP_LINES = {
+    "many": (f"потрібно до {MOST_LINES} рядків", f"expected up to {MOST_LINES} lines"),
+    "long": (f"потрібно до {MOST_LETTERS} знаків у рядку", f"expected up to {MOST_LETTERS} characters a line"),
+    "fiscal": ("чек каси не фіскальний і не може так зватися", "the till's slip is not fiscal and may not say so"),
+}
 _YES = frozenset({"1", "true", "yes", "on", "так"})
 _NO = frozenset({"0", "false", "no", "off", "ні"})
 
@@ -128,6 +134,15 @@ def text(most: int) -> Callable[[str], str]:
         )
 
     return read
+
+
+def lines(text: str) -> str:
+    """Lines of a slip (`app.domain.slip_lines`), one below another."""
+    try:
+        return "\n".join(slip_lines(text))
+    except BadSettings as error:
+        uk, en = _SLIP_LINES[error.code]
+        raise BadValue(uk, en) from None
 
 
 def no_card(most: int) -> Callable[[str], str]:

@@ -43,6 +43,8 @@ class Settings:
     terminal; the `_details` say whether RRN and code, or a transfer's reference, are asked for
     (`app.domain.means.Ask`); `card_acquirer` and `card_terminal_id` are of the terminal that is not connected.
 
+    `slip_header` and `slip_footer` are lines on every slip (`app.domain.slip_lines`).
+
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
 
@@ -62,6 +64,8 @@ class Settings:
     old_slips_minutes: int = 30
     printer_code_table: str = ""
     print_slips: bool = True
+    slip_header: str = ""
+    slip_footer: str = "Дякуємо за покупку!"
     open_drawer: bool = True
     weigher: str = ""
     weigher_protocol: str = "cas"
@@ -154,6 +158,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "printer_orders_profile": setting_values.text(40),
     "old_slips_minutes": setting_values.whole(1, 24 * 60),
     "printer_code_table": setting_values.code_table,
+    "slip_header": setting_values.lines,
+    "slip_footer": setting_values.lines,
     "weigher": setting_values.text(300),
     "weigher_protocol": setting_values.one_of(*setting_values.SCALE_PROTOCOLS),
     "weigher_most": setting_values.whole(1, 3000),

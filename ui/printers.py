@@ -29,6 +29,7 @@ from printing.slip import Slip
 from printing.spooler import Spooler
 from printing.trainer import TrainingPrinter
 from ui.choices import TRAINER, printer_at, printer_of
+from ui.slip_head import SlipHead
 from ui.slips import Slips
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,9 @@ class Printers:
         self._station = station
         self._clock = clock
         self._settings = settings
-        self.slips = Slips(stores, station, self.profile, clock)
+        #: The owner's words and picture on the slips.
+        self.head = SlipHead(settings)
+        self.slips = Slips(stores, station, self.profile, clock, self.head.dress)
         self.own = OwnProfiles()
         #: What prints in training, where no other printer is set.
         self.trainer = TrainingPrinter()
@@ -75,6 +78,7 @@ class Printers:
 
     async def run(self) -> None:
         """Prints what waits, by the profiles there are. Whoever starts it owns the task."""
+        await self.head.load()
         await self.read_profiles()
         await self.spooler.run()
 

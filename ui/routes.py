@@ -45,6 +45,7 @@ def lead(front: Front) -> None:
     front.held.paper_requested.connect(front.paper.held)
     front.handed.paper_requested.connect(front.paper.handed)
     front.close_shift.paper_requested.connect(partial(front.paper.report, JobKind.SHIFT_CLOSE))
+    front.settings.slips.view_requested.connect(lambda make: front.paper.show(tr("Зразок чека"), make))
     front.paper.presenter.saved.connect(
         lambda name, folder: front.announcer.say("paper", tr("Збережено: {name}", name=name), folder, kind="ok")
     )

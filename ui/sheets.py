@@ -31,6 +31,7 @@ from ui.screens.goods_dialog import Goods
 from ui.screens.hold_dialog import HoldDialog
 from ui.screens.journal_texts import title_text
 from ui.screens.left_open_dialog import LeftOpenDialog
+from ui.screens.logo_dialog import LogoDialog
 from ui.screens.loose_dialog import LooseDialog
 from ui.screens.override_dialog import OverrideDialog
 from ui.screens.paper_dialog import PaperDialog
@@ -64,6 +65,7 @@ class Sheets(QObject):
             export.opened.connect(partial(self.export, export))
             export.done.connect(self._exported)
         front.override.opened.connect(self.override)
+        front.settings.slips.opened.connect(lambda: LogoDialog(window, front.settings.slips).open())
         front.paper.presenter.opened.connect(lambda: PaperDialog(window, front.paper.presenter).open())
         front.queue.settle_wanted.connect(self.settle)
         front.payment.reason_wanted.connect(self.part_back)

@@ -39,13 +39,22 @@ BARE = (JobKind.DRAWER, JobKind.TEST)
 
 
 class Slips:
-    """Makes slips for the spooler and pictures for the window, from the same values."""
+    """Makes slips for the spooler and pictures for the window, from the same values. `dress` gives the place with the
+    owner's words and picture."""
 
-    def __init__(self, stores: Stores, station: Station, profile: Callable[[], Profile], clock: Clock) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        station: Station,
+        profile: Callable[[], Profile],
+        clock: Clock,
+        dress: Callable[[Place], Place] = lambda place: place,
+    ) -> None:
         self._stores = stores
         self._station = station
         self._profile = profile
         self._clock = clock
+        self._dress = dress
 
     async def of_job(self, job: PrintJob) -> Slip:
         """The slip of a job. Raises `PrinterFault("slip")` when what it was to show is not there."""
@@ -141,4 +150,4 @@ class Slips:
     def _place(self) -> Place:
         if self._station.place is None:
             raise RuleBroken("signed_out")
-        return self._station.place
+        return self._dress(self._station.place)

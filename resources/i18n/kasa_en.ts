@@ -221,6 +221,10 @@
         <translation>PINs</translation>
     </message>
     <message>
+        <source>PNG, JPEG, WebP, GIF або BMP. Каса зменшить його до ширини паперу й зробить чорно-білим.</source>
+        <translation>PNG, JPEG, WebP, GIF or BMP. The till makes it as wide as the paper, and black and white.</translation>
+    </message>
+    <message>
         <source>QR-код для перевірки чека</source>
         <translation>QR code to check the receipt</translation>
     </message>
@@ -991,6 +995,10 @@
     <message>
         <source>Вибрати рядок</source>
         <translation>Choose the line</translation>
+    </message>
+    <message>
+        <source>Вибрати файл</source>
+        <translation>Choose a file</translation>
     </message>
     <message>
         <source>Вибір магазину й каси</source>
@@ -2101,6 +2109,10 @@
         <translation>Too many wrong tries</translation>
     </message>
     <message>
+        <source>Забагато рядків на чеку</source>
+        <translation>Too many lines on the receipt</translation>
+    </message>
+    <message>
         <source>Забагато рядків у таблиці етикеток</source>
         <translation>Too many rows in the label table</translation>
     </message>
@@ -2287,6 +2299,10 @@
     <message>
         <source>Залиште не більше двадцяти</source>
         <translation>Keep twenty at most</translation>
+    </message>
+    <message>
+        <source>Залиште не більше чотирьох</source>
+        <translation>Keep four at most</translation>
     </message>
     <message>
         <source>Залиште тільки адресу на зразок https://server.example</source>
@@ -2883,6 +2899,14 @@
     <message>
         <source>Зразки: {forms}</source>
         <translation>Examples: {forms}</translation>
+    </message>
+    <message>
+        <source>Зразок</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Зразок чека</source>
+        <translation>Sample receipt</translation>
     </message>
     <message>
         <source>Зразок: {hours}</source>
@@ -3513,6 +3537,26 @@
         <translation>Drawn over a COM port a slip takes about {count} s. Choose a code page</translation>
     </message>
     <message>
+        <source>Малюнок</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Малюнок з нього не відкривається</source>
+        <translation>No picture opens from it</translation>
+    </message>
+    <message>
+        <source>Малюнок завеликий</source>
+        <translation>The picture is too big</translation>
+    </message>
+    <message>
+        <source>Малюнок на чеку</source>
+        <translation>Picture on the receipt</translation>
+    </message>
+    <message>
+        <source>Малюнок одного кольору</source>
+        <translation>The picture has one colour only</translation>
+    </message>
+    <message>
         <source>Марка {stamp} уже є в чеку</source>
         <translation>Stamp {stamp} is in the receipt already</translation>
     </message>
@@ -3657,6 +3701,18 @@
         <translation>It carries this till’s mark, but the journal does not know it: another till has the same code, or the journal came back from a copy. Find it by its mark in the SmartKasa cabinet. The till does not change it.</translation>
     </message>
     <message>
+        <source>На папері вміщається до 64 знаків</source>
+        <translation>The paper takes up to 64 characters</translation>
+    </message>
+    <message>
+        <source>На папері його не було б видно</source>
+        <translation>It could not be seen on paper</translation>
+    </message>
+    <message>
+        <source>На папері нічого не рухається: виберіть нерухомий</source>
+        <translation>Nothing moves on paper: choose a still one</translation>
+    </message>
+    <message>
         <source>На позицію</source>
         <translation>This item</translation>
     </message>
@@ -3781,6 +3837,10 @@
         <translation>Training: nothing goes to the real server</translation>
     </message>
     <message>
+        <source>Над товарами</source>
+        <translation>Above the goods</translation>
+    </message>
+    <message>
         <source>Надлишок</source>
         <translation>Over</translation>
     </message>
@@ -3899,6 +3959,10 @@
     <message>
         <source>Наприклад: 22:00-08:00 або пн-пт 22:00-08:00, сб,нд 23:00-10:00</source>
         <translation>For example: 22:00-08:00 or mon-fri 22:00-08:00, sat,sun 23:00-10:00</translation>
+    </message>
+    <message>
+        <source>Наприклад: C:\Малюнки\logo.png</source>
+        <translation>For example: C:\Pictures\logo.png</translation>
     </message>
     <message>
         <source>Наприклад: D:\Копії або /media/usb/copies</source>
@@ -4657,6 +4721,10 @@
         <translation>Check the terminal&apos;s address and mode</translation>
     </message>
     <message>
+        <source>Перевірте доступ до нього</source>
+        <translation>Check the rights to it</translation>
+    </message>
+    <message>
         <source>Перевірте живлення й кабель принтера</source>
         <translation>Check the printer&apos;s power and cable</translation>
     </message>
@@ -4759,6 +4827,10 @@
     <message>
         <source>Перевірте число: можливо, це штрих-код</source>
         <translation>Check the number: it may be a barcode</translation>
+    </message>
+    <message>
+        <source>Перевірте шлях</source>
+        <translation>Check the path</translation>
     </message>
     <message>
         <source>Перевірте, скільки отримано</source>
@@ -5325,6 +5397,10 @@
         <translation>Fast by {time}</translation>
     </message>
     <message>
+        <source>Поставити на чек</source>
+        <translation>Put on the receipt</translation>
+    </message>
+    <message>
         <source>Постачальник</source>
         <translation>Supplier</translation>
     </message>
@@ -5361,6 +5437,18 @@
         <translation>The whole path of the folder is needed</translation>
     </message>
     <message>
+        <source>Потрібен повний шлях до файлу</source>
+        <translation>The whole path to the file is needed</translation>
+    </message>
+    <message>
+        <source>Потрібен файл PNG, JPEG, WebP, GIF або BMP</source>
+        <translation>A PNG, JPEG, WebP, GIF or BMP file is needed</translation>
+    </message>
+    <message>
+        <source>Потрібен файл до 20 МБ</source>
+        <translation>It may have 20 MB</translation>
+    </message>
+    <message>
         <source>Потрібна адреса на зразок https://server.example</source>
         <translation>Expected an address like https://server.example</translation>
     </message>
@@ -5375,6 +5463,10 @@
     <message>
         <source>Потрібне число від 0 до 255</source>
         <translation>Expected a number from 0 to 255</translation>
+    </message>
+    <message>
+        <source>Потрібно до 40 мільйонів пікселів</source>
+        <translation>It may have 40 million pixels</translation>
     </message>
     <message>
         <source>Почати з порожнього журналу</source>
@@ -5481,6 +5573,10 @@
         <translation>Take one away: touch its tile and hold</translation>
     </message>
     <message>
+        <source>Приберіть ці слова: чек каси не фіскальний</source>
+        <translation>Remove these words: the till&apos;s receipt is not fiscal</translation>
+    </message>
+    <message>
         <source>Прибраний товар повернуто в чек</source>
         <translation>Removed item put back</translation>
     </message>
@@ -5515,6 +5611,10 @@
     <message>
         <source>Прибрати клавіатуру</source>
         <translation>Hide the keyboard</translation>
+    </message>
+    <message>
+        <source>Прибрати малюнок</source>
+        <translation>Remove the picture</translation>
     </message>
     <message>
         <source>Прибрати марку {stamp}</source>
@@ -5841,6 +5941,10 @@
         <translation>Read the reports anew</translation>
     </message>
     <message>
+        <source>Під товарами</source>
+        <translation>Below the goods</translation>
+    </message>
+    <message>
         <source>Підказки клавіш</source>
         <translation>Key hints</translation>
     </message>
@@ -5985,12 +6089,24 @@
         <translation>Row {number}</translation>
     </message>
     <message>
+        <source>Рядок над товарами</source>
+        <translation>Line above the goods</translation>
+    </message>
+    <message>
+        <source>Рядок під товарами</source>
+        <translation>Line below the goods</translation>
+    </message>
+    <message>
         <source>Рядок таблиці етикеток записано з помилкою</source>
         <translation>A row of the label table is not right</translation>
     </message>
     <message>
         <source>Рядок чека</source>
         <translation>Receipt line</translation>
+    </message>
+    <message>
+        <source>Рядок чека задовгий</source>
+        <translation>A line of the receipt is too long</translation>
     </message>
     <message>
         <source>Різницю {sum} буде записано у звіт</source>
@@ -6569,6 +6685,10 @@
         <translation>Table</translation>
     </message>
     <message>
+        <source>Так може зватися лише фіскальний документ</source>
+        <translation>Only a fiscal document may be called that</translation>
+    </message>
+    <message>
         <source>Так ніхто не зміг би змінювати параметри</source>
         <translation>Nobody could change settings then</translation>
     </message>
@@ -6639,6 +6759,10 @@
     <message>
         <source>Такого принтера каса не знає</source>
         <translation>The till does not know this printer</translation>
+    </message>
+    <message>
+        <source>Такого файлу немає</source>
+        <translation>There is no such file</translation>
     </message>
     <message>
         <source>Такого чека немає: {code}</source>
@@ -7157,12 +7281,20 @@
         <translation>The file for support is saved</translation>
     </message>
     <message>
+        <source>Файл завеликий</source>
+        <translation>The file is too big</translation>
+    </message>
+    <message>
         <source>Файл налаштувань не читається</source>
         <translation>The settings file cannot be read</translation>
     </message>
     <message>
         <source>Файл не збережено</source>
         <translation>The file was not saved</translation>
+    </message>
+    <message>
+        <source>Файл пошкоджено</source>
+        <translation>The file is damaged</translation>
     </message>
     <message>
         <source>Файл продажів зайнятий іншою програмою: часто це антивірус або резервне копіювання. Закрийте її й повторіть. Чек на екрані збережено</source>
@@ -7261,12 +7393,20 @@
         <translation>Not an excise stamp: {code}</translation>
     </message>
     <message>
+        <source>Це не малюнок</source>
+        <translation>This is no picture</translation>
+    </message>
+    <message>
         <source>Це не продаж</source>
         <translation>This is not a sale</translation>
     </message>
     <message>
         <source>Це номер картки, його не зберігають</source>
         <translation>This is a card number, it is not kept</translation>
+    </message>
+    <message>
+        <source>Це рухомий малюнок</source>
+        <translation>This picture moves</translation>
     </message>
     <message>
         <source>Це чек іншої торгової точки</source>
@@ -7295,6 +7435,10 @@
     <message>
         <source>Цей товар уже в чеку. Зніміть його з ваг і покладіть наступний.</source>
         <translation>These goods are in the receipt already. Take them off and put the next ones on.</translation>
+    </message>
+    <message>
+        <source>Цей файл не читається</source>
+        <translation>This file cannot be read</translation>
     </message>
     <message>
         <source>Цей чек уже на касі {till}</source>
@@ -8357,6 +8501,10 @@
         <translation>training</translation>
     </message>
     <message>
+        <source>над назвою магазину</source>
+        <translation>above the shop&apos;s name</translation>
+    </message>
+    <message>
         <source>надлишок {sum}</source>
         <translation>over {sum}</translation>
     </message>
@@ -8641,6 +8789,10 @@
         <translation>the field is missing</translation>
     </message>
     <message>
+        <source>порожньо — «Дякуємо за покупку!»</source>
+        <translation>empty: a word of thanks</translation>
+    </message>
+    <message>
         <source>порожня — без принтера</source>
         <translation>empty — no printer</translation>
     </message>
@@ -8731,6 +8883,10 @@
     <message>
         <source>підтверджено касиром</source>
         <translation>confirmed by the cashier</translation>
+    </message>
+    <message>
+        <source>після адреси магазину</source>
+        <translation>after the shop&apos;s address</translation>
     </message>
     <message>
         <source>після вирішення розбіжності</source>

@@ -28,6 +28,7 @@ from app.store.upkeep import Care
 from printing.answer import Heard, PrinterState
 from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.profiles import BUILT_IN, FALLBACK, Profile, chosen
+from ui.slip_head import SlipHead
 
 #: Андрій Мельник, the administrator of the mockups' people.
 ADMIN = demo.CASHIERS[3]
@@ -59,6 +60,7 @@ class FakePrinters:
         self._till = till
         self.spooler = FakeSpooler()
         self.own = OwnProfiles()
+        self.head = SlipHead(lambda: till.settings)
         self.looks = 0
 
     async def look(self) -> None:

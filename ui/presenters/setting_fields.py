@@ -10,6 +10,7 @@ from app.domain.card_number import without_cards
 from app.domain.label_table import parse_labels
 from app.domain.means import is_iban
 from app.domain.sale_hours import parse_hours
+from app.domain.slip_lines import slip_lines
 from app.errors import BadSettings
 from app.setting_values import whole_path
 from printing.devices import parse_uri
@@ -22,6 +23,8 @@ OWN_TERMINAL = ("card_acquirer", "card_terminal_id")
 HOURS = ("hours_alcohol", "hours_beer", "hours_tobacco")
 TYPED = (
     *PRINTERS,
+    "slip_header",
+    "slip_footer",
     "weigher",
     "bank_terminal_address",
     "till_code",
@@ -59,6 +62,8 @@ def check(name: str, text: str) -> None:
         parse_labels(text)
     elif name in HOURS:
         parse_hours(text)
+    elif name in ("slip_header", "slip_footer"):
+        slip_lines(text)
     elif name == "backup_folder" and not whole_path(text):
         raise BadSettings(name, code="path")
     elif name in (*PAYEE, *OWN_TERMINAL) and without_cards(text) != text:

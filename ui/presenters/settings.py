@@ -34,6 +34,7 @@ from ui.presenters.printer_profiles import PrinterProfiles
 from ui.presenters.printer_search import PrinterSearch
 from ui.presenters.rights_choice import RightsChoice
 from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, PRINTERS, TYPED, check
+from ui.presenters.slip_look import SlipLook
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
 from ui.tasks import Tasks
@@ -45,6 +46,7 @@ class Section(StrEnum):
     LOOK = "look"
     KEYS = "keys"
     PRINTER = "printer"
+    SLIPS = "slips"
     DEVICES = "devices"
     SCANNER = "scanner"
     TILL = "till"
@@ -87,6 +89,7 @@ class SettingsPresenter(QObject):
         self.profiles = PrinterProfiles(till, tasks, self._save)
         self.printers = PrinterSearch(till, tasks)
         self.codes = CodeTrial(till, tasks)
+        self.slips = SlipLook(till, tasks, self.typed, lambda: self.may_change)
         self.devices = DevicesPresenter(till, tasks)
         self.devices.failed.connect(self.failed)
         self.printers.failed.connect(self.failed)
@@ -103,6 +106,7 @@ class SettingsPresenter(QObject):
             part.changed.connect(self.changed)
             part.failed.connect(self.failed)
         self.codes.failed.connect(self.failed)
+        self.slips.failed.connect(self.failed)
         self.data.failed.connect(self.failed)
         self.profiles.changed.connect(self.trial.draw)
         till.scanner.changed.connect(lambda _: self.changed.emit())
@@ -275,16 +279,20 @@ class SettingsPresenter(QObject):
         if "printer" not in self._errors:
             (self.letters.none if further else self.letters.print)(behind=self._turn)
 
+    def ids(self, name: str) -> frozenset[str]:
+        """The categories a setting names."""
+        return frozenset(filter(None, str(self.value(name) or "").split(",")))
+
     @property
     def full_price(self) -> frozenset[str]:
         """Ids of categories whose goods get no discount."""
-        return frozenset(filter(None, str(self.value("no_discount_categories") or "").split(",")))
+        return self.ids("no_discount_categories")
 
-    def switch_category(self, category_id: str) -> None:
-        """Goods of this category get no discount from now on, or do again."""
-        chosen = self.full_price ^ {category_id}
+    def switch_category(self, category_id: str, name: str = "no_discount_categories") -> None:
+        """A setting names this category from now on, or does so no more."""
+        chosen = self.ids(name) ^ {category_id}
         order = [one.id for one in self.categories if one.id in chosen]
-        self.set("no_discount_categories", ",".join([*order, *sorted(chosen - set(order))]))
+        self.set(name, ",".join([*order, *sorted(chosen - set(order))]))
 
     def try_code(self, text: str) -> None:
         """What the till would make of a code, by the table as it stands in the fields."""
@@ -328,6 +336,8 @@ class SettingsPresenter(QObject):
         self.changed.emit()
         if any(name.startswith("printer") for name in changes):
             self.trial.draw()
+        if any(name.startswith(("printer", "slip")) for name in changes):
+            self.slips.draw()
         if changes.keys() & LOOK:
             self.look_changed.emit(after)
         if changes.keys() & {"sounds", "sound_volume"}:

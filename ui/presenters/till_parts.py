@@ -22,6 +22,7 @@ from printing.answer import Heard, PrinterState
 from printing.profile_folder import OwnProfiles
 from printing.profiles import Profile
 from ui.presenters.bank_terminal import HeardTerminal
+from ui.slip_head import SlipHead
 
 
 class Account(Protocol):
@@ -62,6 +63,9 @@ class Printing(Protocol):
 
     @property
     def profile_lost(self) -> bool: ...
+
+    @property
+    def head(self) -> SlipHead: ...
 
     def profile(self) -> Profile: ...
 

@@ -21,6 +21,7 @@ from ui.screens.settings_people import SettingsPeople
 from ui.screens.settings_printer import SettingsPrinter
 from ui.screens.settings_scanner import SettingsScanner
 from ui.screens.settings_server import SettingsAbout, SettingsServer
+from ui.screens.settings_slips import SettingsSlips
 from ui.screens.settings_till import SettingsTill
 from ui.screens.settings_training import SettingsTraining
 from ui.widgets.section_list import SectionList
@@ -29,6 +30,7 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
     Section.LOOK: SettingsLook,
     Section.KEYS: SettingsKeys,
     Section.PRINTER: SettingsPrinter,
+    Section.SLIPS: SettingsSlips,
     Section.DEVICES: SettingsDevices,
     Section.SCANNER: SettingsScanner,
     Section.TILL: SettingsTill,
@@ -43,9 +45,9 @@ _MAKE: dict[Section, Callable[[SettingsPresenter], SettingsPage]] = {
 
 
 class SettingsScreen(QWidget):
-    """Names: `section_look`, `section_keys`, `section_printer`, `section_devices`, `section_scanner`, `section_till`,
-    `section_people`, `section_means`, `section_excise`, `section_data`, `section_server`, `section_training`,
-    `section_about`. Each part is made when it is looked at."""
+    """Names: `section_look`, `section_keys`, `section_printer`, `section_slips`, `section_devices`, `section_scanner`,
+    `section_till`, `section_people`, `section_means`, `section_excise`, `section_data`, `section_server`,
+    `section_training`, `section_about`. Each part is made when it is looked at."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class SettingsScreen(QWidget):
                 (Section.LOOK.value, tr("Вигляд і мова"), "sun-moon"),
                 (Section.KEYS.value, tr("Клавіші"), "keyboard"),
                 (Section.PRINTER.value, tr("Принтер"), "printer"),
+                (Section.SLIPS.value, tr("Чек"), "receipt-text"),
                 (Section.DEVICES.value, tr("Обладнання"), "usb"),
                 (Section.SCANNER.value, tr("Сканер"), "scan-barcode"),
                 (Section.TILL.value, tr("Каса"), "store"),
