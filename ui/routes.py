@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.domain.printjob import JobKind
 from ui.i18n import tr
-from ui.presenters.settings import Section
 
 if TYPE_CHECKING:
     from ui.front import Front
@@ -62,7 +61,7 @@ def lead(front: Front) -> None:
     front.close_shift.finished.connect(lambda: front.show("open_shift"))
     front.shift.held_requested.connect(lambda: front.show("held"))
     front.shift.handed_requested.connect(lambda: front.show("handed"))
-    front.shift.printer_requested.connect(lambda: _to_printer(front))
+    front.shift.printer_requested.connect(front.prints.show)
     front.shift.queue_requested.connect(lambda: front.show("queue"))
     front.shift.printed.connect(lambda: front.announcer.say("x", tr("X-звіт передано на друк"), kind="ok"))
     front.shift.details_requested.connect(front.totals.open)
@@ -152,9 +151,3 @@ def _tell_changes(front: Front, lines: int) -> None:
     """Said where the receipt is in sight; elsewhere the lines wait with it."""
     if not lines or front.page == "sale":
         front.announcer.goods_changed(lines, front.sale.show_change)
-
-
-def _to_printer(front: Front) -> None:
-    """Its settings: what it is, and how it stands."""
-    front.settings.choose(Section.PRINTER)
-    front.show("settings")

@@ -4801,10 +4801,6 @@
         <translation>Check the rights in the SmartKasa account</translation>
     </message>
     <message>
-        <source>Перевірте принтер. Друк продовжиться сам</source>
-        <translation>Check the printer. Printing goes on by itself</translation>
-    </message>
-    <message>
         <source>Перевірте протокол ваг і швидкість порту</source>
         <translation>Check the scale&apos;s protocol and the port&apos;s speed</translation>
     </message>
@@ -5147,6 +5143,10 @@
     <message>
         <source>Подивіться на папір. Якщо чека немає, надрукуйте ще раз</source>
         <translation>Look at the paper. If there is no slip, print again</translation>
+    </message>
+    <message>
+        <source>Подивіться, які це чеки й чого чекає принтер</source>
+        <translation>See which slips they are and what the printer waits for</translation>
     </message>
     <message>
         <source>Подробиці</source>

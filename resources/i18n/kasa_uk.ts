@@ -174,9 +174,9 @@
     <message numerus="yes">
         <source>%n чек</source>
         <translation>
-            <numerusform>%n чек</numerusform>
-            <numerusform>%n чеки</numerusform>
-            <numerusform>%n чеків</numerusform>
+            <numerusform>%n&#xa0;чек</numerusform>
+            <numerusform>%n&#xa0;чеки</numerusform>
+            <numerusform>%n&#xa0;чеків</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -20,10 +20,10 @@ from helpers.paper import PaperRoll, words
 
 from app.domain.document import DeliveryState, DocumentKind
 from app.domain.payment import PaymentMeans
-from app.domain.zcompare import Cause
+from app.domain.zcompare import Cause, Figure
 from app.sandbox.server import SandboxThread
 
-ZERO = Decimal(0)
+ZERO, KOPECK = Decimal(0), Decimal("0.01")
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ async def month(folder: Path, sandbox: SandboxThread, shifts: int, receipts: int
         async with linked(lived.folder, sandbox, clock=lived.clock) as till:
             closes_open_shift(sandbox, till.desk.station.need_place().terminal_id)
         await lived.live(shifts, receipts)
+        await asyncio.sleep(0.05)  # the roll's thread has the last bytes and not yet its end
         paper = [words(job) for job in roll.jobs]
         told: Counter[str] = Counter()
         for ended in lived.ended:
@@ -86,12 +87,18 @@ def named(ended: Ended) -> Counter[str]:
     """The server's Z beside the till's documents: no difference, or one whose cause accounts for all of it."""
     found: Counter[str] = Counter()
     rows = ended.comparison.rows
+    receipts = ended.apart
     assert rows
     assert not ended.comparison.silent
     for row in rows:
+        if row.unexplained and row.key[0] in (Figure.SALES_TAX, Figure.REFUNDS_TAX):
+            # The server makes taxes of a receipt anew from its lines, and not as the till spread them.
+            assert abs(row.unexplained) <= KOPECK * receipts, row
+            found["tax of receipts with parts or discounts"] += 1
+            continue
         assert row.unexplained == 0, (ended.closed.shift.number, row)
         found.update(cause for cause, _, _ in row.parts)
-    assert set(found) <= {Cause.UNBOUND, Cause.LATE}, found
+    assert set(found) <= {Cause.UNBOUND, Cause.LATE, "tax of receipts with parts or discounts"}, found
     return found
 
 

@@ -23,6 +23,7 @@ from app.domain.discount import Discount, DiscountKind
 from app.domain.document import Document, DocumentKind
 from app.domain.payment import PaymentMeans
 from app.domain.payment_details import Details
+from app.domain.printjob import JobState
 from app.domain.shift import Count, ShiftClose
 from app.domain.zcompare import Comparison
 from app.domain.zreport import ZAsked
@@ -33,6 +34,7 @@ from app.services.shift import Closed
 from app.services.shift_watch import ShiftWatch
 from app.services.zreports import ZDesk
 from printing.devices import parse_uri
+from printing.encode import Encoder
 from printing.profiles import profile
 from printing.spooler import Spooler
 from ui.slips import Slips
@@ -87,6 +89,8 @@ class Ended:
     closed: Closed
     ledger: Ledger
     comparison: Comparison
+    #: Receipts whose taxes two programs may spread otherwise: partly given back, or with a discount of the whole.
+    apart: int = 0
 
 
 class Month:
@@ -174,7 +178,7 @@ class _Open:
             desk.stores.print_jobs,
             lambda _: parse_uri(month.printer),
             slips.of_job,
-            lambda slip, _: slips.encode(slip),
+            lambda slip, _: Encoder(known).encode(slip),
             clock=desk.clock,
             old_after=lambda: timedelta(days=2),  # the month runs by in minutes, the printer does not
         )
@@ -335,12 +339,16 @@ class _Open:
         [row] = [
             row for row in await self.z.everything(ZAsked()) if row.own is not None and row.own.number == shift.number
         ]
-        month.ended.append(Ended(closed, month.ledger, await self.z.compare(row.report)))
+        documents = await desk.stores.documents.of_shift(shift.id)
+        apart = sum(one.kind is DocumentKind.REFUND or one.receipt_discount > 0 for one in documents)
+        month.ended.append(Ended(closed, month.ledger, await self.z.compare(row.report), apart))
 
     async def _printed(self) -> None:
+        """Nothing waits, nothing is on the wire; what a power cut left unsure is for a person."""
         self.spooler.wake()
+        under_way = (JobState.WAITING, JobState.PRINTING)
         async with asyncio.timeout(60):
-            while await self.desk.stores.print_jobs.next_jobs():  # noqa: ASYNC110 - rows on the disk set no event
+            while any(job.state in under_way for job in await self.desk.stores.print_jobs.open()):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
     # ------------------------------------------------------------------ the server

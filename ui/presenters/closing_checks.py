@@ -111,5 +111,5 @@ def _receipt_check(before: BeforeClosing) -> Check:
 def _paper_check(before: BeforeClosing) -> Check | None:
     if not before.unprinted:
         return None
-    hint = tr("Перевірте принтер. Друк продовжиться сам")
+    hint = tr("Подивіться, які це чеки й чого чекає принтер")
     return Check("check-paper", tr("Не надруковано: {count}", count=before.unprinted), False, "printer", hint)
