@@ -8926,7 +8926,7 @@
     </message>
     <message>
         <source>різниця {sum}</source>
-        <translation>difference {sum}</translation>
+        <translation>off by {sum}</translation>
     </message>
     <message>
         <source>с</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import local
@@ -29,8 +30,12 @@ from ui.widgets.table import Cell, Column, Row, Table
 _DAYS = (Days.MONTH, Days.TODAY, Days.YESTERDAY, Days.WEEK, Days.LAST_MONTH, Days.YEAR, Days.CHOSEN)
 _ALL = ""
 #: Widths of the columns by the window's form, 0 takes what is left.
-_COMPACT = (106, 68, 84, 0, 70, 0, 118)
-_NORMAL = (100, 104, 88, 150, 76, 0, 140)
+_COMPACT = (106, 80, 86, 150, 76, 0, 124)
+_NORMAL = (100, 112, 88, 138, 76, 0, 140)
+#: Columns that go first where there is no room, and how wide the left side must be to have them (design pixels): the
+#: open report tells them all.
+_CLOSED, _CASHIER, _COUNT = 2, 3, 4
+_ROOM = {_COUNT: 560, _CLOSED: 640, _CASHIER: 800}
 _WIDE = (120, 130, 110, 240, 100, 0, 190)
 
 
@@ -54,9 +59,16 @@ class ZPane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
-        row.addWidget(ZDetails(self._presenter))
+        self._details = ZDetails(self._presenter)
+        row.addWidget(self._details)
         self._presenter.changed.connect(self._show)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.width() - self._details.width()
+        for column, least in _ROOM.items():
+            self._table.view.setColumnHidden(column, room < theme.px(least))
+        super().resizeEvent(event)
 
     def _make_filters(self) -> QHBoxLayout:
         presenter = self._presenter
@@ -92,8 +104,6 @@ class ZPane(QWidget):
         self._table.view.setAccessibleName(tr("Z-звіти"))
         self._table.chosen.connect(self._presenter.select)
         self._table.end_reached.connect(self._presenter.load_more)
-        # In the smallest window who closed the shift is told by the open report alone.
-        self._table.view.setColumnHidden(3, theme.form == "compact")
         empty = Card(margins=(1, 1, 1, 1))
         self._empty = Empty("file-text", name="z_empty")
         self._empty.acted.connect(self._widen)
@@ -196,7 +206,7 @@ def _total(row: QHBoxLayout, title: str, name: str) -> Label:
 def _row(row: ZRow) -> Row:
     report, unknown = row.report, tr("невідомо")
     at = report.closed_at or report.at
-    day = short_date_text(at) if at is not None else unknown
+    day = short_date_text(at) if at is not None else "—"
     if at is not None and theme.form != "compact":
         day = f"{day}, {short_weekdays()[local(at).weekday()]}"
     sales = report.sales.total
@@ -217,7 +227,8 @@ def _row(row: ZRow) -> Row:
 def _tag(row: ZRow) -> tuple[str, str, str] | None:
     """What is worth a look: another sum than this till's first, then what the count was short of."""
     if row.differs:
-        return tr("різниця {sum}", sum=money_text(row.differs)), "d", "triangle-alert"
+        icon = "" if theme.form == "compact" else "triangle-alert"
+        return tr("різниця {sum}", sum=money_text(row.differs)), "d", icon
     off = row.own.difference if row.own is not None else None
     if off:
         said = tr("нестача {sum}", sum=money_text(-off)) if off < 0 else tr("надлишок {sum}", sum=money_text(off))
