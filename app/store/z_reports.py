@@ -36,12 +36,12 @@ class KeptZReports:
 
     async def keep(self, server: str, reports: Iterable[ZReport]) -> int:
         """Keeps what is new or has changed; gives how many."""
-        rows = [_values(server, report) for report in reports]
+        found = tuple(reports)
 
         def write(conn: apsw.Connection) -> int:
-            return sum(_put(conn, row) for row in rows)
+            return sum(_put(conn, _values(server, report)) for report in found)
 
-        return await self._db.write(write) if rows else 0
+        return await self._db.write(write) if found else 0
 
     async def page(self, server: str, asked: ZAsked, limit: int, after: ZCursor | None = None) -> ZPage:
         """Reports after `after`, or the newest; those without a time stand at the end of every period."""

@@ -1,5 +1,5 @@
-"""Figures of reports: Z-reports of a year, sales of goods of a month, a table of 100,000 rows into each kind of file, and
-how long the window's thread was kept from its work meanwhile.
+"""Figures of reports: Z-reports of a year, sales of goods of a month, 100,000 rows into each kind of file, and how long
+the window's thread was kept from its work meanwhile.
 
 Printed, never failed by time: `python3 dev.py bench -k reports`.
 """

@@ -234,11 +234,10 @@ class ZPresenter(QObject):
             link = Link.REFUSED
             if asked == self._asked:
                 self.failed.emit(error)
-        if asked != self._asked:
-            return
-        self._set(link=link, unreadable=self._desk.unreadable if link is Link.ASKED else 0)
-        if new or link is Link.REFUSED:
+        if asked == self._asked and (new or link is not Link.ASKED):
             await self._read()
+        if asked == self._asked:
+            self._set(link=link, unreadable=self._desk.unreadable if link is Link.ASKED else 0)
 
     async def _read_more(self) -> None:
         asked, state = self._asked, self.state
