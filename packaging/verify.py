@@ -360,7 +360,7 @@ def verify(work: Path) -> int:
             try:
                 said = f"ok    {name}: {check(chain)}"
             except (Wrong, OSError, subprocess.SubprocessError, ValueError) as error:
-                said, failed = f"WRONG {name}: {error}", failed + 1
+                said, failed = f"WRONG {name}: {str(error)[:400]}", failed + 1
                 chain.look(f"wrong-{check.__name__}")
             sys.stdout.write(said + os.linesep)
             sys.stdout.flush()

@@ -171,12 +171,7 @@ Section
   ClearErrors
   SetOverwrite on
   SetOutPath "$2.new"
-  File /r "${STAGE}\${VERSION}\*"
-  ${If} ${Errors}
-    SetOutPath "$TEMP"
-    RMDir /r "$2.new"
-    ${Leave} 2 "$(FAILED)"
-  ${EndIf}
+  File /r "${STAGE}\${VERSION}\*" ; when it cannot, .onInstFailed
   SetOutPath "$INSTDIR"
   ${If} ${FileExists} "$2\*"
     RMDir /r "$2.old"
@@ -242,6 +237,13 @@ Section
   ${EndIf}
   Call SweepOld
 SectionEnd
+
+; A disk that is full, a folder one may not write to: nothing is left of the try.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\${VERSION}.new"
+  RMDir "$INSTDIR"
+FunctionEnd
 
 ; What the technician said on the command line becomes the till's settings, unless this till has some already.
 Function KeepChoices
