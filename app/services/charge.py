@@ -18,11 +18,12 @@ from app.domain.cashier import Right
 from app.domain.charge import Charge, ChargeKind, ChargeState, TerminalSlip
 from app.domain.charge_recovery import fits, stale
 from app.domain.codes import new_id
+from app.domain.reason import LONGEST_REASON
 from app.errors import DeviceFault, RuleBroken, TillError
 from app.events import Event
 from app.services.allowed import leave
 from app.services.doubt import Doubt
-from app.services.payment import LONGEST_REASON, PaymentDesk
+from app.services.payment import PaymentDesk
 from app.services.ports import PaymentTerminal
 from app.services.sale import Sale
 from app.services.station import Station

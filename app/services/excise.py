@@ -6,6 +6,7 @@ from app.clock import Clock
 from app.domain.cashier import Right
 from app.domain.deeds import Deed
 from app.domain.excise import stamp_of
+from app.domain.reason import LONGEST_REASON
 from app.domain.receipt import Item
 from app.domain.scan import plain, readings
 from app.errors import RuleBroken
@@ -14,9 +15,6 @@ from app.services.station import Station
 from app.store.audit import Audit
 from app.store.current import CurrentReceipt
 from app.store.stamps import Stamps
-
-#: Letters of a reason.
-LONGEST_REASON = 120
 
 
 class ExciseDesk:

@@ -12,6 +12,7 @@ from app.domain.deeds import Deed
 from app.domain.document import Document, DocumentKind
 from app.domain.held import LONGEST_NAME, expired, joined
 from app.domain.money import ZERO
+from app.domain.reason import LONGEST_REASON
 from app.domain.receipt import Receipt
 from app.errors import RuleBroken
 from app.services.allowed import leave
@@ -21,9 +22,6 @@ from app.services.sale import Sale
 from app.services.station import Station
 from app.store.current import CurrentReceipt
 from app.store.held import HeldReceipts
-
-#: Letters of a reason.
-LONGEST_REASON = 120
 
 
 class HeldDesk:

@@ -8,15 +8,13 @@ from app.clock import Clock
 from app.domain.cashier import Cashier, Right
 from app.domain.deeds import Deed
 from app.domain.money import ZERO
+from app.domain.reason import LONGEST_REASON
 from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed
 from app.services.pin_gate import PinGate
 from app.services.station import Station
 from app.store.audit import Audit
 from app.store.cashiers import Cashiers
-
-#: Letters of a reason.
-LONGEST_REASON = 120
 
 
 class Override:

@@ -19,6 +19,7 @@ from app.domain.document import Document
 from app.domain.means import Ask, MeansRules
 from app.domain.payment import Due, Payment, PaymentMeans
 from app.domain.payment_details import Details, checked_details
+from app.domain.reason import LONGEST_REASON
 from app.domain.receipt import Receipt
 from app.domain.tender import Tender, charged
 from app.errors import RuleBroken
@@ -26,9 +27,6 @@ from app.services.documents import sale_document
 from app.services.recorder import Recorder
 from app.services.sale import Sale
 from app.services.station import Station
-
-#: Letters of a reason.
-LONGEST_REASON = 120
 
 
 class PaymentDesk:

@@ -18,6 +18,7 @@ from app.clock import Clock
 from app.domain.card_number import without_cards
 from app.domain.cashier import Right
 from app.domain.codes import mark_head
+from app.domain.reason import LONGEST_REASON
 from app.domain.reconciliation import Check, Findings, Stranger
 from app.errors import ApiKeyRefused, BadReply, Forbidden, Offline, Rejected, RuleBroken, SessionExpired
 from app.events import Event
@@ -37,8 +38,6 @@ log = logging.getLogger(__name__)
 FIRST, EVERY, AGAIN = 60.0, 3600.0, 600.0
 #: Seconds the outbox is given to drain.
 DRAIN = 20.0
-#: Letters of a reason.
-LONGEST_REASON = 120
 
 
 class Unchecked(StrEnum):

@@ -18,6 +18,7 @@ from app.domain.document import CashPurpose, DocumentKind
 from app.domain.held import Keep
 from app.domain.money import ZERO, money
 from app.domain.printjob import JobKind
+from app.domain.reason import LONGEST_REASON
 from app.domain.receipt import MOST_PRICE
 from app.domain.report import XReport
 from app.domain.shift import Shift, ShiftClose
@@ -41,8 +42,6 @@ log = logging.getLogger(__name__)
 FLOAT_REASON = "Розмінна монета на початок зміни"
 HAND_OVER_REASON = "Здача виручки"
 
-#: Letters of a reason.
-LONGEST_REASON = 120
 #: How long opening a shift waits for the server before it goes on without.
 BIND_SECONDS = 3.0
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.document import Document
 from app.domain.money import ZERO
+from app.domain.reason import LONGEST_REASON
 from app.errors import RuleBroken
 from app.services.cash import Cash
 from app.services.station import Station
@@ -17,9 +18,6 @@ from ui.i18n import tr
 from ui.messages import message
 from ui.tasks import Tasks
 from ui.words import input_reasons, output_reasons
-
-#: The server and the slip take no longer reason than a line or two.
-LONGEST_REASON = 120
 
 
 class CashMovePresenter(QObject):

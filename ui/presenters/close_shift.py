@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.closing import BegunClosing
 from app.domain.money import ZERO
+from app.domain.reason import LONGEST_REASON
 from app.domain.shift import Count, ShiftClose
 from app.errors import RuleBroken, TillError
 from app.services.reports import Reports
@@ -20,7 +21,6 @@ from ui.count_input import CountInput
 from ui.formats import money_text
 from ui.i18n import tr
 from ui.messages import message
-from ui.presenters.cash_move import LONGEST_REASON
 from ui.presenters.check import CheckPresenter
 from ui.presenters.closing_checks import Check, checks
 from ui.tasks import Tasks

@@ -7,11 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.reason import LONGEST_REASON
 from ui.tasks import Tasks
 from ui.words import drawer_reasons
-
-#: A reason is a line, not a letter.
-LONGEST_REASON = 120
 
 
 class DrawerPresenter(QObject):

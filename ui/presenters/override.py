@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.cashier import Cashier, Right
 from app.domain.money import ZERO
+from app.domain.reason import LONGEST_REASON
 from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed
-from app.services.override import LONGEST_REASON, Override
+from app.services.override import Override
 from app.services.station import Station
 from ui.i18n import tr
 from ui.messages import message

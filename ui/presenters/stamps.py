@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.domain import gtin
+from app.domain.reason import LONGEST_REASON
 from app.domain.receipt import Item
 from app.domain.scan import plain
 from app.errors import Forbidden
-from app.services.excise import LONGEST_REASON, ExciseDesk
+from app.services.excise import ExciseDesk
 from app.services.sale import Sale
 from ui.i18n import tr
 from ui.messages import message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.held import LONGEST_REASON
+from app.domain.reason import LONGEST_REASON
 from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets.button import Button

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.shift import LONGEST_REASON
+from app.domain.reason import LONGEST_REASON
 from ui.i18n import tr
 from ui.presenters.close_shift import CloseShiftPresenter
 from ui.screens.check_row import check_row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.domain.charge import Charge
-from app.services.payment import LONGEST_REASON
+from app.domain.reason import LONGEST_REASON
 from ui.formats import sum_text
 from ui.i18n import tr
 from ui.screens.reason_dialog import ReasonDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.reconcile import LONGEST_REASON
+from app.domain.reason import LONGEST_REASON
 from ui.i18n import tr
 from ui.screens.reason_dialog import ReasonDialog
 from ui.words import settle_reasons
