@@ -35,7 +35,8 @@ class Settings:
     empty `printer_orders_profile` the till's own printer's.
     `scanner` is the address of a scanner on a COM port, "" for one that is a keyboard; `labels` the table of in-store
     labels (`app.domain.label_table`); the hours are those in which goods are not sold (`app.domain.sale_hours`);
-    `no_discount_categories` are ids with commas between.
+    `no_discount_categories` are ids with commas between, as are `order_categories`, goods of which go to the printer
+    of orders.
     `bank_terminal` is how cards are taken ("" for the usual way, see `card_driver`); its `_wait` seconds after a
     handshake, its `_slip` whether the till prints the terminal's own text.
 
@@ -95,6 +96,7 @@ class Settings:
     no_discount_tobacco: bool = True
     no_discount_alcohol: bool = False
     no_discount_categories: str = ""
+    order_categories: str = ""
     buyer_display: str = "auto"
     buyer_lang: str = "uk"
     lang: str = "uk"
@@ -179,7 +181,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "hours_alcohol": setting_values.hours,
     "hours_beer": setting_values.hours,
     "hours_tobacco": setting_values.hours,
-    "no_discount_categories": setting_values.text(4000),
+    **dict.fromkeys(("no_discount_categories", "order_categories"), setting_values.text(4000)),
     "buyer_display": setting_values.one_of(*setting_values.DISPLAYS),
     "buyer_lang": setting_values.one_of(*setting_values.LANGUAGES),
     "lang": setting_values.one_of(*setting_values.LANGUAGES),

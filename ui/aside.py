@@ -41,6 +41,7 @@ class Aside:
         self.handover = HandOver(
             station, sale, payment, recorder, stores.handed, stores.server_receipts, receipts, printer, clock
         )
+        sale.held_changed.connect(lambda _: printer.wake())  # what is put aside may have brought an order
         pump.moved.connect(lambda _: self.handover.wake())
         pump.moved.connect(lambda _: self.deferral.wake())
 

@@ -37,7 +37,8 @@ def rules_of(settings: Settings) -> TillRules:
             Excise.TOBACCO: parse_hours(settings.hours_tobacco),
         },
         no_discount_kinds=no_discount_kinds(settings),
-        no_discount_categories=frozenset(filter(None, settings.no_discount_categories.split(","))),
+        no_discount_categories=ids_of(settings.no_discount_categories),
+        order_categories=ids_of(settings.order_categories) if settings.printer_orders else frozenset(),
         rights=rights_of(settings),
         till_code=settings.till_code,
         training=settings.training,
@@ -49,6 +50,11 @@ def rules_of(settings: Settings) -> TillRules:
         held_on_server=settings.held_on_server,
         hand_over=settings.finish == "hand_over",
     )
+
+
+def ids_of(text: str) -> frozenset[str]:
+    """Ids with commas between."""
+    return frozenset(filter(None, text.split(",")))
 
 
 def means_rules(settings: Settings) -> MeansRules:

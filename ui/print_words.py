@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.clock import local
+from app.domain.order import Order
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.errors import PrinterFault
 from app.services.journal import Journal
+from app.store.codec import decode
 from printing.answer import HELD
 from printing.lane import SPARE
 from ui.formats import short_date_text, time_text
@@ -21,8 +23,7 @@ async def slip_name(journal: Journal, job: PrintJob) -> str:
     if job.document_id is not None:
         entry = await journal.entry(job.document_id)
         if entry is not None:
-            number = entry.document.number
-            return tr("замовлення №{number}", number=number) if job.lane else tr("чек №{number}", number=number)
+            return tr("чек №{number}", number=entry.document.number)
     match job.kind:
         case JobKind.X_REPORT:
             return tr("X-звіт")
@@ -32,12 +33,20 @@ async def slip_name(journal: Journal, job: PrintJob) -> str:
             return tr("звіт про зміну")
         case JobKind.TERMINAL:
             return tr("звіт термінала")
+        case JobKind.ORDER:
+            return _order_name(decode(Order, job.body))
         case JobKind.TEST:
             return tr("пробна сторінка")
         case JobKind.DRAWER:
             return tr("відкриття скриньки")
         case _:
             return tr("чек")
+
+
+def _order_name(order: Order) -> str:
+    if order.number is not None:
+        return tr("замовлення №{number}", number=order.number)
+    return tr("замовлення «{name}»", name=order.name) if order.name else tr("замовлення")
 
 
 def job_state(job: PrintJob, *, old: bool) -> tuple[str, str, str]:

@@ -93,7 +93,11 @@ def _alike(line: Item, item: Item) -> bool:
         for one in (line, item)
     )
     fits = line.quantity + item.quantity <= MOST_QUANTITY
-    return same and plain and fits and (line.stamped, line.no_discount) == (item.stamped, item.no_discount)
+    return same and plain and fits and _kind(line) == _kind(item)
+
+
+def _kind(item: Item) -> tuple[bool, bool, bool]:
+    return item.stamped, item.no_discount, item.to_order
 
 
 def _together(line: Item, item: Item) -> Item:
@@ -102,6 +106,7 @@ def _together(line: Item, item: Item) -> Item:
         quantity=line.quantity + item.quantity,
         stamps=(*line.stamps, *item.stamps),
         unstamped=(*line.unstamped, *item.unstamped),
+        ordered=line.ordered + item.ordered,
     )
 
 

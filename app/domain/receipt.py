@@ -59,7 +59,8 @@ class Item:
     the label's. `stamped` goods want an excise stamp a piece: the stamps, and the reasons of pieces without one in
     `unstamped`. `no_discount` goods are sold at their price (the highest the law allows for tobacco, the lowest for
     alcohol, a shop's rule): never below `list_price`, what the catalogue asked when they were put in. `let_stand` are
-    changes of the catalogue after which the cashier left the line as it was (`app.domain.changed_goods`).
+    changes of the catalogue after which the cashier left the line as it was (`app.domain.changed_goods`). `to_order`
+    goods are made ready by somebody, who was told of so many of them already (`ordered`).
     """
 
     id: str
@@ -84,6 +85,8 @@ class Item:
     no_discount: bool = False
     list_price: Decimal | None = None
     let_stand: tuple[str, ...] = ()
+    to_order: bool = False
+    ordered: Decimal = ZERO
 
     @property
     def stamps_lacking(self) -> int:
@@ -199,6 +202,7 @@ class Receipt:
         label_sum: Decimal | None = None,
         stamped: bool = False,
         no_discount: bool = False,
+        to_order: bool = False,
     ) -> tuple[Receipt, str]:
         """Puts goods in; gives the new receipt and the id of the line that took them.
 
@@ -223,7 +227,7 @@ class Receipt:
                     and not i.discount
                     and not i.comment
                     and i.label_sum is None
-                    and (i.stamped, i.no_discount) == (stamped, no_discount)
+                    and (i.stamped, i.no_discount, i.to_order) == (stamped, no_discount, to_order)
                 ),
                 None,
             )
@@ -249,6 +253,7 @@ class Receipt:
             stamped=stamped,
             no_discount=no_discount,
             list_price=None if product.price is None else money(product.price),
+            to_order=to_order,
         )
         return self._checked(replace(self, items=(*self.items, item))), item.id
 

@@ -22,7 +22,8 @@ class TillRules:
     `rights` say who may what;
     `till_code` heads the marks of this till's documents; `blind_count` hides what should be in the drawer until it is
     counted; `sale_hours` are hours in which excisable goods are not sold; goods of `no_discount_kinds` and of the
-    categories named (ids) are sold at their price; `keep_held` says for how long receipts stay aside;
+    categories named (ids) are sold at their price; goods of `order_categories` are told to whoever makes them ready;
+    `keep_held` says for how long receipts stay aside;
     `hand_over`: the fiscal till takes the money; `held_on_server`: receipts put aside go to the server too;
     `terminal_slips`: the bank terminal's own text is printed too."""
 
@@ -41,6 +42,7 @@ class TillRules:
     sale_hours: Mapping[Excise, tuple[Barred, ...]] = field(default_factory=dict)
     no_discount_kinds: frozenset[Excise] = frozenset({Excise.TOBACCO})
     no_discount_categories: frozenset[str] = frozenset()
+    order_categories: frozenset[str] = frozenset()
     means: MeansRules = field(default_factory=MeansRules)
     keep_held: Keep = Keep.SHIFT
     hand_over: bool = False
@@ -51,6 +53,10 @@ class TillRules:
         """Whether a discount may be given on it."""
         kind = excise_of(product)
         return kind not in self.no_discount_kinds and product.category_id not in self.no_discount_categories
+
+    def to_order(self, product: Product) -> bool:
+        """Whether somebody makes it ready, and is told by an order."""
+        return product.category_id in self.order_categories
 
     def wants_stamp(self, product: Product) -> bool:
         """Whether every piece of it has to show its excise stamp."""

@@ -18,6 +18,8 @@ from app.clock import Clock
 from app.domain.codes import new_id
 from app.domain.document import Document, DocumentKind
 from app.domain.money import ZERO
+from app.domain.order import with_ordered
+from app.domain.printjob import PrintJob
 from app.domain.product import Product
 from app.domain.receipt import Receipt
 from app.errors import Offline, RuleBroken, SessionExpired, TillError
@@ -110,9 +112,9 @@ class Deferral:
 
     # ------------------------------------------------------------------ ours
 
-    async def keep(self, aside: Receipt, *, from_counter: bool = True) -> None:
-        """Puts the receipt, `from_counter` where it stands there, aside here and, by the outbox, on the server: one
-        transaction. Raises `StoreFault`, `RuleBroken` without a shift or a place."""
+    async def keep(self, aside: Receipt, *, from_counter: bool = True, order: PrintJob | None = None) -> None:
+        """Puts the receipt, `from_counter` where it stands there, aside here and, by the outbox, on the server, with
+        its order: one transaction. Raises `StoreFault`, `RuleBroken` without a shift or a place."""
         totals, at = aside.totals(self._station.tax_rules), self._clock.now()
         body = pack(aside)
 
@@ -138,7 +140,7 @@ class Deferral:
 
             return write
 
-        await self._recorder.record(make, ends_receipt=from_counter, print_slip=False, also=also)
+        await self._recorder.record(make, ends_receipt=from_counter, print_slip=False, also=also, order=lambda _: order)
 
     async def may_resume(self, receipt_id: str) -> None:
         """Before a receipt put aside is taken back: does somebody else have it by now?
@@ -305,6 +307,9 @@ class Deferral:
         mark = MARK.match(given.title)
         name = given.description if mark else given.title or given.description
         offer = await taken_up(given, self._find, self._station.rules, name[:60], self._clock.now())
+        if mark:
+            # The till that put it aside has told whoever makes the goods ready.
+            offer = replace(offer, receipt=with_ordered(offer.receipt))
         return Found(given.id, given.title.partition("-")[0] if mark else "", given.cashier_name, offer)
 
     async def _find(self, product_id: str, sku: str) -> Product | None:

@@ -24,6 +24,7 @@ from app.errors import BadReply, Offline, SessionExpired, TillError
 from app.events import Event
 from app.outbox.lookup import by_id, by_mark
 from app.services.documents import sale_document
+from app.services.orders import order_job
 from app.services.payment import PaymentDesk
 from app.services.ports import SlipPrinter
 from app.services.received import entry_of
@@ -104,7 +105,12 @@ class HandOver:
                 )
                 return replace(made, kind=DocumentKind.HANDED, payable=totals.total, rounding=ZERO)
 
-            document = await self._recorder.record(make, ends_receipt=True, print_slip=False)
+            document = await self._recorder.record(
+                make,
+                ends_receipt=True,
+                print_slip=False,
+                order=lambda number: order_job(receipt, self._station, at, number),
+            )
         self.changed.emit(None)
         return document
 

@@ -12,12 +12,15 @@ from app.domain.deeds import Deed
 from app.domain.document import Document, DocumentKind
 from app.domain.held import LONGEST_NAME, expired, joined
 from app.domain.money import ZERO
+from app.domain.order import with_ordered
+from app.domain.printjob import PrintJob
 from app.domain.reason import LONGEST_REASON
 from app.domain.receipt import Receipt
 from app.errors import RuleBroken
 from app.services.allowed import leave
 from app.services.deferral import Deferral
 from app.services.documents import sale_document
+from app.services.orders import order_job
 from app.services.sale import Sale
 from app.services.station import Station
 from app.store.current import CurrentReceipt
@@ -61,11 +64,11 @@ class HeldDesk:
         async def work(receipt: Receipt) -> None:
             if not receipt.items:
                 raise RuleBroken("receipt_empty")
-            aside = self._aside(receipt, name.strip()[:LONGEST_NAME])
+            aside, order = self._aside(receipt, name.strip()[:LONGEST_NAME])
             if self.deferral.on:
-                await self.deferral.keep(aside)
+                await self.deferral.keep(aside, order=order)
             else:
-                await self._current.hold(aside)
+                await self._current.hold(aside, order)
 
         await self._sale.swap(work)
 
@@ -84,7 +87,9 @@ class HeldDesk:
             nonlocal there
             if receipt.items:
                 # The store puts aside what it holds: it has to hold the moment and the cashier first.
-                await self._current.save(self._aside(receipt, receipt.name))
+                aside, order = self._aside(receipt, receipt.name)
+                await self._current.save(aside, order=order)
+                receipt = with_ordered(receipt) if order is not None else receipt
             found = await self._current.take(receipt_id)
             there = found is not None
             return replace(found, deferred_at=None) if found is not None else receipt
@@ -180,9 +185,9 @@ class HeldDesk:
         """When, and who: for the audit."""
         return self._clock.now(), self._station.need_cashier().name
 
-    def _aside(self, receipt: Receipt, name: str) -> Receipt:
-        """The current receipt as it is put aside: when, by whom, under which name."""
-        cashier = self._station.cashier
-        return replace(
-            receipt, name=name, deferred_at=self._clock.now(), cashier_id=cashier.id if cashier is not None else None
-        )
+    def _aside(self, receipt: Receipt, name: str) -> tuple[Receipt, PrintJob | None]:
+        """The current receipt as it is put aside: when, by whom, under which name; and the order it brings."""
+        cashier, at = self._station.cashier, self._clock.now()
+        aside = replace(receipt, name=name, deferred_at=at, cashier_id=cashier.id if cashier is not None else None)
+        order = order_job(aside, self._station, at)
+        return with_ordered(aside) if order is not None else aside, order

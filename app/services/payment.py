@@ -24,6 +24,7 @@ from app.domain.receipt import Receipt
 from app.domain.tender import Tender, charged
 from app.errors import RuleBroken
 from app.services.documents import sale_document
+from app.services.orders import order_job
 from app.services.recorder import Recorder
 from app.services.sale import Sale
 from app.services.station import Station
@@ -207,6 +208,7 @@ class PaymentDesk:
                     at=at,
                 ),
                 ends_receipt=True,
+                order=lambda number: order_job(receipt, self._station, at, number),
             )
 
 

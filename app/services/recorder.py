@@ -39,6 +39,9 @@ SHOWN = (DocumentKind.SALE, DocumentKind.REFUND, DocumentKind.CANCEL, DocumentKi
 #: What the store does within the transaction of a document.
 Write = Callable[[Any], None]
 
+#: The order that a document with this number brings, None where nothing is to be made ready.
+MakeOrder = Callable[[int], PrintJob | None]
+
 
 class Record(Protocol):
     """`Recorder.record`, as it is handed to who records alone."""
@@ -51,6 +54,7 @@ class Record(Protocol):
         shift: Shift | None = None,
         shift_noted: Mapping[str, object] | None = None,
         also: Callable[[Document], Write] | None = None,
+        order: MakeOrder | None = None,
     ) -> Document: ...
 
 
@@ -82,16 +86,19 @@ class Recorder:
         print_slip: bool = True,
         shift: Shift | None = None,
         also: Callable[[Document], Write] | None = None,
+        order: MakeOrder | None = None,
     ) -> Document:
         """Builds the document with its number and commits it. Returns after the commit: only then is it «Сплачено».
 
         `make` gets the number. `ends_receipt` empties the receipt being built, and `shift` is the shift as the
-        document leaves it (opened, closed); `also` gives what else the store writes with it, all in the same
-        transaction.
+        document leaves it (opened, closed); `also` gives what else the store writes with it and `order` the
+        order that is printed for it, all in the same transaction.
         Raises `StoreFault`: nothing was kept then, and nothing was sent.
         """
         async with self._turn:
-            return await self._record(make, ends_receipt=ends_receipt, print_slip=print_slip, shift=shift, also=also)
+            return await self._record(
+                make, ends_receipt=ends_receipt, print_slip=print_slip, shift=shift, also=also, order=order
+            )
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[Record]:
@@ -108,6 +115,7 @@ class Recorder:
         shift: Shift | None = None,
         shift_noted: Mapping[str, object] | None = None,
         also: Callable[[Document], Write] | None = None,
+        order: MakeOrder | None = None,
     ) -> Document:
         # With the server's models behind it, it is imported after the sign-in page and before the first sale.
         from app.services.payload import request_body  # noqa: PLC0415
@@ -115,6 +123,7 @@ class Recorder:
         document = discreet(make(await self._documents.next_number()))
         given = leave()
         job = self._job(document) if print_slip and self._station.rules.print_slips else None
+        ordered = order(document.number) if order is not None else None
         try:
             await self._documents.record(
                 document,
@@ -129,11 +138,12 @@ class Recorder:
                 shift_noted=shift_noted,
                 also=also(document) if also is not None else None,
                 announced=document.kind not in SHOWN,
+                order=ordered,
             )
         except StoreFault:
             self.doubt = document
             raise
-        self.settled(document, slip=job is not None)
+        self.settled(document, slip=job is not None or ordered is not None)
         return document
 
     def settled(self, document: Document | None, *, slip: bool = True) -> None:

@@ -198,6 +198,7 @@ class Sale(Lines):
             label_sum=label_sum,
             stamped=rules.wants_stamp(product),
             no_discount=not rules.discountable(product),
+            to_order=rules.to_order(product),
         )
         await self._keep(receipt)
         return Added(item_id, product)

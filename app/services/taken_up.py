@@ -122,6 +122,7 @@ def _known(line: ReceiptItem, product: Product, rules: TillRules) -> Item:
         classifier_code=product.classifier_code,
         stamped=rules.wants_stamp(product),
         no_discount=not rules.discountable(product),
+        to_order=rules.to_order(product),
     )
 
 

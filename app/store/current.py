@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import apsw
 
+from app.domain.printjob import PrintJob
 from app.domain.receipt import Item, Receipt
 from app.errors import StoreFault
 from app.store.audit import Note, append
 from app.store.codec import decode, pack, sha256
 from app.store.db import Database
+from app.store.print_jobs import insert as insert_job
 
 
 def clear(conn: apsw.Connection) -> None:
@@ -42,8 +44,9 @@ class CurrentReceipt:
         self._db = db
         self._packer = ReceiptPacker()
 
-    async def save(self, receipt: Receipt | None, notes: Sequence[Note] = ()) -> None:
-        """Keeps the receipt as it is now; None for an empty counter. `notes` go into the audit with it."""
+    async def save(self, receipt: Receipt | None, notes: Sequence[Note] = (), *, order: PrintJob | None = None) -> None:
+        """Keeps the receipt as it is now; None for an empty counter. `notes` go into the audit with it, `order` into
+        the queue of its printer."""
         body = self._packer.pack(receipt) if receipt is not None else ""
 
         def write(conn: apsw.Connection) -> None:
@@ -53,6 +56,8 @@ class CurrentReceipt:
                 put(conn, receipt.id, body)
             for note in notes:
                 append(conn, *note)
+            if order is not None:
+                insert_job(conn, order)
 
         await self._db.write(write)
 
@@ -60,13 +65,15 @@ class CurrentReceipt:
         """The receipt as it was last saved."""
         return await self._db.read(_current)
 
-    async def hold(self, receipt: Receipt) -> None:
-        """Puts the receipt aside; if it was the current one, the counter is empty."""
+    async def hold(self, receipt: Receipt, order: PrintJob | None = None) -> None:
+        """Puts the receipt aside with its order; if it was the current one, the counter is empty."""
         body = pack(receipt)
 
         def write(conn: apsw.Connection) -> None:
             put_aside(conn, receipt.id, body)
             conn.execute("DELETE FROM current WHERE id = ?", (receipt.id,))
+            if order is not None:
+                insert_job(conn, order)
 
         await self._db.write(write)
 

@@ -47,15 +47,16 @@ class Documents:
         *,
         clear_current: bool,
         announced: bool = False,
+        order: PrintJob | None = None,
         shift: Shift | None = None,
         shift_noted: Mapping[str, object] | None = None,
         also: Callable[[apsw.Connection], None] | None = None,
     ) -> None:
         """Commits the document with its outbox row, print job, audit row and search words; durable when it returns.
 
-        `payload` is the frozen request. `clear_current` takes away the receipt being built; `shift` is opened or
-        closed with the document (its float, its hand-over; `shift_noted` is more for its row in the audit), and `also`
-        writes what else belongs to it.
+        `payload` is the frozen request, `order` the job of the printer of orders. `clear_current` takes away the
+        receipt being built; `shift` is opened or closed with the document (its float, its hand-over; `shift_noted` is
+        more for its row in the audit), and `also` writes what else belongs to it.
 
         A document already there raises `RuleBroken("already_paid")`, one of a closed shift "shift_closed", a second
         open shift "shift_open", an excise stamp that is with another customer "stamp_sold", card charges as
@@ -73,6 +74,8 @@ class Documents:
             charges.attach(conn, document)
             if job is not None:
                 insert_job(conn, job)
+            if order is not None:
+                insert_job(conn, order)
             named = {**facts, "document_id": document.id, "body_sha256": digest}
             chain.append(conn, document.created_at, document.cashier_name, what, named)
             if clear_current:

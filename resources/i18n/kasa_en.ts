@@ -3629,6 +3629,10 @@
         <translation>Model</translation>
     </message>
     <message>
+        <source>Модель принтера замовлень</source>
+        <translation>Model of the orders’ printer</translation>
+    </message>
+    <message>
         <source>Можливо, його тримає інша каса або попередній сеанс. Зачекайте хвилину або перезапустіть термінал</source>
         <translation>Another till or an old session may hold it. Wait a minute or restart the terminal</translation>
     </message>
@@ -7929,6 +7933,10 @@
         <translation>What to print</translation>
     </message>
     <message>
+        <source>Що друкувати на принтері замовлень</source>
+        <translation>What the orders’ printer prints</translation>
+    </message>
+    <message>
         <source>Що змінилося</source>
         <translation>What changed</translation>
     </message>
@@ -7979,6 +7987,10 @@
     <message>
         <source>Як у моделі</source>
         <translation>As the model says</translation>
+    </message>
+    <message>
+        <source>Як у принтера каси</source>
+        <translation>Same as the till’s printer</translation>
     </message>
     <message>
         <source>Як у системі</source>
@@ -8319,6 +8331,14 @@
     <message>
         <source>залишок {stock}</source>
         <translation>in stock {stock}</translation>
+    </message>
+    <message>
+        <source>замовлення</source>
+        <translation>order</translation>
+    </message>
+    <message>
+        <source>замовлення «{name}»</source>
+        <translation>order “{name}”</translation>
     </message>
     <message>
         <source>замовлення №{number}</source>
@@ -8855,6 +8875,10 @@
     <message>
         <source>прийнято</source>
         <translation>taken</translation>
+    </message>
+    <message>
+        <source>принтера замовлень</source>
+        <translation>of the orders’ printer</translation>
     </message>
     <message>
         <source>пристрій</source>

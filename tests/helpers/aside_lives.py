@@ -16,7 +16,7 @@ from helpers.nest import say
 import app.services.payload  # noqa: F401 - the recorder imports it late: every life would do so anew
 from app.errors import StoreFault, TillError
 
-RULES = replace(demo.RULES, held_on_server=True)
+RULES = replace(demo.RULES, held_on_server=True, order_categories=frozenset(one.id for one in demo.CATEGORIES))
 
 
 def aside(folder: str, at: int, way: str) -> None:

@@ -1,7 +1,7 @@
 """Receipts that wait, cut off at any call of the disk: their goods are on the counter, aside or handed over.
 
 Never in neither, never in two of them; what is aside here has its copy on the way to the server, and no copy stands
-alone.
+alone. Whoever makes them ready was told of each once, when it left the counter, and never again.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from helpers.desk import desk
 from helpers.nest import Life, Nest
 
 from app.domain.document import DocumentKind
+from app.domain.order import Order
+from app.domain.printjob import JobKind
+from app.store.codec import decode
 from app.store.held_copies import CopyState
 
 EVERY = {"kill": 3, "torn": 11, "full": 11, "io": 11}
@@ -74,9 +77,17 @@ async def judged(folder: Path, life: Life, where: str) -> str:
         goods: Counter[str] = Counter()
         for lines in (till.sale.receipt.items, *(one.items for one in held), *(one.items for one in handed)):
             goods.update({line.name: int(line.quantity) for line in lines})
+        told: Counter[str] = Counter()
+        for job in await till.stores.print_jobs.next_jobs():
+            if job.kind is JobKind.ORDER:
+                told.update({line.name: int(line.quantity) for line in decode(Order, job.body).lines})
+        ordered = Counter({line.name: 1 for one in handed for line in one.items})
+        for receipt in (till.sale.receipt, *held):
+            ordered.update({line.name: int(line.ordered) for line in receipt.items if line.ordered})
         scanned = {said[0] for said in life.heard("scanned")}
         assert set(goods.values()) <= {1}, where
         assert scanned <= set(goods), where
+        assert ordered == told, where
         copies = [one for one in await till.stores.held_copies.open() if one.state is CopyState.THERE]
         assert {one.receipt_id for one in copies} == {one.id for one in held}, where
         posted = {row.document.id for row in await till.stores.documents.journal(kind=DocumentKind.HELD)}

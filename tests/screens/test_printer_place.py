@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from printing.answer import Heard, PrinterState
 from printing.discovery import Found
 from ui import i18n
+from ui.choices import rules_of
 from ui.presenters.printer_search import about_text, option_text
 from ui.presenters.settings import Section, SettingsPresenter
 from ui.screens.settings_printer import SettingsPrinter
@@ -111,6 +112,33 @@ def test_a_spare_and_an_order_printer_are_typed_and_a_wrong_address_is_said(room
         room.settle()
         assert room.text(f"setting_{name}_error") == ""
         assert getattr(room.till.settings, name) == typed
+
+
+def test_what_goes_to_the_order_printer_is_asked_once_it_has_an_address(room: Room) -> None:
+    model = room.page.findChild(Select, "setting_printer_orders_profile")
+    assert model is not None
+    assert not model.isVisible()
+    room.presenter.type("printer_orders", "tcp://10.0.0.9")
+    room.presenter.keep("printer_orders")
+    room.settle()
+    assert model.isVisible()
+    assert model._options[0] == ("", "Як у принтера каси")
+    model.chosen.emit("xprinter-58")
+    room.settle()
+    assert (room.till.settings.printer_orders_profile, model.current()) == ("xprinter-58", "xprinter-58")
+    first, second, *_ = (one.id for one in room.presenter.categories)
+    room.tap("order_category_2")
+    room.tap("order_category_1")
+    assert rules_of(room.till.settings).order_categories == {first, second}
+    assert room.till.settings.no_discount_categories == ""
+    room.tap("order_category_2")
+    assert rules_of(room.till.settings).order_categories == {first}
+    room.presenter.type("printer_orders", "")
+    room.presenter.keep("printer_orders")
+    room.settle()
+    assert not model.isVisible()
+    assert rules_of(room.till.settings).order_categories == frozenset(), "no printer, no orders"
+    assert room.till.settings.order_categories == first, "what was chosen is there when the printer is back"
 
 
 def test_the_age_of_slips_to_ask_about_is_stepped_through(room: Room) -> None:

@@ -283,12 +283,7 @@ class SettingsPresenter(QObject):
         """The categories a setting names."""
         return frozenset(filter(None, str(self.value(name) or "").split(",")))
 
-    @property
-    def full_price(self) -> frozenset[str]:
-        """Ids of categories whose goods get no discount."""
-        return self.ids("no_discount_categories")
-
-    def switch_category(self, category_id: str, name: str = "no_discount_categories") -> None:
+    def switch_category(self, category_id: str, name: str) -> None:
         """A setting names this category from now on, or does so no more."""
         chosen = self.ids(name) ^ {category_id}
         order = [one.id for one in self.categories if one.id in chosen]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.presenters.setting_fields import HOURS
 from ui.presenters.settings import SettingsPresenter
+from ui.screens.category_chips import CategoryChips
 from ui.screens.settings_page import SettingsPage
 from ui.theme import theme
-from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.form import FormCard, FormRow
 from ui.widgets.label import Label, label
 
-_COLUMNS = 3
 _LONGEST_HOURS = 200
 
 
@@ -37,7 +35,9 @@ class SettingsExcise(SettingsPage):
             )
         }
         self._hours: dict[str, tuple[Field, Label]] = {}
-        self._chips: dict[str, Button] = {}
+        self._categories = CategoryChips(
+            presenter, "no_discount_categories", tr("Категорії без знижок"), name="no_discount"
+        )
         self.column.addWidget(
             FormCard(
                 [
@@ -77,11 +77,11 @@ class SettingsExcise(SettingsPage):
                         note=tr("мінімальна роздрібна ціна"),
                         fills=False,
                     ),
-                    self._make_categories(),
+                    self._categories,
                 ]
             )
         )
-        self.guarded = [*self._switches.values(), *(field for field, _ in self._hours.values()), self._room]
+        self.guarded = [*self._switches.values(), *(field for field, _ in self._hours.values()), self._categories.room]
         self.begin()
 
     def show_settings(self) -> None:
@@ -95,7 +95,7 @@ class SettingsExcise(SettingsPage):
             field.set_error(error)
             said.set_text(error)
             said.setVisible(bool(error))
-        self._show_categories()
+        self._categories.show_settings()
 
     def _make_hours(self, name: str, said: str) -> QWidget:
         field = Field(tr("У будь-який час"), name=f"setting_{name}", size=48, label=said, text_size=16)
@@ -114,28 +114,3 @@ class SettingsExcise(SettingsPage):
             sample = tr("Зразок: {hours}", hours=tr("пн-пт 22:00-08:00, сб,нд 23:00-10:00"))
             column.addWidget(label(sample, "small", "ink3", wrap=True))
         return room
-
-    def _make_categories(self) -> QWidget:
-        card = Card(margins=(18, 12, 18, 16), spacing=10, name="no_discount")
-        card.set_look("surface", "surface")
-        card.body.addWidget(label(tr("Категорії без знижок")))
-        self._room = QWidget()
-        self._grid = QGridLayout(self._room)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.px(8))
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        card.body.addWidget(self._room)
-        return card
-
-    def _show_categories(self) -> None:
-        for number, category in enumerate(self.presenter.categories):
-            if category.id in self._chips:
-                continue
-            chip = Button(category.title, role="chip", size=48, name=f"no_discount_{number + 1}")
-            chip.setMinimumWidth(0)
-            chip.clicked.connect(lambda _on=False, one=category.id: self.presenter.switch_category(one))
-            self._chips[category.id] = chip
-            self._grid.addWidget(chip, number // _COLUMNS, number % _COLUMNS)
-        for category_id, chip in self._chips.items():
-            chip.set_checked(category_id in self.presenter.full_price)

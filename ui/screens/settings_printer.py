@@ -9,6 +9,7 @@ from ui.formats import NBSP
 from ui.i18n import plural, tr
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.status import printer_text
+from ui.screens.orders_card import OrdersCard
 from ui.screens.printer_card import PrinterCard
 from ui.screens.printer_place import PrinterPlace
 from ui.screens.settings_page import SettingsPage
@@ -23,7 +24,7 @@ from ui.widgets.tag import Tag
 
 
 class SettingsPrinter(SettingsPage):
-    """Names: those of `PrinterPlace` and `PrinterCard`, `setting_print_slips`, `setting_open_drawer`,
+    """Names: those of `PrinterPlace`, `PrinterCard` and `OrdersCard`, `setting_print_slips`, `setting_open_drawer`,
     `setting_old_slips_minutes`, `printer_state`, `print_trial`, `trial_outcome`, `trial_slip`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -32,11 +33,13 @@ class SettingsPrinter(SettingsPage):
         self.head.addWidget(self._state)
         self._place = PrinterPlace(presenter)
         self._model = PrinterCard(presenter)
+        self._orders = OrdersCard(presenter)
         slips, drawer = tr("Друкувати чеки"), tr("Відкривати скриньку")
         self._slips, self._drawer = self.switch("print_slips", slips), self.switch("open_drawer", drawer)
         self._old = self.steps("old_slips_minutes")
         self.column.addWidget(self._place)
         self.column.addWidget(self._model)
+        self.column.addWidget(self._orders)
         self.column.addWidget(
             FormCard(
                 [
@@ -52,7 +55,14 @@ class SettingsPrinter(SettingsPage):
         self._trial = Button(tr("Пробний друк"), icon="printer", role="primary", size=64, name="print_trial")
         self._trial.clicked.connect(presenter.print_trial)
         self.foot.addWidget(self._trial, 1)
-        self.guarded = [*self._place.controls, *self._model.controls, self._slips, self._drawer, self._old]
+        self.guarded = [
+            *self._place.controls,
+            *self._model.controls,
+            *self._orders.controls,
+            self._slips,
+            self._drawer,
+            self._old,
+        ]
         self._paper: SlipView | None = None
         self._width = label("", "small", "ink3", name="trial_width")
         if theme.form != "compact":
@@ -63,6 +73,7 @@ class SettingsPrinter(SettingsPage):
         presenter = self.presenter
         self._place.show_settings()
         self._model.show_settings()
+        self._orders.show_settings()
         self._slips.setChecked(bool(presenter.value("print_slips")))
         self._drawer.setChecked(bool(presenter.value("open_drawer")))
         minutes = f"{presenter.value('old_slips_minutes')}{NBSP}{tr('хв')}"
