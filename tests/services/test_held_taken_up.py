@@ -12,10 +12,13 @@ import pytest
 from helpers import demo
 from helpers.floor import Floor, FloorTill, floor
 
+from app.domain.order import Order
+from app.domain.printjob import ORDER_LANE
 from app.domain.receipt import Receipt
 from app.errors import BadReply, Offline, RuleBroken
 from app.services import retire
 from app.services.deferral import Found
+from app.store.codec import decode
 
 IDS = ("upsert", "conflict409", "reject422", "error500", "ignored")
 PUTS = ("merge", "replace", "refused", "ignored")
@@ -215,3 +218,26 @@ def from_app(shop: Floor, title: str) -> None:
                     "quantity": "1.0",
                 },
             )
+
+
+def test_what_another_till_has_told_the_kitchen_of_is_not_told_again(tmp_path: Path) -> None:
+    shelves = frozenset(one.id for one in demo.CATEGORIES)
+
+    async def orders(till: FloorTill) -> list[list[str]]:
+        jobs = await till.desk.stores.print_jobs.next_jobs(ORDER_LANE)
+        return [[line.name for line in decode(Order, job.body).lines] for job in jobs]
+
+    async def work() -> None:
+        async with floor(tmp_path) as shop:
+            one = await shop.till("K1", held_on_server=True, order_categories=shelves)
+            two = await shop.till("K2", held_on_server=True, order_categories=shelves)
+            await aside(one)
+            await one.drain()
+            (found,) = await seen(two)
+            assert await two.desk.held.resume(await two.desk.held.deferral.take_up(found))
+            await two.scan(demo.EGGS)
+            await bought(two)
+            assert await orders(one) == [[demo.MILK.title, demo.BREAD.title]]
+            assert await orders(two) == [[demo.EGGS.title]]
+
+    run(work())
