@@ -138,7 +138,7 @@ def _clock(told: Result) -> tuple[str, str]:
 
 
 def _queue(told: Result) -> tuple[str, str]:
-    waiting = int(told.figures["waiting"])
+    waiting = int(told.figures["waiting"]) + int(told.figures["troubled"])
     now, month = _hours(told.figures["minutes"]), _hours(told.figures["month_minutes"])
     limits = tr("без сервера {now} з 36 год, за місяць {month} зі 168", now=now, month=month)
     said = f"{plural(waiting, '%n документ')} · {limits}" if waiting else tr("Порожня · {limits}", limits=limits)

@@ -53,7 +53,7 @@ STATES: dict[Part, list[tuple[Health, str, dict[str, str | int]]]] = {
         (B, "off", {"seconds": 10**9}),
     ],
     Part.QUEUE: [
-        (G, "", {**QUEUE, "waiting": 0}),
+        (G, "", {**QUEUE, "waiting": 0, "troubled": 0}),
         *((B, code, QUEUE) for code in ("beyond", "refused", "soon", "waits")),
     ],
     Part.PRICES: [(U, "never", {}), (G, "", {"minutes": 0}), (W, "old", {"minutes": 100_000})],
@@ -172,3 +172,12 @@ def test_what_could_not_be_asked_is_unknown_and_never_well(qapp: QApplication) -
     assert find(screen, "part_clock_state").accessibleName() == "невідомо"
     assert presenter.wants == 0
     assert find(screen, "diagnosis_summary").accessibleName() == "невідомо: 1"
+
+
+def test_a_queue_with_a_refused_document_is_not_called_empty() -> None:
+    """Nothing of it waits for the line, and yet somebody has to look at it."""
+    figures: dict[str, str | int] = {"waiting": 0, "troubled": 2, "minutes": 0, "month_minutes": 0}
+    said, _ = words(Result(Part.QUEUE, Health.BAD, "refused", figures, None))
+    assert said.startswith("2 документи")
+    said, _ = words(Result(Part.QUEUE, Health.GOOD, "", {**figures, "troubled": 0}, None))
+    assert said.startswith("Порожня")
