@@ -21,6 +21,8 @@ TEXT_PITCH = 30
 BAND = 120
 #: A barcode: dots of a module, of its height, of the white above and below.
 _BAR, _BARS, _GAP = 2, 80, 6
+#: Letters end before this sign; arrows, symbols and emoji follow.
+_LETTERS = "\u2190"
 #: How dark a pixel must be to become a dot, of 255: strokes come out two dots wide, as the printers' own. The font
 #: engine's one-bit letters are one dot wide, which a worn head prints grey.
 _DOTS = [255 if value > 128 else 0 for value in range(256)]
@@ -90,18 +92,22 @@ def _line(row: Row, dots: int) -> bytes:
     twenty times faster than drawing each line anew."""
     cell = CELL * (2 if row.wide else 1)
     line = 0
-    for place, char in enumerate(row.text[: dots // cell]):
+    text = row.text[: dots // cell]
+    for place, char in enumerate(text):
         if char != " ":
+            if char > _LETTERS and text[place + 1 : place + 2] == " ":
+                char += " "  # a sign too wide for its cell may take the empty one behind it
             line |= _letter(char, row.bold, row.tall, row.wide, dots) >> (cell * place)
     return line.to_bytes(dots // 8 * (2 * LINE if row.tall else LINE), "big")
 
 
 @lru_cache(maxsize=2048)
 def _letter(char: str, bold: bool, tall: bool, wide: bool, dots: int) -> int:
-    """The letter in the top left corner of a line `dots` wide, its first dot the highest bit."""
-    cell, height = CELL * (2 if wide else 1), LINE * (2 if tall else 1)
+    """The letter, with the space behind it that it may have, in the top left corner of a line `dots` wide, its first
+    dot the highest bit."""
+    cell, height = CELL * (2 if wide else 1) * len(char), LINE * (2 if tall else 1)
     scale = 2 if tall or wide else 1
-    image, pen = canvas("L", CELL * scale, LINE * scale, 0)
+    image, pen = canvas("L", CELL * scale * len(char), LINE * scale, 0)
     # Plain letters go a dot up: their tails then end with the cell. Doubled ones are drawn twice as large, which fits,
     # and pressed together where only one way is doubled.
     typeface(CELL * scale, bold=bold).draw(pen, (0, scale - 2), char, 255)

@@ -12,7 +12,9 @@ from resources import path
 _ADVANCE = 0.6
 #: Where JetBrains Mono has no letter, Inter may (₴): a little smaller, so that it fits the cell.
 _OTHER_SIZE = 0.9
-#: What stands for a letter no bundled font has (emoji).
+#: An emoji is wider than its size by so much; it takes its cell, and the empty one behind it when there is one.
+_EMOJI_WIDTH = 1.25
+#: What stands for a letter no bundled font has.
 _BOX = "□"
 _NOWHERE = "\U0010fffd"
 
@@ -33,15 +35,26 @@ class Typeface:
     def draw(self, canvas: ImageDraw.ImageDraw, at: tuple[int, int], text: str, fill: int) -> None:
         """Writes `text` from the cell whose top left corner is `at`."""
         strange = [(place, char) for place, char in enumerate(text) if not self._own[char]]
-        if strange:
-            text = "".join(char if self._own[char] else " " if self._others[char] else _BOX for char in text)
-        canvas.text(at, text, fill=fill, font=self._font)
+        if not strange:
+            canvas.text(at, text, fill=fill, font=self._font)
+            return
         baseline = at[1] + self._font.getmetrics()[0]
+        plain = list(text)
         for place, char in strange:
-            if self._others[char]:
-                width = min(self.cell, self._other.getlength(char))
-                left = at[0] + place * self.cell + (self.cell - width) / 2
-                canvas.text((left, baseline), char, fill=fill, font=self._other, anchor="ls")
+            room = self.cell * (2 if text[place + 1 : place + 2] == " " else 1)
+            font, width = self._spare(char, room)
+            plain[place] = " " if font is not None else _BOX
+            if font is not None:
+                left = at[0] + place * self.cell + (width - font.getlength(char)) / 2
+                canvas.text((left, baseline), char, fill=fill, font=font, anchor="ls")
+        canvas.text(at, "".join(plain), fill=fill, font=self._font)
+
+    def _spare(self, char: str, room: int) -> tuple[ImageFont.FreeTypeFont | None, float]:
+        """The font that has what JetBrains Mono lacks, and how wide it is to stand; None when nobody has it."""
+        if self._others[char]:
+            return self._other, self.cell
+        emoji, known = _emoji(int(room / _EMOJI_WIDTH))
+        return (emoji, room) if known[char] else (None, self.cell)
 
 
 class _Has(dict[str, bool]):
@@ -61,6 +74,13 @@ class _Has(dict[str, bool]):
 
 def _load(name: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(path("fonts", name)), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _emoji(size: int) -> tuple[ImageFont.FreeTypeFont, _Has]:
+    """Noto Emoji, in outline, loaded when the first such sign is met."""
+    font = _load("NotoEmoji-Regular.ttf", size)
+    return font, _Has(font)
 
 
 @cache

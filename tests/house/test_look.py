@@ -74,7 +74,7 @@ def test_every_icon_shipped_can_be_recoloured() -> None:
 
 def test_icons_and_fonts_bring_their_licences() -> None:
     assert "ISC License" in resources.text("icons", "LICENSE")
-    for name in ("Inter-OFL.txt", "JetBrainsMono-OFL.txt"):
+    for name in ("Inter-OFL.txt", "JetBrainsMono-OFL.txt", "NotoEmoji-OFL.txt"):
         assert "SIL Open Font License, Version 1.1" in resources.text("fonts", name)
 
 

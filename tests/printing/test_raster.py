@@ -109,3 +109,22 @@ def test_no_letter_loses_its_head_or_tail(tall: bool, wide: bool, bold: bool) ->
     assert own is not None
     assert other is not None
     assert abs(own[3] - other[3]) <= 2
+
+
+@pytest.mark.parametrize("sign", "🙂☕🥛❤🍎")
+def test_an_emoji_is_drawn_and_not_a_box_and_leaves_its_neighbours_alone(sign: str) -> None:
+    """Before a letter it keeps to its cell; before a space it takes that one too."""
+    box = cell(image(drawn([Row("\U00013000")], 576)), 0, 0)
+    assert any(box), "a sign no font has is a box"
+    between, alone = image(drawn([Row(f"н{sign}н")], 576)), image(drawn([Row(f"н {sign} н")], 576))
+    letter = cell(image(drawn([Row("н")], 576)), 0, 0)
+    assert cell(between, 0, 0) == cell(between, 2, 0) == letter
+    assert cell(between, 1, 0) not in (box, cell(image(drawn([Row(" ")], 576)), 0, 0))
+    assert alone.crop((24, 0, 48, LINE)).getbbox() is not None
+    assert alone.crop((0, 0, 24, LINE)).tobytes() == image(drawn([Row("н")], 576)).crop((0, 0, 24, LINE)).tobytes()
+    assert cell(alone, 4, 0) == letter
+    inside = between.crop((12, 0, 24, LINE)).getbbox()
+    larger = alone.crop((24, 0, 48, LINE)).getbbox()
+    assert inside is not None
+    assert larger is not None
+    assert larger[2] - larger[0] > inside[2] - inside[0], "with room it is large enough to be told"

@@ -50,7 +50,7 @@ class SettingsAbout(SettingsPage):
         super().__init__(presenter, tr("Про програму"), name="settings_about")
         values = [value_label(f"about_{name}") for name in ("version", "data", "log", "fonts", "icons")]
         self._version, self._data, self._log, fonts, icons = values
-        fonts.set_text("Inter, JetBrains Mono · SIL Open Font License 1.1")
+        fonts.set_text("Inter, JetBrains Mono, Noto Emoji · SIL Open Font License 1.1")
         icons.set_text("Lucide · ISC License")
         self.column.addWidget(
             FormCard(
