@@ -83,6 +83,6 @@ def slips(till: TillWindow) -> dict[str, list[Decimal]]:
         for word, sums in found.items():
             sums += [
                 Decimal(said.replace(" ", "").replace(",", "."))
-                for said in re.findall(word + r", грн +([\d ]+[.,]\d\d)", text)
+                for said in re.findall(word + r" +([\d ]+[.,]\d\d)", text)
             ]
     return found
