@@ -111,10 +111,10 @@ def test_keys_of_settings_json_hold_and_wrong_ones_are_told(till: TillWindow) ->
     file = till.settings.home / "settings.json"
     stored = json.loads(file.read_text("utf-8")) if file.exists() else {}
     till.close()
-    file.write_text(json.dumps({**stored, "keys": "pay=Shift+F12; hold=Alt+F4"}), "utf-8")
+    file.write_text(json.dumps({**stored, "keys": "pay=Shift+F5; hold=Alt+F4"}), "utf-8")
     try:
-        till.open(keys="pay=Shift+F12; hold=Alt+F4")
-        assert (keymap.key("pay"), keymap.key("hold")) == ("Shift+F12", "F6")
+        till.open(keys="pay=Shift+F5; hold=Alt+F4")
+        assert (keymap.key("pay"), keymap.key("hold")) == ("Shift+F5", "F6")
         till.until(lambda: till.sees("toast_keys"), "a word about the wrong one")
     finally:
         keymap.wear("")

@@ -6,10 +6,12 @@ runs, so nothing has to be waited for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 #: Milliseconds between two keys: of somebody who types well, and of a wedge scanner.
 PERSON, SCANNER = 120, 3
@@ -25,7 +27,12 @@ class Hands:
         self._moment = 1000
 
     def tap(self, widget: QWidget, at: QPoint | None = None, *, twice: bool = False) -> None:
-        """A touch in the middle of a widget, or at a point of it; fails when something else lies over it."""
+        """A touch in the middle of a widget, or at a point of it; fails when something else lies over it.
+
+        What lies further down a page that scrolls is brought into sight first, as a person does.
+        """
+        for area in parents(widget, QScrollArea):
+            area.ensureWidgetVisible(widget, 0, 0)
         where = widget.mapTo(self._window, at if at is not None else widget.rect().center())
         hit = self._window.childAt(where)
         if hit is None or (hit is not widget and not widget.isAncestorOf(hit)):
@@ -88,3 +95,12 @@ def _key_of(letter: str) -> Qt.Key:
     """The key a keyboard names for a letter; what it does not name goes by its text alone."""
     upper = letter.upper()
     return Qt.Key(ord(upper)) if len(upper) == 1 and 0x20 <= ord(upper) <= 0x7E else Qt.Key(0)
+
+
+def parents(widget: QWidget, kind: type[QScrollArea]) -> Iterator[QScrollArea]:
+    """The scrolling areas a widget lies in, the innermost first."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, kind):
+            yield above
+        above = above.parentWidget()

@@ -93,7 +93,9 @@ async def opened(folder: str, printer: str, clock: SystemClock) -> Till:
     path = Path(folder)
     secrets.open_vault = lambda service: FileVault(path / "vault.json")
     parts.PinHasher = partial(PinHasher, cheap=True)  # type: ignore[assignment,misc]
-    return await Till.open(Settings(path / "till", printer=printer, sounds=False), clock)
+    # Minutes pass in moments here: a slip that a person is asked about would never come out.
+    settings = Settings(path / "till", printer=printer, sounds=False, old_slips_minutes=24 * 60)
+    return await Till.open(settings, clock)
 
 
 async def at_work(till: Till) -> None:
