@@ -32,4 +32,4 @@ def test_no_proxy_and_no_netrc_of_the_environment_is_used(tmp_path: Path, monkey
                 await client.aclose()
 
         assert asyncio.run(ask()) != "0"
-        assert not stranger._taken, "nobody connected to the proxy"
+        assert not stranger.jobs, "nobody connected to the proxy"

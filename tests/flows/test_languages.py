@@ -38,6 +38,7 @@ KNOWN = frozenset(
         "Toledo",
         "Verifone",
         "Ctrl",
+        "Shift",
         "PgUp",
         "PgDn",
         "UA",
@@ -45,7 +46,7 @@ KNOWN = frozenset(
 )
 #: What is no sentence of the screen: slips (Ukrainian always), names of printers, folders, addresses, fonts, languages.
 FACTS = re.compile(
-    "slip_paper|trial_slip_paper|slip_state_detail|about_.*|server_address|setting_(buyer_)?lang_.*|label_row_.*"
+    "slip_paper|trial_slip_paper|slip_sample_paper|slip_state_detail|about_.*|server_address|setting_(buyer_)?lang_.*|label_row_.*"
 )
 #: Letters of the tax groups, as on the slip.
 LETTERS = frozenset("АБВГДЗ")

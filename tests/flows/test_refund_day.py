@@ -47,7 +47,7 @@ CUT = b"\x1dVB\x00"
 def papers(till: TillWindow) -> list[Paper]:
     """The slips that came out whole, one each: the last may still be on its way."""
     file = till.settings.home.parent / "paper.bin"
-    return [read(b"\x1b@" + slip) for slip in file.read_bytes().split(b"\x1b@")[1:] if slip.endswith(CUT)]
+    return [read(b"\x1b@" + slip) for slip in file.read_bytes().split(b"\x1b@")[1:] if CUT in slip]
 
 
 def open_at(till: TillWindow, document: Document) -> None:

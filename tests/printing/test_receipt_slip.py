@@ -123,8 +123,8 @@ def test_drawer_opens_with_a_sale_and_never_with_its_copy() -> None:
 def test_jobs_without_document_have_their_slips() -> None:
     assert bare_slip(job(JobKind.DRAWER), DEFAULT, made.PLACE, made.AT) == Slip(drawer=True)
     assert "ПРОБНИЙ ДРУК" in lines(bare_slip(job(JobKind.TEST), profile("xprinter-58"), made.PLACE, made.AT))
-    assert "X-ЗВІТ" in lines(report_slip(job(JobKind.X_REPORT), made.report(), made.PLACE, undelivered=0))
-    close = lines(report_slip(job(JobKind.SHIFT_CLOSE, copy=True), made.closed_report(), made.PLACE, undelivered=3))
+    assert "X-ЗВІТ" in lines(report_slip(JobKind.X_REPORT, made.report(), made.PLACE, undelivered=0))
+    close = lines(report_slip(JobKind.SHIFT_CLOSE, made.closed_report(), made.PLACE, undelivered=3, copy=True))
     assert "ЗАКРИТТЯ ЗМІНИ" in close
     assert "КОПІЯ" in close
     assert any(line.split() == ["Не", "надіслано", "документів", "3"] for line in close)

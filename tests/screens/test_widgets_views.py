@@ -303,7 +303,7 @@ def test_charts_draw_in_proportion(dressed: Theme, qtbot: QtBot) -> None:
 
     assert height(150) == pytest.approx(2 * height(40), abs=3)
     assert height(270) == 0
-    assert chart.accessibleDescription() == "8:00 500; 9:00 1\u00a0000; 10:00 0"
+    assert chart.accessibleDescription() == "8:00 500,00; 9:00 1\u00a0000,00; 10:00 0,00"
     shares = ShareBar()
     shares.set_shares([(Decimal(1), 3), (Decimal(3), 2), (Decimal(0), 4)])
     shown(qtbot, shares, 203, 22)
