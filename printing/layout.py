@@ -15,6 +15,8 @@ _GLUE = "\u00a0"
 
 #: A line may stay so empty, of its width, before a word is hyphenated for it.
 _MOST_EMPTY = 0.34
+#: Letters past the place that say where syllables end: what is further changes nothing, and may be very long.
+_AHEAD = 40
 #: Wide words that would take more lines than this are set at plain width instead.
 _MOST_WIDE_LINES = 2
 
@@ -75,7 +77,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _hyphenated(word: str, room: int) -> tuple[str, str]:
     """As many syllables as there is room for, with their hyphen, and the rest; "" where none fit."""
-    for place in reversed(breaks(word)):
+    for place in reversed(breaks(word[: room + _AHEAD])):
         head = word[:place] if word[place - 1] in "-/" else f"{word[:place]}-"
         if len(head) <= room:
             return head, word[place:]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from printing import layout
+from printing.hyphens import breaks
 from printing.layout import Row, lay, wrap
 from printing.letters import Letters
 from printing.slip import Align, Blank, Pair, Rule, Slip, Text
@@ -90,3 +93,20 @@ def test_wrapping_loses_no_letter(words: str, width: int) -> None:
         return value.replace("-", "").replace(" ", "")
 
     assert bare("".join(wrap(words, width))) == bare(words)
+
+
+@pytest.mark.parametrize("word", ["-" * 200_000, "переобладнання" * 14_000, "а1" * 100_000])
+def test_a_word_of_200_000_letters_takes_no_minutes(word: str) -> None:
+    """Each line looks at its own letters, not at all that are left: counted by what is asked, not by a clock."""
+    asked = 0
+
+    def counted(part: str) -> list[int]:
+        nonlocal asked
+        asked += len(part)
+        return breaks(part)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "breaks", counted)
+        lines = layout.wrap(word, 48)
+    assert "".join(line.removesuffix("-") for line in lines).replace("-", "") == word.replace("-", "")
+    assert asked <= 3 * len(word)
