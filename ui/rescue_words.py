@@ -61,8 +61,8 @@ def asked_again(plan: Plan) -> list[str]:
 def named(numbers: Sequence[int]) -> str:
     """«№41, №42», or «№41–№97» when there are many."""
     if len(numbers) <= _MOST:
-        return ", ".join(f"№{number}" for number in numbers)
-    return f"№{numbers[0]}–№{numbers[-1]}"
+        return ", ".join(tr("№{number}", number=number) for number in numbers)
+    return tr("№{first}–№{last}", first=numbers[0], last=numbers[-1])
 
 
 def _copy(plan: Plan) -> str:

@@ -82,7 +82,7 @@ def details_table(row: ZRow, found: Comparison, place: Place) -> Table:
 
 
 def _shifts(found: Comparison) -> str:
-    numbers = ", ".join(f"№{number}" for number in found.shifts)
+    numbers = ", ".join(tr("№{number}", number=number) for number in found.shifts)
     return f"{tr('Зміни цієї каси')}: {numbers}"
 
 

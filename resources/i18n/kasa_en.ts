@@ -297,6 +297,10 @@
         <translation>Z-report {number}</translation>
     </message>
     <message>
+        <source>Z-звіт №{number}</source>
+        <translation>Z-report No. {number}</translation>
+    </message>
+    <message>
         <source>Z-звіти</source>
         <translation>Z-reports</translation>
     </message>
@@ -9364,8 +9368,16 @@
         <translation>another till</translation>
     </message>
     <message>
+        <source>№</source>
+        <translation>No.</translation>
+    </message>
+    <message>
         <source>№ {number}</source>
         <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>№{first}–№{last}</source>
+        <translation>No. {first}–{last}</translation>
     </message>
     <message>
         <source>№{number}</source>

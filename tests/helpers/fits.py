@@ -9,8 +9,10 @@ from ui import i18n
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
+from ui.widgets.categories import CategoryButton
 from ui.widgets.label import Label
 from ui.widgets.segment import Segment
+from ui.widgets.stepper import Stepper
 from ui.widgets.sums import Sums
 from ui.widgets.table import Cell, Table
 
@@ -63,6 +65,10 @@ def faults(page: QWidget) -> list[str]:
                 for option in widget._options.values()
                 if option._content_width() > option.width()
             ]
+        if isinstance(widget, Stepper) and paint.width_of(widget._said, widget._font()) > widget._room():
+            found.append(f"{name} has «{widget._said}» at its ends: {widget._room()}")
+        if isinstance(widget, CategoryButton) and widget._tight and _category_room(widget) < -ROUNDED:
+            found.append(f"{name} has «{widget.accessibleName()}» at its edge: {_category_room(widget)}")
         if isinstance(widget, Sums):
             found += [
                 f"{name} cuts «{row.label}»"
@@ -80,6 +86,12 @@ def faults(page: QWidget) -> list[str]:
         ):
             found.append(f"{name} is too small to tap: {widget.width()} × {widget.height()}")
     return found
+
+
+def _category_room(button: CategoryButton) -> float:
+    """What is left behind the title, beyond the padding that belongs there."""
+    left, strip, gap, right, _ = button._measures()
+    return button.width() - left - strip - gap - right - paint.width_of(button._title, theme.font(button._size(), 600))
 
 
 def _all_across(area: QScrollArea) -> bool:

@@ -78,6 +78,8 @@ class Photographer:
     def __init__(self, window: TillWindow, app: QApplication, folder: Path) -> None:
         self.window, self._app, self._folder = window, app, folder
         self._packers = ThreadPoolExecutor(1)
+        # Its thread begins before any window: a window that closes asks for threads which began after it opened.
+        self._packers.submit(str).result()
         self._packing: list[Future[bool]] = []
 
     def each(
@@ -370,8 +372,8 @@ def main(folder: Path) -> int:
         patch.setattr(Pages, "make_ahead", lambda self: None)
         with served(where / "sandbox.db") as sandbox:
             window = standing(loop, app, where, patch)
-            window.open(server=sandbox.url, api_key=KEY)
             camera = Photographer(window, app, folder)
+            window.open(server=sandbox.url, api_key=KEY)
             day(camera)
             trouble(camera)
             window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.cashier import Right
@@ -33,20 +34,21 @@ def shift_totals(camera: Photographer) -> None:
 
 
 def close_shift(camera: Photographer) -> None:
-    """Counts half a hryvnia too little and says why; a receipt put aside is left open, which a senior lets be."""
+    """Counts half a hryvnia too little and says why; a receipt put aside is left open: a cashier calls a senior, a
+    senior lets it be."""
     window = camera.window
-    expected = window.loop.run(window.inside.cash.drawer())
+    counted = window.loop.run(window.inside.cash.drawer()) - Decimal("0.50")
+    people = window.loop.run(window.inside.login.cashiers())
+    window.inside.station.cashier = next(one for one in people if not one.may(Right.CLOSE_UNSETTLED))
     window.loop.act(lambda: window.front.show("close_shift"))
     window.quiet()
     presenter = window.front.close_shift
     presenter.set_mode(by_notes=False)
-    for key in f"{expected:.2f}".replace(".", ","):
+    for key in f"{counted:.2f}".replace(".", ","):
         presenter.press(key)
-    presenter.press("back")
     presenter.choose_reason("Помилка в решті")
     camera.each("11f-left-open", lambda: _close(window), camera.dismiss)
-    senior = next(one for one in window.loop.run(window.inside.login.cashiers()) if one.may(Right.CLOSE_UNSETTLED))
-    window.inside.station.cashier = senior
+    window.inside.station.cashier = next(one for one in people if one.may(Right.CLOSE_UNSETTLED))
     camera.each("11f-left-open-senior", lambda: _close(window), camera.dismiss)
     window.loop.act(lambda: presenter.close_anyway("Вирішимо завтра"))
     window.until(lambda: presenter.result, "the shift closed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.i18n import tr
 from ui.presenters.closing_checks import Check
@@ -22,24 +22,27 @@ def check_row(check: Check, act: Callable[[str], None], *, prefix: str = "") -> 
     """Names: the check's own with `prefix`, `…-hint`, `…-show`."""
     host = QWidget()
     name = f"{prefix}{check.name}"
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(theme.pick(8, 12, 12)))
+    rows = QGridLayout(host)
+    rows.setContentsMargins(0, theme.px(4), 0 if check.action else theme.px(LINK_PAD), theme.px(4))
+    rows.setHorizontalSpacing(theme.px(theme.pick(8, 12, 12)))
+    rows.setVerticalSpacing(0)
+    rows.setColumnStretch(1, 1)
     icon, ink = ("circle-check", "accent_ink") if check.good else ("circle-alert", "warn")
-    row.addWidget(Icon(icon, ink))
-    row.addWidget(label(check.text, name=name, elide=Qt.TextElideMode.ElideRight), 1)
+    text = label(check.text, name=name, elide=Qt.TextElideMode.ElideRight)
+    # What to do stands right under how it is; the sign and the way there beside both.
+    high = 2 if check.hint else 1
+    rows.addWidget(Icon(icon, ink), 0, 0)
+    rows.addWidget(text, 0, 1)
+    if check.hint:
+        hint = label(check.hint, "small", "ink3", name=f"{name}-hint", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        rows.addWidget(hint, 1, 1)
+        rows.setRowStretch(0, 1)
+        rows.setRowStretch(1, 1)
     if check.action:
         button = Button(tr("Показати"), role="link", size=48, name=f"{name}-show")
         button.clicked.connect(lambda _on=False, action=check.action: act(action))
-        row.addWidget(button)
-    column = QVBoxLayout(host)
-    column.setContentsMargins(0, 0, 0 if check.action else theme.px(LINK_PAD), 0)
-    column.setSpacing(0)
-    column.addLayout(row)
-    row.setContentsMargins(0, theme.px(0 if check.action else 11), 0, theme.px(0 if check.action or check.hint else 11))
-    if check.hint:
-        hint = QHBoxLayout()
-        # Under the words, and under the link: it is one line there in most windows.
-        hint.setContentsMargins(theme.px(22 + theme.pick(8, 12, 12)), 0, 0, theme.px(6))
-        hint.addWidget(label(check.hint, "small", "ink3", name=f"{name}-hint", wrap=True), 1)
-        column.addLayout(hint)
+        rows.addWidget(button, 0, 2, high, 1)
+    host.setMinimumHeight(theme.px(44))
     return host

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.document import JournalEntry
-from ui.formats import money_text
+from ui.formats import date_time_text, money_text
 from ui.i18n import tr
 from ui.lines import document_lines, signed
 from ui.presenters.journal import JournalPresenter
-from ui.screens.journal_texts import about_text, document_sums, has_link, may_return, on_server, title_text
+from ui.screens.journal_texts import document_sums, has_link, may_return, on_server, title_text
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
@@ -21,7 +21,7 @@ from ui.widgets.sums import Sums
 
 
 class JournalDetails(Panel):
-    """Names: `details_title`, `details_sum`, `details_about`, `details_lines`, `details_sums`, `reprint`,
+    """Names: `details_title`, `details_sum`, `details_about`, `details_by`, `details_lines`, `details_sums`, `reprint`,
     `show_link`, `show_payments`, `show_paper`, `refund`."""
 
     def __init__(self, presenter: JournalPresenter) -> None:
@@ -32,6 +32,7 @@ class JournalDetails(Panel):
         self._title = label("", "title", name="details_title")
         self._sum = label("", "h2", name="details_sum")
         self._about = label("", "note", "ink2", name="details_about", elide=Qt.TextElideMode.ElideRight)
+        self._by = label("", "note", "ink2", name="details_by", elide=Qt.TextElideMode.ElideRight)
         self._lines = LineList(pad=(20, 5), hug=True, name="details_lines")
         self._lines.setAccessibleName(tr("Позиції чека"))
         self._sums = Sums(row=25, name="details_sums")
@@ -69,7 +70,11 @@ class JournalDetails(Panel):
         self._paper = Button(icon="receipt-text", role="ghost", size=48, name="show_paper", color="ink2")
         self._paper.setAccessibleName(tr("Чек на папері"))
         self._paper.clicked.connect(lambda: self._presenter.paper_requested.emit(self._presenter.state.entry))
-        below.addWidget(self._about, 1)
+        about = QVBoxLayout()
+        about.setSpacing(0)
+        about.addWidget(self._about)
+        about.addWidget(self._by)
+        below.addLayout(about, 1)
         below.addWidget(self._payments)
         below.addWidget(self._link)
         below.addWidget(self._paper)
@@ -122,7 +127,8 @@ class JournalDetails(Panel):
         self._title.set_text(title_text(document))
         self._sum.set_text(money_text(amount))
         self._sum.set_color("danger" if amount < 0 else "ink")
-        self._about.set_text(about_text(document))
+        self._about.set_text(date_time_text(document.created_at))
+        self._by.set_text(document.cashier_name)
         self._lines.setVisible(bool(document.items))
         self._rule.setVisible(bool(document.items))
         self._lines.set_lines(document_lines(document))

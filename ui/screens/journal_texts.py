@@ -9,7 +9,7 @@ from app.domain.document import Delivery, DeliveryState, Document, DocumentKind,
 from app.domain.journal import Standing
 from app.domain.payment import Payment, PaymentMeans
 from app.outbox.policy import Trouble
-from ui.formats import date_time_text, money_text, number_text, short_date_text, time_text
+from ui.formats import money_text, number_text, short_date_text, time_text
 from ui.i18n import tr
 from ui.lines import Sum, kind_text, means_short, paid_text, signed, tax_text
 from ui.theme import theme
@@ -102,11 +102,6 @@ def title_text(document: Document) -> str:
     if document.kind is DocumentKind.REFUND:
         return tr("Повернення №{number}", number=document.number)
     return f"{kind_text(document.kind)} {number_sign(document)}"
-
-
-def about_text(document: Document) -> str:
-    """«22.11.2026 14:26 · Олена Коваль»."""
-    return f"{date_time_text(document.created_at)} · {document.cashier_name}"
 
 
 def journal_row(entry: JournalEntry, today: date | None = None) -> Row:

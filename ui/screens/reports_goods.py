@@ -77,7 +77,7 @@ class GoodsPane(QWidget):
     def _make_list(self) -> QStackedWidget:
         widths = theme.pick((46, 0, 90, 92, 0, 120, 0), (52, 0, 150, 96, 0, 124, 0), (60, 0, 280, 130, 130, 150, 150))
         columns = [
-            Column("№", widths[0], color="ink3", size=15),
+            Column(tr("№"), widths[0], color="ink3", size=15),
             Column(tr("Товар"), widths[1]),
             Column("", widths[2]),
             Column(tr("Продано"), widths[3], "r", color="ink2", size=15),

@@ -31,7 +31,7 @@ _DAYS = (Days.MONTH, Days.TODAY, Days.YESTERDAY, Days.WEEK, Days.LAST_MONTH, Day
 _ALL = ""
 #: Widths of the columns by the window's form, 0 takes what is left.
 _COMPACT = (106, 80, 86, 150, 76, 0, 124)
-_NORMAL = (100, 112, 88, 138, 76, 0, 140)
+_NORMAL = (100, 108, 84, 150, 72, 0, 140)
 #: Columns that go first where there is no room, and how wide the left side must be to have them (design pixels): the
 #: open report tells them all.
 _CLOSED, _CASHIER, _COUNT = 2, 3, 4
@@ -213,7 +213,7 @@ def _row(row: ZRow) -> Row:
     return Row(
         report.id,
         (
-            f"№{row.own.number}" if row.own is not None else report.fiscal_number or f"id {report.id}",
+            _number(row),
             day,
             time_text(at) if at is not None else "",
             report.cashier or report.closed_by,
@@ -222,6 +222,13 @@ def _row(row: ZRow) -> Row:
             Cell(unknown, color="ink3") if sales is None else money_text(sales),
         ),
     )
+
+
+def _number(row: ZRow) -> str:
+    """By the till's own shift where it is one; the server's names otherwise."""
+    if row.own is not None:
+        return tr("№{number}", number=row.own.number)
+    return row.report.fiscal_number or f"id {row.report.id}"
 
 
 def _tag(row: ZRow) -> tuple[str, str, str] | None:

@@ -122,8 +122,8 @@ class ZDetails(Panel):
         if row is None:
             self._title.set_text("")
         else:
-            number = f" №{row.own.number}" if row.own is not None else ""
-            self._title.set_text(f"{tr('Z-звіт')}{number}")
+            named = tr("Z-звіт") if row.own is None else tr("Z-звіт №{number}", number=row.own.number)
+            self._title.set_text(named)
             self._fiscal.set(tr("ФН {number}", number=row.report.fiscal_number), "g", "check")
         said, icon, ink = _said(state)
         self._said.set_text(said)

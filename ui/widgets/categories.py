@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.product import Category
@@ -56,7 +56,7 @@ class CategoryButton(QAbstractButton):
         if theme.form != "compact":  # the column has a width of its own: a thousand titles need not be measured
             return QSize(theme.px(90), theme.px(48))
         left, strip, gap, right, _ = self._measures()
-        said = round(paint.width_of(self._title, theme.font(theme.pick(15, 15, 17), 600)))
+        said = round(paint.width_of(self._title, theme.font(self._size(), 600)))
         mark = theme.px(_MARK) if self._mark else 0
         # A chip of a long title would push all others out of the row.
         return QSize(min(left + strip + gap + said + mark + right, theme.px(_WIDEST)), theme.px(48))
@@ -91,16 +91,19 @@ class CategoryButton(QAbstractButton):
             right += size - theme.px(4)
             rect = QRectF(self.width() - right, round((self.height() - size) / 2), size, size)
             icons.paint(painter, self._mark, "ink3", rect)
-        font = theme.font(theme.pick(15, 15, 17), 600 if on else 500)
+        font = theme.font(self._size(), 600 if on else 500)
         at = left + strip + gap
         room = self.width() - at - right
         said = paint.elided(self._title, font, room + theme.px(4), Qt.TextElideMode.ElideRight)
         ink = theme.color("ink3" if self._quiet and not on else "ink")
         paint.text(painter, QRectF(at, 0, room, self.height()), said, font, ink)
 
+    def _size(self) -> int:
+        return theme.pick(15, 14 if self._tight else 15, 17)
+
     def _measures(self) -> tuple[int, int, int, int, int]:
         """Left padding, strip width, gap, right padding and strip height, in pixels."""
-        normal = (7, 5, 6, 3, 26) if self._tight else (11, 6, 10, 9, 26)
+        normal = (9, 5, 7, 6, 26) if self._tight else (11, 6, 10, 9, 26)
         design = theme.pick((10, 5, 8, 13, 22), normal, (11, 6, 12, 13, 32))
         left, strip, gap, right, tall = (theme.px(size) for size in design)
         if self._icon and self._title:
@@ -261,6 +264,7 @@ class CategoryBar(QScrollArea):
             self._add(category.id, button)
             self._dress(button)
         self._check()
+        self._share_room()
         if self._waiting:
             self._filling.start()
 
@@ -276,6 +280,21 @@ class CategoryBar(QScrollArea):
         )
         button.clicked.connect(lambda _on=False: self._tapped(category.id))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """A column with more shelves than it is high for shows whole ones: no sliver of the next at its foot."""
+        rows = [self._ends, *self._buttons.values()]
+        least, gap = theme.px(48), self._row.spacing()
+        shown = max(1, (self.height() + gap) // (least + gap))
+        share, more = 0, 0
+        if theme.form != "compact" and len(rows) > shown:
+            share, more = divmod(self.height() - (shown - 1) * gap, shown)
+        for number, row in enumerate(rows):
+            row.setMinimumHeight(share + (number % shown < more) if share else 0)
 
     def _add(self, key: str, button: CategoryButton) -> None:
         self._buttons[key] = button
@@ -332,6 +351,7 @@ class CategoryBar(QScrollArea):
             self.setFixedWidth(self._wide())
             self.setMinimumHeight(theme.px(48))
             self.setMaximumHeight(16777215)
+        self._share_room()
         self.updateGeometry()
 
 

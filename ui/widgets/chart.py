@@ -74,7 +74,7 @@ class BarChart(QWidget):
         paint.smooth(painter)
         gap = theme.px(14)
         wide = (self.width() - gap * (len(self._bars) - 1)) / len(self._bars)
-        foot, head = theme.px(28), theme.px(24)
+        foot, head = theme.px(28), theme.px(34)
         room = self.height() - foot - head
         most = max((bar.value for bar in self._bars), default=Decimal(0)) or Decimal(1)
         font = theme.font(14)

@@ -28,7 +28,7 @@ class _Section(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(188), theme.px(52))
+        return QSize(theme.px(188), theme.px(theme.pick(48, 48, 52)))
 
     def nextCheckState(self) -> None:
         """The presenter says which part is open."""
@@ -61,8 +61,10 @@ class SectionList(Panel):
         self._parts: dict[str, _Section] = {}
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(theme.px(10), theme.px(14), theme.px(10), theme.px(14))
-        column.setSpacing(theme.px(4))
+        # All parts of the settings stand in a window 768 high without being scrolled.
+        edge = theme.px(theme.pick(8, 8, 14))
+        column.setContentsMargins(theme.px(10), edge, theme.px(10), edge)
+        column.setSpacing(theme.px(theme.pick(1, 1, 4)))
         for key, said, icon in parts:
             part = self._parts[key] = _Section(said, icon, f"section_{key}")
             part.clicked.connect(lambda _on=False, key=key: self.chosen.emit(key))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons
 from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets import paint
+
+#: Where the sign of an end ends, the least air between it and the number, the smallest number (design pixels).
+_SIGN_ENDS, _AIR, _SMALLEST = 34, 6, 13
 
 
 class Stepper(QWidget):
@@ -68,15 +71,27 @@ class Stepper(QWidget):
         paint.smooth(painter)
         fill, border = ("surface", "border") if self.isEnabled() else ("sunken", "sunken")
         paint.box(painter, QRectF(self.rect()), theme.color(fill), theme.color(border), theme.radius("control"))
-        font = theme.font(self._text_size, 600 if self._text_size < 19 else 700)
+        font = self._font()
         ink = theme.color("ink" if self.isEnabled() else "ink3")
         area = QRectF(self.rect())
         if self._underline:
-            wide = max(theme.px(44), round(paint.width_of(self._said, font)) + theme.px(8))
+            wide = max(theme.px(44), round(paint.width_of(self._said, font)) + theme.px(4))
             foot = QRectF(round((self.width() - wide) / 2), self.height() / 2 + theme.px(14), wide, theme.px(2))
             painter.fillRect(foot, theme.color("border_strong"))
             area.translate(0, -1)
         paint.text(painter, area, self._said, font, ink, paint.CENTER)
+
+    def _font(self) -> QFont:
+        """The number's font: a weight of seven signs is smaller, so that it keeps off the ends."""
+        for size in range(self._text_size, _SMALLEST, -1):
+            font = theme.font(size, 600 if self._text_size < 19 else 700)
+            if paint.width_of(self._said, font) <= self._room():
+                return font
+        return theme.font(_SMALLEST, 600)
+
+    def _room(self) -> int:
+        """Between the signs of the ends, with air on both sides."""
+        return self.width() - 2 * theme.px(_SIGN_ENDS + _AIR)
 
 
 class _End(QAbstractButton):
