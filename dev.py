@@ -9,6 +9,7 @@
   python3 dev.py bench [pytest's own]          figures, beside the floors measured in the same run
   python3 dev.py decode [folder]               every slip read back by another's printer, into build/decoded
   python3 dev.py installer [--verify]          setup.exe for Windows; --verify installs, runs and removes it under Wine
+  python3 dev.py linux [--user] [--autostart]  the till installed on this Linux computer; --remove takes it away
   python3 dev.py lock [--upgrade]              makes requirements/lock.txt anew from pyproject.toml
 
 It keeps `.venv` beside itself as requirements/lock.txt says, hashes checked. On Windows: `py dev.py run`.
@@ -31,6 +32,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements" / "lock.txt"
+#: Of the same pins what a till needs, without what only developers do.
+TILL_LOCK = ROOT / "requirements" / "till.txt"
 #: The printer of others that reads our slips back wants a newer Python than the till.
 DECODER = ROOT / ".venv-decoder"
 DECODER_LOCK = ROOT / "requirements" / "decoder.txt"
@@ -320,6 +323,7 @@ def lock(rest: list[str]) -> int:
         windows = ("--python-platform", "x86_64-pc-windows-msvc", "--constraint", str(LOCK.relative_to(ROOT)))
         for version, made, source in (
             (OLDEST, LOCK, (*universal, "--extra", "dev", "pyproject.toml", *rest)),
+            (OLDEST, TILL_LOCK, (*universal, "--constraint", str(LOCK.relative_to(ROOT)), "pyproject.toml")),
             (DECODER_PYTHON, DECODER_LOCK, (*universal, "requirements/decoder.in", *rest)),
             (SHIPPED, WHEELS, (*windows, "pyproject.toml")),
         ):
@@ -341,6 +345,16 @@ def installer(rest: list[str]) -> int:
     return call(python(), str(ROOT / "packaging" / "installer.py"), *rest)
 
 
+def linux(rest: list[str]) -> int:
+    """Neither .venv nor a network is needed before its own Python is made."""
+    if not sys.platform.startswith("linux"):
+        raise Stop("this installs the till on Linux; for Windows there is `dev.py installer`")
+    if importlib.util.find_spec("ensurepip") is None:
+        debian_packages([f"python3.{sys.version_info[1]}-venv"], "this Python cannot make a virtual environment")
+    shared_libraries({**HEADLESS, **X11})
+    return call(sys.executable, str(ROOT / "packaging" / "linux" / "install.py"), *rest)
+
+
 COMMANDS = {
     "run": run,
     "test": test,
@@ -350,6 +364,7 @@ COMMANDS = {
     "bench": bench,
     "decode": decode,
     "installer": installer,
+    "linux": linux,
     "lock": lock,
 }
 

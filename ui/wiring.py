@@ -48,6 +48,7 @@ def run(settings: Settings) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Каса")
+    app.setDesktopFileName("kasa")  # packaging/linux/kasa.desktop: a Linux desktop finds name and icon by it
     app.setWindowIcon(QIcon(str(resources.path("icons", "kasa.svg"))))
     instance = Instance(settings.home)
     if not instance.take():
