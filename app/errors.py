@@ -161,6 +161,18 @@ class AnswerLost(TillError):
     """
 
 
+class UpdateRefused(TillError):
+    """A new version was offered and is not taken. The till goes on with the one it has; no sale is concerned.
+
+    `kind`: "signature", "malformed", "expired", "early" (issued in the future), "older", "floor" (`detail` names the
+    version that is wanted first), "short" (of the promised size; it will be gone on with), "long" or "hash".
+    """
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(detail or kind)
+        self.kind = kind
+
+
 class RuleBroken(TillError):
     """A rule of the trade forbids it now. `rule` is a code of `RULES`; `facts` fill the sentence's blanks."""
 

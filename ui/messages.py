@@ -26,6 +26,7 @@ from app.errors import (
     StoreFault,
     TillError,
     Untrusted,
+    UpdateRefused,
 )
 from ui.charge_sentences import charge_sentences
 from ui.formats import money_text
@@ -34,6 +35,7 @@ from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
 from ui.terminal_words import terminal_fault
+from ui.update_words import refusal
 
 _SUM = re.compile(r"-?\d+\.\d\d")
 log = logging.getLogger(__name__)
@@ -280,6 +282,8 @@ def message(error: BaseException) -> Message:
                 tr("Чек збережено. Не проводьте картку ще раз, доки каса не з’ясує"),
                 "danger",
             )
+        case UpdateRefused():
+            return Message(*refusal(error.kind, error.detail))
         case Untrusted():
             safe = tr("Нічого не надіслано, чеки зберігаються на касі")
             return Message(_untrusted(), f"{_UNTRUSTED[error.reason]()}. {safe}", "danger")

@@ -325,6 +325,18 @@
         <translation>{at}, in the folder “backups”</translation>
     </message>
     <message>
+        <source>{at}: версія {version} не встановилася, лишилася {before}. Перевірте місце на диску</source>
+        <translation>{at}: version {version} could not be installed, {before} stays. Check the room on the disk</translation>
+    </message>
+    <message>
+        <source>{at}: версія {version} не пройшла перевірку, повернуто {before}. Каса працює; повідомте підтримку</source>
+        <translation>{at}: version {version} did not pass its check, {before} is back. The till works; tell support</translation>
+    </message>
+    <message>
+        <source>{at}: встановлено {version}</source>
+        <translation>{at}: {version} was installed</translation>
+    </message>
+    <message>
         <source>{codes} і ще {count}</source>
         <translation>{codes} and {count} more</translation>
     </message>
@@ -509,6 +521,10 @@
         <translation>A receipt is unfinished</translation>
     </message>
     <message>
+        <source>Є оновлення {version}</source>
+        <translation>Update {version} is there</translation>
+    </message>
+    <message>
         <source>ЄДРПОУ має 8 цифр, РНОКПП — 10</source>
         <translation>A company&apos;s code has 8 digits, a person&apos;s 10</translation>
     </message>
@@ -543,6 +559,10 @@
     <message>
         <source>Інші чеки можна оплачувати готівкою. Картку термінал прийме, щойно це з’ясується.</source>
         <translation>Other receipts can be paid in cash. Cards are taken again as soon as this is settled.</translation>
+    </message>
+    <message>
+        <source>Їх отримує справжня каса</source>
+        <translation>The real till gets them</translation>
     </message>
     <message>
         <source>Її задають у параметрах на сторінці «Обладнання»</source>
@@ -949,6 +969,10 @@
         <translation>Capital letter</translation>
     </message>
     <message>
+        <source>Версію {version} встановлено</source>
+        <translation>Version {version} is installed</translation>
+    </message>
+    <message>
         <source>Версія</source>
         <translation>Version</translation>
     </message>
@@ -1149,6 +1173,10 @@
         <translation>Put in and print</translation>
     </message>
     <message>
+        <source>Вона почне працювати після перезапуску каси</source>
+        <translation>It will work from the next start of the till on</translation>
+    </message>
+    <message>
         <source>Вона чекає у своєму чеку або в списку «Картки без чека»</source>
         <translation>It waits in its receipt or in the list “Cards without a receipt”</translation>
     </message>
@@ -1167,6 +1195,10 @@
     <message>
         <source>Вставте рулон: чеки, що чекають, надрукуються самі. Продаж триває</source>
         <translation>Put a roll in: the slips that wait will print by themselves. Selling goes on</translation>
+    </message>
+    <message>
+        <source>Встановиться після закриття зміни, коли нічого не чекатиме</source>
+        <translation>It will be installed after the shift closes, when nothing waits</translation>
     </message>
     <message>
         <source>Вхід</source>
@@ -2145,6 +2177,10 @@
         <translation>Loading goods</translation>
     </message>
     <message>
+        <source>Завантажується {version}: {n} %</source>
+        <translation>Downloading {version}: {n} %</translation>
+    </message>
+    <message>
         <source>Завелика кількість</source>
         <translation>The quantity is too big</translation>
     </message>
@@ -2745,6 +2781,10 @@
         <translation>Shift opened</translation>
     </message>
     <message>
+        <source>Зміну відкрито: закрийте її</source>
+        <translation>A shift is open: close it</translation>
+    </message>
+    <message>
         <source>Зміну закрив сервер</source>
         <translation>The server closed the shift</translation>
     </message>
@@ -3145,6 +3185,10 @@
         <translation>The till restarts and comes back to real goods and receipts. The training ones stay here.</translation>
     </message>
     <message>
+        <source>Каса працює на своїй версії, чеки збережено</source>
+        <translation>The till works on with its version, the receipts are safe</translation>
+    </message>
+    <message>
         <source>Каса працює, документи чекають на диску. Введіть телефон і пароль, і вони підуть самі.</source>
         <translation>The till works, documents wait on disk. Enter phone and password and they go out by themselves.</translation>
     </message>
@@ -3159,6 +3203,10 @@
     <message>
         <source>Каса спитає, щойно буде зв’язок</source>
         <translation>The till will ask as soon as there is a connection</translation>
+    </message>
+    <message>
+        <source>Каса спробує ще раз сама</source>
+        <translation>The till will try again by itself</translation>
     </message>
     <message>
         <source>Касир</source>
@@ -3701,6 +3749,10 @@
         <translation>To card</translation>
     </message>
     <message>
+        <source>На касі є чек: оплатіть або відкладіть його</source>
+        <translation>There is a receipt at the till: take the payment or put it aside</translation>
+    </message>
+    <message>
         <source>На касі: {facts}</source>
         <translation>Here: {facts}</translation>
     </message>
@@ -3953,6 +4005,10 @@
         <translation>The least price of this item is {price} UAH, as in the catalogue</translation>
     </message>
     <message>
+        <source>Найновіша версія</source>
+        <translation>The newest version</translation>
+    </message>
+    <message>
         <source>Налаштувати</source>
         <translation>Set up</translation>
     </message>
@@ -4035,6 +4091,10 @@
     <message>
         <source>Наступні плитки</source>
         <translation>Next tiles</translation>
+    </message>
+    <message>
+        <source>Натисніть «Встановити», коли зручно</source>
+        <translation>Press “Install” when it suits you</translation>
     </message>
     <message>
         <source>Натисніть «Заповнити». Щоб увійти до магазину, вийдіть із навчання</source>
@@ -4465,6 +4525,18 @@
         <translation>Refresh</translation>
     </message>
     <message>
+        <source>Оновлення {version} готове</source>
+        <translation>Update {version} is ready</translation>
+    </message>
+    <message>
+        <source>Оновлення вимкнено</source>
+        <translation>Updates are off</translation>
+    </message>
+    <message>
+        <source>Оновлення не прийнято</source>
+        <translation>The update was not accepted</translation>
+    </message>
+    <message>
         <source>Оновлювати товари</source>
         <translation>Refresh goods</translation>
     </message>
@@ -4483,6 +4555,18 @@
     <message>
         <source>Операції</source>
         <translation>Operations</translation>
+    </message>
+    <message>
+        <source>Опис датовано майбутнім. Перевірте дату й час на цьому комп’ютері</source>
+        <translation>The description is dated in the future. Check date and time on this computer</translation>
+    </message>
+    <message>
+        <source>Опис нової версії застарів. Перевірте дату на комп’ютері або зачекайте на новий</source>
+        <translation>The description of the new version is out of date. Check the computer&apos;s date or wait for a new one</translation>
+    </message>
+    <message>
+        <source>Опис нової версії не читається. Повідомте того, хто її видає</source>
+        <translation>The description of the new version cannot be read. Tell whoever publishes it</translation>
     </message>
     <message>
         <source>Оплата</source>
@@ -4891,6 +4975,10 @@
     <message>
         <source>Передані чеки</source>
         <translation>Receipts handed over</translation>
+    </message>
+    <message>
+        <source>Передані чеки ще не пробито: завершіть їх</source>
+        <translation>Receipts handed over are not registered yet: settle them</translation>
     </message>
     <message>
         <source>Передані чеки: {count}</source>
@@ -5745,6 +5833,10 @@
         <translation>Reason</translation>
     </message>
     <message>
+        <source>Про оплату карткою ще не з’ясовано: завершіть її</source>
+        <translation>A card payment is not settled yet: settle it</translation>
+    </message>
+    <message>
         <source>Про програму</source>
         <translation>About</translation>
     </message>
@@ -5833,6 +5925,10 @@
         <translation>Selling goes on. New receipts go without a server shift until another one is opened there</translation>
     </message>
     <message>
+        <source>Продажу це не заважає; під час чека завантаження стоїть</source>
+        <translation>Sales are not disturbed; the download rests while there is a receipt</translation>
+    </message>
+    <message>
         <source>Продажі</source>
         <translation>Sales</translation>
     </message>
@@ -5901,6 +5997,10 @@
         <translation>Sell anyway</translation>
     </message>
     <message>
+        <source>Пропонують версію, старішу за встановлену. Робити нічого не треба</source>
+        <translation>A version older than the installed one is offered. Nothing needs to be done</translation>
+    </message>
+    <message>
         <source>Пропустити</source>
         <translation>Skip</translation>
     </message>
@@ -5955,6 +6055,10 @@
     <message>
         <source>Підказки клавіш</source>
         <translation>Key hints</translation>
+    </message>
+    <message>
+        <source>Підпис не той: його видав хтось інший. Нічого не встановлюйте руками, повідомте підтримку</source>
+        <translation>The signature is wrong: somebody else published it. Install nothing by hand, tell support</translation>
     </message>
     <message>
         <source>Підстава</source>
@@ -6245,6 +6349,10 @@
         <translation>The server did not say what it was paid with. Return it at the till that sold it</translation>
     </message>
     <message>
+        <source>Сервер оновлень не відповідає</source>
+        <translation>The server of updates does not answer</translation>
+    </message>
+    <message>
         <source>Сервер припинив зміну №{number}: минуло 24 години</source>
         <translation>The server ended shift No. {number}: 24 hours have passed</translation>
     </message>
@@ -6271,6 +6379,10 @@
     <message>
         <source>Серія та номер марки</source>
         <translation>Series and number of the stamp</translation>
+    </message>
+    <message>
+        <source>Система встановить його за чверть години. Каса може працювати далі або бути закрита</source>
+        <translation>The system will install it within a quarter of an hour. The till may work on or be closed</translation>
     </message>
     <message>
         <source>Скан</source>
@@ -6455,6 +6567,10 @@
     <message>
         <source>Службові внесення, з розміном</source>
         <translation>Service inputs, with the float</translation>
+    </message>
+    <message>
+        <source>Спершу встановіть проміжну версію: {version}</source>
+        <translation>Install a version in between first: {version}</translation>
     </message>
     <message>
         <source>Спершу з’ясуйте її. Інші чеки можна оплачувати готівкою</source>
@@ -7021,6 +7137,10 @@
         <translation>Every bottle has its own stamp. Scan the stamp of another bottle</translation>
     </message>
     <message>
+        <source>У навчанні оновлень немає</source>
+        <translation>There are no updates in training</translation>
+    </message>
+    <message>
         <source>У ньому UA і 27 цифр, контрольні цифри мають збігатися</source>
         <translation>It has UA and 27 digits, and the check digits must fit</translation>
     </message>
@@ -7059,6 +7179,10 @@
     <message>
         <source>У цю теку писати не можна. Виберіть іншу</source>
         <translation>Nothing may be written into this folder. Choose another</translation>
+    </message>
+    <message>
+        <source>У цій збірці немає ключа того, хто їх видає: оновлюють інсталятором</source>
+        <translation>This build has no key of whoever publishes them: it is updated by the setup</translation>
     </message>
     <message>
         <source>У цій зміні ще немає чеків</source>
@@ -7305,6 +7429,10 @@
         <translation>The file is damaged</translation>
     </message>
     <message>
+        <source>Файл прийшов не таким, яким його видали. Каса завантажить його ще раз</source>
+        <translation>The file is not as it was published. The till will download it again</translation>
+    </message>
+    <message>
         <source>Файл продажів зайнятий іншою програмою: часто це антивірус або резервне копіювання. Закрийте її й повторіть. Чек на екрані збережено</source>
         <translation>Another program holds the sales file, often an antivirus or a backup. Close it and try again. The receipt on the screen is kept</translation>
     </message>
@@ -7471,6 +7599,10 @@
     <message>
         <source>Цю картку списано за інший чек</source>
         <translation>This card was charged for another receipt</translation>
+    </message>
+    <message>
+        <source>Цю касу встановлено не інсталятором: її оновлюють руками</source>
+        <translation>This till was not installed by the setup: it is updated by hand</translation>
     </message>
     <message>
         <source>Цю оплату карткою вже з’ясовано</source>
@@ -7817,6 +7949,14 @@
         <translation>Slips printed again on request</translation>
     </message>
     <message>
+        <source>Чеки чекають на друк: увімкніть принтер або приберіть їх із черги</source>
+        <translation>Slips wait to be printed: switch the printer on or take them out of the queue</translation>
+    </message>
+    <message>
+        <source>Чеки чекають на сервер: перевірте мережу й чергу</source>
+        <translation>Receipts wait for the server: check the network and the queue</translation>
+    </message>
+    <message>
         <source>Чеків</source>
         <translation>Receipts</translation>
     </message>
@@ -7910,6 +8050,10 @@
     </message>
     <message>
         <source>Ще не перевірено</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
+        <source>Ще не перевірялося</source>
         <translation>Not checked yet</translation>
     </message>
     <message>
@@ -8743,6 +8887,10 @@
     <message>
         <source>перевищено ліміт картки</source>
         <translation>over the card’s limit</translation>
+    </message>
+    <message>
+        <source>перевірено {at}</source>
+        <translation>checked {at}</translation>
     </message>
     <message>
         <source>перевірено {n} з {all}</source>

@@ -17,6 +17,7 @@ from ui.setting_sentences import known_sentences
 KINDS = {
     "StoreFault": ("full", "locked", "corrupt", "missing", "rights", "newer", "io"),
     "PrinterFault": ("absent", "paper", "cover", "timeout", "address", "io"),
+    "UpdateRefused": ("signature", "malformed", "expired", "early", "older", "floor", "short", "long", "hash"),
     "FileFault": ("exists", "absent", "rights", "full", "io"),
 }
 #: Every blank a sentence may have, filled.
