@@ -69,6 +69,8 @@ class Scanner(QObject):
         self._held: list[_Held] = []
         self._last = 0
         self._ended = 0
+        #: The Enter that was taken and is still held down.
+        self._taken: int | None = None
         self._handing_on = False
         self._armed_at = 0.0
         self._timer = QTimer(self)
@@ -80,21 +82,26 @@ class Scanner(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QInputEvent):
             return False  # every event of the window passes here: its class is cheaper to ask than its type
-        if event.type() in TAPS and len(self._held) == 1:
-            # A person typed and then tapped: the key comes first. Two and more are a scan that a tap must not cut.
-            self._hand_on()
-        if self._handing_on or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if not isinstance(event, QKeyEvent):
+            if len(self._held) == 1 and event.type() in TAPS:
+                # A person typed and then tapped: the key comes first. Two and more are a scan that a tap must not cut.
+                self._hand_on()
             return False
-        if event.type() is QEvent.Type.KeyRelease:
+        if self._handing_on or not isinstance(watched, QWidget):
+            return False
+        kind = event.type()
+        if kind is QEvent.Type.KeyRelease:
             return self._release(event)
-        if event.type() is not QEvent.Type.KeyPress:
+        if kind is not QEvent.Type.KeyPress:
             return False
         if _secret(QApplication.focusWidget()):
             return not _character(event) and self._command(event)
         stamp = event.timestamp() or int(time.monotonic() * 1000)
         quick = bool(self._held) and stamp - self._last <= GAP
         if event.key() in ENDS:
-            return self._end(stamp, quick=quick)
+            ends = self._end(stamp, quick=quick)
+            self._taken = event.key() if ends else None
+            return ends
         if event.key() in HELD_DOWN:
             if quick:
                 self._last = stamp
@@ -120,8 +127,11 @@ class Scanner(QObject):
         return True
 
     def _release(self, event: QKeyEvent) -> bool:
-        """A key kept back is not released before it is pressed. A code's releases would climb from widget to widget,
-        for nobody: a third of what its keys cost."""
+        """A key kept back is not released before it is pressed, and an Enter that was taken was never pressed. A code's
+        releases would climb from widget to widget, for nobody: a third of what its keys cost."""
+        if event.key() == self._taken:
+            self._taken = None
+            return True
         for held in reversed(self._held):
             if held.event.key() == event.key():
                 held.released.append(_copy(event))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from app.domain.codes import new_id
 from app.domain.comment import comment_of
@@ -51,9 +52,10 @@ def check_not_below(least: Decimal | None, price: Decimal, name: str) -> None:
         raise RuleBroken("price_barred", name=name, price=f"{least:.2f}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
-    """One line of a receipt. `price` is hryvnias per unit, `quantity` kilograms or pieces.
+    """One line of a receipt. `price` is hryvnias per unit, `quantity` kilograms or pieces. What it comes to is worked
+    out once (so it has no slots): of two hundred lines a scan changes one.
 
     `label_sum` is the sum printed on a price label of weighed goods: it stays the line's amount while the quantity is
     the label's. `stamped` goods want an excise stamp a piece: the stamps, and the reasons of pieces without one in
@@ -93,15 +95,20 @@ class Item:
         """Stamps still to be read; less than none when the line has more of them than pieces."""
         return int(self.quantity) - len(self.stamps) - len(self.unstamped) if self.stamped else 0
 
-    @property
+    @cached_property
     def gross(self) -> Decimal:
         """Price × quantity before any discount, half up to the kopeck."""
         return self.label_sum if self.label_sum is not None else money(self.price * self.quantity)
 
-    @property
+    @cached_property
     def line_discount(self) -> Decimal:
         """Hryvnias this line's own discount takes off."""
         return self.discount.of(self.gross) if self.discount else ZERO
+
+    @cached_property
+    def alone(self) -> ItemTotals:
+        """What it comes to in a receipt without a discount of its own."""
+        return ItemTotals(self.gross, self.line_discount, Portion(), self.gross - self.line_discount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +177,23 @@ class Receipt:
 
     def totals(self, rules: TaxRules) -> Totals:
         """Adds everything up. The receipt's discount falls on the lines in proportion, largest remainder last."""
-        gross = [item.gross for item in self.items]
-        own = [item.line_discount for item in self.items]
-        after = [g - d for g, d in zip(gross, own, strict=True)]
-        open_to = [ZERO if item.no_discount else sum_ for item, sum_ in zip(self.items, after, strict=True)]
-        whole = self.discount.of(sum(open_to, ZERO)) if self.discount else ZERO
-        shares = spread(whole, open_to)
-        parts = tuple(ItemTotals(g, d, s, g - d - s.amount) for g, d, s in zip(gross, own, shares, strict=True))
+        parts = tuple(item.alone for item in self.items)
+        whole = ZERO
+        if self.discount:
+            open_to = [ZERO if item.no_discount else one.amount for item, one in zip(self.items, parts, strict=True)]
+            whole = self.discount.of(sum(open_to, ZERO))
+            shares = spread(whole, open_to)
+            parts = tuple(
+                replace(one, portion=share, amount=one.amount - share.amount)
+                for one, share in zip(parts, shares, strict=True)
+            )
         groups = group_taxes(
             ((item.tax_group, part.amount) for item, part in zip(self.items, parts, strict=True)), rules
         )
         return Totals(
             items=parts,
-            gross=sum(gross, ZERO),
-            line_discounts=sum(own, ZERO),
+            gross=sum((part.gross for part in parts), ZERO),
+            line_discounts=sum((part.discount for part in parts), ZERO),
             receipt_discount=whole,
             total=sum((part.amount for part in parts), ZERO),
             groups=groups,

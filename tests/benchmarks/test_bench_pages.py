@@ -42,10 +42,12 @@ def painted(till: BenchTill, widget: Callable[[], QWidget], act: Callable[[], ob
     async def once() -> float:
         finish = Finish()
         on = finish.on("painted")
+        frames: list[Frames] = []
 
         def touch() -> None:
             act()
-            Frames(widget()).next(on)
+            frames.append(Frames(widget()))
+            frames[0].next(on)
             widget().update()
 
         return await finish.after(touch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -43,6 +44,17 @@ def test_taxes_are_inside_their_turnover(made: Receipt) -> None:
     totals = made.totals(RULES)
     for line in totals.taxes:
         assert 0 <= line.tax <= line.turnover <= totals.total
+
+
+@given(receipts())
+def test_a_line_that_was_added_up_before_comes_to_the_same(made: Receipt) -> None:
+    """What a line comes to is worked out once: a line that is changed is another one."""
+    made.totals(RULES)
+    for one in made.items:
+        changed = made.with_quantity(one.id, one.quantity + 1)
+        anew = replace(changed, items=tuple(replace(line) for line in changed.items))
+        assert changed.totals(RULES) == anew.totals(RULES)
+        assert changed == anew
 
 
 def test_five_percent_off_two_thirty() -> None:

@@ -58,10 +58,14 @@ class Heartbeat(QObject):
 
 
 class Frames(QObject):
-    """Tells when a widget has next been painted, the whole frame done."""
+    """Tells when a widget has next been painted, the whole frame done. It lasts as long as it is kept.
+
+    No child of the widget: the mark of what scrolls would raise itself above it, and a list that has anything to paint
+    as it is moved is painted whole.
+    """
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
+        super().__init__()
         self._told: Callable[[], object] | None = None
         widget.installEventFilter(self)
 

@@ -50,7 +50,8 @@ class Bench:
 
     def release(self, text: str) -> None:
         """The key comes up again."""
-        event = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key(ord(text.upper())), Qt.KeyboardModifier.NoModifier, text)
+        key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
+        event = QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier, text)
         event.setTimestamp(self.moment)
         QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
 
@@ -116,9 +117,20 @@ def test_the_keys_of_a_scan_come_up_for_nobody(bench: Bench) -> None:
         bench.press(letter, QUICK if place else SLOW)
         bench.release(letter)
     bench.press("\r", QUICK)
+    bench.release("\r")
     assert (bench.codes, seen) == ([BREAD], [])
     bench.release("s")
     assert seen == ["s"], "a key that was not kept back comes up where it is"
+
+
+def test_an_enter_that_a_person_presses_comes_up_where_it_is(bench: Bench) -> None:
+    """That of the scan before it may still be down, or have come up unseen, while another window was in front."""
+    seen: list[str] = []
+    bench.watch(QEvent.Type.KeyRelease, seen)
+    bench.scan(BREAD)
+    bench.press("\r", SLOW)
+    bench.release("\r")
+    assert (bench.codes, bench.entered, seen) == ([BREAD], [""], ["\r"])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only glibc tells how much of its memory is in use")

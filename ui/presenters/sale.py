@@ -361,5 +361,6 @@ class SalePresenter(ShelvesPresenter):
         found: dict[str, Decimal] = {}
         for item in self.receipt.items:
             if item.product_id:
-                found[item.product_id] = found.get(item.product_id, Decimal(0)) + item.quantity
+                before = found.get(item.product_id)
+                found[item.product_id] = item.quantity if before is None else before + item.quantity
         return found

@@ -24,6 +24,9 @@ from ui.widgets.lines import ReceiptView
 from ui.widgets.pay_button import PayButton
 from ui.widgets.sums import TapSums
 
+#: A line, and what it was made of.
+_Made = tuple[Item, ItemTotals, Change | None, Line]
+
 
 class ReceiptPane(Panel):
     """`quantity`, `discount` and `line` carry the id of the line whose editor was tapped, `explain` that of the line
@@ -54,7 +57,7 @@ class ReceiptPane(Panel):
         self.lines.discount.connect(self.discount)
         self.lines.more.connect(self.line)
         self.lines.explain.connect(self.explain)
-        self._made: dict[str, tuple[Item, ItemTotals, Change | None, Line]] = {}
+        self._made: dict[str, _Made] = {}
         self._sums = TapSums(pad=theme.pick(16, 16, 20), name="receipt_sums")
         self._sums.setAccessibleDescription(tr("Торкніться, щоб побачити, як пораховано"))
         self._sums.clicked.connect(lambda: self.explain.emit(""))
@@ -76,11 +79,10 @@ class ReceiptPane(Panel):
         self._clear.setVisible(bool(count))
         self._middle.setCurrentIndex(1 if count else 0)
         self._foot.setCurrentIndex(1 if count else 0)
-        pairs = zip(receipt.items, totals.items, strict=True)
         changes = self._presenter.changes
         self._made = {
-            item.id: (item, part, changes.get(item.id), self._line(item, part, changes.get(item.id)))
-            for item, part in pairs
+            item.id: self._line(item, part, changes.get(item.id))
+            for item, part in zip(receipt.items, totals.items, strict=True)
         }
         self.lines.set_lines([line for *_, line in self._made.values()], self._presenter.selected or "")
         rows = []
@@ -102,13 +104,13 @@ class ReceiptPane(Panel):
             said = tr("Попередній чек №{number} — {total}", number=last.number, total=sum_text(last.payable))
             self._last.set_text(said)
 
-    def _line(self, item: Item, part: ItemTotals, change: Change | None) -> Line:
+    def _line(self, item: Item, part: ItemTotals, change: Change | None) -> _Made:
         """The line as it was made for the receipt before, if nothing in it has changed: of 200, one does."""
         was = self._made.get(item.id)
-        if was is not None and was[0] is item and was[1:3] == (part, change):
-            return was[3]
+        if was is not None and was[0] is item and (was[1] is part or was[1] == part) and was[2] == change:
+            return was
         ask = ask_of(change, self._presenter.tax_rules) if change is not None else None
-        return _line(item, part, ask)
+        return item, part, change, _line(item, part, ask)
 
     def _answered(self, item_id: str, take: bool) -> None:
         change = self._presenter.changes.get(item_id)

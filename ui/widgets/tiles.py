@@ -88,7 +88,8 @@ class TileModel(QAbstractListModel):
 
     def set_in_receipt(self, quantities: dict[str, Decimal]) -> None:
         """How much of each product (by id) the receipt holds; touches only tiles that differ."""
-        for product_id in quantities.keys() | self._held.keys():
+        others = [product_id for product_id, held in quantities.items() if self._held.get(product_id) != held]
+        for product_id in (*others, *(gone for gone in self._held if gone not in quantities)):
             row, quantity = self._rows.get(product_id), quantities.get(product_id)
             if row is not None and quantity != self.tiles[row].in_receipt:
                 self.tiles[row] = Tile(self.tiles[row].product, quantity)
