@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import apsw
+
 Json = dict[str, Any]
 
+#: Another process with this file open is waited for.
+BUSY_MS = 5000
 SCHEMA = resources.files("app.sandbox").joinpath("schema.sql")
 
 
@@ -24,6 +27,28 @@ def dumps(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+class Row:
+    """One row: by column's name, by place, or all its values in order. `dict(row)` is by name."""
+
+    __slots__ = ("_at", "_values")
+
+    def __init__(self, at: Mapping[str, int], values: tuple[Any, ...]) -> None:
+        self._at = at
+        self._values = values
+
+    def __getitem__(self, column: str | int) -> Any:
+        return self._values[column if isinstance(column, int) else self._at[column]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def keys(self) -> Iterable[str]:
+        return self._at.keys()
+
+
 class Database:
     """SQLite in memory, or in a file when the sandbox is to remember over restarts.
 
@@ -34,15 +59,13 @@ class Database:
     def __init__(self, file: Path | None = None) -> None:
         self.in_memory = file is None
         try:
-            self.connection = sqlite3.connect(
-                str(file) if file else ":memory:", isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
+            self.connection = apsw.Connection(str(file) if file else ":memory:")
+        except apsw.Error as error:
             raise OSError(f"{file}: {error}") from error
-        self.connection.row_factory = sqlite3.Row
+        self.connection.set_busy_timeout(BUSY_MS)
         try:
             self.fresh = self._open()
-        except sqlite3.Error as error:
+        except apsw.Error as error:
             self.connection.close()
             raise OSError(f"{file}: {error}") from error
 
@@ -51,17 +74,17 @@ class Database:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
         if self.value("SELECT count(*) FROM sqlite_master WHERE name = 'docs'") == 0:
-            self.connection.executescript(f"BEGIN IMMEDIATE;{SCHEMA.read_text(encoding='utf-8')}COMMIT;")
+            self.connection.execute(f"BEGIN IMMEDIATE;{SCHEMA.read_text(encoding='utf-8')}COMMIT;")
         # Every seed puts something there, in one transaction: tables without it are those of a start cut off.
         return bool(self.value("SELECT count(*) FROM docs") == 0)
 
     def image(self) -> bytes:
         """The whole database as bytes."""
-        return self.connection.serialize()
+        return self.connection.serialize("main")
 
     def load(self, image: bytes) -> None:
         """Takes over another database's image in place of what is here; for a database in memory."""
-        self.connection.deserialize(image)
+        self.connection.deserialize("main", image)
 
     def close(self) -> None:
         self.connection.close()
@@ -77,23 +100,32 @@ class Database:
             raise
         self.connection.execute("COMMIT")
 
-    def run(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
-        return self.connection.execute(sql, tuple(values))
+    def run(self, sql: str, values: Iterable[Any] = ()) -> int:
+        """How many rows it changed."""
+        self.connection.execute(sql, tuple(values))
+        return self.connection.changes()
 
     def many(self, sql: str, rows: Iterable[Any]) -> None:
         self.connection.executemany(sql, rows)
 
-    def rows(self, sql: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
-        return self.connection.execute(sql, tuple(values)).fetchall()
+    def rows(self, sql: str, values: Iterable[Any] = ()) -> list[Row]:
+        return list(self._found(sql, values))
 
-    def row(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Row | None:
-        found: sqlite3.Row | None = self.connection.execute(sql, tuple(values)).fetchone()
-        return found
+    def row(self, sql: str, values: Iterable[Any] = ()) -> Row | None:
+        return next(self._found(sql, values), None)
 
     def value(self, sql: str, values: Iterable[Any] = ()) -> Any:
         """The first column of the first row, None without a row."""
-        found = self.connection.execute(sql, tuple(values)).fetchone()
+        found = self.row(sql, values)
         return found[0] if found else None
+
+    def _found(self, sql: str, values: Iterable[Any]) -> Iterator[Row]:
+        cursor = self.connection.execute(sql, tuple(values))
+        at: dict[str, int] = {}
+        for found in cursor:
+            # SQLite knows the columns' names for as long as there are rows.
+            at = at or {column[0]: place for place, column in enumerate(cursor.get_description())}
+            yield Row(at, found)
 
     def insert(self, table: str, values: Mapping[str, Any]) -> None:
         names = ", ".join(values)

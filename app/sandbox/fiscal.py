@@ -6,11 +6,10 @@ Nothing runs in the background: what is due is settled at the start of every cal
 from __future__ import annotations
 
 import random
-import sqlite3
 import uuid
 
 from app.sandbox.core import Sandbox
-from app.sandbox.database import Json, dumps
+from app.sandbox.database import Json, Row, dumps
 from app.sandbox.receipt_forms import transaction_columns
 from app.sandbox.stock_moves import move_stock
 from app.sandbox.values import kopecks, kopecks_text
@@ -161,7 +160,7 @@ def next_shift_number(sandbox: Sandbox) -> str:
     return str(max(7069001, (top or 0) + 1))
 
 
-def _taxes(sandbox: Sandbox, receipt: sqlite3.Row) -> dict[str, int]:
+def _taxes(sandbox: Sandbox, receipt: Row) -> dict[str, int]:
     """Kopecks by letter, for a receipt the till sent without taxes."""
     rows = sandbox.db.rows("SELECT tax_group_id, amount FROM items WHERE receipt_id = ?", (receipt["id"],))
     lines = [(row["tax_group_id"], kopecks(row["amount"])) for row in rows]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import uuid
 from decimal import Decimal
 from typing import Any
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
-from app.sandbox.database import Json, dumps
+from app.sandbox.database import Json, Row, dumps
 from app.sandbox.forms import Missing, Refusal, field_error, need_text, read
 from app.sandbox.pages import Page
 from app.sandbox.sessions import OWNER_ID
@@ -108,7 +107,7 @@ def product_row(body: Json) -> tuple[Any, ...]:
 INSERT = "INSERT INTO products (id, number, category_id, subgroup_id, search, body) VALUES (?, ?, ?, ?, ?, ?)"
 
 
-def card_answer(row: sqlite3.Row) -> Json:
+def card_answer(row: Row) -> Json:
     """A stock card without its product and shop."""
     return {
         "id": row["id"],
@@ -227,7 +226,7 @@ def _form(call: Call, body: Json, old: Json) -> Json:
 
 
 def _delete(call: Call, key: str) -> str:
-    if not call.db.run("DELETE FROM products WHERE id = ?", (key,)).rowcount:
+    if not call.db.run("DELETE FROM products WHERE id = ?", (key,)):
         raise field_error("id")
     call.db.run("DELETE FROM cards WHERE product_id = ?", (key,))
     call.log("product", "delete")

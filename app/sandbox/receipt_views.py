@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from app.sandbox.database import Database, Json
+from app.sandbox.database import Database, Json, Row
 from app.sandbox.values import local_stamp, mislabelled_stamp, utc_stamp
 
 _PLAIN = (
@@ -65,7 +64,7 @@ _TRANSACTION_PLAIN = (
 )
 
 
-def bare_receipt(row: sqlite3.Row, stamp: Callable[[int], str] = local_stamp) -> Json:
+def bare_receipt(row: Row, stamp: Callable[[int], str] = local_stamp) -> Json:
     """A receipt without lines and payments: answers of DELETE, and inside a transaction."""
     return {
         "id": row["id"],
@@ -88,7 +87,7 @@ def receipt_with_items(db: Database, key: str) -> Json | None:
     return {**bare_receipt(row), "items": [_item(each, local_stamp) for each in items]}
 
 
-def full_receipts(db: Database, rows: Sequence[sqlite3.Row]) -> list[Json]:
+def full_receipts(db: Database, rows: Sequence[Row]) -> list[Json]:
     """Receipts as the list answers them: UTC stamps, lines with wrong ones, payments."""
     marks = ", ".join("?" * len(rows))
     keys = [row["id"] for row in rows]
@@ -111,12 +110,12 @@ def full_receipts(db: Database, rows: Sequence[sqlite3.Row]) -> list[Json]:
     ]
 
 
-def transaction_answer(row: sqlite3.Row, receipt: Json) -> Json:
+def transaction_answer(row: Row, receipt: Json) -> Json:
     """One payment with its receipt. Deposit and change are not among its documented keys."""
     return {**_transaction(row, local_stamp), "receipt": receipt}
 
 
-def _item(row: sqlite3.Row, stamp: Callable[[int], str]) -> Json:
+def _item(row: Row, stamp: Callable[[int], str]) -> Json:
     at = stamp(row["created_at"])
     return {
         "id": row["id"],
@@ -129,7 +128,7 @@ def _item(row: sqlite3.Row, stamp: Callable[[int], str]) -> Json:
     }
 
 
-def _transaction(row: sqlite3.Row, stamp: Callable[[int], str]) -> Json:
+def _transaction(row: Row, stamp: Callable[[int], str]) -> Json:
     at = stamp(row["created_at"])
     return {
         "id": row["id"],

@@ -44,7 +44,7 @@ def check_session(sandbox: Sandbox, headers: Mapping[str, str]) -> str:
 def expire_tokens(sandbox: Sandbox, refresh_too: bool = False) -> int:
     """Makes every access token (and, if asked, every refresh token) old at once; says how many sessions it met."""
     now = sandbox.clock.now_ms()
-    done = sandbox.db.run("UPDATE sessions SET access_expires_at = ? WHERE closed = 0", (now,)).rowcount
+    done = sandbox.db.run("UPDATE sessions SET access_expires_at = ? WHERE closed = 0", (now,))
     if refresh_too:
         sandbox.db.run("UPDATE sessions SET refresh_expires_at = ? WHERE closed = 0", (now,))
     return int(done)

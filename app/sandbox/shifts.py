@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from decimal import Decimal
 from typing import Any
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
-from app.sandbox.database import Json
+from app.sandbox.database import Json, Row
 from app.sandbox.fiscal import cash_balance
 from app.sandbox.forms import Missing
 from app.sandbox.pages import Page
@@ -120,14 +119,14 @@ def _period(call: Call, column: str) -> tuple[list[str], list[Any]]:
     return where, values
 
 
-def _shift(sandbox: Sandbox, row: sqlite3.Row) -> Json:
+def _shift(sandbox: Sandbox, row: Row) -> Json:
     """An open shift's balance is counted at every look."""
     balance = cash_balance(sandbox, row["id"]) if row["state"] == 0 else row["cash_balance"]
     moments = {name: row[name] and local_stamp(row[name]) for name in ("opened_at", "closed_at")}
     return {**dict(row), **moments, "cash_balance": balance}
 
 
-def _z_report(sandbox: Sandbox, row: sqlite3.Row) -> Json:
+def _z_report(sandbox: Sandbox, row: Row) -> Json:
     figures = read_figures(row["figures"])
     [shift] = sandbox.db.rows("SELECT * FROM shifts WHERE id = ?", (row["shift_id"],))
     shop = sandbox.shops.get(row["shop_id"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from app.sandbox.core import Call, Operation, Reply, Sandbox
-from app.sandbox.database import Json, dumps
+from app.sandbox.database import Json, Row, dumps
 from app.sandbox.forms import Missing, field_error, need_text, read
 from app.sandbox.pages import LARGEST_PAGE, Page
 from app.sandbox.places import shop_answer
@@ -146,7 +145,7 @@ def _existing(call: Call) -> int:
     return int(key)
 
 
-def _full(sandbox: Sandbox, rows: Iterable[sqlite3.Row]) -> list[str]:
+def _full(sandbox: Sandbox, rows: Iterable[Row]) -> list[str]:
     """Cards with their product and shop, rendered."""
     shops = {shop["id"]: dumps(shop_answer(sandbox, shop, address=False)) for shop in sandbox.shops.all()}
     cards = ((row, {**card_answer(row), "owner_id": row["owner_id"] or OWNER_ID}) for row in rows)

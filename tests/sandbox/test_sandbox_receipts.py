@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import uuid
 from decimal import Decimal
 from typing import Any
 
+import apsw
 import pytest
 from helpers.sandbox_client import Client
 
@@ -245,7 +245,7 @@ def test_the_log_tells_what_was_committed_and_by_which_request(
 @pytest.mark.parametrize("sql", ["DELETE FROM commits", "UPDATE commits SET total = '0.0'"])
 def test_the_log_cannot_be_rewritten(sandbox: SandboxThread, client: Client, receipt: dict[str, Any], sql: str) -> None:
     client(POST, 201, json={"receipt": receipt})
-    with sandbox.app_state.lock, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with sandbox.app_state.lock, pytest.raises(apsw.ConstraintError, match="append-only"):
         sandbox.app_state.db.run(sql)
 
 
