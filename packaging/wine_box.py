@@ -26,7 +26,7 @@ class WineBox:
     """Use it in a `with`: the prefix is made, and everything started in it is ended."""
 
     home: Path
-    display: str = ":93"
+    display: str = field(default="", init=False)
     _screen: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
@@ -51,10 +51,15 @@ class WineBox:
         if missing:
             raise NotHere(f"{', '.join(missing)}: apt-get install -y --no-install-recommends {PACKAGES}")
         shutil.rmtree(self.home, ignore_errors=True)
+        # It says itself which number was free: two verifications may run at once.
+        told, tell = os.pipe()
         self._screen = subprocess.Popen(
-            ["Xvfb", self.display, "-screen", "0", f"{SCREEN}x24", "-nolisten", "tcp"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{SCREEN}x24", "-nolisten", "tcp"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=(tell,),
         )  # fmt: skip
+        os.close(tell)
+        with os.fdopen(told, encoding="ascii") as number:
+            self.display = f":{number.readline().strip()}"
         for command in (
             ["wineboot", "-i"],
             ["wineserver", "-w"],
