@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from app.errors import BadSettings, StoreFault
-from app.options import parse_args, store_line
+from app.options import parse_args, safe_line, store_line
+from app.settings import FILE_NAME
 
 OK = 0
 BAD_OPTION = 2  # an option, a KASA_… variable or settings.json holds a value the till cannot use
@@ -33,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return wiring.run(settings)
     except BadSettings as error:
-        _tell(error.detail)
+        hint = f"; {safe_line(given, os.environ)}" if FILE_NAME in error.detail and "--safe" not in given else ""
+        _tell(error.detail + hint)
         return BAD_OPTION
     except StoreFault as error:
         _tell(store_line(error, given, os.environ))

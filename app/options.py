@@ -24,6 +24,11 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "theme": ("тема: light, dark, contrast або system", "theme: light, dark, contrast or system"),
     "size": ("розмір вікна, наприклад 1024x768", "window size, for example 1024x768"),
     "fullscreen": ("на весь екран", "full screen"),
+    "kiosk": ("на весь екран; вихід дозволяє старший", "full screen; a senior lets out"),
+    "safe": (
+        "безпечний запуск: без налаштувань вигляду й пристроїв",
+        "safe start: without the settings of look and devices",
+    ),
 }
 _STORE: Mapping[str, tuple[str, str]] = {
     "rights": ("немає прав на теку даних каси", "no rights to the till's data folder"),
@@ -72,6 +77,13 @@ def store_line(error: StoreFault, argv: Sequence[str], environ: Mapping[str, str
     """The one line about a folder or a database that did not open, for a start that has no window yet."""
     uk, en = _STORE.get(error.kind, _STORE["io"])
     return f"{en if _language(argv, environ) == 'en' else uk} ({error.detail})"
+
+
+def safe_line(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """What to do when settings.json keeps the till from starting."""
+    if _language(argv, environ) == "en":
+        return "kasa --safe starts without the settings of look and devices"
+    return "kasa --safe запускає без налаштувань вигляду й пристроїв"
 
 
 def _parser(speak: str) -> argparse.ArgumentParser:

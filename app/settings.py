@@ -9,7 +9,8 @@ Plain standard library on purpose: pydantic and pydantic-settings cost more befo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from app import paths, setting_values
 from app.domain import label_table
 from app.errors import BadSettings
+from app.setting_groups import RISKY
 
 FILE_NAME = "settings.json"
 ENV_PREFIX = "KASA_"
@@ -45,6 +47,9 @@ class Settings:
     (`app.domain.means.Ask`); `card_acquirer` and `card_terminal_id` are of the terminal that is not connected.
 
     `slip_header` and `slip_footer` are lines on every slip (`app.domain.slip_lines`).
+
+    `kiosk` fills the screen and lets nobody out without a senior; `safe` is a start that leaves `setting_groups.RISKY`
+    of settings.json be.
 
     `api_key` comes from the command line or the environment only and is kept in the credential store, not here.
     """
@@ -112,6 +117,7 @@ class Settings:
     screen_keyboard: str = "auto"
     size: tuple[int, int] | None = None
     fullscreen: bool = False
+    kiosk: bool = False
     sounds: bool = True
     sound_volume: int = 70
     rounding_step: int = 50
@@ -128,6 +134,7 @@ class Settings:
     sync_minutes: int = 5
     stale_hours: int = 24
     debug: bool = False
+    safe: bool = False
 
     @property
     def volume(self) -> int:
@@ -204,8 +211,8 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "stale_hours": setting_values.whole(0, 30 * 24),
     **{one.name: setting_values.flag for one in fields(Settings) if one.type == "bool"},
 }
-#: Never in settings.json: where the file is depends on two of them, and the third is a secret.
-NOT_IN_FILE = frozenset({"data_dir", "training", "api_key"})
+#: Never in settings.json: where the file is depends on two of them, one is a secret, one a way to start.
+NOT_IN_FILE = frozenset({"data_dir", "training", "api_key", "safe"})
 
 
 def read_settings(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
@@ -225,10 +232,23 @@ def read_settings(options: Mapping[str, str], environ: Mapping[str, str]) -> Set
     if "data_dir" not in found:
         found["data_dir"] = _read("data_dir", str(paths.default_data_dir()), "--data-dir", speak)
     first = replace(Settings(Path()), **found)  # type: ignore[arg-type]
-    for name, text in _from_file(first.home / FILE_NAME, speak).items():
+    for name, text in _safely(first) if first.safe else _from_file(first.home / FILE_NAME, speak).items():
         if name not in found:
             found[name] = _read(name, text, f"{FILE_NAME}, {name}", speak)
     return replace(first, **found)  # type: ignore[arg-type]
+
+
+def _safely(first: Settings) -> Iterator[tuple[str, str]]:
+    """What a safe start takes of the file: what is readable by itself, and neither look nor devices."""
+    try:
+        texts = _from_file(first.home / FILE_NAME, first.lang)
+    except BadSettings:
+        return
+    for name, text in texts.items():
+        if name not in RISKY:
+            with suppress(BadSettings):
+                _read(name, text, name, first.lang)
+                yield name, text
 
 
 def _read(name: str, text: str, where: str, speak: str) -> object:
@@ -293,13 +313,37 @@ def save(settings: Settings, changes: Mapping[str, object]) -> Settings:
     try:
         stored = _stored(path)
     except ValueError as error:
-        raise BadSettings(FILE_NAME, str(path), code="unreadable") from error
+        if not settings.safe:
+            raise BadSettings(FILE_NAME, str(path), code="unreadable") from error
+        stored = _put_aside(path)
     except OSError as error:
         raise paths.store_fault(error) from error
     stored.update({name: _plain(now[name]) for name in changes})
     kept = {name: value for name, value in stored.items() if changes.get(name, value) is not None}
     paths.write_durably(path, json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n")
     return replace(settings, **now)  # type: ignore[arg-type]
+
+
+def forget_risky(settings: Settings) -> tuple[Settings, dict[str, str]]:
+    """After a safe start: what it left be is taken out of settings.json for good, and given back as it stood there.
+
+    A file that cannot be read is put aside whole. Raises `StoreFault`.
+    """
+    try:
+        stored = _stored(settings.home / FILE_NAME)
+    except (ValueError, OSError):
+        stored = {}  # `save` says what is to be said
+    gone = {name: _as_text(stored[name]) for name in sorted(stored.keys() & RISKY)}
+    return save(settings, dict.fromkeys(gone)), gone
+
+
+def _put_aside(path: Path) -> dict[str, object]:
+    """What could not be read is kept beside for whoever wants to know; the till begins with an empty file."""
+    try:
+        path.replace(path.with_name(f"{path.stem}.damaged{path.suffix}"))
+    except OSError as error:
+        raise paths.store_fault(error) from error
+    return {}
 
 
 def _plain(value: object) -> object:

@@ -60,7 +60,10 @@ def deed_groups() -> dict[str, tuple[str, frozenset[Deed]]]:
                 | {Deed.CHARGE_CANCELLED, Deed.SHIFT_CLOSED_IN_DOUBT, Deed.TERMINAL_SETTLED}
             ),
         ),
-        "people": (tr("Люди й дозволи"), frozenset({Deed.OVERRIDE, Deed.SIGNED_IN, Deed.LOCKED, Deed.PIN_LOCKED})),
+        "people": (
+            tr("Люди й дозволи"),
+            frozenset({Deed.OVERRIDE, Deed.SIGNED_IN, Deed.LOCKED, Deed.PIN_LOCKED, Deed.KIOSK_LEFT}),
+        ),
         "till": (
             tr("Каса й параметри"),
             frozenset(
@@ -200,6 +203,7 @@ def _deeds() -> dict[Deed, str]:
         Deed.LOCKED: tr("Касу заблоковано"),
         Deed.PIN_LOCKED: tr("Вхід закрито після хибних PIN-кодів"),
         Deed.SETTINGS: tr("Параметр змінено"),
+        Deed.KIOSK_LEFT: tr("Із каси в кіоску вийшли"),
         Deed.AUDIT_EXPORTED: tr("Журнал дій збережено у файл"),
         Deed.RESTORED: tr("Журнал каси відновлено з копії"),
     }

@@ -63,6 +63,7 @@ from ui.presenters.totals import TotalsPresenter
 from ui.presenters.training import TrainingPresenter
 from ui.returns import Returns
 from ui.routes import enter, lead, leave
+from ui.safe_news import SafeNews
 from ui.shift_news import ShiftNews
 from ui.slip_news import SlipNews
 from ui.store_news import StoreNews
@@ -82,12 +83,14 @@ class Front(QObject):
     """Made once. Screens come and go (`ui.pages` builds them anew when the look changes); what they show is here.
 
     `page_changed` names the page to be in front; `look_changing` lets screens go that `look_changed` asks for anew;
-    `display_requested` puts the buyer's display away or brings it back.
+    `display_requested` puts the buyer's display away or brings it back. `leave_requested` is a person's wish to close
+    the till, which a kiosk grants or not; `quit_requested` ends it.
     """
 
     page_changed = Signal(str)
     look_changing = Signal()
     look_changed = Signal()
+    leave_requested = Signal()
     quit_requested = Signal()
     display_requested = Signal()
 
@@ -193,6 +196,7 @@ class Front(QObject):
         self._link = LinkNews(self)
         self._shift_news = ShiftNews(till.shift_watch, till.station, self.toasts, self.show)
         self._paper = PaperNews(till.printers.spooler, self.prints, till.station, self.toasts)
+        self._safe = SafeNews(self)
         self._devices = DeviceNews(till.scanner, self.scale, self.settings.devices.bank, announcer)
 
     def _make_lessons(self) -> tuple[PracticePresenter, GuidePresenter]:
@@ -227,6 +231,7 @@ class Front(QObject):
         self.handed.load()
         self._link.begin()
         self._store.begin()
+        self._safe.tell()
         if keymap.wrong:
             self.announcer.keys_wrong(keymap.wrong)
         if wrong := self.till.station.rules.rights.wrong:

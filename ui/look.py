@@ -19,8 +19,13 @@ def dress(window: MainWindow, settings: Settings) -> None:
     i18n.set_language(settings.lang)
     window.sense.set_inches(settings.screen_inches)
     wear(app, settings)
-    if settings.fullscreen != window.isFullScreen() and window.isVisible():
-        window.toggle_full_screen()
+    if window.isVisible():
+        window.fill(fills(settings))
+
+
+def fills(settings: Settings) -> bool:
+    """Whether the window fills the screen."""
+    return settings.fullscreen or settings.kiosk
 
 
 def wear(app: QApplication, settings: Settings) -> None:

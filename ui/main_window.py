@@ -53,7 +53,7 @@ class MainWindow(Panel):
     def __init__(self, title: str = "Каса") -> None:
         super().__init__("bg", name="main_window")
         self.setWindowTitle(title)
-        self._closing = False
+        self._closing = self._kiosk = False
         self._pages: dict[str, _Page] = {}
         self._current = ""
         self.sense = ScreenSense(self)
@@ -172,17 +172,32 @@ class MainWindow(Panel):
 
     def come_forward(self) -> None:
         """Somebody started the till again: the one that runs shows itself."""
-        if self.isMinimized():
-            self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
 
     def toggle_full_screen(self) -> None:
-        """F11."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
+        """F11; a kiosk stays as it is."""
+        if not self._kiosk:
+            self.fill(not self.isFullScreen())
+
+    def fill(self, whole: bool) -> None:
+        """The whole screen, or a window on it."""
+        if whole == self.isFullScreen():
+            return
+        if whole:
             self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def set_kiosk(self, on: bool) -> None:
+        """Over everything else on the screen, and as large as it."""
+        self._kiosk = on
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, on)
+        if on:
+            self.fill(whole=True)
 
     def close_for_good(self) -> None:
         """Close now that the work is finished."""

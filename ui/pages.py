@@ -111,6 +111,11 @@ class Pages(QObject):
         self._may = True
         self._ahead.start()
 
+    def need_dialogs(self) -> None:
+        """A dialog is wanted on the first page, perhaps before any other was made."""
+        if self._work is None:
+            self._make("open_shift")
+
     def scanned(self, code: str) -> None:
         """The scanner read something. With a dialog open it waits, and goes in when the dialog closes."""
         sheet = self._window.sheet()

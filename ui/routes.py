@@ -19,7 +19,7 @@ def lead(front: Front) -> None:
     front.first_start.finished.connect(front.home)
     front.first_start.cancelled.connect(front.home)
     for entrance in (front.login, front.first_start):
-        entrance.power_requested.connect(front.quit_requested)
+        entrance.power_requested.connect(front.leave_requested)
         entrance.language_requested.connect(front.other_language)
     front.open_shift.opened.connect(front.home)
     front.sale.payment_requested.connect(lambda: (front.handed if front.handed.on else front.payment).begin())

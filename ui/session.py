@@ -15,12 +15,15 @@ from app.errors import StoreFault
 from app.settings import Settings
 from ui import training
 from ui.announcer import Announcer
+from ui.awake import Awake, screen_here
 from ui.buyer_window import BuyerDisplay
 from ui.collector import forget_sources
 from ui.commands import Commands
 from ui.display_words import display_text
 from ui.front import Front
 from ui.i18n import tr
+from ui.kiosk import Kiosk
+from ui.kiosk_keys import keys_here
 from ui.main_window import MainWindow
 from ui.mending import MENDABLE, Answer, Mending
 from ui.messages import message
@@ -60,11 +63,13 @@ class Session(QObject):
         self._mishaps: Mishaps | None = None
         self.pages: Pages | None = None
         self.display: BuyerDisplay | None = None
+        self.awake: Awake | None = None
+        self.kiosk: Kiosk | None = None
         #: The mode to begin again in when this run has ended: True for training; None to end for good.
         self.again: bool | None = None
         self._shutdown = Shutdown(app, self)
         self._shutdown.asked.connect(self._closing.set)
-        window.close_requested.connect(self._closing.set)
+        window.close_requested.connect(self._leave)
 
     async def run(self) -> int:
         """Until the window is closed or the computer shuts down; gives the exit code."""
@@ -116,6 +121,7 @@ class Session(QObject):
         self.front = Front(till, self._window, announcer, self.tasks, await self._known(till))
         self.pages = Pages(self.front, self._window)
         self.front.quit_requested.connect(self._closing.set)
+        self.front.leave_requested.connect(self._leave)
         self.front.training.switched.connect(self._switch)
         commands = Commands(self.front, self._window, self.pages)
         Scanner(self._app, command=commands.pressed).scanned.connect(self.pages.scanned)
@@ -130,11 +136,29 @@ class Session(QObject):
         self.front.display_requested.connect(self._toggle_display)
         self.display.changed.connect(self._tell_display)
         self._tell_display()
+        self.kiosk = Kiosk(self._app, self._window, self.front, keys_here(self._window))
+        self.kiosk.begin()
+        self.awake = Awake(till.station, screen_here(self._window))
+        self.awake.begin()
         return self.pages
 
+    def _leave(self) -> None:
+        """A person would close the till. Before its first page, and when it cannot start, nobody is asked."""
+        if self.kiosk is None or self.pages is None:
+            self._closing.set()
+        else:
+            self.pages.need_dialogs()
+            self.kiosk.ask(self._closing.set)
+
     def _switch(self, training: bool) -> None:
-        self.again = training
-        self._closing.set()
+        """To training and back; out of a kiosk, as that one's training is none."""
+        assert self.kiosk is not None
+
+        def begin_again() -> None:
+            self.again = training
+            self._closing.set()
+
+        self.kiosk.ask(begin_again)
 
     def _system_changed(self) -> None:
         """The system went over to dark or light: «як у системі» goes with it."""
@@ -169,6 +193,10 @@ class Session(QObject):
 
     async def _end(self, till: Till) -> None:
         """Everything kept already; what is on its way is looked up at the next start."""
+        if self.awake is not None:
+            self.awake.end()
+        if self.kiosk is not None:
+            self.kiosk.end()
         if self.front is not None:
             self.front.status.end()
         if self._mishaps is not None:
@@ -191,6 +219,9 @@ class Session(QObject):
         assert isinstance(page, Starting)
         page.cannot(said.title, said.detail)
         self._window.show_page("starting")
+        if self.kiosk is not None:
+            self.kiosk.end()
+            self.kiosk = None
         await self._closing.wait()
         if self.till is not None:
             await self._end(self.till)

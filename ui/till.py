@@ -29,6 +29,7 @@ from app.services.excise import ExciseDesk
 from app.services.finder import Found
 from app.services.goods_sales import GoodsDesk
 from app.services.journal import Journal
+from app.services.kiosk import KioskDoor
 from app.services.login import Login
 from app.services.mend import Mend
 from app.services.override import Override
@@ -189,6 +190,7 @@ class Till:
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self.shift.seniors = self.override.seniors
         self._background = Background()
+        self.kiosk_door = KioskDoor(self.station, self.override, stores.audit, clock)
         self.comings = Comings(self.station, gate, stores.audit, clock, self._background.keep)
         self._people_at: float | None = None
         self._connect()

@@ -19,7 +19,7 @@ from ui import i18n
 from ui.collector import Collector
 from ui.heap import give_back
 from ui.instance import Instance
-from ui.look import wear
+from ui.look import fills, wear
 from ui.main_window import MainWindow
 from ui.starting import Starting
 from ui.widgets.ring import FocusRing
@@ -77,7 +77,7 @@ def open_window(app: QApplication, settings: Settings) -> MainWindow:
     window.set_page("starting", Starting(), top_bar=False, rail=False)
     window.show_page("starting")
     window.resize(*(settings.size or (1366, 768)))
-    if settings.fullscreen:
+    if fills(settings):
         window.showFullScreen()
     else:
         window.show()

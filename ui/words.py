@@ -61,8 +61,13 @@ def refund_reasons() -> dict[str, str]:
     }
 
 
-def override_reasons() -> dict[str, str]:
-    """Why a senior mostly allows something, recorded → shown."""
+def override_reasons(right: Right) -> dict[str, str]:
+    """Why a senior mostly allows it, recorded → shown."""
+    if right is Right.LEAVE_KIOSK:
+        return {
+            "Кінець роботи": tr("Кінець роботи"),
+            "Обслуговування каси": tr("Обслуговування каси"),
+        }
     return {
         "Прохання покупця": tr("Прохання покупця"),
         "Помилка касира": tr("Помилка касира"),
@@ -147,6 +152,8 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
             return tr("Перегляд журналу дій")
         case Right.OVERRIDE:
             return tr("Дозвіл старшого")
+        case Right.LEAVE_KIOSK:
+            return tr("Вихід із каси")
 
 
 def right_note(right: Right) -> str:

@@ -30,6 +30,7 @@ class Right(StrEnum):
     SETTLE = "settle"  # say that what the server held twice or otherwise was put right there
     AUDIT = "audit"  # read who did what
     OVERRIDE = "override"
+    LEAVE_KIOSK = "leave_kiosk"  # end a till that lets nobody out: who may change settings can switch that off anyway
 
 
 class Role(StrEnum):

@@ -63,5 +63,6 @@ class Deed(StrEnum):
     LOCKED = "locked"
     PIN_LOCKED = "pin_locked"
     SETTINGS = "settings"
+    KIOSK_LEFT = "kiosk_left"
     AUDIT_EXPORTED = "audit_exported"
     RESTORED = "restored"

@@ -15,7 +15,7 @@ from decimal import Decimal
 from app.domain.cashier import ANY_DISCOUNT, DISCOUNT_LIMIT, POWERS, Cashier, Powers, Right, Role, role_of
 
 #: Rights a table names, in the order they are shown. Any discount is a discount without a limit.
-NAMED = tuple(right for right in Right if right is not Right.BIG_DISCOUNT)
+NAMED = tuple(right for right in Right if right not in (Right.BIG_DISCOUNT, Right.LEAVE_KIOSK))
 #: From least to most.
 RANKS = (Role.CASHIER, Role.SENIOR, Role.ADMIN)
 _ALL = "all"
@@ -42,7 +42,7 @@ class RightsTable:
         if not here or any(Right.SETTINGS in self.powers[role].rights for role in here):
             return self
         highest = max(here, key=RANKS.index)
-        given = replace(self.powers[highest], rights=self.powers[highest].rights | {Right.SETTINGS})
+        given = _whole(replace(self.powers[highest], rights=self.powers[highest].rights | {Right.SETTINGS}))
         return replace(self, powers={**self.powers, highest: given})
 
     def dress(self, person: Cashier) -> Cashier:
@@ -169,10 +169,10 @@ def _row(powers: Powers) -> str:
 
 
 def _whole(powers: Powers) -> Powers:
-    """Any discount is what a discount without a limit is."""
+    """Any discount is what a discount without a limit is; the kiosk's door belongs to who sets it."""
     any_discount = Right.DISCOUNT in powers.rights and powers.discount_limit >= ANY_DISCOUNT
-    rights = powers.rights | {Right.BIG_DISCOUNT} if any_discount else powers.rights - {Right.BIG_DISCOUNT}
-    return replace(powers, rights=rights)
+    given = {Right.BIG_DISCOUNT: any_discount, Right.LEAVE_KIOSK: Right.SETTINGS in powers.rights}
+    return replace(powers, rights=powers.rights - given.keys() | {right for right, on in given.items() if on})
 
 
 def _less(one: Powers, other: Powers) -> Powers:

@@ -15,9 +15,10 @@ from app.domain.cashier import Cashier, Right
 
 
 class Allowed:
-    """`by` lets `to` do one thing that wants `right`, for `reason`. Made by `services.override` alone."""
+    """`by` lets `to` do one thing that wants `right`, for `reason`; None for whoever stands before a till nobody is
+    signed in at. Made by `services.override` alone."""
 
-    def __init__(self, right: Right, by: Cashier, to: Cashier, reason: str) -> None:
+    def __init__(self, right: Right, by: Cashier, to: Cashier | None, reason: str) -> None:
         self.right = right
         self.by = by
         self.to = to
@@ -40,10 +41,10 @@ class Allowed:
             self._open = False
             _leave.reset(before)
 
-    def serves(self, right: Right, cashier: Cashier, percent: Decimal) -> bool:
+    def serves(self, right: Right, cashier: Cashier | None, percent: Decimal) -> bool:
         """Whether this person may do this now under the leave; it counts as used then. Nobody lends a greater discount
         than they give alone."""
-        serves = self._open and right is self.right and cashier.id == self.to.id
+        serves = self._open and right is self.right and _id(cashier) == _id(self.to)
         serves = serves and percent <= self.by.discount_limit
         self._used = self._used or serves
         return serves
@@ -56,6 +57,10 @@ class Allowed:
     def facts(self) -> dict[str, str]:
         """For the audit: who allowed what, and why."""
         return {"right": self.right.value, "allowed_by": self.by.name, "allowed_because": self.reason}
+
+
+def _id(cashier: Cashier | None) -> int | None:
+    return None if cashier is None else cashier.id
 
 
 _leave: ContextVar[Allowed | None] = ContextVar("leave", default=None)

@@ -29,12 +29,13 @@ class Override:
 
     async def seniors(self, right: Right, percent: Decimal = ZERO) -> list[Cashier]:
         """Who may allow it here: other people of this shop with a PIN, the right itself and the right to lend it. A
-        discount of `percent` may be allowed by who gives one so great alone."""
-        asking = self._station.need_cashier()
+        discount of `percent` may be allowed by who gives one so great alone. A kiosk is left by whoever may leave it,
+        also where nobody is signed in."""
+        asking = self._asking(right)
         return [
             one
             for one in self._station.crew(await self._cashiers.list())
-            if one.id != asking.id and one.has_pin and one.may(Right.OVERRIDE) and _lends(one, right, percent)
+            if (asking is None or one.id != asking.id) and one.has_pin and _lends(one, right, percent)
         ]
 
     async def allow(self, right: Right, senior_id: int, pin: str, reason: str, percent: Decimal = ZERO) -> Allowed:
@@ -43,22 +44,31 @@ class Override:
         Raises `RuleBroken`: "reason_missing", and those of `PinGate.check`, "signed_out"; `Forbidden` when that person
         may not allow it; `StoreFault`.
         """
-        asking, said = self._station.need_cashier(), reason.strip()[:LONGEST_REASON]
+        asking, said = self._asking(right), reason.strip()[:LONGEST_REASON]
         if not said:
             raise RuleBroken("reason_missing")
         senior = next((one for one in await self.seniors(right, percent) if one.id == senior_id), None)
         if senior is None:
             raise Forbidden(right.value)
         await self._gate.check(senior_id, pin)
-        if self._station.cashier is None or self._station.cashier.id != asking.id:
+        now = self._station.cashier
+        if (now and now.id) != (asking and asking.id):
             raise RuleBroken("signed_out")
         given = Allowed(right, senior, asking, said)
-        ids = {"allowed_by_id": str(senior.id), "cashier_id": str(asking.id)}
-        await self._audit.write(self._clock.now(), asking.name, Deed.OVERRIDE, given.facts() | ids)
+        ids = {"allowed_by_id": str(senior.id), "cashier_id": str(asking.id) if asking else ""}
+        who = asking or senior
+        await self._audit.write(self._clock.now(), who.name, Deed.OVERRIDE, given.facts() | ids)
         return given
+
+    def _asking(self, right: Right) -> Cashier | None:
+        return self._station.cashier if right is Right.LEAVE_KIOSK else self._station.need_cashier()
 
 
 def _lends(senior: Cashier, right: Right, percent: Decimal) -> bool:
+    if right is Right.LEAVE_KIOSK:
+        return senior.may(right)
+    if not senior.may(Right.OVERRIDE):
+        return False
     if right is Right.BIG_DISCOUNT and percent:
         return senior.may(Right.DISCOUNT) and percent <= senior.discount_limit
     return senior.may(right)

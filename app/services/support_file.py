@@ -29,7 +29,7 @@ SETTINGS = (
     "transfer_details", "excise_stamps", "ask_age", "hours_alcohol", "hours_beer", "hours_tobacco",
     "no_discount_tobacco", "no_discount_alcohol", "buyer_display", "buyer_lang", "lang", "theme", "scale",
     "screen_inches", "hand", "key_hints", "keys", "tile_strips", "tile_pictures", "reduced_motion", "screen_keyboard",
-    "size", "fullscreen", "sounds", "sound_volume", "rounding_step", "below_zero", "keep_held", "finish",
+    "size", "fullscreen", "kiosk", "sounds", "sound_volume", "rounding_step", "below_zero", "keep_held", "finish",
     "held_on_server", "discount_limit", "blind_count", "lock_after_minutes", "sync_minutes", "stale_hours", "debug",
 )  # fmt: skip
 #: Bytes of each log's end, of each list, and of the whole file before it is pressed together.

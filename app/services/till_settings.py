@@ -9,20 +9,21 @@ from decimal import Decimal
 from typing import Protocol
 
 from app.clock import Clock
-from app.domain.cashier import Right
+from app.domain.cashier import Cashier, Right
 from app.domain.deeds import Deed
 from app.domain.rights import read_rights
 from app.errors import BadSettings
 from app.services.allowed import leave
 from app.services.station import Station
-from app.settings import Settings, save
+from app.settings import Settings, forget_risky, save
 
 #: What the window has to be built anew for.
 LOOK = frozenset(
-    {"lang", "theme", "scale", "screen_inches", "fullscreen", "hand", "key_hints", "tile_strips", "reduced_motion"}
+    {"lang", "theme", "scale", "screen_inches", "fullscreen", "kiosk", "hand", "key_hints", "tile_strips"}
+    | {"reduced_motion"}
 )
 #: Anybody may change how the screen looks and sounds; all else wants `Right.SETTINGS`.
-FREE = LOOK | {"keys", "screen_keyboard", "sounds", "sound_volume", "tile_pictures"}
+FREE = (LOOK - {"kiosk"}) | {"keys", "screen_keyboard", "sounds", "sound_volume", "tile_pictures"}
 _PEOPLE = frozenset({"roles", "rights", "discount_limit"})
 
 
@@ -52,12 +53,25 @@ class TillSettings:
             self._check_people(before, changes)
         after = await asyncio.to_thread(save, before, changes)
         if cashier is not None:
-            given = leave()
-            allowed = given.facts() if given is not None and given.in_use else {}
-            for name in sorted(owned):
-                facts = {"setting": name, "was": str(getattr(before, name)), "is": str(getattr(after, name)), **allowed}
-                await self._audit.write(self._clock.now(), cashier.name, Deed.SETTINGS, facts)
+            await self._note(cashier, {name: str(getattr(before, name)) for name in sorted(owned)}, after)
         return after
+
+    async def forget_risky(self, before: Settings) -> Settings:
+        """After a safe start: look and devices are from now on what a till comes with.
+
+        Raises `Forbidden` without the right, `RuleBroken("signed_out")`, `StoreFault`.
+        """
+        cashier = self._station.need_cashier(Right.SETTINGS)
+        after, gone = await asyncio.to_thread(forget_risky, before)
+        await self._note(cashier, gone, after)
+        return after
+
+    async def _note(self, cashier: Cashier, was: Mapping[str, str], after: Settings) -> None:
+        given = leave()
+        allowed = given.facts() if given is not None and given.in_use else {}
+        for name, before in was.items():
+            facts = {"setting": name, "was": before, "is": str(getattr(after, name)), **allowed}
+            await self._audit.write(self._clock.now(), cashier.name, Deed.SETTINGS, facts)
 
     def _check_people(self, before: Settings, changes: Mapping[str, object]) -> None:
         text = {name: changes.get(name, getattr(before, name)) or "" for name in _PEOPLE}

@@ -529,6 +529,10 @@
         <translation>A company&apos;s code has 8 digits, a person&apos;s 10</translation>
     </message>
     <message>
+        <source>Із каси в кіоску вийшли</source>
+        <translation>The kiosk was left</translation>
+    </message>
+    <message>
         <source>Із сервером ще не звірено</source>
         <translation>Not compared with the server yet</translation>
     </message>
@@ -821,6 +825,10 @@
         <translation>Continuous</translation>
     </message>
     <message>
+        <source>Безпечний запуск: вигляд і пристрої — як у нової каси</source>
+        <translation>Safe start: look and devices are as on a new till</translation>
+    </message>
+    <message>
         <source>Блокувати касу</source>
         <translation>Lock the till</translation>
     </message>
@@ -1037,6 +1045,10 @@
         <translation>Appearance</translation>
     </message>
     <message>
+        <source>Вигляд і пристрої скинуто</source>
+        <translation>Look and devices are reset</translation>
+    </message>
+    <message>
         <source>Видалення відкладеного чека</source>
         <translation>Deleting a held receipt</translation>
     </message>
@@ -1143,6 +1155,10 @@
     <message>
         <source>Вирішіть до закриття. Закрити попри це може старший: він назве причину, обидва імені запишуться.</source>
         <translation>Settle it before closing. A senior can close all the same: they say why, and both names are written down.</translation>
+    </message>
+    <message>
+        <source>Вихід із каси</source>
+        <translation>Leaving the till</translation>
     </message>
     <message>
         <source>Вкажіть причину</source>
@@ -2247,6 +2263,10 @@
     <message>
         <source>Закрийте касу й відкрийте: вона запропонує відновити</source>
         <translation>Close the till and open it: it offers to restore</translation>
+    </message>
+    <message>
+        <source>Закрийте касу й запустіть звичайно</source>
+        <translation>Close the till and start it as usual</translation>
     </message>
     <message>
         <source>Закрийте касу й запустіть знову: вона відновить дані з копії. Нічого не видаляйте</source>
@@ -3473,6 +3493,14 @@
         <translation>The end of the log was cut off: entry {n} and what followed are gone.</translation>
     </message>
     <message>
+        <source>Кінець роботи</source>
+        <translation>End of work</translation>
+    </message>
+    <message>
+        <source>Кіоск</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
         <source>Ланцюжок</source>
         <translation>Chain</translation>
     </message>
@@ -4475,6 +4503,10 @@
     <message>
         <source>Обране</source>
         <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>Обслуговування каси</source>
+        <translation>Maintenance of the till</translation>
     </message>
     <message>
         <source>Об’єднати з іншим чеком</source>
@@ -6493,6 +6525,10 @@
         <translation>Cancel on the terminal, give back or settle</translation>
     </message>
     <message>
+        <source>Скинути</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
         <source>Складаємо чеки</source>
         <translation>Adding the receipts up</translation>
     </message>
@@ -7949,6 +7985,10 @@
         <translation>Slips printed again on request</translation>
     </message>
     <message>
+        <source>Чеки цілі. Скиньте ці параметри назавжди або закрийте касу й запустіть звичайно</source>
+        <translation>The receipts are safe. Reset these settings for good, or close the till and start it as usual</translation>
+    </message>
+    <message>
         <source>Чеки чекають на друк: увімкніть принтер або приберіть їх із черги</source>
         <translation>Slips wait to be printed: switch the printer on or take them out of the queue</translation>
     </message>
@@ -8635,6 +8675,10 @@
     <message>
         <source>мінімальна роздрібна ціна</source>
         <translation>the lowest retail price</translation>
+    </message>
+    <message>
+        <source>на весь екран; вихід дозволяє старший</source>
+        <translation>full screen; a senior lets out</translation>
     </message>
     <message>
         <source>на зв’язку</source>

@@ -93,7 +93,9 @@ def test_a_broken_table_says_what_is_wrong_and_gives_no_more_than_none(roles: st
 def test_a_broken_row_takes_no_right_of_the_others_away() -> None:
     table = read_rights("", "cashier: fly; senior: sell, settings")
     assert table.powers[Role.CASHIER] == POWERS[Role.CASHIER]
-    assert table.powers[Role.SENIOR].rights == {Right.SELL, Right.SETTINGS}, "what can be read is gone by"
+    assert table.powers[Role.SENIOR].rights == {Right.SELL, Right.SETTINGS, Right.LEAVE_KIOSK}, (
+        "what can be read is gone by"
+    )
 
 
 def test_a_text_read_for_the_owner_is_written_the_same() -> None:
@@ -174,7 +176,7 @@ def test_where_nobody_may_set_the_highest_role_there_is_may(people: list[Cashier
     kept = empty.kept(people)
     assert kept.keeps_settings(people)
     for role in RANKS:
-        extra = {Right.SETTINGS} if role is keeper else set()
+        extra = {Right.SETTINGS, Right.LEAVE_KIOSK} if role is keeper else set()
         assert kept.powers[role].rights == {Right.SELL} | extra, "and nothing more"
 
 

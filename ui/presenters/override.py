@@ -84,14 +84,14 @@ class OverridePresenter(QObject):
 
     @property
     def asking(self) -> str:
-        """Who asks: they stay at the till."""
+        """Who asks: they stay at the till. "" on the sign-in page, where nobody stands."""
         cashier = self._station.cashier
         return tr("Просить {name}", name=cashier.name) if cashier is not None else ""
 
     @property
     def reasons(self) -> dict[str, str]:
         """The usual ones: what is recorded → what the screen says."""
-        return override_reasons()
+        return override_reasons(self._right)
 
     @property
     def dots(self) -> int:

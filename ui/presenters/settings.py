@@ -74,6 +74,7 @@ class SettingsPresenter(QObject):
     training_requested = Signal()
     audit_requested = Signal()
     diagnosis_requested = Signal()
+    forgotten = Signal()
     failed = Signal(object)
 
     def __init__(self, till: TillParts, tasks: Tasks) -> None:
@@ -225,6 +226,10 @@ class SettingsPresenter(QObject):
         self.senior_called = True
         self.changed.emit()
 
+    def forget_risky(self) -> None:
+        """After a safe start: look and devices for good as this start has them; `forgotten` when it is done."""
+        self._tasks.start("settings.safe", self._forget_risky, self.failed.emit)
+
     def step(self, name: str, by: int) -> None:
         """The next (+1) or the previous (−1) of the usual numbers."""
         now = self.value(name)
@@ -355,6 +360,12 @@ class SettingsPresenter(QObject):
         for name, value in changes.items():
             if self._pending.get(name) == value:
                 self._pending.pop(name, None)
+
+    async def _forget_risky(self) -> None:
+        async with self._turn:
+            self._till.change(await self._till.keeper.forget_risky(self.settings))
+        self.changed.emit()
+        self.forgotten.emit()
 
     async def _read_categories(self) -> None:
         self.categories = tuple(await self._till.categories())

@@ -114,6 +114,10 @@ class SettingsKeeper(Protocol):
         """Writes the changes durably. Raises `Forbidden`, `BadSettings`, `StoreFault`."""
         ...
 
+    async def forget_risky(self, before: Settings) -> Settings:
+        """Takes back what a safe start left be. Raises `Forbidden`, `RuleBroken`, `StoreFault`."""
+        ...
+
 
 class TillParts(Protocol):
     """The till itself, as far as settings change it."""

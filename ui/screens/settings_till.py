@@ -23,7 +23,7 @@ _LONGEST_CODE, _LONGEST_COMMENTS = 12, 300
 class SettingsTill(SettingsPage):
     """Names: `setting_till_code`, `setting_till_code_error`, `setting_comments`, `setting_rounding_step_0` …,
     `setting_below_zero`, `setting_blind_count`, `setting_keep_held_shift` …, `setting_finish_direct` …,
-    `setting_held_on_server`, `setting_lock_after_minutes`, `setting_sync_minutes`,
+    `setting_held_on_server`, `setting_kiosk`, `setting_lock_after_minutes`, `setting_sync_minutes`,
     `setting_stale_hours` (each of the last four with `_minus` and `_plus`)."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -54,6 +54,8 @@ class SettingsTill(SettingsPage):
             name="setting_keep_held",
         )
         self._keep.chosen.connect(lambda key: presenter.set("keep_held", key))
+        kiosk = tr("Кіоск")
+        self._kiosk = self.switch("kiosk", kiosk)
         self._lock, self._sync = self.steps("lock_after_minutes"), self.steps("sync_minutes")
         self._stale = self.steps("stale_hours")
         self.column.addWidget(
@@ -78,6 +80,7 @@ class SettingsTill(SettingsPage):
                     FormRow(
                         tr("Блокувати касу"), self._lock, note=tr("коли ніхто не працює; чек лишається"), fills=False
                     ),
+                    FormRow(kiosk, self._kiosk, note=tr("на весь екран; вихід дозволяє старший"), fills=False),
                     FormRow(tr("Оновлювати товари"), self._sync, note=tr("ціни й залишки із сервера"), fills=False),
                     FormRow(tr("Ціни застаріли"), self._stale, note=tr("продаж покаже, відколи вони"), fills=False),
                 ]
@@ -93,6 +96,7 @@ class SettingsTill(SettingsPage):
             self._finish,
             self._on_server,
             self._lock,
+            self._kiosk,
             self._sync,
             self._stale,
         ]
@@ -115,6 +119,7 @@ class SettingsTill(SettingsPage):
         self._on_server.setEnabled(presenter.may_change and presenter.value("finish") == "direct")
         self._finish.set_current(str(presenter.value("finish")))
         self._keep.set_current(str(presenter.value("keep_held")))
+        self._kiosk.setChecked(bool(presenter.value("kiosk")))
         lock = presenter.value("lock_after_minutes")
         never, after = tr("ніколи"), tr("через {time}", time=f"{lock}{NBSP}{tr('хв')}")
         self._show_step(self._lock, "lock_after_minutes", after if lock else never)
