@@ -30,7 +30,7 @@ ES_CONTINUOUS, ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
 SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
 #: The till's own connection; the desktop drops what was asked for on it when it ends.
 CONNECTION = "kasa-awake"
-_HELPER = "xdg-screensaver"
+_XDG = "xdg-screensaver"
 #: A desktop that is asked answers within it (ms).
 _PATIENCE = 3000
 
@@ -176,7 +176,7 @@ def _from_session(dbus: Any, name: str) -> None:
     dbus.QDBusConnection.disconnectFromBus(name)
 
 
-class HelperScreen:
+class XdgScreen:
     """Linux without such a desktop: xdg-utils know the others. It watches the window and ends with it."""
 
     def __init__(self, window: QWidget, start: Callable[[str, list[str]], object]) -> None:
@@ -184,18 +184,18 @@ class HelperScreen:
         self._start = start
 
     def hold(self) -> None:
-        self._start(_HELPER, ["suspend", hex(int(self._window.winId()))])
+        self._start(_XDG, ["suspend", hex(int(self._window.winId()))])
 
     def let_go(self) -> None:
-        self._start(_HELPER, ["resume", hex(int(self._window.winId()))])
+        self._start(_XDG, ["resume", hex(int(self._window.winId()))])
 
 
 def screen_here(window: QWidget) -> Screen:
     """This system's way."""
     if sys.platform == "win32":
         return WindowsScreen(ctypes.windll.kernel32.SetThreadExecutionState)
-    helper = HelperScreen(window, _start)
-    return DesktopScreen(SessionBus(), helper)
+    other = XdgScreen(window, _start)
+    return DesktopScreen(SessionBus(), other)
 
 
 def _start(program: str, words: list[str]) -> None:

@@ -21,9 +21,9 @@ from ui.awake import (
     SAVER,
     Awake,
     DesktopScreen,
-    HelperScreen,
     SessionBus,
     WindowsScreen,
+    XdgScreen,
 )
 
 
@@ -173,7 +173,7 @@ def test_without_a_bus_the_helper_is_asked_at_once() -> None:
 def test_the_helper_watches_the_till_s_own_window(qapp: QApplication) -> None:
     window = QWidget()
     started: list[tuple[str, list[str]]] = []
-    screen = HelperScreen(window, lambda program, words: started.append((program, words)))
+    screen = XdgScreen(window, lambda program, words: started.append((program, words)))
     screen.hold()
     screen.let_go()
     number = hex(int(window.winId()))
