@@ -1,4 +1,4 @@
-"""`--safe`: a till whose settings keep it from starting starts, says so, and loses neither receipt nor setting unasked."""
+"""`--safe`: a till that its settings keep from starting starts, says so, and loses no receipt, nor a setting unasked."""
 
 from __future__ import annotations
 
