@@ -1,4 +1,4 @@
-"""`--safe`: a till that its settings keep from starting starts, says so, and loses no receipt and no setting unasked."""
+"""`--safe`: a till that its settings keep from starting starts, says so, and loses no receipt and no setting."""
 
 from __future__ import annotations
 
