@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from printing.codes import MOST_BARCODE, MOST_QR, code128_modules, qr_modules
+from printing.codes import MOST_QR, code128_modules, fitting, qr_modules
 from printing.layout import Laid, Row, lay
 from printing.letters import CONTROL_BYTES, Letters, ascii_only
+from printing.profile import CELL
 from printing.profiles import Profile
 from printing.slip import Barcode, Picture, Qr, Slip, Specimen
 
@@ -110,14 +111,10 @@ class Encoder:
         return b"\n" + _CENTER + b"".join(GS + b"(k" + command for command in commands) + b"\n" + _LEFT
 
     def _barcode(self, code: Barcode) -> bytes | None:
-        text = ascii_only(code.data, MOST_BARCODE)
-        if not text:
-            return b""
-        if not self._fits(text) and code.short:
-            text = ascii_only(code.short, MOST_BARCODE)
+        text, fits = fitting(code.data, code.short, self._profile.columns * CELL)
         words = Row(text[: self._profile.columns].center(self._profile.columns).rstrip())
-        if not self._fits(text):
-            return self._line(words)
+        if not fits:
+            return self._line(words) if text else b""
         if self._profile.barcode == "picture":
             return self._bars(text, words)
         data = b"{B" + text.replace("{", "{{").encode("ascii")
@@ -131,10 +128,6 @@ class Encoder:
         return raster.bars(code128_modules(text), self._profile.dots) + (
             self._drawn([words]) if under is None else under
         )
-
-    def _fits(self, text: str) -> bool:
-        """Set B: start, check and stop symbols of 11 modules each, two more at the end, two dots a module."""
-        return (11 * (len(text) + 3) + 2) * 2 <= self._profile.dots
 
 
 def _styled(row: Row, data: bytes) -> bytes:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from printing.codes import code128_modules, fitting, qr_modules
 from printing.layout import Laid, Row
+from printing.profile import CELL
 from printing.profiles import Profile
-from printing.sheet import BARS_HEIGHT, CELL, MARGIN, PITCH, QR_SIDE, TITLE, Sheet, height, sheet
+from printing.sheet import BARS_HEIGHT, MARGIN, PITCH, QR_SIDE, TITLE, Sheet, height, sheet
 from printing.slip import Align, Barcode, Picture, Qr, Slip
 
 if TYPE_CHECKING:

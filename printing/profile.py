@@ -11,6 +11,9 @@ CodePage = Literal["cp1251", "cp1125", "cp866", "raster"]
 #: How a code gets onto the paper: the printer draws it, or the till does.
 Drawn = Literal["command", "picture"]
 
+#: Dots of a letter of a printer's usual font (font A): a line has as many columns as fit the paper.
+CELL = 12
+
 #: Used only where the code page lacks the character (domain.md 5). What is not here is drawn instead.
 SUBSTITUTIONS: Mapping[str, str] = MappingProxyType(
     {

@@ -11,13 +11,11 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, cast, get_args
 
-from printing.profile import SUBSTITUTIONS, CodePage, Drawn, Profile
+from printing.profile import CELL, SUBSTITUTIONS, CodePage, Drawn, Profile
 
 #: Bytes of a file and characters of a name; the settings keep names no longer.
 MOST_BYTES = 64_000
 MOST_NAME = 40
-#: Dots of a letter: as many columns as fit the paper.
-CELL = 12
 _MOST_TITLE = 60
 _MOST_INSTEAD = 16
 _MOST_SUBSTITUTIONS = 500

@@ -9,10 +9,10 @@ from PIL import Image, ImageChops
 
 from printing import logo
 from printing.layout import Row
+from printing.profile import CELL
 from printing.slip import Align, Picture
 from printing.typeface import canvas, typeface
 
-CELL = 12
 LINE = 24
 #: The line pitch of an ESC/POS printer after `ESC @`, dots: drawn lines among printed ones keep it.
 TEXT_PITCH = 30

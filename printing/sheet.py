@@ -1,7 +1,7 @@
 """Where each row of a slip lies on paper that is looked at: one measure for the picture and the PDF.
 
-Measures are dots of the printer, eight to a millimetre, and those of mockups 16: a cell of 12, lines of 26, tall lines
-of 42, the title of 48.
+Measures are dots of the printer, eight to a millimetre, and those of mockups 16: a cell of a letter, lines of 26, tall
+lines of 42, the title of 48.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from printing.codes import fitting
 from printing.layout import Laid, Row, lay
 from printing.letters import Letters
+from printing.profile import CELL
 from printing.profiles import Profile
 from printing.slip import Picture, Qr, Slip, Specimen
 
-CELL, PITCH, TALL, TITLE, MARGIN = 12, 26, 42, 48, 24
+PITCH, TALL, TITLE, MARGIN = 26, 42, 48, 24
 #: A QR code's side, the height of bars.
 QR_SIDE, BARS_HEIGHT = 230, 64
 
@@ -38,6 +39,11 @@ def sheet(slip: Slip, profile: Profile) -> Sheet:
     rows = lay(slip, profile.columns, Letters(page, profile.substitutions).clean)
     shown = (Row(row.label + row.text) if isinstance(row, Specimen) else row for row in rows)
     return Sheet(tuple(shown), profile.columns * CELL)
+
+
+def across(profile: Profile) -> int:
+    """Dots of the whole width, with the margins."""
+    return profile.columns * CELL + 2 * MARGIN
 
 
 def height(row: Laid, inner: int) -> int:

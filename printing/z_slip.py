@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.cashier import Place
 from app.domain.zreport import LETTERS, ZReport, ZSide
 from printing.slip import Blank, Pair, Part, Rule, Slip, centered
-from printing.words import amount, foot, from_to, head, markings, stamp
+from printing.words import amount, foot, from_to, head, markings, short_name, stamp
 
 #: Stands where the server did not say: a nought would be a figure nobody told.
 UNKNOWN = "невідомо"
@@ -26,10 +26,7 @@ def z_slip(report: ZReport, place: Place, *, number: int | None = None, training
         Pair("Зміна" if number is None else f"Зміна №{number}", stamp(closed_at) if closed_at else UNKNOWN),
         *from_to(report.opened_at, report.opened_by, closed_at, report.closed_by or report.cashier),
     ]
-    if report.fiscal_number:
-        parts.append(Pair("ФН звіту", report.fiscal_number))
-    if report.registrar:
-        parts.append(Pair("ФН ПРРО", report.registrar))
+    parts += _whose(report, place)
     parts += [
         Rule(),
         *_side("ПРОДАЖІ", report.sales, 1),
@@ -37,6 +34,8 @@ def z_slip(report: ZReport, place: Place, *, number: int | None = None, training
         *_side("ПОВЕРНЕННЯ", report.refunds, -1),
         Rule(),
     ]
+    if more := _more(report):
+        parts += [*more, Rule()]
     taxes = [*_taxes(report.sales, "з продажів", 1), *_taxes(report.refunds, "з повернень", -1)]
     if taxes:
         parts += [*taxes, Rule()]
@@ -48,6 +47,42 @@ def z_slip(report: ZReport, place: Place, *, number: int | None = None, training
         *foot(training=training),
     ]
     return Slip(tuple(parts))
+
+
+def _whose(report: ZReport, place: Place) -> list[Part]:
+    """Numbers and names the server gave; shop and terminal where they are not those of the slip's head."""
+    said: list[tuple[str, str]] = []
+    if report.closed_by and report.cashier and report.cashier != report.closed_by:
+        said.append(("Касир", short_name(report.cashier)))
+    if report.shop_title and report.shop_id not in (None, place.shop_id):
+        said.append(("Торгова точка", report.shop_title))
+    if report.terminal_id not in (None, place.terminal_id):
+        said.append(("Термінал", f"№{report.terminal_id}"))
+    said += [
+        ("ФН звіту", report.fiscal_number),
+        ("ФН ПРРО", report.registrar),
+        ("Локальний № ПРРО", report.registrar_number),
+    ]
+    return [Pair(words, value) for words, value in said if value]
+
+
+def _more(report: ZReport) -> list[Part]:
+    """Figures a till without the register has no use for: where the server says nothing of them, neither does the slip.
+
+    The documents name `cash` and do not explain it; in their own example it is more than all sales. So it stands here
+    by its name, beside the sales and not among them.
+    """
+    cash = report.cash
+    parts: list[Part] = []
+    if report.turnover is not None:
+        parts.append(Pair("ОБОРОТ", _told(report.turnover), bold=True))
+    if cash.count is not None:
+        parts.append(Pair("Готівкових чеків", str(cash.count)))
+    if cash.total is not None:
+        parts.append(Pair("Сума готівкових чеків", _told(cash.total)))
+    if cash.commission is not None:
+        parts.append(Pair("Комісія", _told(cash.commission), indent=2))
+    return parts
 
 
 def _side(title: str, side: ZSide, sign: int) -> list[Part]:

@@ -15,7 +15,7 @@ from app.errors import FileFault
 from app.services.new_file import write_new
 from printing.preview import png
 from printing.profiles import Profile
-from printing.sheet import CELL, MARGIN
+from printing.sheet import across
 from printing.slip import Slip
 
 #: What no disk takes in a name, and names Windows keeps for itself.
@@ -60,7 +60,7 @@ def _save(slip: Slip, profile: Profile, folder: Path, name: str, kind: FileKind)
 
         content = pdf(slip, profile, name)
     else:
-        content = png(slip, profile, profile.columns * CELL + 2 * MARGIN)
+        content = png(slip, profile, across(profile))
     for number in count(1):
         path = folder / (f"{name}.{kind}" if number == 1 else f"{name} ({number}).{kind}")
         try:

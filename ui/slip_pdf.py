@@ -14,8 +14,9 @@ from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfW
 from printing import logo
 from printing.codes import code128_modules, fitting, qr_modules
 from printing.layout import Laid, Row
+from printing.profile import CELL
 from printing.profiles import Profile
-from printing.sheet import BARS_HEIGHT, CELL, MARGIN, PITCH, QR_SIDE, Sheet, height, sheet
+from printing.sheet import BARS_HEIGHT, MARGIN, PITCH, QR_SIDE, Sheet, height, sheet
 from printing.slip import Align, Barcode, Picture, Qr, Slip
 from ui.theme import MONO, SANS
 

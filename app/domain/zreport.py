@@ -22,8 +22,18 @@ class ZSide:
 
 
 @dataclass(frozen=True, slots=True)
+class ZCash:
+    """`cash` of the report, hryvnias."""
+
+    count: int | None = None
+    total: Decimal | None = None
+    commission: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ZReport:
-    """One Z-report. Amounts in hryvnias, times aware UTC. `at` is when it was made; `shift_id` the server's shift."""
+    """One Z-report. Amounts in hryvnias, times aware UTC. `at` is when it was made; `shift_id` the server's shift,
+    `registrar_number` the register's number at its owner. `cash` are the receipts the server counts as cash ones."""
 
     id: int
     at: datetime | None = None
@@ -44,6 +54,9 @@ class ZReport:
     service_input: Decimal | None = None
     service_output: Decimal | None = None
     drawer: Decimal | None = None
+    registrar_number: str = ""
+    turnover: Decimal | None = None
+    cash: ZCash = ZCash()
 
     @property
     def count(self) -> int | None:

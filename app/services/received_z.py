@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.money import money
-from app.domain.zreport import ZReport, ZSide
+from app.domain.zreport import ZCash, ZReport, ZSide
 
 if TYPE_CHECKING:
     from app.api import zreports
@@ -54,6 +54,9 @@ def report_of(told: zreports.ZReport) -> ZReport:
         service_input=_sum(told.service_input),
         service_output=_sum(told.service_output),
         drawer=_sum(told.cash_amount),
+        registrar_number=_text(payload.get("registrarLocalNumber")),
+        turnover=_sum(told.turnover_amount),
+        cash=ZCash(_count(told.cash_receipts_count), _sum(told.cash_total), _commission(payload.get("cash"))),
     )
 
 
@@ -70,6 +73,12 @@ def _taxes(told: zreports.ZReport, side: str) -> tuple[tuple[str, Decimal | None
 
 def _sum(amount: Decimal | None) -> Decimal | None:
     return None if amount is None or not amount.is_finite() else money(amount)
+
+
+def _commission(cash: object) -> Decimal | None:
+    """Only the register's own words have it, as JSON has numbers."""
+    told = cash.get("commission") if isinstance(cash, dict) else None
+    return _sum(Decimal(told)) if isinstance(told, Decimal | int) and not isinstance(told, bool) else None
 
 
 def _count(number: int | None) -> int | None:

@@ -14,8 +14,9 @@ from PIL import Image
 from printing.encode import Encoder
 from printing.layout import Row, lay
 from printing.letters import Letters
+from printing.profile import CELL
 from printing.profiles import CodePage, Profile
-from printing.raster import CELL, LINE, TEXT_PITCH, drawn
+from printing.raster import LINE, TEXT_PITCH, drawn
 from printing.slip import Part, Slip, Specimen
 
 ALPHABET = (

@@ -15,7 +15,7 @@ from app.domain.report import Side, XReport, x_report
 from app.domain.shift import Shift
 from app.domain.tax import TaxRules, taxes
 from app.domain.terminal_report import TerminalReport
-from app.domain.zreport import ZReport, ZSide
+from app.domain.zreport import ZCash, ZReport, ZSide
 
 AT = datetime(2026, 11, 22, 12, 39, 7, tzinfo=UTC)
 PLACE = Place(
@@ -258,6 +258,9 @@ def z_report() -> ZReport:
         drawer=totals.drawer,
         fiscal_number="7069483",
         registrar="4000026885",
+        registrar_number="1",
+        turnover=totals.sales.amount,
+        cash=ZCash(1, Decimal("614.50"), Decimal("0.00")),
     )
 
 

@@ -9,9 +9,10 @@ from helpers.escpos_reader import read
 from helpers.golden import slips
 
 from app.errors import BadSettings
-from printing.codes import code128_modules, qr_modules
+from printing.codes import code128_modules, fitting, qr_modules
 from printing.encode import Encoder
 from printing.profiles import BUILT_IN, DEFAULT, Profile, adjusted, profile
+from printing.sheet import sheet
 from printing.slip import Barcode, Pair, Qr, Slip, Text
 
 
@@ -132,3 +133,15 @@ def test_paper_too_narrow_for_a_code_gets_the_short_one() -> None:
     code = Barcode("K1-1043-9f1c2d3e", "1043-9f1c2d3e")
     assert read(encode(code)).barcodes == [b"K1-1043-9f1c2d3e"]
     assert read(encode(code, known=profile("generic-58"))).barcodes == [b"1043-9f1c2d3e"]
+
+
+@pytest.mark.parametrize("data", ["K1-1043-9f1c2d3e", "K12-10431-9f1c2d3e", "K123-10431-9f1c2d3e7", "a" * 22, "\n", ""])
+@pytest.mark.parametrize("short", ["", "1043-9f1c2d3e", "b" * 30])
+@pytest.mark.parametrize("known", BUILT_IN, ids=lambda one: one.name)
+def test_paper_and_its_picture_choose_the_same_code(known: Profile, data: str, short: str) -> None:
+    """What a barcode says on paper too narrow is decided in one place for both."""
+    code = Barcode(data, short)
+    said, as_bars = fitting(data, short, sheet(Slip((code,)), known).inner)
+    paper = read(encode(code, known=replace(adjusted(known, code_page="cp1251"), barcode="command")))
+    assert paper.barcodes == ([said.encode()] if as_bars else [])
+    assert [line.strip() for line in paper.lines if line] == ([] if as_bars or not said else [said.encode()])

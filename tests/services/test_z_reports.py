@@ -22,7 +22,7 @@ from app.api.zreports import ZReports
 from app.domain.cashier import Right, Role
 from app.domain.printjob import JobKind
 from app.domain.zcompare import Cause, Figure
-from app.domain.zreport import ZAsked, ZPaper, ZReport
+from app.domain.zreport import ZAsked, ZCash, ZPaper, ZReport
 from app.errors import Forbidden, Offline
 from app.sandbox import fiscal
 from app.sandbox.server import SandboxThread
@@ -245,7 +245,10 @@ def test_a_report_with_nulls_unknown_letters_and_strings_is_read_as_far_as_it_go
             "terminal_id": "каса",
             "shift": {"id": None},
             "shop": "нема",
-            "payload": {"timestamp": "1618495142092", "cashierName": 7},
+            "payload": {"timestamp": "1618495142092", "cashierName": 7, "cash": {"commission": "0"}},
+            "turnover_amount": None,
+            "cash_total": "",
+            "cash_receipts_count": -4,
             "terminal_user_name": None,
         }
     )
@@ -257,6 +260,7 @@ def test_a_report_with_nulls_unknown_letters_and_strings_is_read_as_far_as_it_go
     assert all(letter != "З" for letter, _ in found.sales.taxes), "a tax of nought is none"
     assert found.at == datetime(2021, 4, 15, 13, 59, 2, tzinfo=UTC), "the fiscal server's own time"
     assert (found.terminal_id, found.cashier, found.count) == (None, "", None)
+    assert (found.turnover, found.cash, found.registrar_number) == (None, ZCash(), "")
 
 
 def test_the_blueprints_own_report_is_read(shared: Path) -> None:
@@ -268,6 +272,8 @@ def test_the_blueprints_own_report_is_read(shared: Path) -> None:
     found = report_of(Told.model_validate(row))
     assert (found.fiscal_number, found.registrar, found.cashier) == ("7069483", "4000026885", "Щастислав Павленко")
     assert (found.terminal_id, found.cashier_id, found.shop_title) == (297, 46, "Test shop")
+    assert (found.turnover, found.registrar_number) == (Decimal(0), "1")
+    assert found.cash == ZCash(4, Decimal("12276.25"), Decimal(0))
 
 
 def test_ten_thousand_reports_are_paged_and_followed(tmp_path: Path) -> None:

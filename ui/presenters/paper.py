@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import FileFault
 from printing.preview import png
 from printing.profiles import Profile
-from printing.sheet import CELL, MARGIN, sheet
+from printing.sheet import across, sheet
 from printing.slip import Slip
 from ui.messages import message
 from ui.slip_files import FileKind, export_folder, save_slip
@@ -131,4 +131,4 @@ class PaperPresenter(QObject):
 
 def _drawn(slip: Slip, profile: Profile) -> tuple[int, bytes]:
     fine = 2 if sheet(slip, profile).height <= _FINE_UNTIL else 1
-    return fine, png(slip, profile, fine * (profile.columns * CELL + 2 * MARGIN))
+    return fine, png(slip, profile, fine * across(profile))

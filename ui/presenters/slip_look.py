@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import BadSettings
 from printing.preview import png
 from printing.sample_slip import sample_slip
-from printing.sheet import CELL, MARGIN
+from printing.sheet import across
 from printing.slip import Slip
 from ui.logo_file import offered
 from ui.messages import message
@@ -85,7 +85,7 @@ class SlipLook(QObject):
             return
 
         async def work() -> None:
-            picture = await asyncio.to_thread(png, slip, profile, profile.columns * CELL + 2 * MARGIN)
+            picture = await asyncio.to_thread(png, slip, profile, across(profile))
             if slip == self.sample() or not self.picture:
                 self.picture = picture
                 self.changed.emit()
