@@ -34,7 +34,7 @@ class Settings:
     `screen_inches` is the screen's diagonal where it tells a wrong one, 0 to believe it.
     `keys` are those that differ from the table of `ui.keymap`, which says what is wrong in them.
     An empty `printer_code_page` is the profile's own, an empty `printer_code_table` the number its maker gives it, an
-    empty `printer_orders_profile` the till's own printer's.
+    empty `printer_orders_profile` or `printer_spare_profile` the till's own printer's.
     `scanner` is the address of a scanner on a COM port, "" for one that is a keyboard; `labels` the table of in-store
     labels (`app.domain.label_table`); the hours are those in which goods are not sold (`app.domain.sale_hours`);
     `no_discount_categories` are ids with commas between, as are `order_categories`, goods of which go to the printer
@@ -65,6 +65,7 @@ class Settings:
     printer_profile: str = ""
     printer_code_page: str = ""
     printer_spare: str = ""
+    printer_spare_profile: str = ""
     printer_orders: str = ""
     printer_orders_profile: str = ""
     old_slips_minutes: int = 30
@@ -163,6 +164,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "printer_profile": setting_values.text(40),
     "printer_code_page": setting_values.one_of(*setting_values.CODE_PAGES),
     "printer_spare": setting_values.text(300),
+    "printer_spare_profile": setting_values.text(40),
     "printer_orders": setting_values.text(300),
     "printer_orders_profile": setting_values.text(40),
     "old_slips_minutes": setting_values.whole(1, 24 * 60),

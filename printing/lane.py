@@ -74,18 +74,26 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Spare:
+    """The printer that takes a lane's slips when the lane's own got nothing: a fresh way to it, and `encode`, a slip's
+    bytes for its paper and its letters (on the lane's thread)."""
+
+    transport: Transport
+    encode: Callable[[Slip], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """What all lanes work with. `slips` makes a job's slip (on the loop), `encode` its bytes for a lane's printer (on
-    the lane's thread), `transport` and `spare` a fresh way to the lane's printer and to the one that takes its slips
-    when that one got nothing. All are asked per job, so they follow the settings of the moment. `old_after` is the age
-    from which a job is asked about before it is printed."""
+    the lane's thread), `transport` a fresh way to it. All are asked per job, so they follow the settings of the moment.
+    `old_after` is the age from which a job is asked about before it is printed."""
 
     jobs: JobStore
     transport: Callable[[str], Transport]
     slips: Callable[[PrintJob], Awaitable[Slip]]
     encode: Callable[[Slip, str], bytes]
     clock: Clock
-    spare: Callable[[str], Transport | None]
+    spare: Callable[[str], Spare | None]
     old_after: Callable[[], timedelta]
     pace: Pace
     changed: Event[PrintJob]
@@ -263,11 +271,11 @@ class Lane:
         """The slip out of the other printer, without the drawer: that hangs on the first. None when it got nothing
         either."""
         try:
-            transport = self._shop.spare(self.name)
-            if transport is None:
+            spare = self._shop.spare(self.name)
+            if spare is None:
                 return None
-            data = await self._thread.run(partial(self._shop.encode, replace(slip, drawer=False), self.name))
-            await self._send(transport, data)
+            data = await self._thread.run(partial(spare.encode, replace(slip, drawer=False)))
+            await self._send(spare.transport, data)
         except BadSettings:
             return None
         except PrinterFault as fault:

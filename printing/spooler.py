@@ -19,7 +19,7 @@ from app.errors import StoreFault
 from app.events import Event
 from printing.answer import Heard, PrinterState
 from printing.devices import Transport
-from printing.lane import JobStore, Lane, Pace, Shop
+from printing.lane import JobStore, Lane, Pace, Shop, Spare
 from printing.slip import Slip
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Spooler:
         encode: Callable[[Slip, str], bytes],
         *,
         clock: Clock | None = None,
-        spare: Callable[[str], Transport | None] = lambda _: None,
+        spare: Callable[[str], Spare | None] = lambda _: None,
         old_after: Callable[[], timedelta] = lambda: OLD_AFTER,
         who: Callable[[], str] = str,
         pace: Pace | None = None,

@@ -24,6 +24,7 @@ from app.store.stores import Stores
 from printing import profiles
 from printing.devices import Transport, parse_uri
 from printing.encode import Encoder
+from printing.lane import SPARE, Spare
 from printing.profile_folder import FOLDER, OwnProfiles, add_copy, read_folder
 from printing.slip import Slip
 from printing.spooler import Spooler
@@ -108,15 +109,16 @@ class Printers:
     def profile(self, lane: str = TILL_LANE) -> profiles.Profile:
         """What a printer understands. While the chosen profile cannot be read, what every printer does.
 
-        The printer of orders is taken for one like the till's unless it has a profile of its own.
+        The printer of orders and the spare one (`SPARE`) are taken for ones like the till's unless they have a profile
+        of their own.
         """
         return self._chosen(lane) or profiles.FALLBACK
 
     def _chosen(self, lane: str = TILL_LANE) -> profiles.Profile | None:
         now = self._settings()
         names = (now.printer_profile, now.printer_code_page, now.printer_code_table)
-        if lane == ORDER_LANE and now.printer_orders_profile:
-            names = (now.printer_orders_profile, "", "")
+        if own := {ORDER_LANE: now.printer_orders_profile, SPARE: now.printer_spare_profile}.get(lane):
+            names = (own, "", "")
         try:
             return profiles.chosen(*names, own=self.own.profiles)
         except BadSettings:
@@ -150,10 +152,12 @@ class Printers:
         address = printer_at(self._settings(), lane)
         return self.trainer if address == TRAINER else parse_uri(address)
 
-    def _spare(self, lane: str) -> Transport | None:
+    def _spare(self, lane: str) -> Spare | None:
         """Orders go to whoever makes the goods ready, or nowhere."""
         address = self._settings().printer_spare
-        return parse_uri(address) if address and lane == TILL_LANE else None
+        if not address or lane != TILL_LANE:
+            return None
+        return Spare(parse_uri(address), lambda slip: Encoder(self.profile(SPARE)).encode(slip))
 
     def _encode(self, slip: Slip, lane: str) -> bytes:
         data = Encoder(self.profile(lane)).encode(slip)

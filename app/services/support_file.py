@@ -22,8 +22,8 @@ from app.settings import Settings
 
 #: Settings that say how the till is set up. Free texts, payees and folders are not among them.
 SETTINGS = (
-    "bearer", "training", "till_code", "printer", "printer_profile", "printer_code_page", "printer_orders",
-    "printer_orders_profile", "print_slips", "open_drawer",
+    "bearer", "training", "till_code", "printer", "printer_profile", "printer_code_page", "printer_spare_profile",
+    "printer_orders", "printer_orders_profile", "print_slips", "open_drawer",
     "weigher", "weigher_protocol", "weigher_most", "scanner", "bank_terminal", "bank_terminal_address",
     "bank_terminal_wait", "bank_terminal_slip", "means", "typed_card", "card_details", "iban_details",
     "transfer_details", "excise_stamps", "ask_age", "hours_alcohol", "hours_beer", "hours_tobacco",

@@ -3709,6 +3709,10 @@
         <translation>Model</translation>
     </message>
     <message>
+        <source>Модель запасного принтера</source>
+        <translation>Spare printer model</translation>
+    </message>
+    <message>
         <source>Модель принтера замовлень</source>
         <translation>Model of the orders’ printer</translation>
     </message>
@@ -8535,6 +8539,10 @@
     <message>
         <source>заокруглення {rounding}</source>
         <translation>rounding {rounding}</translation>
+    </message>
+    <message>
+        <source>запасного принтера</source>
+        <translation>of the spare printer</translation>
     </message>
     <message>
         <source>зараз</source>

@@ -14,6 +14,7 @@ from helpers.witness import WitnessedSandbox
 
 from app.domain.printjob import ORDER_LANE
 from app.settings import FILE_NAME
+from printing.lane import SPARE
 from printing.letters_slip import SAMPLES
 from printing.trial_slip import LETTERS
 
@@ -157,10 +158,11 @@ def test_own_profile_is_copied_edited_and_read_anew_and_a_mistake_is_named(
     till.tap("read_profiles")
     till.until(lambda: till.inside.printers.profile().columns == 42, "the edited file")
     till.until_text("trial_width", "42")
-    till.reopen(printer_profile="generic-80-2", printer_orders_profile="xprinter-58")
+    till.reopen(printer_profile="generic-80-2", printer_orders_profile="xprinter-58", printer_spare_profile="raster-58")
     to_printer(till)
     assert till.inside.printers.profile().columns == 42, "read at the start, before the first slip"
     assert till.inside.printers.profile(ORDER_LANE).columns == 32, "the kitchen's printer has paper of its own"
+    assert till.inside.printers.profile(SPARE).name == "raster-58", "and so has the spare one"
     (file.parent / "second.toml").write_text("columns =", "utf-8")
     file.write_text(text.replace("columns = 48", "columns = 0"), "utf-8")
     till.tap("read_profiles")

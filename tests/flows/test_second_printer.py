@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.morning import enter_pin
-from helpers.paper import PaperRoll, free_port, words
+from helpers.paper import PaperRoll, free_port, paper, words
 from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
@@ -108,3 +108,20 @@ def test_a_dead_second_printer_delays_neither_the_sale_nor_the_slip_and_is_told(
         known.quiet()
         assert len(main.jobs) == 1
         known.close()
+
+
+def test_the_spare_printer_gets_the_slip_set_for_its_own_paper(
+    known: TillWindow, shop: WitnessedSandbox, rolls: tuple[PaperRoll, PaperRoll]
+) -> None:
+    """The till's printer has 80 mm, the spare one 58: a line of 48 letters would be broken there."""
+    _, spare = rolls
+    known.settings = replace(known.settings, printer=f"tcp://127.0.0.1:{free_port()}", printer_profile="generic-80")
+    begin(known)
+    known.reopen(printer_spare=spare.uri, printer_spare_profile="xprinter-58")
+    enter_pin(known)
+    known.until_page("sale")
+    known.put_in(known.pieces()[0])
+    pay(known)
+    known.until(lambda: len(spare.jobs) == 1, "the slip out of the spare printer")
+    assert max(len(line) for line in paper(spare.jobs[0]).lines) == 32
+    known.close()

@@ -114,6 +114,21 @@ def test_a_spare_and_an_order_printer_are_typed_and_a_wrong_address_is_said(room
         assert getattr(room.till.settings, name) == typed
 
 
+def test_the_spare_printer_s_model_is_asked_once_it_has_an_address(room: Room) -> None:
+    """Its paper may be narrower than the till's: what is set for the one is cut on the other."""
+    model = room.page.findChild(Select, "setting_printer_spare_profile")
+    assert model is not None
+    assert not model.isVisible()
+    room.presenter.type("printer_spare", "tcp://10.0.0.9")
+    room.presenter.keep("printer_spare")
+    room.settle()
+    assert model.isVisible()
+    assert model._options[0] == ("", "Як у принтера каси")
+    model.chosen.emit("xprinter-58")
+    room.settle()
+    assert (room.till.settings.printer_spare_profile, model.current()) == ("xprinter-58", "xprinter-58")
+
+
 def test_what_goes_to_the_order_printer_is_asked_once_it_has_an_address(room: Room) -> None:
     model = room.page.findChild(Select, "setting_printer_orders_profile")
     assert model is not None

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ui.i18n import tr
 from ui.presenters.settings import SettingsPresenter
 from ui.screens.category_chips import CategoryChips
+from ui.screens.model_choice import ModelChoice
 from ui.widgets.form import FormCard, FormRow
-from ui.widgets.select import Select
 
 
 class OrdersCard(FormCard):
@@ -17,10 +17,7 @@ class OrdersCard(FormCard):
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         self._presenter = presenter
-        self._model = Select(
-            [], current="", accessible=tr("Модель принтера замовлень"), name="setting_printer_orders_profile"
-        )
-        self._model.chosen.connect(lambda name: presenter.set("printer_orders_profile", name))
+        self._model = ModelChoice(presenter, "printer_orders_profile", tr("Модель принтера замовлень"))
         self._categories = CategoryChips(
             presenter, "order_categories", tr("Що друкувати на принтері замовлень"), name="order_category"
         )
@@ -35,7 +32,6 @@ class OrdersCard(FormCard):
     def show_settings(self) -> None:
         """Puts the settings into the controls."""
         presenter = self._presenter
-        same = ("", tr("Як у принтера каси"))
-        self._model.set_options([same, *presenter.profiles.options], str(presenter.value("printer_orders_profile")))
+        self._model.show_settings()
         self._categories.show_settings()
         self.setVisible(bool(presenter.value("printer_orders")))

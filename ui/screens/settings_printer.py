@@ -9,6 +9,7 @@ from ui.formats import NBSP
 from ui.i18n import plural, tr
 from ui.presenters.settings import SettingsPresenter
 from ui.presenters.status import printer_text
+from ui.screens.model_choice import SpareCard
 from ui.screens.orders_card import OrdersCard
 from ui.screens.printer_card import PrinterCard
 from ui.screens.printer_place import PrinterPlace
@@ -24,8 +25,9 @@ from ui.widgets.tag import Tag
 
 
 class SettingsPrinter(SettingsPage):
-    """Names: those of `PrinterPlace`, `PrinterCard` and `OrdersCard`, `setting_print_slips`, `setting_open_drawer`,
-    `setting_old_slips_minutes`, `printer_state`, `print_trial`, `trial_outcome`, `trial_slip`."""
+    """Names: those of `PrinterPlace`, `PrinterCard`, `SpareCard` and `OrdersCard`, `setting_print_slips`,
+    `setting_open_drawer`, `setting_old_slips_minutes`, `printer_state`, `print_trial`, `trial_outcome`,
+    `trial_slip`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Принтер"), name="settings_printer")
@@ -33,12 +35,14 @@ class SettingsPrinter(SettingsPage):
         self.head.addWidget(self._state)
         self._place = PrinterPlace(presenter)
         self._model = PrinterCard(presenter)
+        self._spare = SpareCard(presenter)
         self._orders = OrdersCard(presenter)
         slips, drawer = tr("Друкувати чеки"), tr("Відкривати скриньку")
         self._slips, self._drawer = self.switch("print_slips", slips), self.switch("open_drawer", drawer)
         self._old = self.steps("old_slips_minutes")
         self.column.addWidget(self._place)
         self.column.addWidget(self._model)
+        self.column.addWidget(self._spare)
         self.column.addWidget(self._orders)
         self.column.addWidget(
             FormCard(
@@ -58,6 +62,7 @@ class SettingsPrinter(SettingsPage):
         self.guarded = [
             *self._place.controls,
             *self._model.controls,
+            self._spare.model,
             *self._orders.controls,
             self._slips,
             self._drawer,
@@ -73,6 +78,7 @@ class SettingsPrinter(SettingsPage):
         presenter = self.presenter
         self._place.show_settings()
         self._model.show_settings()
+        self._spare.show_settings()
         self._orders.show_settings()
         self._slips.setChecked(bool(presenter.value("print_slips")))
         self._drawer.setChecked(bool(presenter.value("open_drawer")))
