@@ -27,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui import smoke
 
         return smoke.run([word for word in given if word != "--smoke"])
+    if "--install-update" in given:
+        from app import update_task
+
+        return update_task.run()
     try:
         settings = parse_args(given)
         # Qt and everything above start only for a till that will run: --version and a bad option answer at once.

@@ -30,6 +30,7 @@ class Settings:
     `discount_limit` percent of a cashier for whom `rights` say none; `roles` and `rights` are the tables of
     `app.domain.rights`, which says what is wrong in them; `stale_hours` the age from which the prices' is told (0 =
     never), `weigher` the scale's address ("" for none), `weigher_most` kilograms.
+    `updates` looks for new versions and installs them by itself (`app.services.updates`).
     `backup_folder` is the second place for copies of the journal, "" for none.
     `screen_inches` is the screen's diagonal where it tells a wrong one, 0 to believe it.
     `keys` are those that differ from the table of `ui.keymap`, which says what is wrong in them.
@@ -134,6 +135,7 @@ class Settings:
     lock_after_minutes: int = 5
     sync_minutes: int = 5
     stale_hours: int = 24
+    updates: bool = True
     debug: bool = False
     safe: bool = False
 

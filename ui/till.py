@@ -50,6 +50,8 @@ from app.services.shift import ShiftDesk
 from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
 from app.services.till_settings import TillSettings
+from app.services.update_waits import UpdateWaits
+from app.services.updates import Updates
 from app.services.zreports import ZDesk
 from app.settings import Settings
 from app.store.pictures import FOLDER, PictureFiles
@@ -61,6 +63,7 @@ from ui.choices import rules_of, second_place, stale_after
 from ui.counter import Counter
 from ui.darkroom import Darkroom
 from ui.printers import Printers
+from ui.update_ways import update_ways
 
 if TYPE_CHECKING:
     from app.api.client import SmartKasa
@@ -72,7 +75,7 @@ LOST, FINE = 15.0, 60.0
 #: Seconds between looks at who works here.
 PEOPLE = 900.0
 #: Imported when the sign-in page stands (performance.md, «Start»).
-LATE = ("app.api.client", "app.services.payload")
+LATE = ("app.api.client", "app.api.updates", "app.services.payload")
 
 
 class Till:
@@ -189,6 +192,8 @@ class Till:
         self.keeper = TillSettings(self.station, stores.audit, clock)
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self.shift.seniors = self.override.seniors
+        counted = UpdateWaits(self.station, self.sale, stores.outbox, stores.charges, stores.handed, stores.print_jobs)
+        self.updates = Updates(self.station, counted, clock, update_ways(settings), auto=settings.updates)
         self._background = Background()
         self.kiosk_door = KioskDoor(self.station, self.override, stores.audit, clock)
         self.comings = Comings(self.station, gate, stores.audit, clock, self._background.keep)
@@ -239,6 +244,7 @@ class Till:
             ("shift watch", self.shift_watch.run),
             ("pictures", self.pictures.run),
             ("upkeep", self.upkeep.run),
+            ("updates", self.updates.run),
         ):
             self._background.tireless(name, work)
         self._background.keep("printer", self.printers.look)
@@ -266,6 +272,8 @@ class Till:
         self.counter.change(before, settings)
         if before.finish != settings.finish:
             self._background.keep("training", lambda: self.training.take_over(settings.finish == "hand_over"))
+        self.updates.auto = settings.updates
+        self.updates.stir()
         self.sync.every = settings.sync_minutes * 60.0
         self.shelving.stale_after = stale_after(settings)
         self.station.rules = rules_of(settings)

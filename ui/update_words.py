@@ -29,7 +29,7 @@ def refusal(kind: str, detail: str = "") -> tuple[str, str]:
     return title, f"{said[kind]}. {stays}"
 
 
-def standing_words(told: Standing, *, auto: bool) -> tuple[str, str]:
+def standing_words(told: Standing, *, will: bool) -> tuple[str, str]:
     """The quiet line of a till's page, and what to do, "" where nothing is."""
     if told.stage is Stage.OFF:
         return _off(told.why)
@@ -39,8 +39,8 @@ def standing_words(told: Standing, *, auto: bool) -> tuple[str, str]:
     if told.stage is Stage.READY:
         ready = tr("Є оновлення {version}", version=told.version)
         if told.blockers:
-            return ready, tr("Встановиться після закриття зміни, коли нічого не чекатиме") if auto else ""
-        return ready, "" if auto else tr("Натисніть «Встановити», коли зручно")
+            return ready, tr("Встановиться після закриття зміни, коли нічого не чекатиме") if will else ""
+        return ready, "" if will else tr("Натисніть «Встановити», коли зручно")
     if told.stage is Stage.LAID:
         return (
             tr("Оновлення {version} готове", version=told.version),
@@ -99,4 +99,6 @@ def _off(why: str) -> tuple[str, str]:
 def _fault(told: Standing) -> tuple[str, str]:
     if told.fault == "offline":
         return tr("Сервер оновлень не відповідає"), tr("Каса спробує ще раз сама")
+    if told.fault == "disk":
+        return tr("Оновлення не вміщається на диску"), tr("Звільніть місце; продажу це не заважає")
     return refusal(told.fault, told.version)

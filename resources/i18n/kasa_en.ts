@@ -1213,6 +1213,10 @@
         <translation>Put a roll in: the slips that wait will print by themselves. Selling goes on</translation>
     </message>
     <message>
+        <source>Встановити</source>
+        <translation>Install</translation>
+    </message>
+    <message>
         <source>Встановиться після закриття зміни, коли нічого не чекатиме</source>
         <translation>It will be installed after the shift closes, when nothing waits</translation>
     </message>
@@ -2563,6 +2567,10 @@
     <message>
         <source>Звільніть місце: видаліть непотрібне з диска</source>
         <translation>Make room: delete what is not needed</translation>
+    </message>
+    <message>
+        <source>Звільніть місце; продажу це не заважає</source>
+        <translation>Make room; sales are not disturbed</translation>
     </message>
     <message>
         <source>Звільніть платформу й обнуліть ваги</source>
@@ -4561,6 +4569,10 @@
         <translation>Refresh</translation>
     </message>
     <message>
+        <source>Оновлення</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
         <source>Оновлення {version} готове</source>
         <translation>Update {version} is ready</translation>
     </message>
@@ -4569,8 +4581,16 @@
         <translation>Updates are off</translation>
     </message>
     <message>
+        <source>Оновлення не вміщається на диску</source>
+        <translation>The update finds no room on the disk</translation>
+    </message>
+    <message>
         <source>Оновлення не прийнято</source>
         <translation>The update was not accepted</translation>
+    </message>
+    <message>
+        <source>Оновлювати самостійно</source>
+        <translation>Update by itself</translation>
     </message>
     <message>
         <source>Оновлювати товари</source>
@@ -9119,6 +9139,10 @@
     <message>
         <source>після вирішення розбіжності</source>
         <translation>once the difference is settled</translation>
+    </message>
+    <message>
+        <source>після закриття зміни, поза продажем</source>
+        <translation>after the shift closes, never during a sale</translation>
     </message>
     <message>
         <source>після кожного продажу</source>

@@ -17,6 +17,7 @@ from app.domain.codes import new_id
 from app.domain.deeds import Deed
 from app.domain.printjob import JobKind, JobState, PrintJob
 from app.domain.product import Category
+from app.domain.update import Happening, Stage, Standing
 from app.errors import BadSettings, DeviceFault, RuleBroken
 from app.events import Event
 from app.services.finder import Found
@@ -156,6 +157,28 @@ class FakeUpkeep:
         self.changed.emit(state)
 
 
+class FakeUpdates:
+    """Stands where a test says; keeps what was asked of it."""
+
+    def __init__(self) -> None:
+        self.changed: Event[Standing] = Event("updates.changed")
+        self.standing = Standing(Stage.OFF, why="installation")
+        self.last: Happening | None = None
+        self.will = True
+        self.done: list[str] = []
+
+    async def check(self) -> bool:
+        self.done.append("check")
+        return True
+
+    async def install(self) -> None:
+        self.done.append("install")
+
+    def learn(self, standing: Standing, last: Happening | None = None) -> None:
+        self.standing, self.last = standing, last
+        self.changed.emit(standing)
+
+
 class Book:
     """The audit, as far as settings write into it."""
 
@@ -182,6 +205,7 @@ class SettingsTill:
         self.bank = FakeTerminal()
         self.looks = 0
         self.upkeep = FakeUpkeep()
+        self.updates = FakeUpdates()
         self.clock = FakeClock(demo.NOW)
         self.keeper = TillSettings(self.station, self.book, self.clock)
         self.changes: list[Settings] = []

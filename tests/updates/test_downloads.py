@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ssl
 import zlib
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -14,13 +13,6 @@ from helpers.publisher import SETUP, Shelf, manifest, signed
 from app.api.updates import Publications
 from app.domain.update import MOST_MANIFEST
 from app.errors import BadReply, BadSettings, Offline, UpdateRefused
-
-
-@pytest.fixture
-def shelf() -> Iterator[Shelf]:
-    made = Shelf()
-    yield made
-    made.close()
 
 
 def ask(shelf: Shelf) -> bytes:

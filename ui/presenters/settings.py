@@ -37,6 +37,7 @@ from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, PRINTERS, TYPED,
 from ui.presenters.slip_look import SlipLook
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
+from ui.presenters.updates import UpdatesPresenter
 from ui.tasks import Tasks
 
 
@@ -95,6 +96,7 @@ class SettingsPresenter(QObject):
         self.devices.failed.connect(self.failed)
         self.printers.failed.connect(self.failed)
         self.data = DataCare(till, tasks)
+        self.updates = UpdatesPresenter(till.updates, tasks)
         self.means = MeansChoice(self)
         self.rights = RightsChoice(self, till.station)
         self.keys = KeySettings(partial(self.set, "keys"))
@@ -109,6 +111,7 @@ class SettingsPresenter(QObject):
         self.codes.failed.connect(self.failed)
         self.slips.failed.connect(self.failed)
         self.data.failed.connect(self.failed)
+        self.updates.failed.connect(self.failed)
         self.profiles.changed.connect(self.trial.draw)
         till.scanner.changed.connect(lambda _: self.changed.emit())
 

@@ -22,6 +22,7 @@ from printing.answer import Heard, PrinterState
 from printing.profile_folder import OwnProfiles
 from printing.profiles import Profile
 from ui.presenters.bank_terminal import HeardTerminal
+from ui.presenters.updates import NewVersions
 from ui.slip_head import SlipHead
 
 
@@ -148,6 +149,9 @@ class TillParts(Protocol):
 
     @property
     def upkeep(self) -> DataKeeper: ...
+
+    @property
+    def updates(self) -> NewVersions: ...
 
     @property
     def clock(self) -> Clock: ...

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.i18n import tr
 from ui.presenters.settings import Section, SettingsPresenter
+from ui.screens.settings_about import SettingsAbout
 from ui.screens.settings_data import SettingsData
 from ui.screens.settings_devices import SettingsDevices
 from ui.screens.settings_excise import SettingsExcise
@@ -20,7 +21,7 @@ from ui.screens.settings_page import SettingsPage
 from ui.screens.settings_people import SettingsPeople
 from ui.screens.settings_printer import SettingsPrinter
 from ui.screens.settings_scanner import SettingsScanner
-from ui.screens.settings_server import SettingsAbout, SettingsServer
+from ui.screens.settings_server import SettingsServer
 from ui.screens.settings_slips import SettingsSlips
 from ui.screens.settings_till import SettingsTill
 from ui.screens.settings_training import SettingsTraining

@@ -1,4 +1,4 @@
-"""Settings, «Сервер» and «Про програму»: what the till stands on, mostly to read."""
+"""Settings, «Сервер»: what the till stands on, to read."""
 
 from __future__ import annotations
 
@@ -40,37 +40,3 @@ class SettingsServer(SettingsPage):
         where = " · ".join(part for part in (place.shop_title, place.address) if part) if place else ""
         self._shop.set_text(where or "—")
         self._terminal.set_text(place.terminal_name if place else "—")
-
-
-class SettingsAbout(SettingsPage):
-    """Names: `about_version`, `about_data`, `about_log`, `about_fonts`, `about_icons`,
-    `open_diagnosis`."""
-
-    def __init__(self, presenter: SettingsPresenter) -> None:
-        super().__init__(presenter, tr("Про програму"), name="settings_about")
-        values = [value_label(f"about_{name}") for name in ("version", "data", "log", "fonts", "icons")]
-        self._version, self._data, self._log, fonts, icons = values
-        fonts.set_text("Inter, JetBrains Mono, Noto Emoji · SIL Open Font License 1.1")
-        icons.set_text("Lucide · ISC License")
-        self.column.addWidget(
-            FormCard(
-                [
-                    FormRow(tr("Версія"), self._version),
-                    FormRow(tr("Тека з даними"), self._data),
-                    FormRow(tr("Журнал роботи"), self._log),
-                ]
-            )
-        )
-        self.column.addWidget(FormCard([FormRow(tr("Шрифти"), fonts), FormRow(tr("Піктограми"), icons)]))
-        look = Button(tr("Діагностика"), icon="shield-check", size=64, name="open_diagnosis")
-        look.clicked.connect(presenter.diagnosis_requested)
-        self.foot.addStretch(1)
-        self.foot.addWidget(look, 1)
-        self.begin()
-
-    def show_settings(self) -> None:
-        presenter = self.presenter
-        training = f" · {tr('навчання')}" if presenter.settings.training else ""
-        self._version.set_text(f"{presenter.version}{training}")
-        self._data.set_text(str(presenter.settings.home))
-        self._log.set_text(str(presenter.log_folder))
