@@ -36,6 +36,8 @@ _INK, _GREY, _RULE, _SHADE = "ink", "ink2", "border", "sunken"
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TABULAR = QFont.Tag("tnum")
+#: Bytes of the finished file that are handed on at once.
+_PIECE = 1 << 18
 _NO_BREAK = int(Qt.TextFlag.TextSingleLine)
 
 
@@ -53,7 +55,9 @@ def _pieces(table: Table, writing: Writing) -> Iterator[bytes]:
         _Book(buffer, table, writing).paint()
     finally:
         buffer.close()
-    yield bytes(out.data())
+    # A piece at a time: eight megabytes copied at once keep the window's thread from its turn.
+    for begin in range(0, out.size(), _PIECE):
+        yield bytes(out.mid(begin, _PIECE).data())
 
 
 def shown(cell: Cell, holds: Holds) -> str:

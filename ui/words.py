@@ -145,7 +145,7 @@ def right_text(right: Right, discount_limit: Decimal) -> str:
         case Right.SETTINGS:
             return tr("Зміна параметрів каси")
         case Right.DOUBT:
-            return tr("Рішення, доки невідомо про оплату карткою")
+            return tr("Картка без чека або без відповіді банку")
         case Right.SETTLE:
             return tr("Розбіжність із сервером вирішено")
         case Right.AUDIT:
@@ -163,7 +163,7 @@ def right_note(right: Right) -> str:
         Right.FREE_PRICE: tr("не та, що в каталозі"),
         Right.CANCEL: tr("лише цієї зміни"),
         Right.REPORTS: tr("X-звіт, експорт чеків, звіт термінала"),
-        Right.DOUBT: tr("і картки без чека"),
+        Right.DOUBT: tr("і закриття зміни з такою"),
         Right.SETTLE: tr("те, що виправлено в кабінеті"),
         Right.SETTINGS: tr("і таблиця прав"),
         Right.OVERRIDE: tr("на одну дію, своїм PIN-кодом"),

@@ -162,7 +162,7 @@ def next_shift_number(sandbox: Sandbox) -> str:
 
 def _taxes(sandbox: Sandbox, receipt: Row) -> dict[str, int]:
     """Kopecks by letter, for a receipt the till sent without taxes."""
-    rows = sandbox.db.rows("SELECT tax_group_id, amount FROM items WHERE receipt_id = ?", (receipt["id"],))
+    rows = sandbox.db.rows("SELECT tax_group_id, amount FROM items WHERE receipt_id = ? ORDER BY seq", (receipt["id"],))
     lines = [(row["tax_group_id"], kopecks(row["amount"])) for row in rows]
     return receipt_taxes(lines, kopecks(receipt["total_amount"]))
 

@@ -61,7 +61,7 @@ def z_figures(db: Database, shift_id: str) -> Json:
     """The figures of a shift as its receipts stand now. Deferred receipts do not count."""
     tally = Tally()
     receipts = db.rows(
-        "SELECT id, type, total_amount, rounding_amount FROM receipts"
+        "SELECT id, type, total_amount, rounding_amount, tax_amount FROM receipts"
         " WHERE shift_id = ? AND state IN (2, 3) AND NOT is_hidden",
         (shift_id,),
     )
@@ -71,7 +71,9 @@ def z_figures(db: Database, shift_id: str) -> Json:
         total = kopecks(row["total_amount"])
         # `total_amount` is before cash rounding, taxes are of the unrounded sum; the report counts what was paid.
         paid = total - kopecks(row["rounding_amount"])
-        tally.add(row["type"], paid, cash.get(row["id"], 0), receipt_taxes(groups.get(row["id"], []), total))
+        # A report adds up the taxes its receipts have (domain.md 3); a refund of a part cannot even be computed anew.
+        tax = json.loads(row["tax_amount"]) or receipt_taxes(groups.get(row["id"], []), total)
+        tally.add(row["type"], paid, cash.get(row["id"], 0), tax)
     return tally.figures()
 
 
@@ -116,7 +118,7 @@ def _cash(db: Database, shift_id: str) -> dict[str, int]:
 def _groups(db: Database, shift_id: str) -> dict[str, list[tuple[int, int]]]:
     rows = db.rows(
         "SELECT receipt_id, tax_group_id, amount FROM items WHERE receipt_id IN"
-        " (SELECT id FROM receipts WHERE shift_id = ?)",
+        " (SELECT id FROM receipts WHERE shift_id = ?) ORDER BY seq",
         (shift_id,),
     )
     found: dict[str, list[tuple[int, int]]] = {}
@@ -126,14 +128,27 @@ def _groups(db: Database, shift_id: str) -> dict[str, list[tuple[int, int]]]:
 
 
 def receipt_taxes(lines: Iterable[tuple[int, int]], total: int) -> dict[str, int]:
-    """Taxes by letter of one receipt's lines (group, kopecks); a receipt discount is spread in proportion."""
+    """Taxes by letter of one receipt's lines (group, kopecks).
+
+    A receipt discount is spread over the lines in proportion, the last kopecks by largest remainder (domain.md 2).
+    """
+    listed = list(lines)
+    amounts = [amount for _, amount in listed]
     bases: dict[int, int] = {}
-    for group, amount in lines:
-        bases[group] = bases.get(group, 0) + amount
-    whole = sum(bases.values())
+    for (group, amount), less in zip(listed, _shares(max(sum(amounts) - total, 0), amounts), strict=True):
+        bases[group] = bases.get(group, 0) + amount - less
     found: dict[str, int] = {}
     for group, base in bases.items():
-        share = base if whole <= total or not whole else base * total // whole
-        for letter, tax in taxes(group, share).items():
+        for letter, tax in taxes(group, base).items():
             found[letter] = found.get(letter, 0) + tax
     return found
+
+
+def _shares(discount: int, amounts: list[int]) -> list[int]:
+    whole = sum(amounts)
+    if not discount or not whole:
+        return [0] * len(amounts)
+    shares = [divmod(discount * amount, whole) for amount in amounts]
+    over = discount - sum(share for share, _ in shares)
+    first = sorted(range(len(amounts)), key=lambda place: (-shares[place][1], place))[:over]
+    return [share + (place in first) for place, (share, _) in enumerate(shares)]

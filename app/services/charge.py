@@ -110,7 +110,7 @@ class ChargeDesk:
 
     async def cancel(self, charge_id: str) -> Charge | None:
         """Takes a whole charge back in the terminal's open batch; as `purchase`. Approved, the charge is no part of its
-        receipt any more. Raises "charge_ended" for one that is not free."""
+        receipt any more. Raises "charge_ended" for one that is not free, `Forbidden` as `need_right_to`."""
         of, slip = await self._free_one(charge_id)
         made = self._made(ChargeKind.CANCEL, slip.amount, of.receipt_id, target=slip.invoice, of=of.id)
         return await self._ask(made, lambda terminal: terminal.cancel(slip.invoice))
@@ -121,15 +121,19 @@ class ChargeDesk:
         made = self._made(ChargeKind.REFUND, slip.amount, of.receipt_id, target=slip.rrn, of=of.id)
         return await self._ask(made, lambda terminal: terminal.refund(slip.amount, slip.rrn))
 
+    def need_right_to(self, charge_id: str) -> None:
+        """A part of the receipt on the counter goes back as it came. What belongs to nothing is a matter of a right,
+        `Forbidden` without it: money leaves the shop, and no receipt says what for."""
+        if all(part.id != charge_id for part in self._sale.receipt.parts):
+            self._station.need_cashier(Right.DOUBT)
+
     async def give_up(self, charge_id: str, reason: str) -> None:
         """Money that belongs to nothing was put right outside the till, with the bank or from the drawer: a senior's
         word. Raises `Forbidden`, `RuleBroken` ("reason_missing", "charge_ended")."""
         who = self._station.need_cashier(Right.DOUBT).name
         if not (said := reason.strip()[:LONGEST_REASON]):
             raise RuleBroken("reason_missing")
-        given = leave()
-        facts = given.facts() if given is not None and given.in_use else {}
-        await self._charges.give_up(charge_id, self._clock.now(), who, {"reason": said, **facts})
+        await self._charges.give_up(charge_id, self._clock.now(), who, {"reason": said, **_by_leave()})
 
     async def interrupt(self) -> None:
         """The cashier takes the charge back. How it ended comes as its own answer: the bank may have been quicker."""
@@ -170,6 +174,7 @@ class ChargeDesk:
         return [one for one in found if one.kind is ChargeKind.PURCHASE and one.id not in here]
 
     async def _free_one(self, charge_id: str) -> tuple[Charge, TerminalSlip]:
+        self.need_right_to(charge_id)
         self.need_clear()
         of = await self._charges.get(charge_id)
         if of is None or of.state is not ChargeState.APPROVED or of.document_id is not None or of.slip is None:
@@ -223,7 +228,7 @@ class ChargeDesk:
 
     async def _keep_intent(self, charge: Charge) -> None:
         try:
-            await self._charges.begin(charge)
+            await self._charges.begin(charge, _by_leave())
         except RuleBroken:  # the journal knows of one that nobody here remembers: its commit had failed
             await self.doubt.restore()
             raise
@@ -250,6 +255,12 @@ class ChargeDesk:
         finally:
             if not known:
                 self.doubt.begin(replace(ended, state=ChargeState.UNKNOWN, slip=None))
+
+
+def _by_leave() -> dict[str, str]:
+    """For the audit: who allowed what goes on now, where somebody had to."""
+    given = leave()
+    return given.facts() if given is not None and given.in_use else {}
 
 
 def _judged(charge: Charge, slip: TerminalSlip) -> Charge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import chain
@@ -12,7 +13,9 @@ from app.domain.table import Table
 from app.services.new_file import write_new
 
 #: Rows between two looks whether it shall go on.
-STEP = 200
+STEP = 50
+#: Seconds the writer then stands aside, so that the window's thread has its turn whatever the writer was doing.
+ASIDE = 0.0002
 
 
 class TableKind(StrEnum):
@@ -39,8 +42,9 @@ class Writing:
         self._over = True
 
     def at(self, row: int) -> None:
-        """The writer is at this row. Raises `Stopped`."""
+        """The writer is at this row, and lets others go first. Raises `Stopped`."""
         self.done = row
+        time.sleep(ASIDE)
         if self._over:
             raise Stopped
 

@@ -32,15 +32,15 @@ class Charges:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    async def begin(self, charge: Charge) -> None:
-        """Keeps the intent, durable when it returns. Raises `RuleBroken("charge_open")` while it is not known how
-        another one ended."""
+    async def begin(self, charge: Charge, facts: Mapping[str, object] | None = None) -> None:
+        """Keeps the intent, durable when it returns; `facts` are the audit's beside its own. Raises
+        `RuleBroken("charge_open")` while it is not known how another one ended."""
 
         def write(conn: apsw.Connection) -> None:
             if _found(conn, _OPEN) is not None:
                 raise RuleBroken("charge_open")
             insert(conn, charge)
-            chain.append(conn, charge.started_at, charge.by, Deed.CHARGE_ASKED, facts_of(charge))
+            chain.append(conn, charge.started_at, charge.by, Deed.CHARGE_ASKED, {**facts_of(charge), **(facts or {})})
 
         await self._db.write(write)
 

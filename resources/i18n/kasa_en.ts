@@ -3109,6 +3109,10 @@
         <translation>Card</translation>
     </message>
     <message>
+        <source>Картка без чека або без відповіді банку</source>
+        <translation>A card without a receipt or without the bank&apos;s answer</translation>
+    </message>
+    <message>
         <source>Картка вручну</source>
         <translation>Card by hand</translation>
     </message>
@@ -6295,10 +6299,6 @@
     <message>
         <source>Рік</source>
         <translation>A year</translation>
-    </message>
-    <message>
-        <source>Рішення, доки невідомо про оплату карткою</source>
-        <translation>A decision while a card payment is in doubt</translation>
     </message>
     <message>
         <source>Сама</source>
@@ -9552,8 +9552,8 @@
         <translation>connected</translation>
     </message>
     <message>
-        <source>і картки без чека</source>
-        <translation>and cards without a receipt</translation>
+        <source>і закриття зміни з такою</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>і скан — три штуки</source>

@@ -7,6 +7,8 @@ Printed, never failed by time: `python3 dev.py bench -k reports`.
 from __future__ import annotations
 
 import asyncio
+import gc
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +26,7 @@ from app.services.table_file import TableKind, Writing
 from app.store.codec import encode
 from app.store.stores import Stores
 from ui.presenters.export import WRITERS
+from ui.wiring import TURN
 
 pytestmark = pytest.mark.benchmark_figures
 
@@ -36,6 +39,17 @@ def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
     made = Till(tmp_path_factory.mktemp("reports") / "data")
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def as_in_the_till() -> Iterator[None]:
+    """Threads give way as the till's do, and garbage is collected on the window's thread alone."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    gc.disable()
+    yield
+    gc.enable()
+    sys.setswitchinterval(before)
 
 
 async def watched(work: Callable[[], Awaitable[object]]) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from helpers.card_till import CardTill, agreed
-from helpers.morning import enter_pin
+from helpers.morning import enter_pin, senior_allows
 from helpers.window import TillWindow
 from PySide6.QtCore import Qt
 
@@ -240,6 +240,10 @@ def test_money_for_a_receipt_that_was_given_up_is_offered_back(cards: CardTill) 
     till.tap("toast_card_loose_action")
     till.until_page("loose")
     till.tap("loose_cancel_0")
+    till.until(lambda: till.sees("override_about"), "the senior's dialog")
+    assert till.text("override_about") == "Картка без чека або без відповіді банку"
+    assert till.page == "loose", "nothing was asked of the terminal yet"
+    senior_allows(till)
     till.until(lambda: cards.taken == 0, "taken back")
     till.until_page("loose")
     till.until_text("loose_empty", "Таких немає")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from helpers.morning import SENIOR, senior_allows
 from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 
-OLENA, YULIIA = "Олена", "Юлія"
+OLENA = "Олена"
 
 
 def half_off(till: TillWindow) -> None:
@@ -19,15 +20,6 @@ def half_off(till: TillWindow) -> None:
     till.until(lambda: till.text("discount_value").startswith("50"), "fifty")
     till.enter()
     till.until(lambda: till.sees("override_about"), "the senior's dialog")
-
-
-def answer(till: TillWindow, pin: str = "9999", reason: str = "override_reason-1") -> None:
-    (yuliia,) = [one for one in till.front.override.seniors if one.first_name == YULIIA]
-    till.tap(f"senior_{yuliia.id}")
-    till.tap(reason)
-    till.type(pin)
-    till.until(lambda: till.front.override.dots == 4, "four digits")
-    till.enter()
 
 
 def percent(till: TillWindow) -> Decimal:
@@ -46,13 +38,13 @@ def test_a_senior_allows_one_discount_and_is_asked_again_for_the_next(till: Till
     half_off(till)
     assert till.text("override_about") == "Знижка понад 10\u00a0%"
     assert OLENA in till.text("override_asking")
-    answer(till)
+    senior_allows(till)
     till.until(lambda: percent(till) == 50, "the discount")
     till.until(lambda: till.window.sheet() is None, "no dialog")
     assert till.inside.station.cashier is not None
     assert till.inside.station.cashier.first_name == OLENA, "the cashier stays at the till"
     (kept,) = overrides(till)
-    assert kept["allowed_by"].startswith(YULIIA)
+    assert kept["allowed_by"].startswith(SENIOR)
     assert kept["allowed_because"] == "Прохання покупця"
     till.front.sale.set_discount(None)
     till.until(lambda: percent(till) == 0, "no discount")
@@ -68,7 +60,7 @@ def test_a_senior_allows_one_discount_and_is_asked_again_for_the_next(till: Till
 def test_a_wrong_pin_gives_nothing_and_is_told_in_place(till: TillWindow) -> None:
     till.put_in(till.pieces()[0])
     half_off(till)
-    answer(till, "0000")
+    senior_allows(till, "0000")
     till.until_text("override_error", "Залишилося спроб: 4")
     assert percent(till) == 0
     till.type("9999")
@@ -81,7 +73,7 @@ def test_it_works_without_a_network(till: TillWindow, shop: WitnessedSandbox) ->
     shop.stop()
     till.put_in(till.pieces()[0])
     half_off(till)
-    answer(till)
+    senior_allows(till)
     till.until(lambda: percent(till) == 50, "the discount")
 
 

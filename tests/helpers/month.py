@@ -89,8 +89,6 @@ class Ended:
     closed: Closed
     ledger: Ledger
     comparison: Comparison
-    #: Receipts whose taxes two programs may spread otherwise: partly given back, or with a discount of the whole.
-    apart: int = 0
 
 
 class Month:
@@ -339,9 +337,7 @@ class _Open:
         [row] = [
             row for row in await self.z.everything(ZAsked()) if row.own is not None and row.own.number == shift.number
         ]
-        documents = await desk.stores.documents.of_shift(shift.id)
-        apart = sum(one.kind is DocumentKind.REFUND or one.receipt_discount > 0 for one in documents)
-        month.ended.append(Ended(closed, month.ledger, await self.z.compare(row.report), apart))
+        month.ended.append(Ended(closed, month.ledger, await self.z.compare(row.report)))
 
     async def _printed(self) -> None:
         """Nothing waits, nothing is on the wire; what a power cut left unsure is for a person."""

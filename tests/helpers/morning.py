@@ -22,6 +22,8 @@ from ui.theme import theme
 
 #: The training shop's first till (app.sandbox counts terminals from here).
 FIRST_TERMINAL = 20001
+#: Its senior's first name.
+SENIOR = "Юлія"
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,13 @@ def enter_pin(window: TillWindow, pin: str = "1111") -> None:
     window.until_page("login")
     window.until(lambda: window.text("cashier-name"), "somebody chosen")
     window.type(pin)
+
+
+def senior_allows(window: TillWindow, pin: str = "9999", reason: str = "override_reason-1") -> None:
+    """In the senior's dialog: who allows it, why, and their PIN."""
+    [senior] = [one for one in window.front.override.seniors if one.first_name == SENIOR]
+    window.tap(f"senior_{senior.id}")
+    window.tap(reason)
+    window.type(pin)
+    window.until(lambda: window.front.override.dots == 4, "four digits")
+    window.enter()

@@ -202,6 +202,7 @@ def test_found_approved_after_its_receipt_was_given_up_it_is_offered_to_be_taken
             await till.sale.clear()
             await till.doubt.ask()
             assert [one.id for one in await till.cards.loose()] == [charge.id]
+            till.station.cashier = SENIOR
             bank.way = "refuse"
             back = await till.cards.cancel(charge.id)
             assert back is not None
@@ -212,6 +213,30 @@ def test_found_approved_after_its_receipt_was_given_up_it_is_offered_to_be_taken
             assert given.state is ChargeState.APPROVED
             assert await till.cards.loose() == []
             assert bank.taken == ZERO
+
+    run(work())
+
+
+@pytest.mark.parametrize("way", ["cancel", "give_back"])
+def test_a_card_without_a_receipt_is_given_back_by_a_senior_alone(tmp_path: Path, way: str) -> None:
+    async def work() -> None:
+        async with counter(tmp_path) as (till, bank):
+            bank.way = "lost-after"
+            charge = await ask(till)
+            await till.sale.clear()
+            await till.doubt.ask()
+            asked = len(bank.asked)
+            with pytest.raises(Forbidden) as refused:
+                await getattr(till.cards, way)(charge.id)
+            assert refused.value.right == Right.DOUBT
+            assert len(bank.asked) == asked, "the terminal was told nothing"
+            with Allowed(Right.DOUBT, SENIOR, demo.CASHIER, "покупець пішов").once():
+                given = await getattr(till.cards, way)(charge.id)
+            assert given is not None
+            assert given.state is ChargeState.APPROVED
+            assert bank.taken == ZERO
+            [row] = [one for one in await till.stores.audit.recent() if one.facts.get("of") == charge.id][-1:]
+            assert (row.what, row.who, row.facts["allowed_by"]) == ("charge_asked", demo.CASHIER.name, SENIOR.name)
 
     run(work())
 

@@ -137,6 +137,7 @@ class ChargePresenter(QObject):
 
     async def take_back(self, charge_id: str) -> bool:
         """Cancels a charge in the terminal's open batch."""
+        self._desk.need_right_to(charge_id)  # before the page of the terminal comes up
         charge = await self._through(ChargeKind.CANCEL, ZERO, lambda: self._desk.cancel(charge_id))
         return charge is not None
 
@@ -146,6 +147,7 @@ class ChargePresenter(QObject):
 
     async def give_back(self, charge_id: str) -> bool:
         """Gives a charge that belongs to nothing back by its RRN."""
+        self._desk.need_right_to(charge_id)
         charge = await self._through(ChargeKind.REFUND, ZERO, lambda: self._desk.give_back(charge_id))
         return charge is not None
 
