@@ -9553,7 +9553,7 @@
     </message>
     <message>
         <source>і закриття зміни з такою</source>
-        <translation type="unfinished"></translation>
+        <translation>and closing a shift with one</translation>
     </message>
     <message>
         <source>і скан — три штуки</source>
