@@ -208,7 +208,8 @@ def test(rest: list[str]) -> int:
     shared_libraries(HEADLESS)
     fresh_venv()
     # All of it on all cores, a file on one of them; a part is quicker without the workers' start.
-    spread = [] if rest else ["-n", "auto", "--dist", "loadfile"]
+    # A worker that breaks ends the run: xdist would wait for the rest of its file for ever.
+    spread = [] if rest else ["-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0"]
     return call(python(), "-m", "pytest", *spread, *rest, QT_QPA_PLATFORM="offscreen")
 
 

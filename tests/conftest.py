@@ -12,9 +12,10 @@ from pathlib import Path
 
 # Before anything of pydantic: PySide6 looks into every module imported after it, and a pydantic that is half there by
 # then breaks on being looked at. The till imports them in this order too.
-import PySide6.QtCore  # noqa: F401
+import PySide6.QtCore
 import pytest
 from hypothesis import settings
+from shiboken6 import isValid
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KASA_SHARED", ROOT.parent / "shared"))
@@ -57,11 +58,37 @@ gc.disable()
 _tests = itertools.count()
 
 
+def _parts() -> list[PySide6.QtCore.QObject]:
+    """What there is of the window and its presenters that hangs on nothing but the program itself."""
+    app = PySide6.QtCore.QCoreApplication.instance()
+    modules = [module for name, module in sys.modules.items() if name.startswith("ui.")]
+    lasting = {id(value) for module in modules for value in vars(module).values()}
+    return [
+        one
+        for one in gc.get_objects()
+        if issubclass(type(one), PySide6.QtCore.QObject)
+        and type(one).__module__.startswith("ui.")
+        and isValid(one)
+        and one.parent() in (None, app)
+        and id(one) not in lasting
+    ]
+
+
 @pytest.fixture(autouse=True)
 def _garbage() -> Iterator[None]:
-    """What the collector would do by itself is done after a test, on the window's thread. What was imported is not
-    looked through each time."""
+    """What the program's end would take is taken after each test, on the window's thread.
+
+    A signal of a presenter's holds a function that holds the presenter, and no collector sees through Qt: the next test
+    would have its ticks, and all that was on its screens in memory. What is to be deleted later waits for a loop, and
+    most tests have none. What was imported is not looked through each time.
+    """
+    before = _parts()
     yield
+    for one in _parts():
+        if one not in before:
+            one.deleteLater()
+    PySide6.QtCore.QCoreApplication.sendPostedEvents(None, PySide6.QtCore.QEvent.Type.DeferredDelete.value)
+    del before
     gc.collect(1 if next(_tests) % 20 else 2)
     if not gc.get_freeze_count():
         gc.freeze()
