@@ -5,7 +5,7 @@
   python3 dev.py test [--long] [pytest's own]  the whole test suite, without a screen
   python3 dev.py check                         ruff, mypy, import contracts, translations
   python3 dev.py words [text translation]      brings Qt Linguist's files to what the code says; names what waits
-  python3 dev.py shots [folder]                every screen as PNG, into build/shots
+  python3 dev.py shots [folder]                every screen as PNG, into build/shots; --handbook: those of README.uk.md
   python3 dev.py bench [pytest's own]          figures, beside the floors measured in the same run
   python3 dev.py decode [folder]               every slip read back by another's printer, into build/decoded
   python3 dev.py installer [--verify]          setup.exe for Windows; --verify installs, runs and removes it under Wine
@@ -245,8 +245,10 @@ def words(rest: list[str]) -> int:
 def shots(rest: list[str]) -> int:
     shared_libraries(HEADLESS)
     fresh_venv()
-    folder = rest or [str(ROOT / "build" / "shots")]
-    return call(python(), str(ROOT / "tests" / "helpers" / "shots.py"), *folder, QT_QPA_PLATFORM="offscreen",
+    script, folder = "shots.py", rest or [str(ROOT / "build" / "shots")]
+    if rest == ["--handbook"]:
+        script, folder = "handbook.py", [str(ROOT / "packaging" / "pictures")]
+    return call(python(), str(ROOT / "tests" / "helpers" / script), *folder, QT_QPA_PLATFORM="offscreen",
                 PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT / "tests")]))  # fmt: skip
 
 

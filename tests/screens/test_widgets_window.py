@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 from helpers.dress import dressed
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui import i18n
 from ui.main_window import MainWindow
@@ -168,6 +169,21 @@ def test_window_closes_only_when_told(window: MainWindow) -> None:
     assert (asked, window.isVisible()) == ([True], True)
     window.close_for_good()
     assert not window.isVisible()
+
+
+def test_a_dialog_goes_although_the_page_under_it_was_made_anew(window: MainWindow, qtbot: QtBot) -> None:
+    """«Як у системі» changes the theme at dusk, with a dialog open."""
+    focused(qtbot, window.page("sale").line)
+    dialog = Dialog(window, "Кількість", name="quantity")
+    closed: list[bool] = []
+    dialog.closed.connect(lambda: closed.append(True))
+    dialog.open()
+    gone = window.page("sale").line
+    window.set_page("sale", QWidget(), top_bar=True, rail=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(gone)
+    dialog.dismiss()
+    assert (closed, window.sheet()) == ([True], None)
 
 
 def test_dialog_takes_the_keys_and_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:
