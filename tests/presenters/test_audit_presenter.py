@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from helpers import demo
 from helpers.desk import Desk, open_desk
+from helpers.pdf_reader import read
 from helpers.qloop import Loop
 
 from app.domain.cashier import Right
@@ -264,6 +266,35 @@ def test_all_that_is_listed_goes_into_a_file_and_that_it_did_is_in_the_audit(pag
     assert not any(f'"{evil}' in line for line in lines)
     newest = page.loop.run(page.till.stores.audit.recent(1))[0]
     assert (newest.who, newest.what) == (IRYNA.name, Deed.AUDIT_EXPORTED)
+
+
+@pytest.mark.parametrize("kind", [TableKind.XLSX, TableKind.PDF])
+def test_a_workbook_and_a_pdf_have_every_entry_too(page: Page, tmp_path: Path, kind: TableKind, qapp: object) -> None:
+    evil = "=HYPERLINK(1)"
+    page.loop.run(page.till.stores.audit.write(page.till.clock.now(), OLENA.name, Deed.DRAWER, {"reason": evil}))
+    page.open()
+    page.presenter.choose_who(OLENA.name)
+    page.settle()
+    export = page.presenter.export
+    export.open()
+    page.settle()
+    export.choose(kind)
+    path = tmp_path / f"audit.{kind}"
+    export.write_path(str(path))
+    export.save()
+    page.settle()
+    entries = ROWS // 2 + 1
+    if kind is TableKind.PDF:
+        drawn = "".join(read(path.read_bytes()).runs).replace("\t", " ")
+        assert drawn.count(OLENA.name) == entries
+        assert evil in drawn
+        return
+    head, *rows = openpyxl.load_workbook(path).active.iter_rows()
+    assert [cell.value for cell in head][:2] == ["Номер", "Дата"]
+    assert len(rows) == entries
+    assert all(OLENA.name in [cell.value for cell in row] for row in rows)
+    assert not any(cell.data_type == "f" or str(cell.value).startswith("=") for row in rows for cell in row)
+    assert any(evil in str(cell.value) for row in rows for cell in row), "told, and no formula"
 
 
 def test_without_the_right_nothing_goes_into_a_file(page: Page, tmp_path: Path) -> None:
