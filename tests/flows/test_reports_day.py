@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from decimal import Decimal
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl

@@ -1,19 +1,17 @@
-"""Lives of a till without a window, for `helpers.nest`: a sale through the real services, cut off where it is told."""
+"""A sale through the real services, cut off where it is told (`helpers.cut_life`), and sales until a disk is full."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from pathlib import Path
 
 from helpers import demo
+from helpers.cut_life import CutTill, live
 from helpers.desk import open_desk
-from helpers.disk import Cut, Disk
 from helpers.nest import say
 
-import app.services.payload  # noqa: F401 - the recorder imports it late: every life would do so anew
-from app.errors import StoreFault, TillError
+from app.errors import StoreFault
 
 GOODS = (demo.MILK, demo.BREAD, demo.BAG)
 TENDERED = Decimal(500)
@@ -22,32 +20,15 @@ MOST = 2000
 
 
 def sale(folder: str, at: int, way: str) -> None:
-    """Opens the store, scans three goods, takes the money, shows it, closes; cut off at call `at`.
+    """Scans three goods, takes the money, shows it.
 
-    A refused step is tried once more, as a cashier does, and by then there is room again. Says what the screen would:
-    "begun" with the receipt's id, "scanned", "paid", "shown", "fault"; at the end how many calls there were.
+    Says what the screen would: "begun" with the receipt's id, "scanned", "paid", "shown".
     """
-    asyncio.run(_sale(Path(folder), Cut(at, way)))
+    live(folder, at, way, _sale)
 
 
-async def _sale(folder: Path, cut: Cut) -> None:
-    disk = Disk(cut)
-    try:
-        desk = await open_desk(folder)
-    except StoreFault as fault:
-        say("fault", "open", fault.kind)
-        return
-
-    async def twice(step: str, work: Callable[[], Awaitable[object]]) -> bool:
-        for _ in range(2):
-            try:
-                await work()
-            except TillError as fault:
-                say("fault", step, repr(fault))
-                cut.heal()
-            else:
-                return True
-        return False
+async def _sale(till: CutTill) -> None:
+    desk = till.desk
 
     async def pay() -> None:
         document = await desk.payment.pay_cash(TENDERED)
@@ -55,17 +36,11 @@ async def _sale(folder: Path, cut: Cut) -> None:
 
     say("begun", desk.sale.receipt.id)
     for goods in GOODS:
-        if await twice("scan", lambda code=goods.barcode: desk.sale.scan(code)):
+        if await till.step("scan", lambda code=goods.barcode: desk.sale.scan(code)):
             say("scanned", goods.title)
     begun = desk.sale.receipt.id
-    if await twice("pay", pay) and await twice("shown", lambda: desk.journal.announced(begun)):
+    if await till.step("pay", pay) and await till.step("shown", lambda: desk.journal.announced(begun)):
         say("shown")
-    try:
-        await desk.stores.close()
-    except StoreFault as fault:
-        say("fault", "close", fault.kind)
-    say("calls", cut.count)
-    disk.unregister()
 
 
 def until_full(folder: str, room: int) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from helpers import demo
+from helpers.desk import desk
+
+from app.domain.rules import TillRules
 
 SHARED_MEMORY = Path("/dev/shm")
 
@@ -19,3 +25,19 @@ def memory(tmp_path: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(dir=SHARED_MEMORY, prefix="kasa-") as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Gives the folder of a till with an open shift and a hundred in the drawer, closed; to be copied, not used."""
+
+    def begin(rules: TillRules = demo.RULES) -> Path:
+        async def work(folder: Path) -> None:
+            async with desk(folder, rules) as till:
+                await till.shift.open(Decimal(100))
+
+        folder = tmp_path_factory.mktemp("begun") / "till"
+        asyncio.run(work(folder))
+        return folder
+
+    return begin

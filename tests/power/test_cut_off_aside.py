@@ -6,15 +6,13 @@ alone. Whoever makes them ready was told of each once, when it left the counter,
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from helpers.aside_lives import RULES
+from helpers.cut_walk import cut_everywhere
 from helpers.desk import desk
 from helpers.nest import Life, Nest
 
@@ -28,16 +26,8 @@ EVERY = {"kill": 3, "torn": 11, "full": 11, "io": 11}
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A till with an open shift, closed."""
-
-    async def begin(folder: Path) -> None:
-        async with desk(folder, RULES) as till:
-            await till.shift.open(Decimal(100))
-
-    folder = tmp_path_factory.mktemp("started") / "till"
-    asyncio.run(begin(folder))
-    return folder
+def started(begun: Callable[..., Path]) -> Path:
+    return begun(RULES)
 
 
 @pytest.fixture(scope="module")
@@ -46,24 +36,12 @@ def nest() -> Iterator[Nest]:
         yield made
 
 
-def lived(nest: Nest, started: Path, folder: Path, at: int, way: str) -> Life:
-    shutil.copytree(started, folder)
-    return nest.bear("aside", folder=folder, at=at, way=way).rest()
-
-
 @pytest.mark.parametrize("way", ["kill", "torn", "full", "io"])
 def test_goods_that_wait_are_in_one_place_whenever_the_till_ends(
     way: str, nest: Nest, started: Path, memory: Path
 ) -> None:
-    whole = lived(nest, started, memory / "whole", 0, way)
-    [[calls]] = whole.heard("calls")
+    whole, ends = cut_everywhere(nest, "aside", started, memory, way, EVERY[way], judged)
     assert (len(whole.heard("held")), len(whole.heard("resumed")), len(whole.heard("handed"))) == (2, 1, 1)
-    ends: Counter[str] = Counter()
-    for at in range(1, calls + 1, EVERY[way]):
-        folder = memory / str(at)
-        life = lived(nest, started, folder, at, way)
-        ends[asyncio.run(judged(folder, life, f"{way} at call {at}: {life.said}"))] += 1
-        shutil.rmtree(folder)
     if way == "kill":
         assert {"counter", "aside", "counter and aside", "handed"} <= set(ends), ends
 

@@ -5,14 +5,14 @@ Whole is: the shift with its sums, the service output, the slip in the queue, th
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from helpers.closing_lives import LEFT, PIECES, WHY, steps
+from helpers.cut_walk import cut_everywhere
 from helpers.desk import desk
 from helpers.nest import Life, Nest
 
@@ -25,16 +25,8 @@ EVERY = {"kill": 1, "torn": 3, "full": 2, "io": 2}
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A till with an open shift and a hundred in the drawer, closed."""
-
-    async def begin(folder: Path) -> None:
-        async with desk(folder) as till:
-            await till.shift.open(Decimal(100))
-
-    folder = tmp_path_factory.mktemp("started") / "till"
-    asyncio.run(begin(folder))
-    return folder
+def started(begun: Callable[..., Path]) -> Path:
+    return begun()
 
 
 @pytest.fixture(scope="module")
@@ -43,26 +35,14 @@ def nest() -> Iterator[Nest]:
         yield made
 
 
-def lived(nest: Nest, started: Path, folder: Path, at: int, way: str, *, hand_over: bool) -> Life:
-    shutil.copytree(started, folder)
-    return nest.bear("closing", folder=folder, at=at, way=way, hand_over=hand_over).rest()
-
-
 @pytest.mark.parametrize("hand_over", [True, False])
 @pytest.mark.parametrize("way", ["kill", "torn", "full", "io"])
 def test_a_shift_is_closed_whole_or_not_at_all(
     way: str, hand_over: bool, nest: Nest, started: Path, memory: Path
 ) -> None:
-    whole = lived(nest, started, memory / "whole", 0, way, hand_over=hand_over)
-    [[calls]] = whole.heard("calls")
+    judge = partial(judged, hand_over=hand_over)
+    whole, ends = cut_everywhere(nest, "closing", started, memory, way, EVERY[way], judge, hand_over=hand_over)
     assert (len(whole.heard("counted")), len(whole.heard("closed"))) == (3, 1), whole.said
-    ends: dict[str, int] = {}
-    for at in range(1, calls + 1, EVERY[way]):
-        folder = memory / str(at)
-        life = lived(nest, started, folder, at, way, hand_over=hand_over)
-        end = asyncio.run(judged(folder, life, f"{way} at call {at}: {life.said}", hand_over=hand_over))
-        ends[end] = ends.get(end, 0) + 1
-        shutil.rmtree(folder)
     assert ends.get("closed"), ends
     if way == "kill":
         assert set(ends) == {"0 steps", "1 steps", "2 steps", "3 steps", "closed"}, ends

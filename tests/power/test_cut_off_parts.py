@@ -5,13 +5,12 @@ Never in neither, never in both, never twice; and every part has its row in the 
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from helpers.cut_walk import cut_everywhere
 from helpers.desk import desk
 from helpers.nest import Life, Nest
 from helpers.part_lives import RRN
@@ -23,16 +22,8 @@ EVERY = {"kill": 1, "torn": 4, "full": 3, "io": 3}
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A till with an open shift, closed."""
-
-    async def begin(folder: Path) -> None:
-        async with desk(folder) as till:
-            await till.shift.open(Decimal(100))
-
-    folder = tmp_path_factory.mktemp("started") / "till"
-    asyncio.run(begin(folder))
-    return folder
+def started(begun: Callable[..., Path]) -> Path:
+    return begun()
 
 
 @pytest.fixture(scope="module")
@@ -41,25 +32,12 @@ def nest() -> Iterator[Nest]:
         yield made
 
 
-def lived(nest: Nest, started: Path, folder: Path, at: int, way: str) -> Life:
-    shutil.copytree(started, folder)
-    return nest.bear("parts", folder=folder, at=at, way=way).rest()
-
-
 @pytest.mark.parametrize("way", ["kill", "torn", "full", "io"])
 def test_a_part_that_was_taken_is_there_whenever_the_till_ends(
     way: str, nest: Nest, started: Path, memory: Path
 ) -> None:
-    whole = lived(nest, started, memory / "whole", 0, way)
-    [[calls]] = whole.heard("calls")
+    whole, ends = cut_everywhere(nest, "parts", started, memory, way, EVERY[way], judged)
     assert (len(whole.heard("taken")), len(whole.heard("paid"))) == (2, 1)
-    ends: dict[str, int] = {}
-    for at in range(1, calls + 1, EVERY[way]):
-        folder = memory / str(at)
-        life = lived(nest, started, folder, at, way)
-        end = asyncio.run(judged(folder, life, f"{way} at call {at}: {life.said}"))
-        ends[end] = ends.get(end, 0) + 1
-        shutil.rmtree(folder)
     assert ends.get("sold"), ends
     if way == "kill":
         assert {"0 parts", "1 parts", "2 parts", "sold"} <= set(ends), ends

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from helpers.own_disk import own_disk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,8 @@ WRITERS = [
     pytest.param(write_xlsx, id="xlsx"),
     pytest.param(write_pdf, id="pdf"),
 ]
+#: The kernel's own folder: nobody makes files there, root neither.
+FORBIDDEN = Path("/sys/kernel")
 #: OWASP, «CSV Injection»: what begins a formula, and what is done to hide it.
 ATTACKS = (
     "=cmd|' /C calc'!A0",
@@ -191,14 +194,36 @@ def test_a_full_disk_for_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights of folders do not bind this user")
+@pytest.mark.skipif(not FORBIDDEN.is_dir(), reason="only Linux has a folder that is closed to its superuser too")
 @pytest.mark.parametrize("write", WRITERS)
-def test_a_folder_that_is_not_ours(tmp_path: Path, write: Writer) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        assert refused(tmp_path / "x.csv", write) == "rights"
-    finally:
-        tmp_path.chmod(0o700)
+def test_a_folder_that_is_not_ours(write: Writer) -> None:
+    before = sorted(FORBIDDEN.iterdir())
+    assert refused(FORBIDDEN / "x.csv", write) == "rights"
+    assert sorted(FORBIDDEN.iterdir()) == before
+
+
+#: Writes a table of half a megabyte into a folder and says how that went and what is left there.
+LARGER = """
+import hashlib, sys
+from pathlib import Path
+from app.domain.table import Head, Table
+from app.errors import FileFault
+from app.services.table_file import Writing, write_csv
+from app.services.workbook_file import write_xlsx
+
+folder, kind = Path(sys.argv[1]), sys.argv[2]
+rows = [(hashlib.sha512(b"%d" % number).hexdigest(),) for number in range(4000)]
+try:
+    {"csv": write_csv, "xlsx": write_xlsx}[kind](folder / "x", Table("x", (Head("x"),), rows), Writing())
+except FileFault as fault:
+    print(fault.kind, list(folder.iterdir()))
+"""
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_disk_that_fills_up_in_the_middle_is_told_and_left_as_it_was(tmp_path: Path, kind: str) -> None:
+    done = own_disk(tmp_path, "64k", sys.executable, "-c", LARGER, str(tmp_path), kind)
+    assert done.stdout == "full []\n", done.stderr
 
 
 @pytest.mark.parametrize("write", WRITERS)
