@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject
 
 from app.domain.document import Document, JournalEntry
 from app.domain.handed import Handed
-from app.domain.printjob import JobKind
+from app.domain.printjob import JobKind, PrintJob
 from app.domain.receipt import Receipt
 from app.domain.report import XReport
+from app.domain.terminal_report import TerminalReport
+from app.domain.zreport import ZPaper
+from printing.profiles import Profile
 from printing.slip import Slip
 from ui.i18n import tr
 from ui.presenters.paper import PaperAsked, PaperPresenter
@@ -28,7 +31,7 @@ class PaperDesk(QObject):
         self._till = till
         self._tasks = tasks
         self._failed = failed
-        self.presenter = PaperPresenter(till.printers.profile, tasks)
+        self.presenter = PaperPresenter(tasks)
         self.presenter.failed.connect(failed)
 
     def entry(self, entry: JournalEntry) -> None:
@@ -66,6 +69,26 @@ class PaperDesk(QObject):
         name = tr("Закриття зміни №{number}", number=number) if closing else tr("X-звіт зміни №{number}", number=number)
         self._show(name, lambda: slips.of_report(kind, report, copy=closing))
 
+    def terminal(self, report: TerminalReport) -> None:
+        """What the bank terminal reported; printed from here it is a КОПІЯ."""
+        name = tr("Звірка термінала") if report.settled else tr("X-звіт термінала")
+        bank, slips = self._till.bank_desk, self._till.printers.slips
+        self._show(name, lambda: slips.of_terminal(report, copy=True), lambda: bank.reprint(report))
+
+    def z_copy(self, paper: ZPaper, name: str) -> None:
+        """The copy of a Z-report."""
+        slips = self._till.printers.slips
+
+        async def make() -> Slip:
+            return slips.z_copy(paper)
+
+        self._show(name, make, lambda: self._till.z_desk.print_copy(paper))
+
+    def job(self, job: PrintJob, name: str) -> None:
+        """A slip of the print queue, on the paper of its printer; whether it is printed is said there."""
+        printers = self._till.printers
+        self._show(name, lambda: printers.slips.of_job(job), profile=lambda: printers.profile(job.lane))
+
     def show(self, name: str, make: Callable[[], Awaitable[Slip]]) -> None:
         """Any other slip: looked at and saved."""
         self._show(name, make)
@@ -75,10 +98,15 @@ class PaperDesk(QObject):
         self._show(name, lambda: printers.slips.of_held(document), lambda: printers.print_held(document))
 
     def _show(
-        self, name: str, make: Callable[[], Awaitable[Slip]], again: Callable[[], Awaitable[object]] | None = None
+        self,
+        name: str,
+        make: Callable[[], Awaitable[Slip]],
+        again: Callable[[], Awaitable[object]] | None = None,
+        profile: Callable[[], Profile] | None = None,
     ) -> None:
         prints = again is not None and self._till.station.rules.print_slips
-        self.presenter.open(PaperAsked(name, make, partial(self._print, again) if prints and again else None))
+        again_here = partial(self._print, again) if prints and again else None
+        self.presenter.open(PaperAsked(name, make, profile or self._till.printers.profile, again_here))
 
     def _print(self, again: Callable[[], Awaitable[object]]) -> None:
         async def work() -> None:

@@ -45,6 +45,10 @@ def lead(front: Front) -> None:
     front.handed.paper_requested.connect(front.paper.handed)
     front.close_shift.paper_requested.connect(partial(front.paper.report, JobKind.SHIFT_CLOSE))
     front.settings.slips.view_requested.connect(lambda make: front.paper.show(tr("Зразок чека"), make))
+    front.settings.trial.view_requested.connect(lambda make: front.paper.show(tr("Пробна сторінка"), make))
+    front.bank.paper_requested.connect(front.paper.terminal)
+    front.prints.paper_requested.connect(front.paper.job)
+    front.reports.z.paper_requested.connect(front.paper.z_copy)
     front.paper.presenter.saved.connect(
         lambda name, folder: front.announcer.say("paper", tr("Збережено: {name}", name=name), folder, kind="ok")
     )

@@ -66,7 +66,7 @@ class Slips:
         if job.kind in BARE:
             return bare_slip(job, self._profile(), place, self._clock.now(), training=rules.training)
         if job.kind is JobKind.TERMINAL:
-            return terminal_slip(decode(TerminalReport, job.body), place, copy=job.copy, training=rules.training)
+            return await self.of_terminal(decode(TerminalReport, job.body), copy=job.copy)
         if job.kind is JobKind.Z_COPY:
             return self.z_copy(decode(ZPaper, job.body))
         if job.kind is JobKind.HELD:
@@ -105,6 +105,10 @@ class Slips:
             training=self._station.rules.training,
             copy=copy,
         )
+
+    async def of_terminal(self, report: TerminalReport, *, copy: bool = False) -> Slip:
+        """The slip of a bank terminal's report."""
+        return terminal_slip(report, self._place(), copy=copy, training=self._station.rules.training)
 
     async def of_held(self, document: Document) -> Slip:
         """The slip of a receipt put aside or handed over."""

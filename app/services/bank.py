@@ -78,6 +78,10 @@ class BankDesk:
         log.info("the bank terminal is settled%s", ", its batch was empty" if report.empty else "")
         return await self._keep(report)
 
+    async def reprint(self, report: TerminalReport) -> None:
+        """The report once more, as a КОПІЯ."""
+        await self._print(report, copy=True)
+
     def _need(self) -> PaymentTerminal:
         if (terminal := self._terminal()) is None:
             raise RuleBroken("charge_no_terminal")
@@ -90,8 +94,11 @@ class BankDesk:
     async def _keep(self, report: TerminalReport) -> TerminalReport:
         """Into the print queue, unless there is nothing on it or this till prints no slips."""
         if not report.empty and self._station.rules.print_slips:
-            await self._jobs.add(
-                PrintJob(new_id(), JobKind.TERMINAL, None, encode(report), copy=False, created_at=report.made_at)
-            )
-            self._printer.wake()
+            await self._print(report, copy=False)
         return report
+
+    async def _print(self, report: TerminalReport, *, copy: bool) -> None:
+        await self._jobs.add(
+            PrintJob(new_id(), JobKind.TERMINAL, None, encode(report), copy=copy, created_at=self._clock.now())
+        )
+        self._printer.wake()

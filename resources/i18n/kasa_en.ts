@@ -285,6 +285,10 @@
         <translation>The X report shows the terminal’s totals and changes nothing. Settlement sends them to the bank.</translation>
     </message>
     <message>
+        <source>X-звіт термінала</source>
+        <translation>Terminal X report</translation>
+    </message>
+    <message>
         <source>X-звіт, експорт чеків, звіт термінала</source>
         <translation>X report, export of receipts, the terminal&apos;s report</translation>
     </message>
@@ -2607,6 +2611,10 @@
     <message>
         <source>Звірка з банком</source>
         <translation>Settled with the bank</translation>
+    </message>
+    <message>
+        <source>Звірка термінала</source>
+        <translation>Terminal settlement</translation>
     </message>
     <message>
         <source>Звірка із сервером: є розбіжності</source>
@@ -5363,6 +5371,14 @@
     <message>
         <source>Показати за рік</source>
         <translation>Show a year</translation>
+    </message>
+    <message>
+        <source>Показати пробну сторінку</source>
+        <translation>Show the trial page</translation>
+    </message>
+    <message>
+        <source>Показати: {slip}</source>
+        <translation>Show: {slip}</translation>
     </message>
     <message>
         <source>Показник</source>

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from helpers import slips as made
+from helpers.morning import enter_pin
 from helpers.pdf_reader import read
 from helpers.window import TillWindow
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.document import DocumentKind
-from app.domain.printjob import JobKind, JobState
+from app.domain.order import Order, OrderLine
+from app.domain.printjob import ORDER_LANE, JobKind, JobState, PrintJob
+from app.domain.product import PIECE
+from app.domain.terminal_report import TerminalReport
+from app.domain.zreport import ZRow
+from app.store.codec import encode
 from ui import slip_files
 from ui.widgets.slip_view import SlipView
 
@@ -132,3 +141,71 @@ def test_the_refund_s_paper_is_one_tap_from_its_end(till: TillWindow) -> None:
     till.tap("refund_done_paper")
     assert f"Чек №{document.number}" in words(till)
     assert isinstance(till.window.sheet(), QWidget)
+
+
+def test_the_bank_terminal_s_report_is_looked_at_and_printed_once_more(till: TillWindow) -> None:
+    """Its words alone stand in the dialog; the slip is what goes into the folder."""
+    report = TerminalReport(
+        True, "ЗВІРКА ПІДСУМКІВ\nОПЛАТИ   12     4 310,40\n", till.inside.clock.now(), "Олена Коваль"
+    )
+    bank = till.front.bank
+    bank.report = report
+    till.loop.act(bank.changed.emit)
+    till.loop.act(bank.opened.emit)
+    till.tap("bank_paper")
+    said = words(till)
+    assert "ЗВІРКА ТЕРМІНАЛА" in said
+    assert "4 310,40" in said
+    assert "КОПІЯ" in said
+    assert till.text("paper_dialog_title") == "Звірка термінала"
+    printed = heard(till)
+    till.tap("paper_print")
+    till.until(lambda: (JobKind.TERMINAL, JobState.PRINTED) in printed, "the copy")
+    assert jobs(till, JobKind.TERMINAL) == [True], "once"
+
+
+def test_every_slip_of_the_print_queue_is_looked_at_but_not_printed_from_there(till: TillWindow) -> None:
+    """Somebody who is asked «is it out?» wants to see which one; printing is decided on the page itself."""
+    sell(till)
+    number = till.sales()[0].document.number
+    till.loop.act(lambda: till.front.show("prints"))
+    till.until(lambda: till.sees("prints_1_paper"), "the slip's row")
+    till.tap("prints_1_paper")
+    said = words(till)
+    assert f"Чек №{number}" in said
+    assert "КОПІЯ" not in said, "it is the slip itself"
+    assert not till.sees("paper_print")
+
+
+def test_an_order_is_looked_at_on_the_paper_of_its_own_printer(till: TillWindow) -> None:
+    till.reopen(printer_orders="tcp://127.0.0.1:1", printer_orders_profile="xprinter-58", printer_profile="generic-80")
+    enter_pin(till)
+    till.until_page("sale")
+    goods = Order((OrderLine("Борщ український", Decimal(2), PIECE),), till.inside.clock.now(), "Олена", number=7)
+    job = PrintJob("o1", JobKind.ORDER, None, encode(goods), False, till.inside.clock.now(), lane=ORDER_LANE)
+    till.loop.act(lambda: till.front.paper.job(job, "Замовлення №7"))
+    assert "Борщ український" in words(till)
+    assert max(map(len, words(till).splitlines())) == 32
+
+
+def test_the_trial_page_is_looked_at_on_every_screen(till: TillWindow) -> None:
+    """Narrow windows have no room for it beside the settings."""
+    till.loop.act(lambda: till.front.show("settings"))
+    till.tap("section_printer")
+    till.tap("view_trial")
+    assert "ПРОБНИЙ ДРУК" in words(till)
+    assert not till.sees("paper_print")
+
+
+def test_a_z_report_s_copy_grows_by_a_tap_and_prints(till: TillWindow) -> None:
+    till.loop.act(lambda: till.front.show("reports"))
+    z = till.front.reports.z
+    z.state = replace(z.state, rows=(ZRow(made.z_report()),), selected=made.z_report().id)
+    till.loop.act(z.show_paper)
+    said = words(till)
+    assert "Z-ЗВІТ" in said
+    assert "КОПІЯ" in said
+    assert till.text("paper_dialog_title") == "Z-звіт 7069483"
+    printed = heard(till)
+    till.tap("paper_print")
+    till.until(lambda: (JobKind.Z_COPY, JobState.PRINTED) in printed, "the copy")

@@ -35,11 +35,13 @@ class Step(Enum):
 
 
 class BankReportsPresenter(QObject):
-    """Signals: `opened` (the dialog is wanted), `changed` (everything it shows), `settled` when the batch is closed."""
+    """Signals: `opened` (the dialog is wanted), `changed` (everything it shows), `settled` when the batch is closed,
+    `paper_requested` with the report whose slip is to be looked at."""
 
     opened = Signal()
     changed = Signal()
     settled = Signal()
+    paper_requested = Signal(object)
 
     def __init__(
         self, desk: BankDesk, status: Event[TerminalStatus], station: Station, clock: Clock, tasks: Tasks
@@ -113,6 +115,11 @@ class BankReportsPresenter(QObject):
     def settle(self) -> None:
         """Yes: the batch is closed."""
         self._begin(self._desk.settle)
+
+    def show_paper(self) -> None:
+        """The report as its slip."""
+        if self.report is not None and not self.report.empty:
+            self.paper_requested.emit(self.report)
 
     def _begin(self, work: Callable[[], Coroutine[Any, Any, TerminalReport]]) -> None:
         async def run() -> None:

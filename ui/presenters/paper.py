@@ -26,11 +26,12 @@ _FINE_UNTIL = 4000
 
 @dataclass(frozen=True, slots=True)
 class PaperAsked:
-    """What is to be shown: `name` for its title and its file, `make` its slip, and what prints it, None where nothing
-    is printed from here."""
+    """What is to be shown: `name` for its title and its file, `make` its slip, `profile` the paper it is set for, and
+    what prints it, None where nothing is printed from here."""
 
     name: str
     make: Callable[[], Awaitable[Slip]]
+    profile: Callable[[], Profile]
     again: Callable[[], None] | None = None
 
 
@@ -44,9 +45,8 @@ class PaperPresenter(QObject):
     printed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, profile: Callable[[], Profile], tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self._profile = profile
         self._tasks = tasks
         self._asked: PaperAsked | None = None
         self._slip: Slip | None = None
@@ -85,7 +85,7 @@ class PaperPresenter(QObject):
 
         async def work() -> None:
             slip = await asked.make()
-            profile = self._profile()
+            profile = asked.profile()
             fine, picture = await asyncio.to_thread(_drawn, slip, profile)
             if self._asked is asked:
                 self._slip, self.fineness, self.picture = slip, fine, picture
@@ -103,13 +103,13 @@ class PaperPresenter(QObject):
 
     def save(self, kind: FileKind) -> None:
         """Into the folder of the person's documents; a second tap while it is written is dropped."""
-        slip, name = self._slip, self.name
-        if slip is None:
+        slip, asked = self._slip, self._asked
+        if slip is None or asked is None:
             return
 
         async def work() -> None:
             self.error = ""
-            path = await save_slip(slip, self._profile(), await export_folder(), name, kind)
+            path = await save_slip(slip, asked.profile(), await export_folder(), asked.name, kind)
             self.saved.emit(path.name, str(path.parent))
 
         self._tasks.start("paper.save", work, self._refused)

@@ -32,6 +32,16 @@ class PrintRow:
     old: bool
 
     @property
+    def title(self) -> str:
+        """The name where a line begins with it."""
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
+    def may_look(self) -> bool:
+        """There is paper to it."""
+        return self.job.kind is not JobKind.DRAWER
+
+    @property
     def may_print(self) -> bool:
         """The drawer is opened by its own button, at its own time."""
         trouble = self.job.state in (JobState.FAILED, JobState.UNSURE)
@@ -45,13 +55,15 @@ class PrintRow:
 class PrintQueuePresenter(QObject):
     """Signals: `changed`, `old_changed` with the slips to ask about when they or the place of the question are others
     (`shown`: the page asks itself), `left` when the cashier goes back, `opened` when
-    somebody wants to see the page, `failed` an error."""
+    somebody wants to see the page, `paper_requested` with the job whose slip is to be looked at and its name, `failed`
+    an error."""
 
     changed = Signal()
     old_changed = Signal(object)
     opened = Signal()
     left = Signal()
     failed = Signal(object)
+    paper_requested = Signal(object, str)
 
     def __init__(
         self, spooler: Spooler, jobs: PrintJobs, journal: Journal, status: StatusPresenter, clock: Clock, tasks: Tasks
@@ -105,6 +117,10 @@ class PrintQueuePresenter(QObject):
 
     def back(self) -> None:
         self.left.emit()
+
+    def show_paper(self, row: PrintRow) -> None:
+        """What the slip says: a person decides by it."""
+        self.paper_requested.emit(row.job, row.title)
 
     def print(self, job_id: str) -> None:
         """«Надрукувати»: a person has looked and wants it."""

@@ -78,11 +78,12 @@ class Paper(Protocol):
 
 class ZPresenter(QObject):
     """Signals: `changed`; `printed` when a copy went to the printer; `saved` with the name of the file it became;
-    `failed` an error."""
+    `paper_requested` with the `ZPaper` to be looked at and its name; `failed` an error."""
 
     changed = Signal()
     printed = Signal()
     saved = Signal(str)
+    paper_requested = Signal(object, str)
     failed = Signal(object)
 
     def __init__(self, desk: ZDesk, station: Station, paper: Paper, clock: Clock, tasks: Tasks) -> None:
@@ -159,6 +160,11 @@ class ZPresenter(QObject):
             self.printed.emit()
 
         self._tasks.start("z.print", queue, self.failed.emit)
+
+    def show_paper(self) -> None:
+        """The copy, larger: to be read, printed and saved."""
+        if self.state.row is not None:
+            self.paper_requested.emit(_paper(self.state.row), _name(self.state.row))
 
     def save_copy(self, kind: str) -> None:
         """The copy as a file, "pdf" or "png", among the person's documents."""

@@ -27,7 +27,8 @@ _HIGH = 230
 class BankDialog(Dialog):
     """Enter is the button with the colour, but never of the settlement itself: that is tapped.
 
-    Names: `bank_said`, `bank_trouble`, `bank_totals`, `bank_settle`, `bank_no`, `bank_yes`, `bank_done`.
+    Names: `bank_said`, `bank_trouble`, `bank_totals`, `bank_settle`, `bank_no`, `bank_yes`, `bank_paper`,
+    `bank_done`.
     """
 
     def __init__(self, host: QWidget, presenter: BankReportsPresenter) -> None:
@@ -54,6 +55,7 @@ class BankDialog(Dialog):
         column.addWidget(room)
         column.addLayout(self._make_buttons())
         presenter.changed.connect(self._show)
+        presenter.paper_requested.connect(self.dismiss)
         self._show()
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -67,6 +69,7 @@ class BankDialog(Dialog):
             (Step.CONFIRM, "bank_no", tr("Не зараз"), "", "secondary", presenter.back),
             (Step.CONFIRM, "bank_yes", tr("Зробити звірку"), "check", "primary", presenter.settle),
             (Step.WORK, "bank_wait", tr("Термінал працює"), "", "secondary", None),
+            (Step.RESULT, "bank_paper", tr("Чек, PDF, PNG"), "receipt-text", "secondary", presenter.show_paper),
             (Step.RESULT, "bank_done", tr("Готово"), "check", "primary", self.dismiss),
         ):
             button = Button(said, icon=icon, role=role, size=72, name=name)
@@ -83,6 +86,7 @@ class BankDialog(Dialog):
         step = presenter.step
         for where, button in self._buttons.values():
             button.setVisible(where is step)
+        self._buttons["bank_paper"][1].setEnabled(presenter.report is not None and not presenter.report.empty)
         self._trouble.setVisible(presenter.trouble is not None and step is Step.CHOICE)
         if presenter.trouble is not None:
             self._trouble.set(f"{presenter.trouble.title}. {presenter.trouble.detail}", "danger")

@@ -24,7 +24,7 @@ from ui.widgets.tag import Tag
 
 class PrintQueueScreen(QWidget):
     """Names: `prints_back`, `prints_state`, `prints_look`, `prints_old`, `prints_old_print`, `prints_old_drop`,
-    `prints_1` … (rows, newest first) with `…_state`, `…_print`, `…_drop`, `prints_more`, `prints_empty`."""
+    `prints_1` … (rows, newest first) with `…_state`, `…_paper`, `…_print`, `…_drop`, `prints_more`, `prints_empty`."""
 
     def __init__(self, presenter: PrintQueuePresenter) -> None:
         super().__init__()
@@ -142,9 +142,7 @@ class _Row(Card):
     def __init__(self, row: PrintRow, presenter: PrintQueuePresenter, name: str) -> None:
         super().__init__(margins=(18, 10, 12, 10), spacing=0, name=name)
         said, color, icon = job_state(row.job, old=row.old)
-        title = row.name[:1].upper() + row.name[1:]
-        if row.job.copy:
-            title = tr("{slip} · КОПІЯ", slip=title)
+        title = tr("{slip} · КОПІЯ", slip=row.title) if row.job.copy else row.title
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(title, "strong", name=f"{name}_title"))
@@ -154,6 +152,11 @@ class _Row(Card):
         line.addWidget(Icon(icon, color, 24))
         line.addLayout(words, 1)
         line.addWidget(label(date_time_text(row.job.created_at), "note", "ink3"))
+        if row.may_look:
+            look = Button(icon="receipt-text", role="ghost", size=48, name=f"{name}_paper", color="ink2")
+            look.setAccessibleName(tr("Показати: {slip}", slip=row.name))
+            look.clicked.connect(lambda: presenter.show_paper(row))
+            line.addWidget(look)
         job_id = row.job.id
         if row.may_drop:
             drop = Button(icon="x", role="ghost", size=48, name=f"{name}_drop", color="ink2")

@@ -69,6 +69,8 @@ class ZDetails(Panel):
 
     def _make_views(self) -> QStackedWidget:
         self._slip = SlipView(name="z_slip")
+        self._slip.setAccessibleName(tr("Чек на папері"))
+        self._slip.tapped.connect(self._presenter.show_paper)
         figures = QWidget()
         column = QVBoxLayout(figures)
         pad = theme.px(theme.pick(14, 20, 24))

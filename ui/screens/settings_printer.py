@@ -26,7 +26,7 @@ from ui.widgets.tag import Tag
 
 class SettingsPrinter(SettingsPage):
     """Names: those of `PrinterPlace`, `PrinterCard`, `SpareCard` and `OrdersCard`, `setting_print_slips`,
-    `setting_open_drawer`, `setting_old_slips_minutes`, `printer_state`, `print_trial`, `trial_outcome`,
+    `setting_open_drawer`, `setting_old_slips_minutes`, `printer_state`, `view_trial`, `print_trial`, `trial_outcome`,
     `trial_slip`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
@@ -56,6 +56,10 @@ class SettingsPrinter(SettingsPage):
         self._outcome = Notice("", "info", name="trial_outcome")
         self.below.addWidget(self._outcome)
         self.foot.addStretch(1)
+        view = Button(tr("Показати"), icon="receipt-text", size=64, name="view_trial")
+        view.setAccessibleName(tr("Показати пробну сторінку"))
+        view.clicked.connect(presenter.trial.view)
+        self.foot.addWidget(view)
         self._trial = Button(tr("Пробний друк"), icon="printer", role="primary", size=64, name="print_trial")
         self._trial.clicked.connect(presenter.print_trial)
         self.foot.addWidget(self._trial, 1)
@@ -111,6 +115,8 @@ class SettingsPrinter(SettingsPage):
         column.addLayout(head)
         column.addWidget(hline())
         self._paper = SlipView(name="trial_slip")
+        self._paper.setAccessibleName(tr("Пробна сторінка"))
+        self._paper.tapped.connect(self.presenter.trial.view)
         column.addWidget(self._paper, 1)
         return side
 
