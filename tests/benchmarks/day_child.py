@@ -1,6 +1,8 @@
-"""A day in a process of its own, for its memory: `day_child.py FOLDER SALES`, on the folder of a till with its goods.
+"""A day in a process of its own, for its memory: `day_child.py FOLDER SALES SECONDS`, on the folder of a till with its
+goods.
 
 Prints one line of JSON: megabytes held with an empty window, with the sale page over all goods, every hundred sales.
+When the seconds are over it sells no more: on a busy machine the day is shorter, not the patience of whoever waits.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import gc
 import json
 import os
 import sys
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,7 +54,8 @@ class OwnLoop:
         self.run(wait())
 
 
-def day(app: QApplication, folder: Path, sales: int) -> dict[str, float]:
+def day(app: QApplication, folder: Path, sales: int, seconds: float) -> dict[str, float]:
+    over = time.monotonic() + seconds
     window = QWidget()
     window.resize(1366, 768)
     window.show()
@@ -78,7 +82,10 @@ def day(app: QApplication, folder: Path, sales: int) -> dict[str, float]:
         await till.paid()
 
     for number in range(1, sales + 1):
+        if time.monotonic() > over:
+            break
         till.loop.run(sell(number))
+        figures["sold"] = number
         if number % STEP == 0:
             gc.collect()
             figures[f"{number} sales"] = held()
@@ -90,5 +97,6 @@ def day(app: QApplication, folder: Path, sales: int) -> dict[str, float]:
 if __name__ == "__main__":
     # httpx loads what draws its command line where a developer's tools have brought it; no till has it.
     sys.modules["rich"] = None  # type: ignore[assignment]
-    print(json.dumps(day(QApplication(sys.argv[:1]), Path(sys.argv[1]), int(sys.argv[2]))), flush=True)
+    folder, sales, seconds = Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    print(json.dumps(day(QApplication(sys.argv[:1]), folder, sales, seconds)), flush=True)
     os._exit(0)  # what is left of the window ends with the process

@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 import pytest
 from helpers.bench_clock import judged, p95
-from helpers.bench_goods import fill, goods
+from helpers.bench_goods import Goods, fill
 from helpers.stored import Till, document, job, receipt
 
 from app.store.folding import words
@@ -40,7 +40,7 @@ def shown(name: str, times: list[float]) -> float:
 
 @pytest.fixture(scope="module", params=[10_000, 100_000, 500_000])
 def stocked(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
-    products = goods(shared / "data" / "products_482.tsv", request.param)
+    products = Goods(shared / "data" / "products_482.tsv", request.param)
     till = Till(tmp_path_factory.mktemp("catalog"))
     pages, end = till.run(fill(till.stores.catalog, products))
     print(f"\n{request.param:,} products: first load {pages + end:.2f} s (pages {pages:.2f}, indexes {end:.2f})")

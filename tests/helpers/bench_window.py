@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bench_clock import Finish, Frames, Heartbeat, heard
-from helpers.bench_goods import fill, goods
+from helpers.bench_goods import Goods, fill
 from helpers.bench_server import ReplayedServer, SandboxProcess
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
     from helpers.qloop import Loop
 
 KEY, PHONE, PASSWORD, PIN = "sandbox", "380960000006", "123456789", "1111"
+
+
+class Burst(Enum):
+    """How many scans come in one burst."""
+
+    QUICK = "at 100 a second"
+    PORT = "from a port at once"
+    KEYS = "keyed at once"
 
 
 @dataclass
@@ -113,7 +122,7 @@ class BenchTill:
             sync.changed.connect(lambda _: ended.append(time.perf_counter())),
             sync.progress.connect(lambda _: seen.append(time.perf_counter())),
         )
-        at = time.perf_counter()
+        at, worked = time.perf_counter(), time.process_time()
         heart.start()
         if not begun:
             sync.wake()
@@ -130,7 +139,7 @@ class BenchTill:
         heart.stop()
         for each in deaf:
             each()
-        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, heart, scans)
+        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, heart, scans, time.process_time() - worked)
 
     async def scan(self, code: str) -> float:
         """A scanner's burst of keys; milliseconds from its Enter until its line is kept on disk and painted."""
@@ -151,9 +160,8 @@ class BenchTill:
         frames.deleteLater()
         return took
 
-    async def scan_all(self, codes: list[str], *, at_once: bool) -> float:
-        """Bursts of all these codes, a hundred a second, as no scanner is; milliseconds until the last one's line is
-        kept. `at_once`: the keys of all of them stand in Qt's queue, which hands them on in one go."""
+    async def scan_all(self, codes: list[str], way: Burst) -> float:
+        """Bursts of all these codes, faster than any scanner; milliseconds until the last one's line is kept."""
         finish = Finish()
         kept = finish.on("kept")
         left = len(codes)
@@ -167,8 +175,11 @@ class BenchTill:
         with heard(self.front.sale.added, one_less):
             begun = time.perf_counter()
             for code in codes:
-                self._burst(code)
-                if not at_once:
+                if way is Burst.PORT:
+                    asyncio.get_running_loop().call_soon(self.session._port_scanned, code)
+                else:
+                    self._burst(code)
+                if way is Burst.QUICK:
                     await asyncio.sleep(0.01)
             await finish.after(lambda: None)
             return (time.perf_counter() - begun) * 1000
@@ -272,10 +283,12 @@ class SyncFigures:
     products_at: float
     heart: Heartbeat
     scans: list[float]
+    #: Seconds all threads of the till worked: what is left of the time is the line's, or other programs'.
+    worked: float
 
     def __str__(self) -> str:
         """One row."""
-        return f"{self.seconds:6.2f} s (products {self.products_at:.2f}); {self.heart}"
+        return f"{self.seconds:6.2f} s (products {self.products_at:.2f}, {self.worked:.2f} of work); {self.heart}"
 
 
 @dataclass
@@ -318,7 +331,7 @@ class Stocked:
 
         async def write() -> None:
             stores = await Stores.open(folder)
-            await fill(stores.catalog, goods(seed, count))
+            await fill(stores.catalog, Goods(seed, count))
             await stores.close()
 
         loop.run(write())

@@ -78,6 +78,31 @@ def test_scans_go_in_in_the_order_they_came_and_none_is_dropped(page: Page) -> N
     assert page.presenter.selected == page.presenter.receipt.items[0].id, "the line that took the last one"
 
 
+def test_many_scans_are_one_task_after_another_and_a_code_nobody_knows_holds_none_up(page: Page) -> None:
+    unknown: list[str] = []
+    page.presenter.unknown_code.connect(unknown.append)
+    begun: list[str] = []
+    running: list[int] = []
+
+    def count(name: str, busy: bool) -> None:
+        begun.extend([name] * busy)
+        running.append((running[-1] if running else 0) + (1 if busy else -1))
+
+    page.tasks.busy_changed.connect(count)
+    page.presenter.scan(demo.BREAD.barcode)
+    for number in range(18):
+        page.presenter.scan(f"NONE{number}" if number % 2 else demo.MILK.barcode)
+    assert len(begun) == 1, "the others wait without a task"
+    page.settle()
+    page.presenter.scan(demo.WATER.barcode)
+    page.settle()
+    assert len(begun) == 20
+    # One ends while the next begins.
+    assert max(running) <= 2
+    assert unknown == [f"NONE{number}" for number in range(1, 18, 2)]
+    assert page.lines == [(demo.BREAD.title, "1"), (demo.MILK.title, "9"), (demo.WATER.title, "1")]
+
+
 @pytest.mark.parametrize("prefix", ["3*", " 3 * ", "3x", "3х", "3×"])
 def test_a_number_before_a_scan_or_a_tap_is_how_many(page: Page, prefix: str) -> None:
     page.presenter.scan(demo.BREAD.barcode, prefix)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -68,6 +69,8 @@ class SalePresenter(ShelvesPresenter):
         self._excise = excise
         self._changed_goods = changed_goods
         self._scans = asyncio.Lock()
+        self._codes: deque[tuple[str, Decimal]] = deque()
+        self._scanning = False
         self.selected: str | None = None
         self.number = 0
         self.last: Document | None = None
@@ -123,17 +126,33 @@ class SalePresenter(ShelvesPresenter):
 
         Scans wait for each other in the order they came; none is dropped.
         """
-        times = self.times(prefix)
+        self._codes.append((code, self.times(prefix)))
+        if not self._scanning:
+            self._next_scan()
+
+    def _next_scan(self) -> None:
+        """The scan whose turn it is becomes a task: five hundred that came at once, each a task that waits for the one
+        before, would all be begun in one turn of the loop."""
+        self._scanning = bool(self._codes)
+        if not self._codes:
+            return
+        code, times = self._codes.popleft()
+        go_on: list[Callable[[], None]] = [self._next_scan]
 
         async def work() -> None:
-            # One after another, whole: a bottle is in before its stamp is looked at.
-            async with self._scans:
-                stamped = await self._excise.scanned(code)
-                if stamped is not None:  # it came before the dialog for it did
-                    self.select(stamped)
-                    self.added.emit(stamped)
-                else:
-                    self._after(await self._sale.scan(code, times))
+            try:
+                # One after another, whole: a bottle is in before its stamp is looked at.
+                async with self._scans:
+                    stamped = await self._excise.scanned(code)
+                    if stamped is not None:  # it came before the dialog for it did
+                        self.select(stamped)
+                        self.added.emit(stamped)
+                    else:
+                        self._after(await self._sale.scan(code, times))
+            finally:
+                # A senior who is asked meanwhile holds up nobody; under his leave it is done once more.
+                while go_on:
+                    go_on.pop()()
 
         self._tasks.queue("sale.scan", work, self._refused)
 

@@ -236,7 +236,8 @@ def _known(font: QFont) -> _Known:
 
 
 _memory: dict[tuple[object, ...], list[str]] = {}
-_MEMORY_SIZE = 4096
+#: Several pages' texts; each sale brings some of its own (sums, numbers, names), half a kilobyte apiece.
+_MEMORY_SIZE = 1024
 
 
 def _kept(key: tuple[object, ...], make: Callable[[], list[str]]) -> list[str]:
