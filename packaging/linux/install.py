@@ -154,14 +154,17 @@ def locked_packages(python: Path) -> None:
 
 
 def make_command(folder: Path) -> None:
-    """The way in. `-P`: what lies where a person happens to stand is not taken for the till's."""
+    """The way in. `-P`: what lies where a person happens to stand is not taken for the till's. By RESOURCE_NAME an X11
+    desktop finds the entry (StartupWMClass) of the window; Wayland by the name `ui.wiring` gives."""
     python, till = folder / "python" / "bin" / "python", folder / "till"
     site = next((folder / "python" / "lib").glob("python3.*")) / "site-packages"
     (site / "kasa.pth").write_text(f"{till}\n", encoding="utf-8")
     if not compileall.compile_dir(till, quiet=2, force=True):
         raise Wrong(f"{till} could not be compiled")
     command = folder / COMMAND
-    command.write_text(f'#!/bin/sh\nexec "{python}" -X utf8 -P -m app "$@"\n', encoding="utf-8")
+    command.write_text(
+        f'#!/bin/sh\nexport RESOURCE_NAME=kasa\nexec "{python}" -X utf8 -P -m app "$@"\n', encoding="utf-8"
+    )
     command.chmod(0o755)
 
 

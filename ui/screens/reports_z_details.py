@@ -22,6 +22,9 @@ from ui.widgets.slip_view import SlipView
 from ui.widgets.tag import Tag
 from ui.z_words import cause_texts, difference_text, figure_text, value_text
 
+#: The place of the stack that stands empty.
+_NOTHING = 2
+
 
 class ZDetails(Panel):
     """Names: `z_title`, `z_fiscal`, `z_said`, `z_view_paper`, `z_view_figures`, `z_slip`, `z_figures`, `z_print`,
@@ -82,6 +85,7 @@ class ZDetails(Panel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._slip)
         self._stack.addWidget(scroll_area(figures, name="z_figures"))
+        self._stack.addWidget(QWidget())  # no report, no ground for its paper
         return self._stack
 
     def _make_foot(self) -> QHBoxLayout:
@@ -133,7 +137,8 @@ class ZDetails(Panel):
         self._sign.set(icon or "check", ink)
         self._sign.setVisible(bool(icon))
         self._view.set_current("figures" if state.figures else "paper")
-        self._stack.setCurrentIndex(1 if state.figures else 0)
+        self._view.setVisible(row is not None)
+        self._stack.setCurrentIndex(_NOTHING if row is None else 1 if state.figures else 0)
         if state.picture is not self._picture:
             self._picture = state.picture
             self._slip.set_png(state.picture)
