@@ -13,7 +13,7 @@ from starlette.routing import Route
 from app.sandbox.core import Sandbox
 from app.sandbox.database import Json, dumps
 from app.sandbox.faults import Fault
-from app.sandbox.fiscal import close_shift, give_number, open_shift, put_away, settle, take
+from app.sandbox.fiscal import archive_shift, close_shift, give_number, open_shift, put_away, settle, take
 from app.sandbox.sessions import expire_tokens
 from app.sandbox.values import local_stamp, utc_stamp
 
@@ -42,6 +42,7 @@ def control_routes(sandbox: Sandbox) -> list[Route]:
         ("POST", "/tokens/expire", control.expire),
         ("POST", "/shifts/{terminal:int}/open", control.open_shift),
         ("POST", "/shifts/{terminal:int}/close", control.close_shift),
+        ("POST", "/shifts/{terminal:int}/archive", control.archive_shift),
         ("POST", "/receipts/{id}/fiscal", control.fiscal),
         ("POST", "/receipts/{id}/pay", control.pay),
         ("POST", "/receipts/{id}/put_away", control.put_away),
@@ -134,6 +135,13 @@ class Control:
         if done is None:
             raise ValueError("no open shift on this terminal")
         return done
+
+    def archive_shift(self, request: Request, body: Any) -> Json:
+        """Gives the fiscal shift up: state 2, closed by nobody, without a Z-report."""
+        key = archive_shift(self._sandbox, request.path_params["terminal"])
+        if key is None:
+            raise ValueError("no open shift on this terminal")
+        return {"shift_id": key}
 
     def fiscal(self, request: Request, body: Any) -> Json:
         """The fiscal number comes now, whatever the delay."""

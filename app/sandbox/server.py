@@ -28,7 +28,7 @@ order, with the receipt's id, title (the till's mark), sum and number of lines; 
 
 Over HTTP, without key or session (see control.py): `GET /_sandbox/state`, `GET /_sandbox/log?after=&entity=receipt`,
 `GET|POST /_sandbox/clock`, `POST /_sandbox/settings`, `GET|POST|DELETE /_sandbox/faults`,
-`POST /_sandbox/tokens/expire`, `POST /_sandbox/shifts/{terminal}/open|close`,
+`POST /_sandbox/tokens/expire`, `POST /_sandbox/shifts/{terminal}/open|close|archive`,
 `POST /_sandbox/receipts/{id}/fiscal|pay|put_away`.
 """
 

@@ -57,6 +57,7 @@ async def month(folder: Path, sandbox: SandboxThread, shifts: int, receipts: int
             on_paper(ended, paper)
         await whole(lived, sandbox)
     assert len(lived.ended) == shifts
+    assert all(lived.logged), "a cut that leaves no log is a till that was closed"
     sold = sum(ended.closed.report.sales.count for ended in lived.ended)
     gone = sum((ended.closed.report.sales.amount for ended in lived.ended), ZERO)
     figure = f"{shifts} shifts, {sold} sales of {gone} hryvnias; {dict(lived.happened)}; named: {dict(told)}"

@@ -100,6 +100,8 @@ class Month:
         self.clock = FakeClock(demo.NOW.replace(hour=5, minute=0))
         self.happened: Counter[str] = Counter()
         self.ended: list[Ended] = []
+        #: Bytes of the journal's log that each power cut left to the next start.
+        self.logged: list[int] = []
         self._left = Decimal(500)
         self._cuts = 0
 
@@ -111,7 +113,7 @@ class Month:
                     await till.work(*part)
                     if part[2]:
                         continue
-                    self.folder = self._power_cut()
+                    self.folder = await till.link.desk.stores.journal.write(lambda _: self._power_cut())
             self.clock.set(self.clock.now() + timedelta(hours=self._chance.randint(10, 12)))
 
     def _parts(self, number: int, receipts: int) -> list[tuple[int, bool, bool]]:
@@ -122,7 +124,11 @@ class Month:
         return [(before, True, False), (receipts - before, False, True)]
 
     def _power_cut(self) -> Path:
-        """What lies on the disk now is all there is: the till that still runs is somebody else's from here on."""
+        """What lies on the disk now is all there is: the till that still runs is somebody else's from here on.
+
+        Taken on the journal's writing thread, inside a transaction that has written nothing: the log is copied as it
+        is, with what no checkpoint has brought over yet, and nothing is moved between two files meanwhile.
+        """
         self._cuts += 1
         self.happened["power cut"] += 1
         cut = self.folder.parent / f"after-cut-{self._cuts}"
@@ -130,6 +136,7 @@ class Month:
         for path in self.folder.iterdir():
             if path.is_file() and not path.name.endswith("-shm"):
                 shutil.copy(path, cut / path.name)
+        self.logged.append((cut / "journal.db-wal").stat().st_size)
         return cut
 
     @asynccontextmanager

@@ -215,3 +215,18 @@ def test_a_put_of_one_field_is_what_the_server_makes_of_it(
     assert now["is_hidden"] is (puts in ("merge", "replace"))
     assert bool(now["items"]) is (puts != "replace")
     assert (now["description"], now["state"]) == (None if puts == "replace" else "Пані", 1)
+
+
+def test_a_shift_given_up_is_closed_by_nobody_and_has_no_z_report(
+    sandbox: SandboxThread, client: Client, receipt: dict[str, Any]
+) -> None:
+    """As the Blueprint's example of state 2."""
+    client(POST, 201, json={"receipt": receipt})
+    terminal, path = receipt["terminal_id"], "/_sandbox/shifts/{}/archive"
+    reports = len(client(Z_REPORTS, params={"terminal_id": terminal})["data"])
+    given_up = client.plain("POST", path.format(terminal)).json()["shift_id"]
+    shift = client("GET /api/v1/pos/shifts/{id}", key=given_up)["data"]
+    assert (shift["state"], shift["closed_at"], shift["closed_by"]) == (2, None, None)
+    assert len(client(Z_REPORTS, params={"terminal_id": terminal})["data"]) == reports
+    assert given_up not in [one["id"] for one in client(SHIFTS, params={"state": 0})["data"]]
+    assert client.plain("POST", path.format(terminal)).status_code == 400

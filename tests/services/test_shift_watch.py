@@ -21,7 +21,7 @@ from app.domain.document import DeliveryState, DocumentKind
 from app.domain.server_shift import ServerSide, Standing
 from app.domain.shift import LONGEST, Count, ShiftClose
 from app.errors import RuleBroken
-from app.sandbox.fiscal import close_shift, open_shift
+from app.sandbox.fiscal import archive_shift, close_shift, open_shift
 from app.sandbox.server import SandboxThread
 from app.services.ports import ServerShift
 from app.services.shift_watch import REMINDERS, ShiftWatch
@@ -163,6 +163,36 @@ def test_a_shift_grown_too_old_at_the_server_is_told_once(tmp_path: Path, given_
                 await till.watch.look()
             assert [(side.standing, side.ended) for side in told] == [(Standing.OVERDUE, given_up)]
             assert (till.station.need_shift().server_id is None) == given_up
+
+    run(work())
+
+
+def test_a_shift_the_server_gave_up_is_read_so_over_the_line(tmp_path: Path, sandbox: SandboxThread) -> None:
+    """State 2 of the documents: nobody closed it. Selling goes on without it, and the till's own shift closes."""
+
+    async def work() -> None:
+        async with linked(tmp_path, sandbox) as link:
+            till = Followed(link, sandbox)
+            till.closes()
+            first = till.opens()
+            await link.desk.shift.open(Decimal(0))
+            await till.watch.look()
+            assert (till.watch.side.standing, await till.sell()) == (Standing.OPEN, first)
+            with sandbox.app_state.lock, sandbox.app_state.db.transaction():
+                assert archive_shift(sandbox.app_state, till.terminal) == first
+            for _ in range(2):
+                await till.watch.look()
+            assert [(side.standing, side.ended) for side in till.told] == [(Standing.OVERDUE, True)]
+            assert await till.sell() is None
+            second = till.opens()
+            await till.watch.look()
+            assert (till.watch.side.standing, await till.sell()) == (Standing.OPEN, second)
+            await link.drain()
+            shift = link.desk.station.need_shift()
+            entries = await link.desk.stores.documents.journal(shift.id, kind=DocumentKind.SALE)
+            assert {entry.delivery.state for entry in entries} == {DeliveryState.DELIVERED}
+            closed = await link.desk.shift.close(ShiftClose(Count(whole=Decimal(165))))
+            assert closed.report.sales.count == 3
 
     run(work())
 
