@@ -11,7 +11,7 @@ from helpers import demo
 from helpers.fits import DRESSES, dress, faults
 from helpers.settings_till import SettingsTill
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import again
@@ -87,6 +87,23 @@ def test_what_training_shows_fits(
     page.resize(width - 300, height - 60)
     page.show()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize(("width", "language"), [(1024, "uk"), (1024, "en"), (1366, "uk"), (1366, "en")])
+def test_every_trouble_is_seen_at_once_in_a_low_window(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, width: int, language: str
+) -> None:
+    dress(qapp, width, 1.0, language)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(width, 768)
+    host.show()
+    sheet = PracticeDialog(host, practice(tmp_path), switching(tmp_path, training=True))
+    sheet.open()
+    [rows] = [one for one in sheet.findChildren(QScrollArea) if one.objectName() == "practice_rows"]
+    qtbot.waitUntil(lambda: rows.viewport().height() > 0)
+    assert rows.verticalScrollBar().maximum() == 0
+    sheet.dismiss()
 
 
 class Lesson(QObject):

@@ -23,8 +23,10 @@ from ui.widgets.switch import Switch
 from ui.widgets.tag import Tag
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-#: The column of slips; the rows, and what stands above and below them (design pixels).
-_SLIP, _ROWS, _AROUND = 336, 650, 250
+#: The rows, and what stands above and below them with the window's edge (design pixels).
+_ROWS, _AROUND = 650, 222
+#: The column of slips: in a low window the rows take some of its room, so that all of them are seen at once.
+_SLIP, _NARROW = 336, 264
 
 
 class PracticeDialog(Dialog):
@@ -38,6 +40,7 @@ class PracticeDialog(Dialog):
     def __init__(self, host: QWidget, presenter: PracticePresenter, training: TrainingPresenter) -> None:
         super().__init__(host, tr("Навчання: вправи"), width=1000, name="practice_dialog")
         self._presenter = presenter
+        self._low = host.height() < theme.px(_ROWS + _AROUND)
         self._rows: dict[Trouble, _Row] = {}
         column = self.column()
         middle = QHBoxLayout()
@@ -70,7 +73,7 @@ class PracticeDialog(Dialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.px(10))
         for trouble in Trouble:
-            row = self._rows[trouble] = _Row(trouble)
+            row = self._rows[trouble] = _Row(trouble, low=self._low)
             row.switch.toggled.connect(partial(self._presenter.turn, trouble))
             rows.addWidget(row)
         rows.addStretch(1)
@@ -80,7 +83,7 @@ class PracticeDialog(Dialog):
 
     def _make_slips(self) -> QWidget:
         room = QWidget()
-        room.setFixedWidth(theme.px(_SLIP))
+        room.setFixedWidth(theme.px(_NARROW if self._low else _SLIP))
         column = QVBoxLayout(room)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -122,8 +125,9 @@ class PracticeDialog(Dialog):
 class _Row(Card):
     """One trouble: its switch, how it stands, what to do."""
 
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(margins=(16, 8, 16, 12), spacing=2, name=f"practice_{trouble}_card")
+    def __init__(self, trouble: Trouble, *, low: bool) -> None:
+        around = (12, 4, 12, 8) if low else (16, 8, 16, 12)
+        super().__init__(margins=around, spacing=2, name=f"practice_{trouble}_card")
         self._words = exercise(trouble)
         name = f"practice_{trouble}"
         self._icon = Icon(self._words.icon, "ink2")
