@@ -84,6 +84,7 @@ def _garbage() -> Iterator[None]:
     """
     before = _parts()
     yield
+    assert not gc.isenabled(), "the collector was left on: it took a window in the middle of painting it"
     for one in _parts():
         if one not in before:
             one.deleteLater()

@@ -7,7 +7,6 @@ Printed, never failed by time: `python3 dev.py bench -k reports`.
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -43,12 +42,10 @@ def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
 
 @pytest.fixture(autouse=True)
 def as_in_the_till() -> Iterator[None]:
-    """Threads give way as the till's do, and garbage is collected on the window's thread alone."""
+    """Threads give way as the till's do."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(TURN)
-    gc.disable()
     yield
-    gc.enable()
     sys.setswitchinterval(before)
 
 
