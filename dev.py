@@ -9,6 +9,7 @@
   python3 dev.py bench [pytest's own]          figures, beside the floors measured in the same run
   python3 dev.py decode [folder]               every slip read back by another's printer, into build/decoded
   python3 dev.py installer [--verify]          setup.exe for Windows; --verify installs, runs and removes it under Wine
+  python3 dev.py publish                       the key of whoever publishes updates, and a signed manifest of a setup
   python3 dev.py linux [--user] [--autostart]  the till installed on this Linux computer; --remove takes it away
   python3 dev.py lock [--upgrade]              makes requirements/lock.txt anew from pyproject.toml
 
@@ -348,6 +349,12 @@ def installer(rest: list[str]) -> int:
     return call(python(), str(ROOT / "packaging" / "installer.py"), *rest)
 
 
+def publish(rest: list[str]) -> int:
+    """packaging/publish.py says what it can be asked for."""
+    fresh_venv()
+    return call(python(), str(ROOT / "packaging" / "publish.py"), *rest)
+
+
 def linux(rest: list[str]) -> int:
     """Neither .venv nor a network is needed before its own Python is made."""
     if not sys.platform.startswith("linux"):
@@ -367,6 +374,7 @@ COMMANDS = {
     "bench": bench,
     "decode": decode,
     "installer": installer,
+    "publish": publish,
     "linux": linux,
     "lock": lock,
 }

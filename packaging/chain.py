@@ -27,7 +27,8 @@ class Wrong(Exception):
 class Chain:
     """One verification: the box, the stage and the two setups, and what each check said."""
 
-    def __init__(self, work: Path, box: WineBox) -> None:
+    def __init__(self, work: Path, box: WineBox, publisher: Path | None = None) -> None:
+        self.publisher = publisher
         self.work = work
         self.box = box
         self.stage = work / "stage"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import make
 import verify
@@ -14,13 +15,15 @@ WORK = make.ROOT / "build" / "installer"
 
 def main(argv: list[str]) -> int:
     """Exit codes: 0 well, 1 something failed, 2 something is missing on this machine."""
-    if unknown := [word for word in argv if word not in ("--verify", "--built")]:
-        return told(f"unknown: {unknown[0]}; known: --verify, --built (verify what was built last)", 2)
+    publisher = next((Path(word.partition("=")[2]) for word in argv if word.startswith("--publisher=")), None)
+    known = ("--verify", "--built")
+    if unknown := [word for word in argv if word not in known and not word.startswith("--publisher=")]:
+        return told(f"unknown: {unknown[0]}; known: {', '.join(known)} (what was built last), --publisher=FILE", 2)
     try:
         if "--built" not in argv:
-            setup = make.build(WORK)
+            setup = make.build(WORK, publisher)
             told(f"{setup.relative_to(make.ROOT)}: {setup.stat().st_size / 1e6:.1f} MB", 0)
-        return min(1, verify.verify(WORK)) if "--verify" in argv else 0
+        return min(1, verify.verify(WORK, publisher)) if "--verify" in argv else 0
     except (make.Broken, NotHere) as missing:
         return told(str(missing), 2)
     except subprocess.CalledProcessError as failed:

@@ -25,6 +25,8 @@ from icon import draw
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+#: Whom the till believes about updates (app/publisher.py).
+PUBLISHER, PUBLIC_KEY_BYTES = "publisher.json", 32
 INPUTS = HERE / "inputs"
 WINDOWS = sys.platform == "win32"
 #: Every time in the stage and in archives: two builds of one commit are the same bytes.
@@ -76,18 +78,19 @@ def version() -> str:
     raise Broken("app/__init__.py names no version")
 
 
-def build(work: Path) -> Path:
-    """Builds setup.exe below `work` and gives its path.
+def build(work: Path, publisher: Path | None = None) -> Path:
+    """Builds setup.exe below `work` and gives its path. `publisher` is the file that names whom tills believe
+    (publish.py); without one they get no updates.
 
     Raises `Broken`, and `subprocess.CalledProcessError` when a tool fails.
     """
-    lay_stage(work)
+    lay_stage(work, publisher)
     setup = work / f"kasa-{version()}-setup.exe"
-    make_setup(work / "stage", setup, version(), work / ICON)
+    make_setup(work / "stage", setup, version(), work / ICON, updates=publisher is not None)
     return setup
 
 
-def lay_stage(work: Path) -> None:
+def lay_stage(work: Path, publisher: Path | None = None) -> None:
     """Everything that is installed, as it will lie on the till, into `work`/stage."""
     with_what = tools()
     contents = tomllib.loads((HERE / "contents.toml").read_text("utf-8"))
@@ -102,6 +105,8 @@ def lay_stage(work: Path) -> None:
     lay_site(parts, site, contents)
     beside_python(site, one / "runtime", contents["beside_python"]["files"])
     lay_own(site)
+    if publisher is not None:
+        lay_publisher(publisher, site / "app" / PUBLISHER)
     compile_all(site, one / "runtime", work / "wine")
     look_whole(parts, site, one / "runtime", work / "wine", contents)
     for program in ("python.exe", "pythonw.exe"):
@@ -200,6 +205,18 @@ def lay_own(site: Path) -> None:
         target = site / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, target)
+
+
+def lay_publisher(publisher: Path, target: Path) -> None:
+    """Whom the till believes, beside its code. Raises `Broken` for a file that names nobody."""
+    try:
+        said = json.loads(publisher.read_text("utf-8"))
+        key, address = bytes.fromhex(said["key"]), str(said["address"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Broken(f"{publisher}: dev.py publish --new-key writes this file") from None
+    if len(key) != PUBLIC_KEY_BYTES or not address:
+        raise Broken(f"{publisher}: no Ed25519 public key, or no address")
+    target.write_text(json.dumps({"key": key.hex(), "address": address}), encoding="utf-8")
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:
@@ -323,13 +340,21 @@ def settle_times(stage: Path) -> None:
         os.utime(path, (EPOCH, EPOCH))
 
 
-def make_setup(stage: Path, setup: Path, name: str, icon: Path, *, quick: bool = False) -> None:
-    """Packs the stage, whose version folder is `name`; `quick` packs worse and ten times sooner, for trying it out."""
+def make_setup(stage: Path, setup: Path, name: str, icon: Path, *, quick: bool = False, updates: bool = False) -> None:
+    """Packs the stage, whose version folder is `name`; `quick` packs worse and ten times sooner, for trying it out.
+    `updates` makes the system's task that installs them."""
     setup.unlink(missing_ok=True)
     kilobytes = sum(path.stat().st_size for path in files_of(stage)) // 1024
     switch = "/" if WINDOWS else "-"
     run(
-        *(tools().nsis, f"{switch}V2", f"{switch}INPUTCHARSET", "UTF8", *([f"{switch}DQUICK"] if quick else [])),
+        *(
+            tools().nsis,
+            f"{switch}V2",
+            f"{switch}INPUTCHARSET",
+            "UTF8",
+            *([f"{switch}DQUICK"] if quick else []),
+            *([f"{switch}DUPDATES"] if updates else []),
+        ),
         *(f"{switch}DVERSION={name}", f"{switch}DSTAGE={stage}", f"{switch}DOUT={setup}"),
         *(f"{switch}DKILOBYTES={kilobytes}", f"{switch}DICON={icon}"),
         str(HERE / "windows" / "setup.nsi"),

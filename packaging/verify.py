@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import make
+import updating
 from chain import KASA, Chain, Wrong
 from raw_queue import RawQueue
 from wine_box import WineBox
@@ -314,7 +315,7 @@ def built_twice_the_same(chain: Chain) -> str:
     again.mkdir()
     for shared in ("parts", "wine"):
         (again / shared).symlink_to(chain.work / shared)
-    other = make.build(again)
+    other = make.build(again, chain.publisher)
     if other.read_bytes() != chain.setup.read_bytes():
         one, two = ({str(path.relative_to(stage)): make.digest([path]) for path in make.files_of(stage)}
                     for stage in (chain.stage, again / "stage"))  # fmt: skip
@@ -341,6 +342,7 @@ CHECKS: tuple[Callable[[Chain], str], ...] = (
     works_at_150_percent,
     the_spooler_gets_the_very_bytes,
     uninstalls_and_leaves_the_data,
+    *updating.CHECKS,
     installs_into_a_cyrillic_folder,
     twice_at_once_is_refused,
     a_full_disk_changes_nothing,
@@ -348,13 +350,13 @@ CHECKS: tuple[Callable[[Chain], str], ...] = (
 )
 
 
-def verify(work: Path) -> int:
-    """Runs the whole chain; gives how many checks failed."""
+def verify(work: Path, publisher: Path | None = None) -> int:
+    """Runs the whole chain; gives how many checks failed. `publisher` is what the setup was built with."""
     shutil.rmtree(work / "verify", ignore_errors=True)
     (work / "verify").mkdir(parents=True)
     failed = 0
     with WineBox(work / "verify" / "prefix") as box:
-        chain = Chain(work, box)
+        chain = Chain(work, box, publisher)
         for check in CHECKS:
             name = check.__name__.replace("_", " ")
             try:

@@ -39,6 +39,17 @@ static int find_python(const wchar_t *version, wchar_t *dll) {
 }
 
 /* «0.2.0», and nothing that could lead out of the folder. */
+static int take_version(const char *text, int size, wchar_t *version) {
+    int length = 0;
+    while (length < size && length < MOST_VERSION) {
+        char c = text[length];
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c == '.' && length && text[length - 1] != '.'))) break;
+        version[length++] = (wchar_t)c;
+    }
+    version[length] = 0;
+    return length > 0;
+}
+
 static int read_current(wchar_t *version) {
     wchar_t path[LONG_PATH];
     char text[MOST_VERSION + 8];
@@ -49,14 +60,14 @@ static int read_current(wchar_t *version) {
     if (file == INVALID_HANDLE_VALUE) return 0;
     BOOL read = ReadFile(file, text, sizeof text, &size, NULL);
     CloseHandle(file);
-    int length = 0;
-    while (read && length < (int)size && length < MOST_VERSION) {
-        char c = text[length];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c == '.' && length && text[length - 1] != '.'))) break;
-        version[length++] = (wchar_t)c;
-    }
-    version[length] = 0;
-    return length > 0;
+    return read && take_version(text, (int)size, version);
+}
+
+/* The task that installs updates tries a version before it is the current one (app/update_task.py). */
+static int read_trial(wchar_t *version) {
+    char text[MOST_VERSION + 8];
+    DWORD size = GetEnvironmentVariableA("KASA_TRY", text, sizeof text);
+    return size && size < sizeof text && take_version(text, (int)size, version);
 }
 
 /* Negative, 0 or positive, as numbers between the dots: 0.10.0 is newer than 0.9.1. */
@@ -104,7 +115,8 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE before, PWSTR line, int show) 
     *wcsrchr(home, L'\\') = 0;
     /* No DLL from the current folder or from PATH, whoever starts the till and from where. */
     SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32 | LOAD_LIBRARY_SEARCH_USER_DIRS);
-    if (!(read_current(version) && find_python(version, dll)) && !newest(version, dll)) {
+    if (!(read_trial(version) && find_python(version, dll)) && !(read_current(version) && find_python(version, dll)) &&
+        !newest(version, dll)) {
         say(L"\x0424\x0430\x0439\x043B\x0438 \x043F\x0440\x043E\x0433\x0440\x0430\x043C\x0438 \x043D\x0435 \x0437\x043D\x0430\x0439\x0434\x0435\x043D\x043E. \x0412\x0441\x0442\x0430\x043D\x043E\x0432\x0456\x0442\x044C \x041A\x0430\x0441\x0443 \x0449\x0435 \x0440\x0430\x0437, \x0434\x0430\x043D\x0456 \x0446\x0456\x043B\x0456",
             L"The program's files are missing. Install Kasa once more: the data is safe");
         return 4;

@@ -1,6 +1,8 @@
 ; One file an owner double-clicks, or a technician runs as setup.exe /S /AUTOSTART=1 /LANG=uk /SERVER=… /PRINTER=…
 ; Exit codes: 0 done, 1 cancelled, 2 failed and nothing changed, 5 a newer version is installed, 6 another setup runs,
 ; 7 this Windows is too old.
+; The task that installs updates runs it twice: /STEP=lay puts the version's folder there and leaves the old one current,
+; /STEP=switch makes it current once it has passed its own check (app/update_task.py).
 Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
@@ -58,6 +60,8 @@ LangString DATA_STAYS ${LANG_ENGLISH} "Receipts, settings and logs stay in $DATA
 
 Var DATA
 Var AUTOSTART
+Var STEP
+Var UPDATES
 Var BEFORE
 
 VIAddVersionKey /LANG=${LANG_UKRAINIAN} "ProductName" "Каса"
@@ -161,44 +165,24 @@ Function .onInit
     ${EndIf}
   ${EndIf}
   ${Option} $AUTOSTART "/AUTOSTART="
+  ${Option} $STEP "/STEP="
+  ${Option} $UPDATES "/UPDATES="
 FunctionEnd
 
 Section
   !insertmacro Places
   StrCpy $2 "$INSTDIR\${VERSION}"
-  ; A whole folder appears under its name at once: a setup that is cut off leaves only a .new one behind.
-  RMDir /r "$2.new"
-  ClearErrors
-  SetOverwrite on
-  SetOutPath "$2.new"
-  File /r "${STAGE}\${VERSION}\*" ; when it cannot, .onInstFailed
-  SetOutPath "$INSTDIR"
-  ${If} ${FileExists} "$2\*"
-    RMDir /r "$2.old"
-    ClearErrors
-    Rename "$2" "$2.old"
-    ${If} ${Errors}
-      RMDir /r "$2.new"
-      ${Leave} 2 "$(IN_USE)"
+  ${If} $STEP == "switch"
+    ${IfNot} ${FileExists} "$2\runtime\*"
+      ${Leave} 2 "$(FAILED)"
     ${EndIf}
+    SetOutPath "$INSTDIR"
+  ${Else}
+    Call Lay
   ${EndIf}
-  ClearErrors
-  Rename "$2.new" "$2"
-  ${If} ${Errors}
-    Rename "$2.old" "$2"
-    ${Leave} 2 "$(FAILED)"
+  ${If} $STEP == "lay"
+    Return
   ${EndIf}
-  RMDir /r "$2.old"
-  ; Windows lets a running program be renamed, not replaced.
-  Delete "$INSTDIR\Kasa.old.exe"
-  Rename "$INSTDIR\Kasa.exe" "$INSTDIR\Kasa.old.exe"
-  ClearErrors
-  File "${STAGE}\Kasa.exe"
-  ${If} ${Errors}
-    Rename "$INSTDIR\Kasa.old.exe" "$INSTDIR\Kasa.exe"
-    ${Leave} 2 "$(FAILED)"
-  ${EndIf}
-  Delete /REBOOTOK "$INSTDIR\Kasa.old.exe"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateDirectory "$DATA"
   ; Whoever sits at the till may write there; a program to run there they may not put before ours.
@@ -235,8 +219,46 @@ Section
   ${ElseIf} $AUTOSTART == "0"
     DeleteRegValue HKLM "${RUN}" "Kasa"
   ${EndIf}
+  Call KeepTask
   Call SweepOld
 SectionEnd
+
+; Puts the folder of this version and its launcher there. $2 is the folder.
+Function Lay
+  ; A whole folder appears under its name at once: a setup that is cut off leaves only a .new one behind.
+  RMDir /r "$2.new"
+  ClearErrors
+  SetOverwrite on
+  SetOutPath "$2.new"
+  File /r "${STAGE}\${VERSION}\*" ; when it cannot, .onInstFailed
+  SetOutPath "$INSTDIR"
+  ${If} ${FileExists} "$2\*"
+    RMDir /r "$2.old"
+    ClearErrors
+    Rename "$2" "$2.old"
+    ${If} ${Errors}
+      RMDir /r "$2.new"
+      ${Leave} 2 "$(IN_USE)"
+    ${EndIf}
+  ${EndIf}
+  ClearErrors
+  Rename "$2.new" "$2"
+  ${If} ${Errors}
+    Rename "$2.old" "$2"
+    ${Leave} 2 "$(FAILED)"
+  ${EndIf}
+  RMDir /r "$2.old"
+  ; Windows lets a running program be renamed, not replaced; a till open since the version before the last has another.
+  Delete "$INSTDIR\Kasa.*.old.exe"
+  Rename "$INSTDIR\Kasa.exe" "$INSTDIR\Kasa.${VERSION}.old.exe"
+  ClearErrors
+  File "${STAGE}\Kasa.exe"
+  ${If} ${Errors}
+    Rename "$INSTDIR\Kasa.${VERSION}.old.exe" "$INSTDIR\Kasa.exe"
+    ${Leave} 2 "$(FAILED)"
+  ${EndIf}
+  Delete /REBOOTOK "$INSTDIR\Kasa.${VERSION}.old.exe"
+FunctionEnd
 
 ; A disk that is full, a folder one may not write to: nothing is left of the try.
 Function .onInstFailed
@@ -276,6 +298,27 @@ Function KeepChoices
   ${EndIf}
 FunctionEnd
 
+; The system's task that installs what a till has left for it. /UPDATES=0 takes it away, also from later versions.
+Function KeepTask
+!ifdef UPDATES
+  ${If} $UPDATES == ""
+    ReadRegStr $UPDATES HKLM "Software\Kasa" "Updates"
+  ${EndIf}
+  WriteRegStr HKLM "Software\Kasa" "Updates" "$UPDATES"
+  ; It has all rights: the program it runs must lie where administrators alone may write.
+  StrLen $1 "$PROGRAMFILES64\"
+  StrCpy $1 "$INSTDIR" $1
+  ${If} $UPDATES != "0"
+  ${AndIf} $1 == "$PROGRAMFILES64\"
+    nsExec::Exec 'schtasks /Create /F /RU SYSTEM /RL HIGHEST /SC MINUTE /MO 15 /TN "Kasa update" /TR "\"$INSTDIR\Kasa.exe\" --install-update"'
+    Pop $1
+    Return
+  ${EndIf}
+!endif
+  nsExec::Exec 'schtasks /Delete /F /TN "Kasa update"'
+  Pop $1
+FunctionEnd
+
 ; The version before this one stays, for going back; what is older goes, as far as nobody runs it.
 Function SweepOld
   FindFirst $3 $4 "$INSTDIR\*"
@@ -301,6 +344,9 @@ FunctionEnd
 
 Section Uninstall
   !insertmacro Places
+  nsExec::Exec 'schtasks /Delete /F /TN "Kasa update"'
+  Pop $1
+  RMDir /r "$INSTDIR\updates"
   FindFirst $3 $4 "$INSTDIR\*"
   ${While} $4 != ""
     ${If} $4 != "."
@@ -312,7 +358,7 @@ Section Uninstall
   ${EndWhile}
   FindClose $3
   Delete /REBOOTOK "$INSTDIR\Kasa.exe"
-  Delete /REBOOTOK "$INSTDIR\Kasa.old.exe"
+  Delete /REBOOTOK "$INSTDIR\Kasa.*.old.exe"
   Delete "$INSTDIR\current.txt"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"

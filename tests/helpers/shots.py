@@ -35,6 +35,7 @@ from helpers.shots_reports import reports
 from helpers.shots_shelves import shelves
 from helpers.shots_shift import close_shift, shift_totals
 from helpers.shots_training import training, way_in
+from helpers.shots_updates import updates
 from helpers.window import KEY, TillWindow
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -239,6 +240,7 @@ def day(camera: Photographer) -> None:
         camera.each(f"13-settings-{section}")
         if section == "printer":
             letters(camera)
+    updates(camera)
     people(camera)
     audit(camera)
     diagnosis(camera)

@@ -64,6 +64,8 @@ def test_a_till_without_updates_says_so_and_offers_nothing(room: Room) -> None:
     assert said(room.screen, "update_state") == "Оновлення вимкнено"
     assert "немає ключа" in said(room.screen, "update_todo")
     assert not any(room.button(name).isVisible() for name in ("check_updates", "install_update", "setting_updates"))
+    room.till.station.cashier = demo.CASHIERS[0]
+    assert not room.button("settings_senior").isVisible()
 
 
 def test_what_stops_it_is_named_with_its_way_out(room: Room) -> None:

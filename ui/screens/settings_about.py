@@ -49,8 +49,7 @@ class SettingsAbout(SettingsPage):
         look.clicked.connect(presenter.diagnosis_requested)
         for button in (look, self._check, self._install):
             self.foot.addWidget(button, 1)
-        self.guarded = [self._auto]
-        presenter.updates.changed.connect(self.show_settings)
+        presenter.updates.changed.connect(self._refresh)
         self.begin()
 
     def show_settings(self) -> None:
@@ -77,6 +76,11 @@ class SettingsAbout(SettingsPage):
         self._check.set_busy(updates.checking)
         self._install.setVisible(on)
         self._install.setEnabled(now.stage is Stage.READY and not now.blockers)
+
+    def _refresh(self) -> None:
+        # Where there are no updates there is nothing to change, and nobody to be asked for it.
+        self.guarded = [self._auto] if self.presenter.updates.standing.stage is not Stage.OFF else []
+        super()._refresh()
 
     def _make_state(self) -> QWidget:
         """The state, what is to be done, and what stands against it, one below another."""
