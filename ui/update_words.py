@@ -101,4 +101,6 @@ def _fault(told: Standing) -> tuple[str, str]:
         return tr("Сервер оновлень не відповідає"), tr("Каса спробує ще раз сама")
     if told.fault == "disk":
         return tr("Оновлення не вміщається на диску"), tr("Звільніть місце; продажу це не заважає")
+    if told.fault == "given_up":
+        return tr("Нову версію відкладено"), tr("На цьому комп’ютері вона не працює. Каса чекає на наступну")
     return refusal(told.fault, told.version)

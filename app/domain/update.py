@@ -131,8 +131,8 @@ class Standing:
     """What the till knows of updates. `why` of OFF: "training", "installation" or "key".
 
     `version` is the new one (with the fault "floor" the one wanted first), `got` of `size` bytes are here; `blockers`
-    stop it now; `fault` is the `UpdateRefused` kind, "offline" or "disk", of the last look; `checked_at` the last look
-    that told anything, aware UTC.
+    stop it now; `fault` is the `UpdateRefused` kind, "offline", "disk" or "given_up", of the last look;
+    `checked_at` the last look that told anything, aware UTC.
     """
 
     stage: Stage

@@ -84,6 +84,9 @@ class Updates:
         self._turn = asyncio.Lock()
         self._stir = asyncio.Event()
         self._wanted = False
+        #: When the next look is due, monotonic seconds; None before `run`. `_begun`: the last was cut short by a sale.
+        self._due: float | None = None
+        self._begun = False
         self._manifest: Manifest | None = None
         self._told = Told()
         self._standing = Standing(Stage.OFF, why=ways) if isinstance(ways, str) else Standing(Stage.FRESH)
@@ -112,26 +115,28 @@ class Updates:
         if isinstance(self._ways, str):
             await asyncio.Event().wait()
             return
-        due = self._clock.monotonic() + self._ways.first
+        self._due = self._clock.monotonic() + self._ways.first
         while True:
-            if self.auto and self._clock.monotonic() >= due:
-                due = self._clock.monotonic() + (EVERY if await self.check() else SOON)
-            elif self._manifest is not None:
+            if (self.auto or self._begun) and self._clock.monotonic() >= self._due:
+                await self.check()
+            else:
                 async with self._turn:
-                    await self._lay(self._ways, self._manifest)
+                    await self._stand(self._ways)
             self._stir.clear()
-            pause = min(max(due - self._clock.monotonic(), 0.0), SOON)
+            pause = self._due - self._clock.monotonic()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stir.wait(), pause)
+                async with asyncio.timeout(pause if 0 < pause < SOON else SOON):
+                    await self._stir.wait()
 
-    async def check(self) -> bool:
-        """Looks now. False when it has to be gone on with soon: somebody was being served. Never raises a `TillError`:
-        what came of it is in `standing`."""
+    async def check(self) -> None:
+        """Looks now; goes on with it soon when somebody is being served. Never raises a `TillError`: what came of it is
+        in `standing`."""
         if isinstance(self._ways, str):
-            return True
+            return
         async with self._turn:
+            self._begun = False
             try:
-                return await self._look(self._ways)
+                self._begun = not await self._look(self._ways)
             except UpdateRefused as refused:
                 log.warning("an update is refused: %s (%s)", refused.kind, refused.detail)
                 version = refused.detail if refused.kind == "floor" else ""
@@ -140,7 +145,7 @@ class Updates:
                 log.info("no update: %s", error.detail)
                 fault = "disk" if isinstance(error, StoreFault) else "offline"
                 self._tell(Standing(Stage.FRESH, fault=fault, checked_at=self._standing.checked_at))
-        return True
+            self._due = self._clock.monotonic() + (SOON if self._begun else EVERY)
 
     async def install(self) -> None:
         """«Встановити»: as soon as nothing stands against it. Raises `Forbidden`, `StoreFault`."""
@@ -168,9 +173,10 @@ class Updates:
         except UpdateRefused:
             await asyncio.to_thread(ways.inbox.let, False)
             raise
-        if not new or self._told.given_up(manifest):
+        given_up = self._told.given_up(manifest)
+        if not new or given_up:
             await asyncio.to_thread(ways.inbox.clear)
-            self._tell(Standing(Stage.FRESH, checked_at=self._clock.now()))
+            self._tell(Standing(Stage.FRESH, fault="given_up" if new else "", checked_at=self._clock.now()))
             return True
         await asyncio.to_thread(ways.inbox.keep, raw)
         if not await asyncio.to_thread(ways.inbox.whole, manifest) and not await self._fetch(ways, manifest):
@@ -216,17 +222,29 @@ class Updates:
         await asyncio.to_thread(ways.inbox.finish)
         return True
 
+    async def _stand(self, ways: Ways) -> None:
+        """What was let go, in this run or in one before, is taken back as soon as something stands against it."""
+        if self._manifest is not None:
+            await self._lay(ways, self._manifest)
+        elif await self._waits.blockers():
+            await asyncio.to_thread(ways.inbox.let, False)
+
     async def _lay(self, ways: Ways, manifest: Manifest) -> None:
         """Lets the task have it, or takes it back."""
         self._told = await asyncio.to_thread(read_told, ways.home)
+        if self._told.given_up(manifest):
+            self._manifest = None
+            await asyncio.to_thread(ways.inbox.clear)
+            self._tell(Standing(Stage.FRESH, fault="given_up", checked_at=self._standing.checked_at))
+            return
         blockers = await self._waits.blockers()
         current = await asyncio.to_thread(installed.current, ways.home)
         done = bool(current) and order(current) >= order(manifest.version)
-        given_up = self._told.given_up(manifest)
-        go = self.will and not blockers and not done and not given_up
+        go = self.will and not blockers and not done
         await asyncio.to_thread(ways.inbox.let, go)
-        stage = Stage.DONE if done else Stage.FRESH if given_up else Stage.LAID if go else Stage.READY
-        self._tell(Standing(stage, version=manifest.version, blockers=blockers, checked_at=self._standing.checked_at))
+        stage = Stage.DONE if done else Stage.LAID if go else Stage.READY
+        against = blockers if stage is Stage.READY else frozenset()
+        self._tell(Standing(stage, version=manifest.version, blockers=against, checked_at=self._standing.checked_at))
 
     def _tell(self, standing: Standing) -> None:
         self._standing = standing

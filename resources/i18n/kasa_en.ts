@@ -3905,6 +3905,10 @@
         <translation>This disk is full. Choose another</translation>
     </message>
     <message>
+        <source>На цьому комп’ютері вона не працює. Каса чекає на наступну</source>
+        <translation>It does not work on this computer. The till waits for the next one</translation>
+    </message>
+    <message>
         <source>На цьому комп’ютері немає сховища паролів або воно замкнене. Після запуску каса знову попросить ключ, телефон і пароль</source>
         <translation>This computer has no credential store, or it is locked. After a restart the till asks for key, phone and password again</translation>
     </message>
@@ -4411,6 +4415,10 @@
     <message>
         <source>Нової оплати карткою не буде, доки не з’ясуєте. Готівкою можна</source>
         <translation>No new card payment until this is settled. Cash goes on</translation>
+    </message>
+    <message>
+        <source>Нову версію відкладено</source>
+        <translation>The new version is put off</translation>
     </message>
     <message>
         <source>Нові чеки йдуть без неї. Відкрийте її на фіскальній касі</source>

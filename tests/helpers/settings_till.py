@@ -167,9 +167,8 @@ class FakeUpdates:
         self.will = True
         self.done: list[str] = []
 
-    async def check(self) -> bool:
+    async def check(self) -> None:
         self.done.append("check")
-        return True
 
     async def install(self) -> None:
         self.done.append("install")

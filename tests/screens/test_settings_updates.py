@@ -99,7 +99,10 @@ def test_every_state_has_a_sentence_and_every_refusal_a_remedy(lang: str) -> Non
     i18n.set_language(lang)
     try:
         told = [standing_words(Standing(stage, why="key", version="1.4.0", size=9), will=True) for stage in Stage]
-        told += [standing_words(Standing(Stage.FRESH, fault=one), will=True) for one in (*KINDS, "offline", "disk")]
+        told += [
+            standing_words(Standing(Stage.FRESH, fault=one), will=True)
+            for one in (*KINDS, "offline", "disk", "given_up")
+        ]
         told += [standing_words(Standing(Stage.OFF, why=why), will=True) for why in ("training", "installation", "key")]
         assert all(said for said, _ in told)
         assert len({message(UpdateRefused(kind)).detail for kind in KINDS}) == len(KINDS) - 2

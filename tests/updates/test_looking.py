@@ -21,7 +21,7 @@ from app.domain.rules import TillRules
 from app.domain.update import Blocker, Happening, Outcome, Stage, Standing
 from app.errors import Forbidden
 from app.services.station import Station
-from app.services.updates import Updates, Ways
+from app.services.updates import SOON, Updates, Ways
 from app.update_files import FOLDER, GO, MANIFEST, MOST_TRIES, PART, Inbox, Told, write_told
 from app.update_files import SETUP as SETUP_FILE
 
@@ -45,13 +45,13 @@ class Counter:
 class Room:
     """A till that looks at one shelf."""
 
-    def __init__(self, shelf: Shelf, folder: Path, *, auto: bool = True) -> None:
+    def __init__(self, shelf: Shelf, folder: Path, *, auto: bool = True, first: float = 0.0) -> None:
         self.shelf, self.counter, self.station = shelf, Counter(), Station(TillRules())
         self.inbox, self.home = Inbox(folder / "data" / FOLDER), folder / "program"
         (self.home / FOLDER).mkdir(parents=True, exist_ok=True)
         (self.home / "current.txt").write_text(__version__)
         self.clock = FakeClock(NOW)
-        ways = Ways(trust, lambda: Publications(shelf.address), self.inbox, self.home, pace=10**9, first=0.0)
+        ways = Ways(trust, lambda: Publications(shelf.address), self.inbox, self.home, pace=10**9, first=first)
         self.updates = Updates(self.station, self.counter, self.clock, ways, auto=auto)
         self.seen: list[Standing] = []
         self.updates.changed.connect(self.seen.append)
@@ -127,14 +127,54 @@ def test_what_was_let_go_is_taken_back_when_a_shift_opens(room: Room) -> None:
     assert len([name for name, _ in room.shelf.asked if name == NAME]) == 1
 
 
+def test_what_an_earlier_run_let_go_is_taken_back_before_the_first_look(shelf: Shelf, tmp_path: Path) -> None:
+    """The till is started in the morning, a shift opens, and the first look is minutes away."""
+    shelf.put(manifest())
+    Room(shelf, tmp_path).look()
+    room = Room(shelf, tmp_path, first=600.0)
+    assert GO in room.here()
+    room.counter.against = frozenset({Blocker.SHIFT})
+    asked = len(shelf.asked)
+
+    async def morning() -> None:
+        running = asyncio.ensure_future(room.updates.run())
+        while await asyncio.to_thread((room.inbox.folder / GO).exists):
+            room.station.changed.emit("shift")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(asyncio.wait_for(morning(), 20))
+    assert len(shelf.asked) == asked
+
+
+def test_a_download_cut_short_is_gone_on_with_soon(shelf: Shelf, tmp_path: Path) -> None:
+    """Also the one a person asked for on a till that does not look by itself."""
+    room = Room(shelf, tmp_path, auto=False)
+    shelf.put(manifest())
+    room.counter.serving = [False, True]
+    assert room.look().stage is Stage.LOADING
+
+    async def later() -> None:
+        told: asyncio.Queue[Standing] = asyncio.Queue()
+        room.updates.changed.connect(told.put_nowait)
+        running = asyncio.ensure_future(room.updates.run())
+        room.clock.move(SOON)
+        while (await told.get()).stage is not Stage.READY:
+            pass
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(asyncio.wait_for(later(), 20))
+
+
 def test_a_download_rests_while_somebody_is_served_and_goes_on(room: Room) -> None:
     room.shelf.put(manifest())
     room.counter.serving = [False, False, True]
-    assert asyncio.run(room.updates.check()) is False
+    assert room.look().stage is Stage.LOADING
     got = (room.inbox.folder / PART).stat().st_size
     assert 0 < got < len(SETUP)
     room.counter.serving = [True]
-    assert asyncio.run(room.updates.check()) is False
+    assert room.look().stage is Stage.LOADING
     assert len([name for name, _ in room.shelf.asked if name == NAME]) == 1  # nobody was asked for more meanwhile
     assert room.look().stage is Stage.LAID
     assert room.shelf.asked[-1] == (NAME, f"bytes={got}-")
@@ -283,7 +323,8 @@ def test_a_version_given_up_is_not_brought_again(room: Room) -> None:
     room.shelf.put(manifest())
     failed = Happening(NOW, Outcome.ROLLED_BACK, "1.4.0", __version__, "no window")
     write_told(room.home, Told((failed,), {manifest().sha256: MOST_TRIES}))
-    assert room.look().stage is Stage.FRESH
+    told = room.look()
+    assert (told.stage, told.fault) == (Stage.FRESH, "given_up")
     assert room.updates.last == failed
     assert not room.here()
 
