@@ -342,17 +342,11 @@ def lock(rest: list[str]) -> int:
         return 0
 
 
-def installer(rest: list[str]) -> int:
+def installer(rest: list[str], script: str = "installer.py") -> int:
     """packaging/ is no package: its own script is run, beside its own modules."""
     shared_libraries(HEADLESS)
     fresh_venv()
-    return call(python(), str(ROOT / "packaging" / "installer.py"), *rest)
-
-
-def publish(rest: list[str]) -> int:
-    """packaging/publish.py says what it can be asked for."""
-    fresh_venv()
-    return call(python(), str(ROOT / "packaging" / "publish.py"), *rest)
+    return call(python(), str(ROOT / "packaging" / script), *rest)
 
 
 def linux(rest: list[str]) -> int:
@@ -374,7 +368,7 @@ COMMANDS = {
     "bench": bench,
     "decode": decode,
     "installer": installer,
-    "publish": publish,
+    "publish": lambda rest: installer(rest, "publish.py"),
     "linux": linux,
     "lock": lock,
 }
