@@ -94,6 +94,8 @@ def test_a_till_is_installed_beside_the_older_and_taken_away(linux: ModuleType, 
     command = places.commands / "kasa-window"
     number = linux.version(ROOT / "app")
     assert told(command, "--version").stdout.strip().endswith(number)
+    window = entry(LINUX / "kasa.desktop")["Desktop Entry"]["StartupWMClass"]
+    assert f"RESOURCE_NAME={window}\n" in (first / "kasa-window").read_text("utf-8"), "X11 finds the entry by it"
     assert not list(first.rglob("smoke.json"))
     assert list(first.glob("till/app/__pycache__/*.pyc")), "a cashier cannot write them later"
     validated(places.entry)
