@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from helpers import slips as samples
 from helpers.morning import served, standing
 from helpers.qloop import Loop
 from helpers.shots import Photographer, day, trouble
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.printjob import JobKind, PrintJob
 from app.domain.terminal_report import TerminalReport
+from app.domain.zreport import ZPaper
 from app.store.codec import encode
+from printing.preview import plain_text
 from printing.slip import Slip, Text, centered
 from printing.words import in_training
 from ui.pages import Pages
@@ -121,6 +124,32 @@ def test_every_slip_the_till_prints_says_so(fresh: TillWindow) -> None:
         assert text.count("НАВЧАННЯ") >= 2, text
         first, last = text.index("НАВЧАННЯ"), text.rindex("НАВЧАННЯ")
         assert first < len(text) / 2 < last, text
+
+
+def test_no_kind_of_slip_can_be_made_without_it(fresh: TillWindow) -> None:
+    """All kinds there are: those a day seldom prints, and those that are added to the list one day."""
+    till = fresh
+    till.open(training=True, printer="")
+    begin_training(till)
+    till.sell(till.pieces()[0])
+    till.quiet()
+    [sale] = till.sales()
+    bodies = {
+        JobKind.X_REPORT: samples.report(),
+        JobKind.SHIFT_CLOSE: samples.closed_report(),
+        JobKind.Z_COPY: ZPaper(samples.z_report(), 213),
+        JobKind.TERMINAL: samples.terminal_report(),
+        JobKind.HELD: samples.held(),
+        JobKind.ORDER: samples.order(),
+    }
+    for kind in JobKind:
+        if kind is JobKind.DRAWER:  # no paper at all
+            continue
+        body = encode(bodies[kind]) if kind in bodies else ""
+        for copy in (False, True):
+            job = PrintJob("t", kind, sale.document.id, body, copy, till.inside.clock.now())
+            said = plain_text(till.loop.run(till.inside.printers.slips.of_job(job)), till.inside.printers.profile())
+            assert said.index("НАВЧАННЯ") < len(said) / 2 < said.rindex("НАВЧАННЯ"), (kind, said)
 
 
 def test_a_slip_whose_maker_knew_nothing_of_training_says_so_too() -> None:

@@ -11,11 +11,11 @@ from helpers import demo
 from helpers.dress import dressed
 from helpers.look import find, said
 from helpers.qloop import Loop
-from helpers.settings_till import SettingsTill
+from helpers.settings_room import SettingsRoom
 from helpers.terminals import QUICK, bank, server
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.devices.links import parse_address
@@ -27,46 +27,21 @@ from app.sandbox.terminal import EmulatedTerminal
 from app.settings import FILE_NAME
 from ui import i18n
 from ui.presenters import devices as presenters
-from ui.presenters.settings import Section, SettingsPresenter
-from ui.screens.settings import SettingsScreen
-from ui.tasks import Tasks
+from ui.presenters.settings import Section
 from ui.terminal_words import refusal, terminal_doing, terminal_fault
 from ui.theme import Theme
-from ui.widgets.tag import Tag
 
 __all__ = ["bank", "dressed"]
 
 
-class Room:
+class Room(SettingsRoom):
     """The page over a till whose bank terminal a test speaks for."""
 
     def __init__(self, loop: Loop, folder: Path, qtbot: QtBot) -> None:
-        self.loop = loop
-        self.till = SettingsTill(folder)
-        self.tasks = Tasks()
-        self.presenter = SettingsPresenter(self.till, self.tasks)
-        self.presenter.enter()
-        self.presenter.choose(Section.DEVICES)
-        self.settle()
-        self.screen = SettingsScreen(self.presenter)
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1366 - 92, 768 - 56)
-        self.screen.show()
-
-    def settle(self) -> None:
-        self.loop.run(self.tasks.drain())
-
-    def tap(self, name: str) -> None:
-        QTest.mouseClick(find(self.screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
-        self.settle()
+        super().__init__(loop, folder, qtbot, Section.DEVICES)
 
     def enabled(self, name: str) -> bool:
-        return find(self.screen, QAbstractButton, name).isEnabled()
-
-    def tag(self, name: str) -> str:
-        found = self.screen.findChild(Tag, name)
-        assert found is not None
-        return found.text() if found.isVisibleTo(self.screen) else ""
+        return self.button(name).isEnabled()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from helpers import demo
 from helpers.dress import dressed
 from helpers.look import find, said
 from helpers.qloop import Loop
-from helpers.settings_till import SettingsTill
+from helpers.settings_room import SettingsRoom
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
@@ -23,12 +23,9 @@ from printing.answer import PrinterState
 from ui import i18n
 from ui.buyer_window import DisplayNews, DisplayState
 from ui.presenters import devices as presenters
-from ui.presenters.settings import Section, SettingsPresenter
-from ui.screens.settings import SettingsScreen
-from ui.tasks import Tasks
+from ui.presenters.settings import Section
 from ui.theme import Theme
 from ui.widgets.overlay import Overlay
-from ui.widgets.tag import Tag
 
 __all__ = ["dressed"]
 
@@ -41,32 +38,15 @@ def tap(page: QWidget, name: str) -> None:
     QTest.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
 
 
-class Room:
+class Room(SettingsRoom):
     """The page over a till whose scale and ports a test speaks for."""
 
     def __init__(self, loop: Loop, folder: Path, qtbot: QtBot) -> None:
-        self.loop, self.qtbot = loop, qtbot
-        self.till = SettingsTill(folder)
-        self.tasks = Tasks()
-        self.presenter = SettingsPresenter(self.till, self.tasks)
-        self.presenter.enter()
-        self.presenter.choose(Section.DEVICES)
-        self.settle()
-        self.screen = SettingsScreen(self.presenter)
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1366 - 92, 768 - 56)
-        self.screen.show()
-
-    def settle(self) -> None:
-        self.loop.run(self.tasks.drain())
+        super().__init__(loop, folder, qtbot, Section.DEVICES)
+        self.qtbot = qtbot
 
     def hear(self, weighing: Weighing) -> None:
         self.till.scale._become(weighing)
-
-    def tag(self, name: str) -> str:
-        found = self.screen.findChild(Tag, name)
-        assert found is not None
-        return found.text() if found.isVisibleTo(self.screen) else ""
 
 
 @pytest.fixture

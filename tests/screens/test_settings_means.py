@@ -11,9 +11,7 @@ from helpers.dress import dressed
 from helpers.fits import DRESSES, dress, faults
 from helpers.look import find, shown
 from helpers.qloop import Loop
-from helpers.settings_till import SettingsTill
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from helpers.settings_room import SettingsRoom
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -23,9 +21,8 @@ from app.errors import BadSettings
 from app.settings import Settings, read_settings, save
 from ui import i18n
 from ui.choices import means_rules
-from ui.presenters.settings import Section, SettingsPresenter
+from ui.presenters.settings import Section
 from ui.screens.settings import SettingsScreen
-from ui.tasks import Tasks
 from ui.theme import Theme
 
 __all__ = ["dressed"]
@@ -33,29 +30,11 @@ __all__ = ["dressed"]
 CASH, CARD, ACQUIRING, IBAN = PaymentMeans.CASH, PaymentMeans.CARD, PaymentMeans.ACQUIRING, PaymentMeans.IBAN
 
 
-class Room:
+class Room(SettingsRoom):
     """The page over a till of its own."""
 
     def __init__(self, loop: Loop, folder: Path, qtbot: QtBot) -> None:
-        self.loop, self.till, self.tasks = loop, SettingsTill(folder), Tasks()
-        self.presenter = SettingsPresenter(self.till, self.tasks)
-        self.presenter.enter()
-        self.presenter.choose(Section.MEANS)
-        self.settle()
-        self.screen = SettingsScreen(self.presenter)
-        qtbot.addWidget(self.screen)
-        self.size(1366, 768)
-        self.screen.show()
-
-    def size(self, width: int, height: int) -> None:
-        self.screen.resize(width - 92, height - 56)
-
-    def settle(self) -> None:
-        self.loop.run(self.tasks.drain())
-
-    def tap(self, name: str) -> None:
-        QTest.mouseClick(find(self.screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
-        self.settle()
+        super().__init__(loop, folder, qtbot, Section.MEANS)
 
     def type(self, name: str, text: str) -> str:
         """Types into a field and leaves it; the sentence below it then."""

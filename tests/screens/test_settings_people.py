@@ -10,52 +10,27 @@ import pytest
 from helpers import demo
 from helpers.dress import dressed
 from helpers.fits import DRESSES, dress, faults
-from helpers.look import find
 from helpers.qloop import Loop
-from helpers.settings_till import SettingsTill
+from helpers.settings_room import SettingsRoom
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.cashier import Right, Role
 from app.domain.rights import NAMED, RightsTable
 from app.settings import save
 from ui.choices import rights_of
-from ui.presenters.settings import Section, SettingsPresenter
+from ui.presenters.settings import Section
 from ui.screens.settings import SettingsScreen
-from ui.tasks import Tasks
 
 __all__ = ["dressed"]
 
 
-class Room:
+class Room(SettingsRoom):
     """The page over a till of its own."""
 
     def __init__(self, loop: Loop, folder: Path, qtbot: QtBot) -> None:
-        self.loop, self.till, self.tasks = loop, SettingsTill(folder), Tasks()
-        self.till.station.crew(demo.CASHIERS)
-        self.presenter = SettingsPresenter(self.till, self.tasks)
-        self.presenter.enter()
-        self.presenter.choose(Section.PEOPLE)
-        self.settle()
-        self.screen = SettingsScreen(self.presenter)
-        qtbot.addWidget(self.screen)
-        self.size(1366, 768)
-        self.screen.show()
-
-    def size(self, width: int, height: int) -> None:
-        self.screen.resize(width - 92, height - 56)
-
-    def settle(self) -> None:
-        self.loop.run(self.tasks.drain())
-
-    def button(self, name: str) -> QAbstractButton:
-        return find(self.screen, QAbstractButton, name)
-
-    def tap(self, name: str) -> None:
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-        self.settle()
+        super().__init__(loop, folder, qtbot, Section.PEOPLE, demo.CASHIERS)
 
     @property
     def table(self) -> RightsTable:

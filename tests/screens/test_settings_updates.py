@@ -8,21 +8,16 @@ from pathlib import Path
 import pytest
 from helpers import demo
 from helpers.dress import dressed
-from helpers.look import find, said
+from helpers.look import said
 from helpers.qloop import Loop
-from helpers.settings_till import SettingsTill
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from helpers.settings_room import SettingsRoom
 from pytestqt.qtbot import QtBot
 
 from app.domain.update import Blocker, Happening, Outcome, Stage, Standing
 from app.errors import UpdateRefused
 from ui import i18n
 from ui.messages import message
-from ui.presenters.settings import Section, SettingsPresenter
-from ui.screens.settings import SettingsScreen
-from ui.tasks import Tasks
+from ui.presenters.settings import Section
 from ui.update_words import blocker_words, happening_words, standing_words
 
 __all__ = ["dressed"]
@@ -31,27 +26,11 @@ READY = Standing(Stage.READY, version="1.4.0")
 KINDS = ("signature", "malformed", "expired", "early", "older", "floor", "short", "long", "hash")
 
 
-class Room:
+class Room(SettingsRoom):
     """The page over a till whose updates a test speaks for."""
 
     def __init__(self, loop: Loop, folder: Path, qtbot: QtBot) -> None:
-        self.loop = loop
-        self.till = SettingsTill(folder)
-        self.tasks = Tasks()
-        self.presenter = SettingsPresenter(self.till, self.tasks)
-        self.presenter.choose(Section.ABOUT)
-        self.loop.run(self.tasks.drain())
-        self.screen = SettingsScreen(self.presenter)
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1366 - 92, 768 - 56)
-        self.screen.show()
-
-    def button(self, name: str) -> QAbstractButton:
-        return find(self.screen, QAbstractButton, name)
-
-    def tap(self, name: str) -> None:
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-        self.loop.run(self.tasks.drain())
+        super().__init__(loop, folder, qtbot, Section.ABOUT)
 
 
 @pytest.fixture
