@@ -111,6 +111,12 @@ def test_goods_of_a_month(till: Till) -> None:
     shown("a day of it", till.run(watched(lambda: till.stores.goods_sold.look(AT.date(), AT.date()))))
 
 
+def test_nothing_at_all() -> None:
+    """What of a gap is the machine's own at the moment: no figure below it says anything."""
+    print("\nexports: 100,000 rows")
+    shown("nothing written", asyncio.run(watched(lambda: asyncio.sleep(10))))
+
+
 @pytest.mark.parametrize("kind", list(TableKind))
 def test_a_hundred_thousand_rows_into_a_file(kind: TableKind, tmp_path: Path, qapp: object) -> None:
     heads = (

@@ -197,6 +197,13 @@ def test_what_was_sold_is_what_the_receipts_add_up_to_and_goes_into_a_file(till:
         rows = list(csv.DictReader(file, delimiter=";"))
     assert Decimal(rows[-1]["Разом, грн"].replace(",", ".")) == total
     assert {row["Товар"] for row in rows[:-1]} == {one.name for one in goods}
+    for kind in ("xlsx", "pdf"):
+        till.key(Qt.Key.Key_F6)
+        save(till, tmp_path / f"товари.{kind}")
+    head, *lines = openpyxl.load_workbook(tmp_path / "товари.xlsx").active.iter_rows(values_only=True)
+    assert Decimal(str(lines[-1][head.index("Разом, грн")])) == total
+    drawn = "".join(read((tmp_path / "товари.pdf").read_bytes()).runs).replace("\u00a0", "").replace("\t", "")
+    assert f"{total:.2f}".replace(".", ",") in drawn
 
 
 def test_who_has_no_right_needs_a_senior_and_sees_nothing_before(till: TillWindow) -> None:
