@@ -51,7 +51,7 @@ def test_a_wrong_command_lists_the_right_ones(repo: Path, argv: tuple[str, ...])
     done = started(repo, *argv)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
-    assert "run, test, check, words, shots, bench, decode, installer, linux, lock" in done.stderr
+    assert "run, test, check, words, shots, bench, decode, installer, publish, linux, lock" in done.stderr
 
 
 def test_missing_libraries_are_one_line_of_apt(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
