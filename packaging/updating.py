@@ -42,7 +42,8 @@ def a_version_that_fails_its_check_is_taken_back(chain: Chain) -> str:
     chain.expect("current.txt", chain.current(), NEW)
     told = _told(chain)
     chain.expect("told", (told["outcome"], told["about"][:2]), ("rolled_back", [SICK, NEW]))
-    chain.expect("folders", sorted(path.name for path in chain.home.glob("*0.2.*")), [OLD, NEW])
+    there = sorted(path.name for path in chain.home.glob("*0.2.*") if path.is_dir())
+    chain.expect("folders", there, [OLD, NEW])
     chain.smoke("smoke-taken-back")
     return str(told["about"][2])[:90]
 
