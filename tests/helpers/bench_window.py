@@ -113,6 +113,13 @@ class BenchTill:
         self.loop.run(enter())
         self.loop.until(lambda: self.front.sale.shelf.products, 10)
 
+    def come_to_rest(self) -> None:
+        """Until the pages made ahead are there: each stands in the way of what is measured for up to a tenth of a
+        second, once in a till's day."""
+        pages = self.session.pages
+        assert pages is not None
+        self.loop.until(lambda: pages._missing.keys() <= {"first_start"}, 60)
+
     def sync(self, heart: Heartbeat, *, begun: bool = False, selling: bool = False) -> SyncFigures:
         """Waits for the end of the sync that has just begun, or wakes one; scans beside it when `selling`."""
         sync = self.inside.sync
@@ -337,6 +344,7 @@ class Stocked:
         loop.run(write())
         till = BenchTill.open(loop, app, folder, printer=f"file:{folder / 'paper.bin'}")
         till.begin_work()
+        till.come_to_rest()
         return cls(till, server, count, first)
 
     def copied_to(self, folder: Path) -> Path:

@@ -86,6 +86,16 @@ def test_rows_stand_below_each_other_and_are_found_where_they_stand(dressed: The
     assert not view.view.indexAt(QPoint(5, -10_000)).isValid()
 
 
+def test_a_list_whose_lines_have_gone_before_it_is_painted_empty(dressed: Theme, qtbot: QtBot) -> None:
+    """A page that is dropped, for another theme or language, may be painted once more between its parts' ends; whatever
+    raises there ends the program."""
+    view = opened(qtbot, dressed)
+    view.set_lines(lines_of(list(range(5))), "id4")
+    view.view.setModel(None)
+    picture = painted(view)
+    assert picture.pixelColor(5, 30) == dressed.color("surface")
+
+
 def test_a_line_more_paints_two_rows_however_many_there_are(dressed: Theme, qtbot: QtBot) -> None:
     """A long receipt costs what a short one does: the lines in sight move up, the new one and the one that closes are
     painted."""

@@ -129,14 +129,14 @@ class LineRows(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """`clipBoundingRect` tells the delegate how much of a row is wanted."""
-        dirty, offset, model = event.region(), self.verticalOffset(), self.model()
+        dirty, offset = event.region(), self.verticalOffset()
         area = dirty.boundingRect()
         painter = QPainter(self.viewport())
         painter.fillRect(area, theme.color("surface"))
         option = QStyleOptionViewItem()
-        row = max(0, self._row_at(area.top() + offset))
-        while row < model.rowCount() and self._top(row) - offset <= area.bottom():
-            index = model.index(row, 0)
+        row, rows = max(0, self._row_at(area.top() + offset)), self._count()
+        while row < rows and self._top(row) - offset <= area.bottom():
+            index = self.model().index(row, 0)
             option.rect = self.visualRect(index)
             wanted = dirty.intersected(option.rect).boundingRect()
             if not wanted.isEmpty():

@@ -34,8 +34,8 @@ _MORE = 52
 class LinesModel(QAbstractListModel):
     """Lines as they stand. A new list replaces the old one with as little commotion as it can."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.lines: list[Line] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
@@ -182,7 +182,7 @@ class ReceiptView(QWidget):
     def __init__(self, *, name: str = "receipt", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}_frame")
-        self.model = LinesModel()
+        self.model = LinesModel(self)
         self.flashing: set[str] = set()
         self._selected = ""
         self._heights = _heights()
