@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from app import first_settings
 from app.errors import BadSettings, StoreFault
+from app.first_settings import KEEP
 from app.options import parse_args, safe_line, store_line
 from app.settings import FILE_NAME
 
@@ -31,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app import update_task
 
         return update_task.run()
+    if KEEP in given:
+        return first_settings.run(given, os.environ)
     try:
         settings = parse_args(given)
         # Qt and everything above start only for a till that will run: --version and a bad option answer at once.

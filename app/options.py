@@ -20,6 +20,7 @@ _HELP: Mapping[str, tuple[str, str]] = {
         "принтер: tcp://…, usb:…, serial:…, windows:…, file:…",
         "printer: tcp://…, usb:…, serial:…, windows:…, file:…",
     ),
+    "till-code": ("код каси, до 12 знаків", "code of the till, up to 12 characters"),
     "lang": ("мова: uk або en", "language: uk or en"),
     "theme": ("тема: light, dark, contrast або system", "theme: light, dark, contrast or system"),
     "size": ("розмір вікна, наприклад 1024x768", "window size, for example 1024x768"),
@@ -39,8 +40,8 @@ _STORE: Mapping[str, tuple[str, str]] = {
     "locked": ("файл даних зайнято", "the data file is in use"),
     "io": ("диск не відповідає", "the disk does not answer"),
 }
-_METAVAR = {"server": "URL", "api-key": "KEY", "data-dir": "DIR", "printer": "URI", "lang": "uk|en",
-            "theme": "light|dark", "size": "WxH"}  # fmt: skip
+_METAVAR = {"server": "URL", "api-key": "KEY", "data-dir": "DIR", "printer": "URI", "till-code": "CODE",
+            "lang": "uk|en", "theme": "light|dark", "size": "WxH"}  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):
@@ -56,6 +57,11 @@ def parse_args(argv: Sequence[str] | None = None, environ: Mapping[str, str] | N
     Raises `BadSettings` with one line for a person. `--help` and `--version` print and leave with SystemExit(0).
     """
     env = os.environ if environ is None else environ
+    return read_settings(options_of(argv, env), env)
+
+
+def options_of(argv: Sequence[str] | None, env: Mapping[str, str]) -> dict[str, str]:
+    """What was said on the command line, by the settings' names. Raises and leaves as `parse_args`."""
     speak = _language(argv, env)
     parser = _parser(speak)
     try:
@@ -69,8 +75,7 @@ def parse_args(argv: Sequence[str] | None = None, environ: Mapping[str, str] | N
     if unknown:
         said = "невідомий параметр" if speak == "uk" else "no such option"
         raise BadSettings("", f"{unknown[0][:80]}: {said}")
-    options = {name: str(value) for name, value in vars(chosen).items() if value is not None}
-    return read_settings(options, env)
+    return {name: str(value) for name, value in vars(chosen).items() if value is not None}
 
 
 def store_line(error: StoreFault, argv: Sequence[str], environ: Mapping[str, str]) -> str:

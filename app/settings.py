@@ -219,6 +219,15 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 NOT_IN_FILE = frozenset({"data_dir", "training", "api_key", "safe"})
 
 
+#: What settings.json may hold.
+IN_FILE = frozenset(_READERS) - NOT_IN_FILE
+
+
+def read_value(name: str, value: object, speak: str) -> object:
+    """A setting out of what a file says. Raises `BadSettings`."""
+    return _read(name, _as_text(value), name, speak)
+
+
 def read_settings(options: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
     """The settings from texts of the command line (by field name), the environment and settings.json.
 
@@ -278,7 +287,7 @@ def _from_file(path: Path, speak: str) -> dict[str, str]:
             "the API key is not kept in a file; remove api_key",
         )
         raise BadSettings("api_key", f"{path}: {uk if speak == 'uk' else en}")
-    known = _READERS.keys() - NOT_IN_FILE
+    known = IN_FILE
     return {name: _as_text(value) for name, value in raw.items() if name in known and value not in (None, "")}
 
 
@@ -306,7 +315,7 @@ def save(settings: Settings, changes: Mapping[str, object]) -> Settings:
     A value of None forgets the setting. What the file says beside them stays. Raises `BadSettings` for a value the till
     cannot use, `StoreFault` when the disk refuses, ValueError for a name that is no setting of the file.
     """
-    if wrong := changes.keys() - (_READERS.keys() - NOT_IN_FILE):
+    if wrong := changes.keys() - IN_FILE:
         raise ValueError(f"not kept in {FILE_NAME}: {', '.join(sorted(wrong))}")
     defaults = Settings(settings.data_dir)
     now = {
@@ -322,7 +331,7 @@ def save(settings: Settings, changes: Mapping[str, object]) -> Settings:
         stored = _put_aside(path)
     except OSError as error:
         raise paths.store_fault(error) from error
-    stored.update({name: _plain(now[name]) for name in changes})
+    stored.update({name: plain(now[name]) for name in changes})
     kept = {name: value for name, value in stored.items() if changes.get(name, value) is not None}
     paths.write_durably(path, json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n")
     return replace(settings, **now)  # type: ignore[arg-type]
@@ -350,5 +359,6 @@ def _put_aside(path: Path) -> dict[str, object]:
     return {}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A setting as JSON holds it."""
     return value if value is None or isinstance(value, bool | int | str) else _as_text(value)

@@ -26,7 +26,7 @@ UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\Kasa"
 RUN = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Run"
 FOLDER_MOST, SETUP_MOST = 90_000_000, 32_000_000
 NEXT = "0.1.99"
-FAILED, SECOND_START, NEWER_IS_THERE, ANOTHER_RUNS = 2, 3, 5, 6
+FAILED, SECOND_START, NEWER_IS_THERE, ANOTHER_RUNS, SETTINGS_REFUSED = 2, 3, 5, 6, 8
 TRAINING = ("--training", "--lang", "uk", "--theme", "light", "--size", "1366x768")
 #: Colours of the light theme by which a page is told (design-system.md).
 ACCENT, SUNKEN, SELECT, ACCENT_SOFT = "#0B6E4F", "#E8EBE7", "#EAF3EF", "#DCEEE6"
@@ -139,14 +139,17 @@ def installs_silently(chain: Chain) -> str:
         "/AUTOSTART=1",
         "/LANG=uk",
         "/SERVER=https://example.com/api",
-        r"/PRINTER=windows:\\box\tape",
+        r"/PRINTER=windows:\\box\Чекова",
+        "/TILL=K2",
+        "/KIOSK=1",
     )
     chain.expect("exit code", code, 0)
     chain.expect("current.txt", chain.current(), make.version())
     chain.expect("version in the system's list", chain.box.registry(UNINSTALL, "DisplayVersion"), make.version())
     chain.expect("autostart", chain.box.registry(RUN, "Kasa"), f'"{KASA}"')
     chosen = json.loads((chain.data / "settings.json").read_text("utf-8"))
-    wanted = {"server": "https://example.com/api", "printer": r"windows:\\box\tape", "lang": "uk"}
+    printer = r"windows:\\box\Чекова"
+    wanted = {"server": "https://example.com/api", "printer": printer, "lang": "uk", "till_code": "K2", "kiosk": True}
     chain.expect("settings", chosen, wanted)
     (chain.data / "settings.json").unlink()
     return f"{time.monotonic() - began:.1f} s"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.printjob import JobKind
-from ui.i18n import tr
+from ui.i18n import plural, tr
 
 if TYPE_CHECKING:
     from ui.front import Front
@@ -83,6 +83,10 @@ def lead(front: Front) -> None:
     front.held.left.connect(front.home)
     front.settings.look_changed.connect(front.redress)
     front.settings.changed.connect(lambda: front.pictures.switch(front.till.settings.tile_pictures))
+    front.settings.copy.saved.connect(
+        lambda path: front.announcer.say("copy", tr("Параметри збережено у файл"), path, kind="ok")
+    )
+    front.settings.copy.taken.connect(lambda count: _tell_taken(front, count))
     front.settings.devices.drawer_requested.connect(front.drawer.open)
     front.settings.devices.settle_requested.connect(front.bank.open)
     front.shift.bank_requested.connect(front.bank.open)
@@ -149,6 +153,14 @@ def leave(front: Front, page: str) -> None:
         "audit": front.audit.leave,
     }
     leaving.get(page, lambda: None)()
+
+
+def _tell_taken(front: Front, count: int) -> None:
+    if count:
+        title = tr("Взято з файла: {settings}", settings=plural(count, "%n параметр"))
+        front.announcer.say("copy", title, tr("Усе діятиме напевно після нового запуску каси"), kind="ok")
+    else:
+        front.announcer.say("copy", tr("Каса вже така, як у файлі"), tr("Нічого не змінено"))
 
 
 def _tell_changes(front: Front, lines: int) -> None:

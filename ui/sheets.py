@@ -37,6 +37,7 @@ from ui.screens.override_dialog import OverrideDialog
 from ui.screens.paper_dialog import PaperDialog
 from ui.screens.part_dialog import PartDialog
 from ui.screens.price_dialog import PriceDialog
+from ui.screens.settings_copy_dialog import SettingsCopyDialog
 from ui.screens.settle_dialog import SettleDialog
 from ui.screens.stamp_dialog import StampDialog
 from ui.screens.totals_dialog import TotalsDialog
@@ -65,6 +66,7 @@ class Sheets(QObject):
             export.opened.connect(partial(self.export, export))
             export.done.connect(self._exported)
         front.override.opened.connect(self.override)
+        front.settings.copy.opened.connect(lambda: SettingsCopyDialog(window, front.settings.copy).open())
         front.settings.slips.opened.connect(lambda: LogoDialog(window, front.settings.slips).open())
         front.paper.presenter.opened.connect(lambda: PaperDialog(window, front.paper.presenter).open())
         front.queue.settle_wanted.connect(self.settle)

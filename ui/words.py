@@ -66,7 +66,7 @@ def override_reasons(right: Right) -> dict[str, str]:
     if right is Right.LEAVE_KIOSK:
         return {
             "Кінець роботи": tr("Кінець роботи"),
-            "Обслуговування каси": tr("Обслуговування каси"),
+            "Обслуговування": tr("Обслуговування"),
         }
     return {
         "Прохання покупця": tr("Прохання покупця"),

@@ -1,6 +1,7 @@
 ; One file an owner double-clicks, or a technician runs as setup.exe /S /AUTOSTART=1 /LANG=uk /SERVER=… /PRINTER=…
+; /TILL=… /THEME=… /KIOSK=1 or /SETTINGS=….
 ; Exit codes: 0 done, 1 cancelled, 2 failed and nothing changed, 5 a newer version is installed, 6 another setup runs,
-; 7 this Windows is too old.
+; 7 this Windows is too old, 8 installed, but the settings that were said cannot be used (logs\setup.log says why).
 ; The task that installs updates runs it twice: /STEP=lay puts the version's folder there and leaves the old one current,
 ; /STEP=switch makes it current once it has passed its own check (app/update_task.py).
 Target amd64-unicode
@@ -55,6 +56,8 @@ LangString FAILED ${LANG_UKRAINIAN} "Файли не записалися: пе�
 LangString FAILED ${LANG_ENGLISH} "The files could not be written: check the room on the disk and the rights. The old version works as before; the data is safe."
 LangString IN_USE ${LANG_UKRAINIAN} "Ця сама версія Каси зараз працює. Закрийте її та запустіть встановлення ще раз."
 LangString IN_USE ${LANG_ENGLISH} "This very version of Kasa is running. Close it and start the setup again."
+LangString SETTINGS_REFUSED ${LANG_UKRAINIAN} "Касу встановлено, але вказані налаштування хибні, тож не записано жодного. Що саме — у $DATA\logs\setup.log."
+LangString SETTINGS_REFUSED ${LANG_ENGLISH} "Kasa is installed, but the settings given are wrong and none was kept. $DATA\logs\setup.log says which."
 LangString DATA_STAYS ${LANG_UKRAINIAN} "Чеки, налаштування й журнали лишаються в теці $DATA."
 LangString DATA_STAYS ${LANG_ENGLISH} "Receipts, settings and logs stay in $DATA."
 
@@ -188,7 +191,6 @@ Section
   ; Whoever sits at the till may write there; a program to run there they may not put before ours.
   nsExec::Exec 'icacls "$DATA" /grant *S-1-5-32-545:(OI)(CI)M'
   Pop $1
-  Call KeepChoices
 
   ; Last: from here on the next start is the new version.
   FileOpen $1 "$INSTDIR\current.new" w
@@ -220,7 +222,9 @@ Section
     DeleteRegValue HKLM "${RUN}" "Kasa"
   ${EndIf}
   Call KeepTask
+  CreateShortcut "$SMPROGRAMS\Каса. Безпечний запуск.lnk" "$INSTDIR\Kasa.exe" "--safe"
   Call SweepOld
+  Call KeepChoices
 SectionEnd
 
 ; Puts the folder of this version and its launcher there. $2 is the folder.
@@ -267,34 +271,35 @@ Function .onInstFailed
   RMDir "$INSTDIR"
 FunctionEnd
 
-; What the technician said on the command line becomes the till's settings, unless this till has some already.
+; What the technician said on the command line becomes the till's settings, unless this till has some already. The till
+; itself reads and writes them: what it could not use later it refuses now, whole.
 Function KeepChoices
   ${If} ${FileExists} "$DATA\settings.json"
     Return
   ${EndIf}
   StrCpy $R4 ""
-  ${Option} $R1 "/SETTINGS="
-  ${IfNot} ${Errors}
-    CopyFiles /SILENT "$R1" "$DATA\settings.json"
-    Return
-  ${EndIf}
-  !macro Choice SWITCH NAME
+  !macro Choice SWITCH OPTION
     ${Option} $R1 "${SWITCH}"
     ${If} $R1 != ""
-      ${If} $R4 != ""
-        StrCpy $R4 "$R4, "
-      ${EndIf}
-      ${WordReplace} "$R1" "\" "\\" "+" $R1
-      StrCpy $R4 '$R4"${NAME}": "$R1"'
+      StrCpy $R4 '$R4 "${OPTION}=$R1"'
     ${EndIf}
   !macroend
-  !insertmacro Choice "/SERVER=" "server"
-  !insertmacro Choice "/PRINTER=" "printer"
-  !insertmacro Choice "/LANG=" "lang"
+  !insertmacro Choice "/SETTINGS=" "--settings"
+  !insertmacro Choice "/SERVER=" "--server"
+  !insertmacro Choice "/PRINTER=" "--printer"
+  !insertmacro Choice "/TILL=" "--till-code"
+  !insertmacro Choice "/LANG=" "--lang"
+  !insertmacro Choice "/THEME=" "--theme"
+  ${Option} $R1 "/KIOSK="
+  ${If} $R1 == "1"
+    StrCpy $R4 '$R4 --kiosk'
+  ${EndIf}
   ${If} $R4 != ""
-    FileOpen $1 "$DATA\settings.json" w
-    FileWrite $1 "{$R4}"
-    FileClose $1
+    ExecWait '"$INSTDIR\Kasa.exe" --keep$R4' $R1
+    ${If} $R1 != 0
+      SetErrorLevel 8
+      MessageBox MB_ICONEXCLAMATION|MB_OK "$(SETTINGS_REFUSED)" /SD IDOK
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
@@ -364,6 +369,7 @@ Section Uninstall
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Каса.lnk"
   Delete "$SMPROGRAMS\Каса. Навчання.lnk"
+  Delete "$SMPROGRAMS\Каса. Безпечний запуск.lnk"
   Delete "$DESKTOP\Каса.lnk"
   DeleteRegValue HKLM "${RUN}" "Kasa"
   DeleteRegKey HKLM "${DUMPS}"

@@ -102,6 +102,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n параметр</source>
+        <translation>
+            <numerusform>%n setting</numerusform>
+            <numerusform>%n settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n позиція</source>
         <translation>
             <numerusform>%n item</numerusform>
@@ -997,12 +1004,28 @@
         <translation>Best before</translation>
     </message>
     <message>
+        <source>Взяти</source>
+        <translation>Take</translation>
+    </message>
+    <message>
         <source>Взяти {price}</source>
         <translation>Take {price}</translation>
     </message>
     <message>
         <source>Взяти {tax}</source>
         <translation>Take {tax}</translation>
+    </message>
+    <message>
+        <source>Взяти з файла</source>
+        <translation>Take from a file</translation>
+    </message>
+    <message>
+        <source>Взяти параметри з файла</source>
+        <translation>Take settings from a file</translation>
+    </message>
+    <message>
+        <source>Взято з файла: {settings}</source>
+        <translation>Taken from the file: {settings}</translation>
     </message>
     <message>
         <source>Виберіть день</source>
@@ -2501,6 +2524,10 @@
         <translation>Save PNG</translation>
     </message>
     <message>
+        <source>Зберегти у файл</source>
+        <translation>Save to a file</translation>
+    </message>
+    <message>
         <source>Збережених Z-звітів за ці дні немає, а зв’язку із сервером немає теж</source>
         <translation>No Z-reports of these days are saved, and there is no connection to the server</translation>
     </message>
@@ -3173,6 +3200,10 @@
         <translation>The till is already running on this computer</translation>
     </message>
     <message>
+        <source>Каса вже така, як у файлі</source>
+        <translation>The till is already as the file says</translation>
+    </message>
+    <message>
         <source>Каса відновлює дані…</source>
         <translation>The till restores the data…</translation>
     </message>
@@ -3247,6 +3278,10 @@
     <message>
         <source>Каса спробує ще раз сама</source>
         <translation>The till will try again by itself</translation>
+    </message>
+    <message>
+        <source>Каса стане такою, як та, з якої файл: усе або нічого.</source>
+        <translation>The till becomes like the one the file is from: all of it or nothing.</translation>
     </message>
     <message>
         <source>Касир</source>
@@ -4089,6 +4124,10 @@
         <translation>For example: D:\Copies or /media/usb/copies</translation>
     </message>
     <message>
+        <source>Наприклад: E:\kasa-settings.json</source>
+        <translation>For example: E:\kasa-settings.json</translation>
+    </message>
+    <message>
         <source>Наприклад: serial:COM3, serial:COM3@9600,7E1, tcp://192.168.0.60:4001</source>
         <translation>For example: serial:COM3, serial:COM3@9600,7E1, tcp://192.168.0.60:4001</translation>
     </message>
@@ -4505,6 +4544,30 @@
         <translation>Nothing was recorded. Check the receipt’s payments</translation>
     </message>
     <message>
+        <source>Нічого не змінено</source>
+        <translation>Nothing was changed</translation>
+    </message>
+    <message>
+        <source>Нічого не змінено. Виберіть інший файл</source>
+        <translation>Nothing was changed. Choose another file</translation>
+    </message>
+    <message>
+        <source>Нічого не змінено. Збережіть його на тій касі ще раз</source>
+        <translation>Nothing was changed. Save it on that till once more</translation>
+    </message>
+    <message>
+        <source>Нічого не змінено. Збережіть файл на тій касі ще раз</source>
+        <translation>Nothing was changed. Save the file on that till once more</translation>
+    </message>
+    <message>
+        <source>Нічого не змінено. Ключ не переносять файлом: приберіть api_key</source>
+        <translation>Nothing was changed. A key does not travel in a file: remove api_key</translation>
+    </message>
+    <message>
+        <source>Нічого не змінено. Спершу оновіть цю касу</source>
+        <translation>Nothing was changed. Update this till first</translation>
+    </message>
+    <message>
         <source>Нічого не знайдено</source>
         <translation>Nothing found</translation>
     </message>
@@ -4537,8 +4600,8 @@
         <translation>Favourites</translation>
     </message>
     <message>
-        <source>Обслуговування каси</source>
-        <translation>Maintenance of the till</translation>
+        <source>Обслуговування</source>
+        <translation>Maintenance</translation>
     </message>
     <message>
         <source>Об’єднати з іншим чеком</source>
@@ -4551,6 +4614,10 @@
     <message>
         <source>Од.</source>
         <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Одне зі значень у файлі хибне</source>
+        <translation>One of the values in the file is wrong</translation>
     </message>
     <message>
         <source>Окремий</source>
@@ -4827,6 +4894,22 @@
     <message>
         <source>Параметри</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Параметри для інших кас</source>
+        <translation>Settings for other tills</translation>
+    </message>
+    <message>
+        <source>Параметри збережено у файл</source>
+        <translation>The settings are in a file</translation>
+    </message>
+    <message>
+        <source>Параметри каси</source>
+        <translation>The till&apos;s settings</translation>
+    </message>
+    <message>
+        <source>Параметри каси займають кілька кілобайтів</source>
+        <translation>A till&apos;s settings take a few kilobytes</translation>
     </message>
     <message>
         <source>Пароль</source>
@@ -6329,6 +6412,10 @@
         <translation>By itself</translation>
     </message>
     <message>
+        <source>Свої в кожної каси й у файл не йдуть: код каси, адреси принтерів, порти, тека копій, екран.</source>
+        <translation>Each till&apos;s own, and not in the file: its code, printers&apos; addresses, ports, folder for copies, screen.</translation>
+    </message>
+    <message>
         <source>Свої товари, чеки, зміни й гроші. Зі справжніми вони не змішуються, на сервер SmartKasa не йде нічого.</source>
         <translation>Its own goods, receipts, shifts and money. They never mix with the real ones; nothing goes to the SmartKasa server.</translation>
     </message>
@@ -7257,8 +7344,16 @@
         <translation>The sales file has damage{which}</translation>
     </message>
     <message>
+        <source>У файлі є ключ API</source>
+        <translation>There is an API key in the file</translation>
+    </message>
+    <message>
         <source>У файлі: версії, параметри каси, результати діагностики, стан черги й друку, кінець журналу роботи.</source>
         <translation>In the file: versions, the till&apos;s settings, what the diagnostics found, the state of queue and printing, the end of the log.</translation>
+    </message>
+    <message>
+        <source>У файлі: вигляд, друк, оплати, правила, права, адреса сервера. Паролів, ключів і PIN-кодів немає.</source>
+        <translation>In the file: look, printing, payments, rules, rights, the server&apos;s address. No passwords, keys or PINs.</translation>
     </message>
     <message>
         <source>У цю теку писати не можна. Виберіть іншу</source>
@@ -7387,6 +7482,10 @@
     <message>
         <source>Українська</source>
         <translation>Українська</translation>
+    </message>
+    <message>
+        <source>Усе діятиме напевно після нового запуску каси</source>
+        <translation>All of it holds for certain once the till was started anew</translation>
     </message>
     <message>
         <source>Усе про рядок</source>
@@ -7549,6 +7648,10 @@
         <translation>The file of goods was damaged</translation>
     </message>
     <message>
+        <source>Файл із новішої каси</source>
+        <translation>The file is from a newer till</translation>
+    </message>
+    <message>
         <source>Фіскальний номер</source>
         <translation>Fiscal number</translation>
     </message>
@@ -7615,6 +7718,10 @@
     <message>
         <source>Це не малюнок</source>
         <translation>This is no picture</translation>
+    </message>
+    <message>
+        <source>Це не параметри каси</source>
+        <translation>These are no settings of a till</translation>
     </message>
     <message>
         <source>Це не продаж</source>
@@ -8439,6 +8546,10 @@
     <message>
         <source>для чека</source>
         <translation>for the slip</translation>
+    </message>
+    <message>
+        <source>для інших кас магазину</source>
+        <translation>for the shop&apos;s other tills</translation>
     </message>
     <message>
         <source>до {percent}</source>

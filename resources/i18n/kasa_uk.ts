@@ -116,6 +116,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n параметр</source>
+        <translation>
+            <numerusform>%n параметр</numerusform>
+            <numerusform>%n параметри</numerusform>
+            <numerusform>%n параметрів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n позиція</source>
         <translation>
             <numerusform>%n позиція</numerusform>

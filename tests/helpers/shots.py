@@ -34,6 +34,7 @@ from helpers.shots_prints import prints
 from helpers.shots_reports import reports
 from helpers.shots_shelves import shelves
 from helpers.shots_shift import close_shift, shift_totals
+from helpers.shots_till import set_up
 from helpers.shots_training import training, way_in
 from helpers.shots_updates import updates
 from helpers.window import KEY, TillWindow
@@ -241,6 +242,7 @@ def day(camera: Photographer) -> None:
         if section == "printer":
             letters(camera)
     updates(camera)
+    set_up(camera)
     people(camera)
     audit(camera)
     diagnosis(camera)

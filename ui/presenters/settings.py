@@ -34,6 +34,7 @@ from ui.presenters.printer_profiles import PrinterProfiles
 from ui.presenters.printer_search import PrinterSearch
 from ui.presenters.rights_choice import RightsChoice
 from ui.presenters.setting_fields import HOURS, LADDERS, PORTS, PRINTERS, TYPED, check
+from ui.presenters.settings_copy import SettingsCopy
 from ui.presenters.slip_look import SlipLook
 from ui.presenters.till_parts import TillParts
 from ui.presenters.trial_page import TrialPage
@@ -97,6 +98,8 @@ class SettingsPresenter(QObject):
         self.printers.failed.connect(self.failed)
         self.data = DataCare(till, tasks)
         self.updates = UpdatesPresenter(till.updates, tasks)
+        self.copy = SettingsCopy(lambda: till.settings, self._write, till.clock, tasks)
+        self.copy.failed.connect(self.failed)
         self.means = MeansChoice(self)
         self.rights = RightsChoice(self, till.station)
         self.keys = KeySettings(partial(self.set, "keys"))

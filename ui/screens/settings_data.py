@@ -26,7 +26,8 @@ _WIDE = 224
 
 class SettingsData(SettingsPage):
     """Names: `setting_backup_folder`, `setting_backup_folder_error`, `data_copied`, `data_far`, `data_room`,
-    `data_checked`, `data_trouble`, `make_copy`, `check_data`."""
+    `data_checked`, `data_trouble`, `make_copy`, `check_data`, `save_settings`,
+    `take_settings`."""
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter, tr("Дані"), name="settings_data")
@@ -49,7 +50,14 @@ class SettingsData(SettingsPage):
                 ]
             )
         )
-        self.guarded = [self._folder]
+        self._save = Button(tr("Зберегти у файл"), icon="arrow-down-to-line", size=48, name="save_settings")
+        self._save.clicked.connect(lambda: presenter.copy.open(takes=False))
+        self._take = Button(tr("Взяти з файла"), icon="arrow-up-from-line", size=48, name="take_settings")
+        self._take.clicked.connect(lambda: presenter.copy.open(takes=True))
+        self.column.addWidget(
+            FormCard([FormRow(tr("Параметри каси"), _pair(self._save, self._take), note=tr("для інших кас магазину"))])
+        )
+        self.guarded = [self._folder, self._save, self._take]
         presenter.data.changed.connect(self.show_settings)
         self.begin()
 
@@ -97,6 +105,18 @@ def _beside(said: QWidget, button: Button) -> QWidget:
     row.setSpacing(theme.px(16))
     row.addWidget(said, 1)
     row.addWidget(button)
+    return room
+
+
+def _pair(one: Button, other: Button) -> QWidget:
+    room = QWidget()
+    row = QHBoxLayout(room)
+    row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+    row.setSpacing(theme.px(16))
+    row.addStretch(1)
+    for button in (one, other):
+        button.setFixedWidth(theme.px(_WIDE))
+        row.addWidget(button)
     return room
 
 
