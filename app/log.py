@@ -16,11 +16,14 @@ import re
 import sys
 import threading
 from collections import deque
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 from urllib.parse import quote
 
+from app import __version__
 from app.domain.card_number import without_cards
 
 LOG_NAME = "kasa.log"
@@ -118,6 +121,17 @@ class _Writer(logging.handlers.QueueListener):
             super().handle(record)
 
 
+def _crash_file(path: Path) -> TextIO:
+    """What a crash of the interpreter says has no time of its own: each start writes down when it was."""
+    with suppress(OSError):
+        if path.stat().st_size > FILE_BYTES:
+            path.replace(path.with_name(f"{path.name}.1"))
+    file = path.open("a", encoding="utf-8")
+    file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} started, {__version__}\n")
+    file.flush()
+    return file
+
+
 class Log:
     """The log while it is open. `close` puts everything back as it was before `setup`."""
 
@@ -140,7 +154,7 @@ class Log:
         root.setLevel(logging.WARNING)
         for name in OURS:
             logging.getLogger(name).setLevel(logging.DEBUG if debug else logging.INFO)
-        self._crash = (folder / CRASH_NAME).open("a", encoding="utf-8")
+        self._crash = _crash_file(folder / CRASH_NAME)
         faulthandler.enable(self._crash)
         self._hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self._uncaught

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -11,6 +13,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 SHOW = b"show"
 #: How long a second start waits for the first to answer (ms).
 PATIENCE = 500
+#: ASFW_ANY.
+_ANYBODY = 0xFFFFFFFF
 
 
 class Instance(QObject):
@@ -51,6 +55,9 @@ class Instance(QObject):
             self.called.emit()
 
     def _call_first(self) -> None:
+        if sys.platform == "win32":
+            # Only a program a hand has just started may come to the front, and only it can pass that on.
+            ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(PATIENCE):

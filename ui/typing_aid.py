@@ -30,6 +30,7 @@ class TypingAid(QObject):
 
     def __init__(self, app: QApplication, window: MainWindow, mode: Callable[[], str]) -> None:
         super().__init__(window)
+        self._app = app
         self._window = window
         self._mode = mode
         self._field: QLineEdit | None = None
@@ -80,6 +81,8 @@ class TypingAid(QObject):
         return False
 
     def _moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        # The system's own letters would come up over the till's; who has switched those off may want the system's.
+        self._app.setAutoSipEnabled(self._mode() == "off")
         if now is self._field:
             return
         if self._field is not None:

@@ -1800,6 +1800,10 @@
         <translation>Due by transfer</translation>
     </message>
     <message>
+        <source>До файла параметрів потрібен повний шлях</source>
+        <translation>The settings file wants its whole path</translation>
+    </message>
+    <message>
         <source>До чека</source>
         <translation>To receipt</translation>
     </message>
@@ -7056,6 +7060,10 @@
         <translation>The till does not know this printer</translation>
     </message>
     <message>
+        <source>Такого файла параметрів немає</source>
+        <translation>There is no such settings file</translation>
+    </message>
+    <message>
         <source>Такого файлу немає</source>
         <translation>There is no such file</translation>
     </message>
@@ -7606,6 +7614,18 @@
     <message>
         <source>Файл не збережено</source>
         <translation>The file was not saved</translation>
+    </message>
+    <message>
+        <source>Файл параметрів завеликий</source>
+        <translation>The settings file is too large</translation>
+    </message>
+    <message>
+        <source>Файл параметрів не читається</source>
+        <translation>The settings file cannot be read</translation>
+    </message>
+    <message>
+        <source>Файл параметрів пошкоджено</source>
+        <translation>The settings file is damaged</translation>
     </message>
     <message>
         <source>Файл пошкоджено</source>

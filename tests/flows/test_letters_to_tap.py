@@ -94,3 +94,14 @@ def test_never_is_never_and_a_till_without_touch_has_none_by_itself(till: TillWi
         assert letters(till) is None, mode
         till.key(Qt.Key.Key_Escape)
         till.until(lambda: Overlay.top(till.window) is None, "no dialog")
+
+
+def test_the_system_s_own_letters_stay_away_unless_the_till_s_are_switched_off(till: TillWindow) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for mode, systems in (("on", False), ("auto", False), ("off", True)):
+        till.loop.act(lambda mode=mode: till.front.settings.set("screen_keyboard", mode))
+        till.until(lambda mode=mode: till.inside.settings.screen_keyboard == mode, mode)
+        till.loop.act(till.window.setFocus)
+        till.tap("search")
+        assert app.autoSipEnabled() is systems, mode

@@ -60,7 +60,7 @@ def test_one_till_s_settings_become_another_s(owner: TillWindow, tmp_path: Path)
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('{"theme": "dark", ', "Файл пошкоджено"),
+        ('{"theme": "dark", ', "Файл параметрів пошкоджено"),
         (json.dumps({MARK: FORM + 1, "theme": "dark"}), "Файл із новішої каси"),
         (json.dumps({MARK: FORM, "theme": "dark", "lock_after_minutes": -5}), "Одне зі значень у файлі хибне"),
         (json.dumps({"name": "somebody's"}), "Це не параметри каси"),

@@ -25,6 +25,8 @@ from app.domain.printjob import TILL_LANE, JobState
 from printing.devices import Transport, parse_uri
 
 LONGEST = 5.0
+#: Windows itself waits five seconds for a program's answer; this one decides nothing.
+ANSWER = 0.1
 POST = "POST /api/v1/pos/receipts$"
 
 
@@ -143,6 +145,31 @@ def test_whoever_ends_it_it_ends_in_time_and_nothing_is_lost(
     name: str, way: Callable[[TillWindow], None], till: TillWindow, shop: WitnessedSandbox, trouble: Trouble
 ) -> None:
     assert ended(till, trouble, name, way) < LONGEST
+    nothing_lost(till, shop)
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_windows_gets_its_answer_at_once_whatever_goes_on(
+    name: str, till: TillWindow, shop: WitnessedSandbox, trouble: Trouble
+) -> None:
+    """WM_QUERYENDSESSION waits for `commitDataRequest` to come back: the work behind it ends afterwards."""
+    begun = getattr(trouble, name)(till)
+    till.sell(till.pieces()[0])
+    till.until(begun, name)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    took: list[float] = []
+
+    def ask() -> None:
+        began = time.perf_counter()
+        app.commitDataRequest.emit(None)
+        took.append(time.perf_counter() - began)
+
+    till.loop.act(ask)
+    assert took[0] < ANSWER
+    till.until(lambda: till.ended, "the end")
+    trouble.over()
+    assert till.close() == 0
     nothing_lost(till, shop)
 
 

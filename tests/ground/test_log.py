@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import subprocess
 import sys
 import threading
 from collections import deque
@@ -13,9 +14,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 
+from app import __version__
 from app import log as till_log
-from app.log import CRASH_NAME, FILE_BYTES, FILES, LOG_NAME, Log, SafeFormatter, hide, masked, one_line
+from app.log import CRASH_NAME, FILE_BYTES, FILES, LOG_FOLDER, LOG_NAME, Log, SafeFormatter, hide, masked, one_line
+from ui import wiring
 
 CARD = "4111111111111111"
 
@@ -184,3 +188,43 @@ def test_closing_puts_everything_back(tmp_path: Path) -> None:
         logging.getLogger().level,
         list(logging.getLogger().handlers),
     ) == before
+
+
+CRASHING = """
+import faulthandler, sys
+from pathlib import Path
+from app import log
+log.setup(Path(sys.argv[1]))
+faulthandler._sigsegv()
+"""
+
+
+def test_a_crash_of_the_interpreter_is_written_down_with_the_start_it_belongs_to(tmp_path: Path, repo: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", CRASHING, str(tmp_path)], cwd=repo, capture_output=True, timeout=60)
+    assert done.returncode != 0
+    lines = (tmp_path / LOG_FOLDER / CRASH_NAME).read_text("utf-8").splitlines()
+    assert lines[0].endswith(f"started, {__version__}")
+    assert any("Fatal Python error: Segmentation fault" in line for line in lines)
+
+
+def test_the_file_of_crashes_does_not_grow_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / LOG_FOLDER / CRASH_NAME
+    path.parent.mkdir()
+    path.write_text("x" * (FILE_BYTES + 1), "utf-8")
+    was_on = faulthandler.is_enabled()
+    till_log.setup(tmp_path).close()
+    if was_on:
+        faulthandler.enable(sys.__stderr__)
+    assert path.stat().st_size < 200
+    assert path.with_name(f"{CRASH_NAME}.1").stat().st_size == FILE_BYTES + 1
+
+
+def test_what_qt_says_is_in_the_log_masked(opened: Log) -> None:
+    hide("canary-of-qt")
+    before = qInstallMessageHandler(wiring._from_qt)
+    try:
+        qWarning("шрифт canary-of-qt не знайдено\n2026 forged")
+    finally:
+        qInstallMessageHandler(before)
+    assert written(opened).count("\n") == 1
+    assert "WARNING qt: шрифт *** не знайдено" in written(opened)
