@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import PrinterFault
 from printing import windows_queue
-from printing.windows_queue import PrinterInfo, WindowsQueue, queues
+from printing.windows_queue import JobInfo, PrinterInfo, WindowsQueue, queues
 
 
 class Spool:
@@ -21,6 +21,10 @@ class Spool:
         self.data = b""
         self.datatype: str | None = None
         self.queues: list[PrinterInfo] = []
+        #: What each look at the job finds, the last for good; None: it is gone.
+        self.job: list[int | None] = [None]
+        self.held = False
+        self.looks = 0
 
     def _say(self, call: str) -> int:
         self.calls.append(call)
@@ -32,7 +36,24 @@ class Spool:
 
     def StartDocPrinterW(self, handle: ctypes.c_void_p, level: int, info: Any) -> int:
         self.datatype = info._obj.datatype
-        return self._say("start")
+        return self._say("start") and 12
+
+    def GetJobW(self, handle: ctypes.c_void_p, job: int, level: int, room: Any, size: int, needed: Any) -> int:
+        assert (job, level) == (12, 1)
+        if room is None:
+            self.looks += 1
+        status = self.job[0] if len(self.job) == 1 or room is None else self.job.pop(0)
+        if status is None:
+            return 0
+        needed._obj.value = ctypes.sizeof(JobInfo) + 40
+        if size < needed._obj.value:
+            return 0
+        JobInfo.from_buffer(room).status = status | (1 if self.held else 0)
+        return 1
+
+    def SetJobW(self, handle: ctypes.c_void_p, job: int, level: int, info: None, command: int) -> int:
+        self.held = self.held or command == 1
+        return self._say({1: "hold", 5: "take back"}[command])
 
     def StartPagePrinter(self, handle: ctypes.c_void_p) -> int:
         return self._say("page")
@@ -166,3 +187,89 @@ def test_every_queue_of_windows_is_listed(spool: Spool) -> None:
         ("XP-80C на касі", "USB001", "Generic / Text Only"),
         ("Microsoft Print to PDF", "USB001", "Generic / Text Only"),
     ]
+
+
+SPOOLING, PRINTING, OFFLINE, PAPER, PRINTED, DELETING, ERROR, COMPLETE = 0x8, 0x10, 0x20, 0x40, 0x80, 0x4, 0x2, 0x1000
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        [None],
+        [SPOOLING, PRINTING, None],
+        [PRINTING, PRINTING | PRINTED],  # Windows is set to keep what was printed
+        [SPOOLING, COMPLETE],
+        [PRINTING | PAPER, PRINTING, None],  # a new roll in time
+    ],
+)
+def test_a_job_is_followed_until_it_is_out(spool: Spool, looks: list[int | None]) -> None:
+    spool.job = looks
+    WindowsQueue("XP-80C").send(b"slip", 5.0)
+    assert spool.job == looks[-1:], "not before"
+    assert "take back" not in spool.calls
+
+
+@pytest.mark.parametrize(
+    ("looks", "kind"),
+    [
+        ([PRINTING | PAPER], "paper"),
+        ([PRINTING | OFFLINE], "offline"),
+        ([PRINTING | ERROR], "error"),
+        ([PRINTING], "timeout"),
+    ],
+)
+def test_a_job_that_began_and_stands_still_is_taken_back_and_its_end_is_unknown(
+    spool: Spool, looks: list[int | None], kind: str
+) -> None:
+    spool.job = looks
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 0.01)
+    assert (caught.value.kind, caught.value.sent) == (kind, True)
+    assert spool.calls[-3:] == ["hold", "take back", "close"], "it does not come out an hour later by itself"
+
+
+@pytest.mark.parametrize(("looks", "kind"), [([SPOOLING | OFFLINE], "offline"), ([PAPER], "paper"), ([0], "timeout")])
+def test_a_job_that_never_began_is_taken_back_whole(spool: Spool, looks: list[int | None], kind: str) -> None:
+    """Held first: between a look and the taking back it cannot begin. Then it is certain that nothing is on paper."""
+    spool.job = looks
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 0.01)
+    assert (caught.value.kind, caught.value.sent) == (kind, False)
+    assert spool.calls[-3:] == ["hold", "take back", "close"]
+
+
+def test_a_job_that_began_while_it_was_taken_back_is_no_failure(spool: Spool) -> None:
+    spool.job = [OFFLINE]
+    hold = spool.SetJobW
+
+    def late(handle: ctypes.c_void_p, job: int, level: int, info: None, command: int) -> int:
+        spool.job = [PRINTING]
+        return hold(handle, job, level, info, command)
+
+    spool.SetJobW = late  # type: ignore[method-assign]
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 0.01)
+    assert caught.value.sent
+
+
+def test_a_job_windows_does_not_let_go_may_come_out(spool: Spool) -> None:
+    spool.job, spool.fails = [OFFLINE], "take back"
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 0.01)
+    assert (caught.value.kind, caught.value.sent) == ("offline", True)
+
+
+def test_a_job_a_person_took_out_of_the_queue_is_asked_about(spool: Spool) -> None:
+    spool.job = [SPOOLING, DELETING | PRINTING]
+    with pytest.raises(PrinterFault) as caught:
+        WindowsQueue("XP-80C").send(b"slip", 5.0)
+    assert (caught.value.kind, caught.value.sent) == ("io", True)
+
+
+def test_the_till_that_closes_waits_for_no_job(spool: Spool) -> None:
+    spool.job = [PRINTING]
+    queue = WindowsQueue("XP-80C")
+    queue.cancel()
+    with pytest.raises(PrinterFault) as caught:
+        queue.send(b"slip", 60.0)
+    assert (caught.value.kind, caught.value.sent, spool.looks) == ("timeout", True, 2)
