@@ -8,6 +8,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops
 
 from printing import logo
+from printing.far import pieces
 from printing.layout import Row
 from printing.profile import CELL
 from printing.slip import Align, Picture
@@ -21,8 +22,6 @@ TEXT_PITCH = 30
 BAND = 120
 #: A barcode: dots of a module, of its height, of the white above and below.
 _BAR, _BARS, _GAP = 2, 80, 6
-#: Letters end before this sign; arrows, symbols and emoji follow.
-_LETTERS = "\u2190"
 #: How dark a pixel must be to become a dot, of 255: strokes come out two dots wide, as the printers' own. The font
 #: engine's one-bit letters are one dot wide, which a worn head prints grey.
 _DOTS = [255 if value > 128 else 0 for value in range(256)]
@@ -92,18 +91,14 @@ def _line(row: Row, dots: int) -> bytes:
     twenty times faster than drawing each line anew."""
     cell = CELL * (2 if row.wide else 1)
     line = 0
-    text = row.text[: dots // cell]
-    for place, char in enumerate(text):
-        if char != " ":
-            if char > _LETTERS and text[place + 1 : place + 2] == " ":
-                char += " "  # a sign too wide for its cell may take the empty one behind it
-            line |= _letter(char, row.bold, row.tall, row.wide, dots) >> (cell * place)
+    for place, piece in pieces(row.text[: dots // cell]):
+        line |= _letter(piece, row.bold, row.tall, row.wide, dots) >> (cell * place)
     return line.to_bytes(dots // 8 * (2 * LINE if row.tall else LINE), "big")
 
 
 @lru_cache(maxsize=2048)
 def _letter(char: str, bold: bool, tall: bool, wide: bool, dots: int) -> int:
-    """The letter, with the space behind it that it may have, in the top left corner of a line `dots` wide, its first
+    """A letter, or what is drawn as one (`far.pieces`), in the top left corner of a line `dots` wide, its first
     dot the highest bit."""
     cell, height = CELL * (2 if wide else 1) * len(char), LINE * (2 if tall else 1)
     scale = 2 if tall or wide else 1

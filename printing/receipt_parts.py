@@ -9,6 +9,12 @@ from app.domain.product import PIECE
 from printing.slip import Barcode, Pair, Part, Text
 from printing.words import amount, cashier, measure, percent, stamp, tax_name
 
+_DUE = {
+    DocumentKind.REFUND: "ДО ПОВЕРНЕННЯ",
+    DocumentKind.CANCEL: "ДО ПОВЕРНЕННЯ",
+    DocumentKind.CASH_ISSUE: "ДО ВИДАЧІ",
+}
+
 
 def about(document: Document, place: Place) -> list[Part]:
     """Number and time, till and cashier; of what goes back, whose sale it was and why."""
@@ -70,8 +76,7 @@ def totals(document: Document) -> list[Part]:
     parts += [Pair(f"У т. ч. {tax_name(line)}", amount(line.tax)) for line in document.taxes]
     if document.rounding:
         parts.append(Pair("ЗАОКРУГЛЕННЯ", amount(document.rounding)))
-    due = "ДО ПОВЕРНЕННЯ" if document.kind in (DocumentKind.REFUND, DocumentKind.CANCEL) else "ДО СПЛАТИ"
-    return [*parts, Pair(due, amount(document.payable), bold=True, tall=True)]
+    return [*parts, Pair(_DUE.get(document.kind, "ДО СПЛАТИ"), amount(document.payable), bold=True, tall=True)]
 
 
 def mark_code(document: Document) -> Barcode:

@@ -6,6 +6,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from printing import far
 from resources import path
 
 #: JetBrains Mono's advance is 0.6 of its size: a cell of 12 px is the letter of 20 px.
@@ -14,8 +15,6 @@ _ADVANCE = 0.6
 _OTHER_SIZE = 0.9
 #: An emoji is wider than its size by so much; it takes its cell, and the empty one behind it when there is one.
 _EMOJI_WIDTH = 1.25
-#: What stands for a letter no bundled font has.
-_BOX = "□"
 _NOWHERE = "\U0010fffd"
 
 
@@ -26,6 +25,7 @@ class Typeface:
         size = round(cell / _ADVANCE)
         weight = "Bold" if bold else "Regular"
         self.cell = cell
+        self._bold = bold
         # The basic engine joins no ligatures: «->» stays two characters, as on the printer.
         self._font = _load(f"JetBrainsMono-{weight}.ttf", size)
         self._other = _load(f"Inter-{weight}.ttf", round(size * _OTHER_SIZE))
@@ -40,14 +40,30 @@ class Typeface:
             return
         baseline = at[1] + self._font.getmetrics()[0]
         plain = list(text)
+        for run in far.RUNS.finditer(text):
+            if self._draw_run(canvas, (at[0] + run.start() * self.cell, at[1]), run[0], fill):
+                plain[run.start() : run.end()] = " " * len(run[0])
         for place, char in strange:
+            if plain[place] == " ":
+                continue
             room = self.cell * (2 if text[place + 1 : place + 2] == " " else 1)
             font, width = self._spare(char, room)
-            plain[place] = " " if font is not None else _BOX
+            plain[place] = " " if font is not None else far.MISSING
             if font is not None:
                 left = at[0] + place * self.cell + (width - font.getlength(char)) / 2
                 canvas.text((left, baseline), char, fill=fill, font=font, anchor="ls")
         canvas.text(at, "".join(plain), fill=fill, font=self._font)
+
+    def _draw_run(self, canvas: ImageDraw.ImageDraw, at: tuple[int, int], run: str, fill: int) -> bool:
+        """False where nobody has its letters, or these fonts have some."""
+        if any(self._own[char] for char in run if char != " "):
+            return False
+        width, height = len(run) * self.cell, 2 * self.cell
+        mask = far.painted(run, width, height, bold=self._bold)
+        if mask is None:
+            return False
+        canvas.bitmap(at, Image.frombytes("L", (width, height), mask), fill=fill)
+        return True
 
     def _spare(self, char: str, room: int) -> tuple[ImageFont.FreeTypeFont | None, float]:
         """The font that has what JetBrains Mono lacks, and how wide it is to stand; None when nobody has it."""

@@ -21,7 +21,7 @@ from app.services.station import Station
 from app.settings import Settings
 from app.store.codec import encode
 from app.store.stores import Stores
-from printing import profiles
+from printing import far, profiles
 from printing.devices import Transport, parse_uri
 from printing.encode import Encoder
 from printing.lane import SPARE, Spare
@@ -30,6 +30,7 @@ from printing.slip import Slip
 from printing.spooler import Spooler
 from printing.trainer import TrainingPrinter
 from ui.choices import TRAINER, printer_at, printer_of
+from ui.far_letters import paint
 from ui.slip_head import SlipHead
 from ui.slips import Slips
 
@@ -49,6 +50,7 @@ class Printers:
         self.head = SlipHead(settings)
         self.slips = Slips(stores, station, self.profile, clock, self.head.dress)
         self.own = OwnProfiles()
+        far.use(paint)
         #: What prints in training, where no other printer is set.
         self.trainer = TrainingPrinter()
         self.spooler = Spooler(

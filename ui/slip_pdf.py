@@ -13,16 +13,19 @@ from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfW
 
 from printing import logo
 from printing.codes import code128_modules, fitting, qr_modules
+from printing.far import pieces
 from printing.layout import Laid, Row
 from printing.profile import CELL
 from printing.profiles import Profile
 from printing.sheet import BARS_HEIGHT, MARGIN, PITCH, QR_SIDE, Sheet, height, sheet
 from printing.slip import Align, Barcode, Picture, Qr, Slip
+from printing.typeface import canvas, typeface
 from ui.theme import MONO, SANS
 
 #: A millimetre of paper has eight dots (203 to the inch); each is drawn with so many steps of the PDF.
 _DOTS_MM, _FINE = 8, 10
 _INCH = 25.4
+_WHITE = 255
 #: Paper is 80 mm wide where more than this many dots are printed, else 58.
 _NARROW_DOTS = 420
 #: Millimetres of one page: a PDF's may not be longer than 5 metres, and few programs like half of that.
@@ -31,7 +34,8 @@ _LONGEST = 2000
 _SIZE, _OTHER_SIZE = CELL / 0.6, CELL / 0.6 * 0.9
 #: Dots of a barcode's thinnest bar.
 _BAR = 2
-_BOX = "□"
+#: How many times finer than the printer's dots signs are drawn that are pictures.
+_SIGN = 4
 
 
 def pdf(slip: Slip, profile: Profile, title: str) -> bytes:
@@ -56,6 +60,7 @@ def pdf(slip: Slip, profile: Profile, title: str) -> bytes:
             writer.newPage()
         else:
             painter.begin(writer)
+            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         painter.resetTransform()
         painter.scale(_FINE, _FINE)
         painter.translate(left, MARGIN)
@@ -129,23 +134,33 @@ def _text(painter: QPainter, row: Row) -> None:
     font, other = _font(MONO, _SIZE, bold=row.bold), _font(SANS, _OTHER_SIZE, bold=row.bold)
     own, others = QRawFont.fromFont(font), QRawFont.fromFont(other)
     baseline = (PITCH + own.ascent() - own.descent()) / 2
-    for (known, _), run in groupby(enumerate(row.text), key=lambda at: _where(at[1], at[0], own, others)):
-        letters = list(run)
-        # Programs see the gap between two words; the font's blank would be copied as a tab.
-        if known != "gap":
-            words = "".join(char for _, char in letters)
-            painter.setFont(other if known == "other" else font)
-            painter.drawText(QPointF(letters[0][0] * CELL, baseline), _BOX if known == "none" else words)
+    # Programs see the gap between two words; the font's blank would be copied as a tab. So there are no blanks here.
+    for (known, _), run in groupby(enumerate(pieces(row.text)), key=lambda at: _where(at[0], at[1], own, others)):
+        letters = [piece for _, piece in run]
+        if known == "none":
+            _sign(painter, letters[0][1], QPointF(letters[0][0] * CELL, baseline - own.ascent()), bold=row.bold)
+            continue
+        painter.setFont(other if known == "other" else font)
+        painter.drawText(QPointF(letters[0][0] * CELL, baseline), "".join(piece for _, piece in letters).rstrip())
     painter.restore()
 
 
-def _where(char: str, place: int, own: QRawFont, others: QRawFont) -> tuple[str, int]:
-    """Which font has the letter; what JetBrains Mono has not stands alone in its cell."""
-    code = ord(char)
-    if char == " ":
-        return "gap", 0
+def _sign(painter: QPainter, piece: str, at: QPointF, *, bold: bool) -> None:
+    """What these fonts have not, as the picture of it that the paper has: emoji, letters of far scripts."""
+    cell = CELL * _SIGN
+    image, pen = canvas("L", cell * len(piece), PITCH * _SIGN, _WHITE)
+    typeface(cell, bold=bold).draw(pen, (0, 0), piece, 0)
+    drawn = QImage(image.tobytes(), image.width, image.height, image.width, QImage.Format.Format_Grayscale8)
+    painter.drawImage(QRectF(at.x(), at.y(), CELL * len(piece), PITCH), drawn)
+
+
+def _where(number: int, at: tuple[int, str], own: QRawFont, others: QRawFont) -> tuple[str, int]:
+    """Which font has the line's `number`-th piece, and which ones are drawn as one: letters side by side. What
+    JetBrains Mono has not stands alone in its cell."""
+    place, piece = at
+    code = ord(piece[0])
     if own.supportsCharacter(code):
-        return "own", 0
+        return "own", place - number
     return ("other" if others.supportsCharacter(code) else "none"), place
 
 

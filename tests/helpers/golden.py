@@ -16,7 +16,7 @@ from printing.preview import plain_text
 from printing.profiles import profile
 from printing.receipt_slip import receipt_slip
 from printing.report_slip import shift_close_slip, x_slip
-from printing.slip import Slip
+from printing.slip import Pair, Slip, Text, centered
 from printing.terminal_slip import terminal_slip, with_terminal
 from printing.trial_slip import trial_slip
 from printing.z_slip import z_slip
@@ -43,6 +43,10 @@ def slips() -> dict[str, Slip]:
         "sale-card": receipt_slip(made.card_sale(), made.FISCAL, made.PLACE),
         "sale-long": receipt_slip(made.document(long_names, ()), None, made.PLACE),
         "refund": receipt_slip(made.refund(), made.WAITING, made.PLACE),
+        "cancel": receipt_slip(replace(made.refund(), kind=DocumentKind.CANCEL), made.WAITING, made.PLACE),
+        "cash-issue": receipt_slip(
+            made.service(DocumentKind.CASH_ISSUE, "500.00", "Видача на картку"), made.FISCAL, made.PLACE
+        ),
         "service-input": cash_slip(
             made.service(DocumentKind.SERVICE_INPUT, "500.00", "Розмін із сейфа"), made.PLACE, drawer=True
         ),
@@ -60,6 +64,7 @@ def slips() -> dict[str, Slip]:
             replace(made.order(), number=None, name="Столик 7", again=True, training=True, lines=made.order().lines[1:])
         ),
         "terminal": terminal_slip(made.terminal_report(), made.PLACE),
+        "terminal-x-copy": terminal_slip(replace(made.terminal_report(), settled=False), made.PLACE, copy=True),
         "sale-terminal": with_terminal(
             receipt_slip(made.card_sale(), made.WAITING, made.PLACE), [made.terminal_report().text]
         ),
@@ -88,6 +93,16 @@ def slips() -> dict[str, Slip]:
             made.service(DocumentKind.SERVICE_INPUT, "500.00", ""), made.PLACE, made.FISCAL, copy=True
         ),
         "x-copy-training": x_slip(made.report(), made.PLACE, copy=True, training=True, cashier="Ірина"),
+        "far-letters": Slip(
+            (
+                Text("Хліб 🍞 «Домашній» 🥐"),
+                Pair("תה ירוק 5 шт", "12,50"),
+                Pair("قهوة عربية 5 %", "99,00", bold=True),
+                Text("ქართული ჩაი", tall=True),
+                Text("日本茶 緑茶 100 г"),
+                centered("Հայ ✓", bold=True, tall=True, wide=True),
+            )
+        ),
         "trial": trial_slip(PROFILES[48], made.PLACE, made.AT),
     }
 

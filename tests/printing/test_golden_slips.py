@@ -6,9 +6,13 @@ import pytest
 from helpers.escpos_reader import read
 from helpers.golden import FOLDER, PROFILES, slips
 
+from app.domain.printjob import JobKind
+from printing.cash_slip import TITLES as CASH
+from printing.deferred_slip import TITLES as DEFERRED
 from printing.encode import Encoder
 from printing.preview import plain_text
 from printing.profiles import COMMON_TABLES, adjusted, profile
+from printing.receipt_slip import TITLES as RECEIPTS
 
 SLIPS = slips()
 
@@ -22,6 +26,33 @@ def test_slip_is_its_golden_file(name: str, columns: int) -> None:
 
 def test_no_golden_file_is_left_over() -> None:
     assert {path.stem for path in FOLDER.glob("*.txt")} == {f"{name}-{width}" for name in SLIPS for width in PROFILES}
+
+
+#: What prints each kind of job; the drawer alone has no slip.
+KINDS = {
+    JobKind.SALE: "sale",
+    JobKind.REFUND: "refund",
+    JobKind.SERVICE: "service-input",
+    JobKind.X_REPORT: "x-report",
+    JobKind.SHIFT_CLOSE: "shift-close",
+    JobKind.Z_COPY: "z-copy",
+    JobKind.TERMINAL: "terminal",
+    JobKind.HELD: "held",
+    JobKind.ORDER: "order",
+    JobKind.TEST: "trial",
+}
+
+
+def test_every_kind_of_job_and_document_has_a_slip_that_is_looked_at() -> None:
+    """These slips go through every profile, its pages and the decoder of others: a new kind must be among them."""
+    assert set(JobKind) == {*KINDS, JobKind.DRAWER}
+    assert set(KINDS.values()) < SLIPS.keys()
+    said = [
+        " ".join(text for part in slip.parts if isinstance(text := getattr(part, "text", ""), str))
+        for slip in SLIPS.values()
+    ]
+    for title in (*RECEIPTS.values(), *CASH.values(), *DEFERRED.values()):
+        assert any(title in words for words in said), title
 
 
 @pytest.mark.parametrize("page", ["cp1251", "cp1125", "cp866"])
@@ -42,7 +73,7 @@ def test_bytes_say_what_the_text_says(name: str, columns: int, page: str) -> Non
 def test_ukrainian_pages_draw_no_line_of_ordinary_slips(page: str) -> None:
     known = adjusted(profile("generic-80"), code_page=page)  # type: ignore[arg-type]
     for name, slip in SLIPS.items():
-        if name == "trial":  # has a euro sign on purpose
+        if name in ("trial", "far-letters"):  # a euro sign, signs of other alphabets: on purpose
             continue
         assert not read(Encoder(known).encode(slip)).pictures, name
 
