@@ -22,10 +22,23 @@ from printing.layout import Row, lay
 from printing.letters import Letters
 from printing.profiles import BUILT_IN, Profile, adjusted
 from printing.raster import LINE, TEXT_PITCH, drawn
-from printing.slip import Align, Picture, Qr, Slip, Text
+from printing.slip import Align, Pair, Picture, Qr, Slip, Text
 
 #: What `emupos` calls the pages.
 PAGES = {"cp1251": "WPC1251", "cp1125": "PC1125", "cp866": "PC866"}
+
+
+#: Scripts no bundled font has, among words and sums.
+_FAR = Slip(
+    (
+        Text("Хліб 🍞 «Домашній» 🥐"),
+        Pair("תה ירוק 5 шт", "12,50"),
+        Pair("قهوة عربية 5 %", "99,00", bold=True),
+        Text("ქართული ჩაი", tall=True),
+        Text("日本茶 緑茶 100 г"),
+        Text("Հայ ✓", Align.CENTER, bold=True, tall=True, wide=True),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """Every kind of slip, one with a logo and strange letters among them, in every profile and each of its pages."""
-    kinds = {**slips(), "logo": _with_logo()}
+    kinds = {**slips(), "logo": _with_logo(), "far-letters": _FAR}
     for known in BUILT_IN:
         for page in (*(page for page in known.tables if page != "raster"), "raster"):
             printer = adjusted(known, code_page=page)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from printing.preview import plain_text
 from printing.profiles import profile
 from printing.receipt_slip import receipt_slip
 from printing.report_slip import shift_close_slip, x_slip
-from printing.slip import Pair, Slip, Text, centered
+from printing.slip import Slip
 from printing.terminal_slip import terminal_slip, with_terminal
 from printing.trial_slip import trial_slip
 from printing.z_slip import z_slip
@@ -93,16 +93,6 @@ def slips() -> dict[str, Slip]:
             made.service(DocumentKind.SERVICE_INPUT, "500.00", ""), made.PLACE, made.FISCAL, copy=True
         ),
         "x-copy-training": x_slip(made.report(), made.PLACE, copy=True, training=True, cashier="Ірина"),
-        "far-letters": Slip(
-            (
-                Text("Хліб 🍞 «Домашній» 🥐"),
-                Pair("תה ירוק 5 шт", "12,50"),
-                Pair("قهوة عربية 5 %", "99,00", bold=True),
-                Text("ქართული ჩაი", tall=True),
-                Text("日本茶 緑茶 100 г"),
-                centered("Հայ ✓", bold=True, tall=True, wide=True),
-            )
-        ),
         "trial": trial_slip(PROFILES[48], made.PLACE, made.AT),
     }
 
