@@ -99,7 +99,7 @@ def _text(row: Row, inner: int) -> Image:
     cell = CELL * _FINE * (2 if row.wide else 1)
     line = (TITLE if row.wide else PITCH if not row.tall else 24) * _FINE
     image, pen = canvas("L", inner * _FINE, line, 255)
-    typeface(cell, bold=row.bold).draw(pen, (0, -2 if row.wide or row.tall else 0), row.text, 0)
+    typeface(cell, bold=row.bold).draw(pen, (0, -2 if row.wide or row.tall else 0), f"{row.text} ", 0)
     return image.resize((image.width, height(row, inner) * _FINE), Images.Resampling.LANCZOS) if row.tall else image
 
 

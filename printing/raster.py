@@ -91,7 +91,8 @@ def _line(row: Row, dots: int) -> bytes:
     twenty times faster than drawing each line anew."""
     cell = CELL * (2 if row.wide else 1)
     line = 0
-    for place, piece in pieces(row.text[: dots // cell]):
+    # What is too wide for its cell has room behind the last letter too.
+    for place, piece in pieces(row.text[: dots // cell].ljust(dots // cell)):
         line |= _letter(piece, row.bold, row.tall, row.wide, dots) >> (cell * place)
     return line.to_bytes(dots // 8 * (2 * LINE if row.tall else LINE), "big")
 

@@ -5,6 +5,7 @@ Slips are Ukrainian whatever language the screen speaks: they are documents for 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from app.domain.cashier import Place
 from app.domain.money import money
 from app.domain.payment import PaymentMeans
 from app.domain.tax import TaxLine
+from printing.letters import Letters
 from printing.slip import Pair, Part, Picture, Rule, Slip, Text, centered
 
 #: Every slip of this till carries it at the top and at the bottom (domain.md 5).
@@ -29,6 +31,9 @@ MEANS = {
     PaymentMeans.IBAN: "Переказ за IBAN",
     PaymentMeans.CARD_TRANSFER: "Переказ з картки",
 }
+
+
+_PRINTABLE = Letters()
 
 
 def amount(value: Decimal, *, grouped: bool = False) -> str:
@@ -76,8 +81,12 @@ def head(place: Place) -> list[Part]:
     lines = (place.address, place.owner, tax_number, *place.header)
     parts: list[Part] = [Picture(place.logo)] if place.logo else []
     parts.append(centered(place.shop_title, bold=True, tall=True, wide=True))
-    parts += [centered(line) for line in lines if line]
-    return [*parts, Rule()]
+    return [*parts, *_lines(lines), Rule()]
+
+
+def _lines(lines: Iterable[str]) -> list[Part]:
+    """In the middle, one below another. What leaves nothing on paper takes no line of it."""
+    return [centered(line) for line in lines if _PRINTABLE.clean(line).strip()]
 
 
 def markings(*, copy: bool = False, training: bool = False) -> list[Part]:
@@ -106,7 +115,7 @@ def in_training(slip: Slip) -> Slip:
 
 def foot(place: Place | None = None, *, training: bool = False) -> list[Part]:
     """The shop's last words and the marking once more."""
-    parts: list[Part] = [centered(line) for line in (place.footer if place else ()) if line]
+    parts = _lines(place.footer if place else ())
     if training:
         parts.append(centered(TRAINING, bold=True))
     return [*parts, centered(NOT_FISCAL, bold=True)]

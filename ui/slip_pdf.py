@@ -135,7 +135,7 @@ def _text(painter: QPainter, row: Row) -> None:
     own, others = QRawFont.fromFont(font), QRawFont.fromFont(other)
     baseline = (PITCH + own.ascent() - own.descent()) / 2
     # Programs see the gap between two words; the font's blank would be copied as a tab. So there are no blanks here.
-    for (known, _), run in groupby(enumerate(pieces(row.text)), key=lambda at: _where(at[0], at[1], own, others)):
+    for (known, _), run in groupby(enumerate(pieces(f"{row.text} ")), key=lambda at: _where(at[0], at[1], own, others)):
         letters = [piece for _, piece in run]
         if known == "none":
             _sign(painter, letters[0][1], QPointF(letters[0][0] * CELL, baseline - own.ascent()), bold=row.bold)

@@ -123,3 +123,11 @@ def test_emoji_come_from_the_bundled_font() -> None:
     bread = paper(Text("🍞 хліб"))
     assert asked == []
     assert bread.tobytes() != paper(Text(f"{far.MISSING} хліб")).tobytes()
+
+
+@pytest.mark.usefixtures("drawing")
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_sign_at_the_end_of_a_line_is_as_large_as_in_the_middle(bold: bool) -> None:
+    """It was pressed into one cell: a speck."""
+    last, inside = paper(Text("хліб 🍞", bold=bold)), paper(Text("хліб 🍞 x", bold=bold))
+    assert cells(last, 5, 7) == cells(inside, 5, 7)
