@@ -10,6 +10,7 @@
   python3 dev.py decode [folder]               every slip read back by another's printer, into build/decoded
   python3 dev.py installer [--verify]          setup.exe for Windows; --verify installs, runs and removes it under Wine
   python3 dev.py publish                       the key of whoever publishes updates, and a signed manifest of a setup
+  python3 dev.py installer --suite [folders]   the tests on the Python that is shipped, under Wine or on Windows
   python3 dev.py linux [--user] [--autostart]  the till installed on this Linux computer; --remove takes it away
   python3 dev.py lock [--upgrade]              makes requirements/lock.txt anew from pyproject.toml
 

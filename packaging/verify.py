@@ -20,6 +20,7 @@ import make
 import updating
 from chain import KASA, Chain, Wrong
 from raw_queue import RawQueue
+from start_ratio import starts_as_soon_as_unpacked
 from wine_box import WineBox
 
 UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\Kasa"
@@ -334,6 +335,7 @@ CHECKS: tuple[Callable[[Chain], str], ...] = (
     system_libraries,
     installs_silently,
     smoke_of_the_installed,
+    starts_as_soon_as_unpacked,
     the_sale_screen,
     a_second_start_shows_the_first_window,
     upgrades_under_the_open_till,

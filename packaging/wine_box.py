@@ -42,7 +42,7 @@ class WineBox:
             "WINEPREFIX": str(self.home),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscms=n;winemenubuilder.exe=d",
+            "WINEDLLOVERRIDES": "mscms=n;winemenubuilder.exe=d;winedbg.exe=d",
             "DISPLAY": self.display,
         }
 
@@ -86,13 +86,14 @@ class WineBox:
         """Runs a Windows program to its end and gives its exit code."""
         return self._call(["wine", program, *arguments], seconds, **extra)
 
-    def start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
-        """Starts a Windows program on a desktop of its own and leaves it running.
+    def start(self, program: str, *arguments: str, folder: Path | None = None, **extra: str) -> subprocess.Popen[bytes]:
+        """Starts a Windows program on a desktop of its own, in a folder, and leaves it running.
 
         Its output goes through a pipe: Python there dies on a file.
         """
         return subprocess.Popen(
-            ["wine", "explorer", f"/desktop=till,{SCREEN}", program, *arguments], env=self.environment,
+            ["wine", "explorer", f"/desktop=till,{SCREEN}", program, *arguments],
+            env={**self.environment, **extra}, cwd=folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 

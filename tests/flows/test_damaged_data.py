@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-import resource
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +22,9 @@ from app.store import upkeep
 from app.store.ballast import LOW, Ballast
 from app.store.copies import FOLDER, numbered
 from app.store.rescue import JOURNAL
+
+if sys.platform != "win32":  # Windows has no limits of a process: packaging/suite.toml leaves out what needs one
+    import resource
 
 
 def ask(till: TillWindow) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import select
 import socket
+import sys
 import threading
 import time
-import tty
 from types import TracebackType
+
+if sys.platform != "win32":  # Windows has no pseudo-terminals: packaging/suite.toml leaves out what needs one
+    import tty
 
 
 class _Timed:

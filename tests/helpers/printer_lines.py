@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import sys
 import threading
-import tty
 from pathlib import Path
 from types import TracebackType
 
 from helpers.printer_wits import PrinterWits
+
+if sys.platform != "win32":  # Windows has no pseudo-terminals: packaging/suite.toml leaves out what needs one
+    import tty
 
 #: So long nothing came, a job on a line without connections is over.
 _GAP = 0.03

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 import threading
-import tty
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -18,6 +18,9 @@ from app.devices.privat_line import LineState, Pace
 from app.devices.privat_terminal import PrivatTerminal
 from app.sandbox.terminal import EmulatedTerminal, speak
 from app.sandbox.terminal_machine import Machine
+
+if sys.platform != "win32":  # Windows has no pseudo-terminals: packaging/suite.toml leaves out what needs one
+    import tty
 
 SECONDS = 10.0
 #: The real pace, without its pauses: what is waited for here is never waited for long.

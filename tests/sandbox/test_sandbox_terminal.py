@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import tty
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +20,9 @@ from helpers.terminals import ComTerminal, bank, com_bank
 from app.sandbox.terminal import EmulatedTerminal
 from app.sandbox.terminal_habits import BREAKS, Habits
 from app.sandbox.terminal_machine import Machine
+
+if sys.platform != "win32":  # Windows has no pseudo-terminals: packaging/suite.toml leaves out what needs one
+    import tty
 
 __all__ = ["bank", "com_bank"]
 

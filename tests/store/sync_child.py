@@ -9,6 +9,8 @@ import signal
 import sys
 from pathlib import Path
 
+#: On Windows any signal but two ends the process there and then.
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
@@ -23,7 +25,7 @@ async def sync(folder: Path, statement: int) -> None:
 
     def trace(cursor: object, sql: str, values: object) -> bool:
         if next(left, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), KILL)
         return True
 
     writer = stores.catalog_db._writer

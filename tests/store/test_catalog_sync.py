@@ -18,6 +18,8 @@ from app.domain.product import KILOGRAM, Category, Unit
 from app.store.catalog import Catalog
 from app.store.catalog_stock import StockCard, SyncSuperseded
 
+#: How a process killed by itself ends: by the signal, or with its number on Windows.
+KILLED = -signal.SIGKILL if hasattr(signal, "SIGKILL") else int(signal.SIGTERM)
 FULL = product(
     1,
     "Сир Гауда 45 %",
@@ -198,7 +200,7 @@ def test_a_sync_killed_at_any_statement_leaves_a_sound_catalogue(tmp_path: Path,
     till.close()
     script = Path(__file__).with_name("sync_child.py")
     done = subprocess.run([sys.executable, str(script), str(tmp_path), str(statement)], capture_output=True, text=True)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert done.returncode == KILLED, done.stderr
     till = Till(tmp_path)
     titles = {one.title for one in till.run(till.stores.catalog.by_category(limit=100))}
     assert titles in ({one.title for one in old}, {f"Нова назва {n}" for n in range(1, 31)})

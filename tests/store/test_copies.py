@@ -49,7 +49,8 @@ def test_a_copy_is_one_whole_file_with_everything_in_it(till: Till, near: Path) 
     assert looked_at(made.path) == []
     assert documents_in(made.path) == 29
     assert [path.name for path in near.iterdir()] == [made.path.name], "no log beside it, no half of it"
-    assert made.path.stat().st_mode & 0o077 == 0 or near.stat().st_mode & 0o077 == 0, "for its owner alone"
+    if os.name != "nt":  # there it is the folder's access list, which the installer writes
+        assert made.path.stat().st_mode & 0o077 == 0 or near.stat().st_mode & 0o077 == 0, "for its owner alone"
 
 
 def test_selling_goes_on_while_a_copy_is_made(till: Till) -> None:

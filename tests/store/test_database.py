@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import resource
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +18,9 @@ from app.store import db as db_module
 from app.store.db import Database
 from app.store.faults import kind_of, told_as_faults
 from app.store.migration import Migration
+
+if sys.platform != "win32":  # Windows has no limits of a process: packaging/suite.toml leaves out what needs one
+    import resource
 
 STEPS = (Migration(1, "first", "CREATE TABLE t (n INTEGER PRIMARY KEY, text TEXT) STRICT"),)
 

@@ -185,11 +185,12 @@ def test_a_process_killed_at_any_statement_leaves_old_or_new(tmp_path: Path, rep
         folder.mkdir()
         path = Path(shutil.copyfile(old, folder / JOURNAL))
         done = subprocess.run([sys.executable, "-c", CHILD, str(path), str(cut), str(repo)], check=False)
-        assert done.returncode in (-9, -15)
+        # By the signal, or with its number where the system has no signals.
+        assert done.returncode in (-9, -15, 9, 15)
         found = dump(path)
         assert found in known, f"half an upgrade at statement {cut}"
         ends.add(found[0])
-        if done.returncode == -15:
+        if abs(done.returncode) == 15:
             break
     assert len(ends) >= min(2, len(STEPS)), "every child was killed at the same place: the test sees nothing"
 
