@@ -45,7 +45,7 @@ def _start(chain: Chain, name: str, program: Sequence[str]) -> float:
     began = time.monotonic()
     process = chain.box.start(
         program[0], *program[1:], *OPTIONS, f"--data-dir={data}",
-        folder=make.ROOT, PYTHONPYCACHEPREFIX=f"{data}-pyc",
+        folder=make.ROOT, PYTHONPYCACHEPREFIX=f"{data}-pyc", PYTHONDONTWRITEBYTECODE="",
     )  # fmt: skip
     try:
         chain.until(f"sign-in page, {name}", lambda: chain.colour(*BUTTON) == ACCENT)
