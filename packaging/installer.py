@@ -24,7 +24,9 @@ def main(argv: list[str]) -> int:
     publisher = next((Path(word.partition("=")[2]) for word in argv if word.startswith("--publisher=")), None)
     known = ("--verify", "--built")
     if unknown := [word for word in argv if word not in known and not word.startswith("--publisher=")]:
-        return told(f"unknown: {unknown[0]}; known: {', '.join(known)} (what was built last), --publisher=FILE, --suite", 2)
+        return told(
+            f"unknown: {unknown[0]}; known: {', '.join(known)} (what was built last), --publisher=FILE, --suite", 2
+        )
     try:
         if "--built" not in argv:
             setup = make.build(WORK, publisher)

@@ -226,7 +226,8 @@ def lay(parts: Path, home: Path) -> None:
 def requirements(lock: str) -> Iterator[str]:
     """Of a lock for all systems the pins and hashes for the till's: pip would judge by the machine it runs on."""
     for entry in re.split(r"\n(?=[a-z0-9])", lock.replace("\\\n", " ")):
-        line = " ".join(part for part in entry.splitlines() if not part.lstrip().startswith("#")).strip()
+        words = (part.split() for part in entry.splitlines() if not part.lstrip().startswith("#"))
+        line = " ".join(word for part in words for word in part)
         pin, _, hashes = line.partition(" --hash")
         name, _, marker = pin.partition(";")
         if not hashes or name.partition("==")[0].strip() in NOT_HERE:

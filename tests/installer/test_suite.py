@@ -46,7 +46,7 @@ def test_pins_for_other_systems_stay_out_and_those_for_windows_come_in(suite: Mo
         "ruff==0.14.0 \\\n    --hash=sha256:ff\n"
     )
     assert list(suite.requirements(lock)) == [
-        "attrs==26.1.0 --hash=sha256:aa     --hash=sha256:bb",
+        "attrs==26.1.0 --hash=sha256:aa --hash=sha256:bb",
         "colorama==0.4.6 --hash=sha256:cc",
     ]
 
