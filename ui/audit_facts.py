@@ -11,38 +11,11 @@ HIDDEN = frozenset(
 )
 #: Hryvnias.
 MONEY = frozenset(["total", "payable", "sum", "price", "amount", "taken", "float", "expected", "counted", "left"])
-_SECTIONS = {
-    "printer": ("printer", "print_", "open_drawer", "order_", "slip_", "logo"),
-    "devices": ("weigher", "buyer_", "bank_terminal"),
-    "scanner": ("scanner", "labels"),
-    "means": ("means", "typed_card", "card_", "iban_", "transfer_", "payee_"),
-    "excise": ("excise_", "ask_age", "hours_", "no_discount_"),
-    "data": ("backup_",),
-    "people": ("roles", "rights", "discount_limit"),
-    "server": ("server", "bearer"),
-}
 
 
 def fact_title(name: str) -> str:
     """What a fact is called; one this till does not know by its own word."""
     return _titles().get(name, name)
-
-
-def setting_text(name: str) -> str:
-    """A setting by the part of the settings it is in, and its word in settings.json."""
-    section = next((one for one, heads in _SECTIONS.items() if name.startswith(heads)), "till")
-    said = {
-        "printer": tr("Принтер"),
-        "devices": tr("Обладнання"),
-        "scanner": tr("Сканер"),
-        "means": tr("Оплата"),
-        "excise": tr("Акциз і вік"),
-        "data": tr("Дані"),
-        "people": tr("Люди і права"),
-        "server": tr("Сервер"),
-        "till": tr("Каса"),
-    }[section]
-    return f"{said}, {name}"
 
 
 def fact_place(name: str) -> int:

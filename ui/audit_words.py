@@ -9,9 +9,10 @@ from app.domain.audit_log import AuditEntry, ChainState
 from app.domain.cashier import DISCOUNT_LIMIT, Right
 from app.domain.deeds import Deed
 from app.domain.payment import PaymentMeans
-from ui.audit_facts import HIDDEN, MONEY, fact_place, fact_title, setting_text
+from ui.audit_facts import HIDDEN, MONEY, fact_place, fact_title
 from ui.formats import date_time_text, money_text
 from ui.i18n import tr
+from ui.setting_words import setting_text
 from ui.words import means_text, right_text
 
 #: Facts that say most, in the order in which they are told in one line.
@@ -140,7 +141,7 @@ def _fact(entry: AuditEntry, name: str, value: Any) -> str:
         return next((means_text(one) for one in PaymentMeans if one.name.lower() == said), said)
     if name == "setting":
         return setting_text(said)
-    if isinstance(value, bool) or said in ("yes", "no"):
+    if isinstance(value, bool) or said in ("yes", "no", "True", "False"):
         return tr("так") if said in ("yes", "True") else tr("ні")
     if isinstance(value, list):
         return ", ".join(str(one.get("kind", one)) if isinstance(one, dict) else str(one) for one in value)

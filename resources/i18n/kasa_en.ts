@@ -1112,6 +1112,10 @@
         <translation>Cash issued</translation>
     </message>
     <message>
+        <source>Види оплати</source>
+        <translation>Means of payment</translation>
+    </message>
+    <message>
         <source>Вийти</source>
         <translation>Sign out</translation>
     </message>
@@ -1262,6 +1266,10 @@
     <message>
         <source>Вхід за паролем потребує інтернету. Перевірте мережу й адресу</source>
         <translation>Signing in by password needs the internet. Check the network and the address</translation>
+    </message>
+    <message>
+        <source>Вхід за стандартом Bearer</source>
+        <translation>Bearer sign-in</translation>
     </message>
     <message>
         <source>Вхід закрито після хибних PIN-кодів</source>
@@ -1538,6 +1546,18 @@
     <message>
         <source>Години</source>
         <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Години без алкоголю</source>
+        <translation>Hours without alcohol</translation>
+    </message>
+    <message>
+        <source>Години без пива</source>
+        <translation>Hours without beer</translation>
+    </message>
+    <message>
+        <source>Години без тютюну</source>
+        <translation>Hours without tobacco</translation>
     </message>
     <message>
         <source>Години записано з помилкою</source>
@@ -3332,6 +3352,10 @@
         <translation>Categories without discounts</translation>
     </message>
     <message>
+        <source>Категорії замовлень</source>
+        <translation>Order categories</translation>
+    </message>
+    <message>
         <source>Квитанцію перевірено</source>
         <translation>Bank receipt checked</translation>
     </message>
@@ -3410,6 +3434,10 @@
     <message>
         <source>Код сканують телефоном</source>
         <translation>The code is read with a phone</translation>
+    </message>
+    <message>
+        <source>Кодова сторінка</source>
+        <translation>Code page</translation>
     </message>
     <message>
         <source>Кодова сторінка {page}</source>
@@ -3766,6 +3794,14 @@
     <message>
         <source>Модель</source>
         <translation>Model</translation>
+    </message>
+    <message>
+        <source>Модель для замовлень</source>
+        <translation>Orders printer model</translation>
+    </message>
+    <message>
+        <source>Модель запасного</source>
+        <translation>Spare printer model</translation>
     </message>
     <message>
         <source>Модель запасного принтера</source>
@@ -4478,6 +4514,10 @@
     <message>
         <source>Номер або пароль не підходять</source>
         <translation>Phone or password is wrong</translation>
+    </message>
+    <message>
+        <source>Номер кодової сторінки</source>
+        <translation>Code page number</translation>
     </message>
     <message>
         <source>Номер платежу й платник мають до 60 знаків</source>
@@ -6292,6 +6332,18 @@
         <translation>Counting receipts day by day</translation>
     </message>
     <message>
+        <source>Реквізити картки</source>
+        <translation>Card details</translation>
+    </message>
+    <message>
+        <source>Реквізити переказу за IBAN</source>
+        <translation>IBAN transfer details</translation>
+    </message>
+    <message>
+        <source>Реквізити переказу на картку</source>
+        <translation>Card transfer details</translation>
+    </message>
+    <message>
         <source>Решта</source>
         <translation>Change</translation>
     </message>
@@ -6334,6 +6386,10 @@
     <message>
         <source>Розмір</source>
         <translation>Size</translation>
+    </message>
+    <message>
+        <source>Розмір вікна</source>
+        <translation>Window size</translation>
     </message>
     <message>
         <source>Ролі із сервера</source>
