@@ -1,7 +1,7 @@
 """A printer queue of Windows, fed raw: the driver draws nothing, the bytes reach the printer as they are.
 
 Written from the documents of winspool (OpenPrinter, GetPrinter, EnumPrinters, WritePrinter, GetJob, SetJob): Wine's
-has run it, no Windows yet.
+has run it up to WritePrinter, what follows a job neither Wine nor a Windows yet.
 """
 
 from __future__ import annotations
