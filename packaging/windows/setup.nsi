@@ -278,10 +278,10 @@ Function KeepChoices
     Return
   ${EndIf}
   StrCpy $R4 ""
-  !macro Choice SWITCH OPTION
+  !macro Choice SWITCH WORD
     ${Option} $R1 "${SWITCH}"
     ${If} $R1 != ""
-      StrCpy $R4 '$R4 "${OPTION}=$R1"'
+      StrCpy $R4 '$R4 "${WORD}=$R1"'
     ${EndIf}
   !macroend
   !insertmacro Choice "/SETTINGS=" "--settings"
