@@ -44,7 +44,7 @@ def standing_words(told: Standing, *, will: bool) -> tuple[str, str]:
     if told.stage is Stage.LAID:
         return (
             tr("Оновлення {version} готове", version=told.version),
-            tr("Система встановить його за чверть години. Каса може працювати далі або бути закрита"),
+            tr("Система встановить його за чверть години. За годину ще ні — встановіть setup.exe руками"),
         )
     if told.stage is Stage.DONE:
         return (

@@ -6608,8 +6608,8 @@
         <translation>Series and number of the stamp</translation>
     </message>
     <message>
-        <source>Система встановить його за чверть години. Каса може працювати далі або бути закрита</source>
-        <translation>The system will install it within a quarter of an hour. The till may work on or be closed</translation>
+        <source>Система встановить його за чверть години. За годину ще ні — встановіть setup.exe руками</source>
+        <translation>The system installs it within a quarter of an hour. Not within an hour? Install setup.exe by hand</translation>
     </message>
     <message>
         <source>Скан</source>
