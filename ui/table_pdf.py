@@ -35,7 +35,7 @@ _UPRIGHT = 95
 _INK, _GREY, _RULE, _SHADE = "ink", "ink2", "border", "sunken"
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_TABULAR = QFont.Tag("tnum")
+_TABULAR, _FITTING = QFont.Tag("tnum"), QFont.Tag("calt")
 #: Bytes of the finished file that are handed on at once.
 _PIECE = 1 << 18
 _NO_BREAK = int(Qt.TextFlag.TextSingleLine)
@@ -259,10 +259,12 @@ def _paper(token: str) -> QColor:
 def _font(size: int, *, bold: bool = False) -> QFont:
     """Inter in tenths of a point of the page, whatever the screen.
 
-    Tabular digits, which a painter takes over from the window, are off: a reader of PDF finds no figures in them.
+    Tabular digits and signs that suit themselves to their neighbours, which a painter takes over from the window or the
+    font brings, are off: a reader of PDF finds no figures, brackets and colons in them.
     """
     font = QFont(SANS)
     font.setFeature(_TABULAR, 0)
+    font.setFeature(_FITTING, 0)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font

@@ -13,6 +13,8 @@ from app.domain.payment import PaymentMeans
 from ui.presenters.journal import Link
 
 SENIOR, PIN = "Юлія", "9999"
+#: What ends a slip.
+CUT = b"\x1dVB\x00"
 
 
 def all_days(till: TillWindow) -> None:
@@ -88,6 +90,7 @@ def test_a_cash_sale_of_another_till_is_copied_and_brought_back_here(till: TillW
     till.quiet()
     paper = till.settings.home.parent / "paper.bin"
     till.until(lambda: paper.exists() and "КОПІЯ".encode("cp1251") in paper.read_bytes(), "a copy on paper")
+    till.until(lambda: paper.read_bytes().endswith(CUT), "the whole of it")
     text = b"\n".join(read(paper.read_bytes()).lines).decode("cp1251")
     assert entry.document.items[0].name[:8] in text
     till.tap("refund")

@@ -107,6 +107,7 @@ def test_no_secret_and_nothing_of_a_person_is_in_the_file(
         fresh.until_page("done")
         fresh.enter()
         fresh.until_page("sale")
+        fresh.until(lambda: fresh.front.status.status.counts.refused, "the server's refusal")
         fresh.quiet()
         assert isinstance(fresh.store, CredentialStore)
         canaries.learn(sandbox, fresh.store)

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from helpers.dress import dressed
+from helpers.pdf_reader import read
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from app.domain.table import Head, Holds, Table
 from app.services.table_file import Writing
 from ui.table_pdf import write_pdf
-from ui.theme import Theme
+from ui.theme import SANS, Theme
 
 __all__ = ["dressed"]
 
@@ -49,6 +52,17 @@ def test_a_long_name_takes_lines_of_its_own(tmp_path: Path, dressed: Theme) -> N
     (tmp_path / "x.pdf").unlink()
     long = pages_of(made(tmp_path, [("Набір подарунковий «Карпатський чай з м’ятою» " * 6, Decimal(1))] * 40))
     assert (short, long) == (1, 3)
+
+
+def test_brackets_and_colons_are_found_whatever_font_the_window_wears(tmp_path: Path, dressed: Theme) -> None:
+    """The font has other brackets beside capitals and colons between digits, which a reader of PDF cannot name."""
+    before = QApplication.font()
+    QApplication.setFont(QFont(SANS))
+    try:
+        path = made(tmp_path, [("=HYPERLINK(1) 14:37", Decimal(1))])
+    finally:
+        QApplication.setFont(before)
+    assert "=HYPERLINK(1) 14:37" in " ".join("".join(read(path.read_bytes()).runs).split())
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not on this machine to read the PDF")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.ed25519 import verify
@@ -79,10 +79,11 @@ def test_whatever_another_signs_is_verified(seed: bytes, message: bytes) -> None
 
 @settings(max_examples=30, deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.binary(min_size=64, max_size=64), st.binary(max_size=40))
-def test_nonsense_is_judged_as_another_judges_it(key: bytes, signature: bytes, message: bytes) -> None:
+@example(bytes(32), bytes(64), bytes(26))  # of small order: another takes it, the till does not
+def test_no_nonsense_is_taken_that_another_refuses(key: bytes, signature: bytes, message: bytes) -> None:
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
         theirs = True
     except (InvalidSignature, ValueError):
         theirs = False
-    assert verify(key, signature, message) is theirs
+    assert theirs or not verify(key, signature, message)
