@@ -162,6 +162,7 @@ class Front(QObject):
         self.override = OverridePresenter(till.override, till.station, tasks)
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.held, till.sale, till.station, till.login.cashiers, till.clock, tasks)
+        till.pump.moved.connect(lambda _: self.held.delivered())
         self.handed = HandedPresenter(till.handover, till.payment, till.sale, till.station, till.journal.reprint, tasks)
         self._handed = HandedNews(self.handed, till.held.deferral, announcer)
         self.settings = SettingsPresenter(till, tasks)

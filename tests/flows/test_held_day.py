@@ -157,6 +157,24 @@ def test_what_another_till_takes_leaves_this_list_with_a_word(
     assert not till.lines()
 
 
+def test_taken_elsewhere_before_this_till_knows_that_it_arrived_it_leaves_the_open_list_too(
+    known: TillWindow, shop: WitnessedSandbox, other: Other
+) -> None:
+    till = known
+    shop.set(deferred="left")
+    work(till, held_on_server=True)
+    shop.fault(match="POST /api/v1/pos/receipts$", kind="late_answer", delay=1.0, times=1)
+    hold(till, "Пані в синьому")
+    till.until(lambda: there(shop), "the copy at the server")
+    other.claim(there(shop)[0]["id"])
+    till.key(Qt.Key.Key_F7)
+    till.until_text("held_title", "Пані в синьому")
+    till.until(lambda: not till.front.held.asking, "the server's answer to the opened page")
+    assert not till.toasts(), "the till learned of the copy too early for this test"
+    till.until_toast("взято на касі K2")
+    till.until(lambda: till.sees("held_empty"), "an empty list")
+
+
 def test_found_joined_and_given_up_by_hand(known: TillWindow, shop: WitnessedSandbox) -> None:
     till = known
     work(till)

@@ -23,7 +23,7 @@ from ui.tasks import Tasks
 
 #: A buyer who went for the wallet is back by then: the row begins to warn.
 LONG = timedelta(minutes=20)
-#: Milliseconds between looks at the clock while the page is open.
+#: Milliseconds between looks at the clock, and at the server, while the page is open.
 TICK = 30_000
 
 
@@ -68,10 +68,11 @@ class HeldPresenter(QObject):
         self.words = ""
         #: The server could not be asked what is put aside elsewhere.
         self.unasked = False
+        self._stale = False
         self.selected: str | None = None
         self.loaded = False
         self._timer = QTimer(self, interval=TICK)
-        self._timer.timeout.connect(self.changed)
+        self._timer.timeout.connect(self._tick)
         sale.held_changed.connect(lambda _: self.load())
         desk.deferral.changed.connect(lambda _: self._list())
 
@@ -172,6 +173,11 @@ class HeldPresenter(QObject):
     def busy(self) -> bool:
         return any(self._tasks.busy(f"held.{name}") for name in ("resume", "drop", "join", "clear"))
 
+    @property
+    def asking(self) -> bool:
+        """The server is being asked what is put aside elsewhere."""
+        return self._tasks.busy("held.look")
+
     # ---------------------------------------------------------------- what happens
 
     def enter(self) -> None:
@@ -189,17 +195,29 @@ class HeldPresenter(QObject):
         self._tasks.queue("held.read", self._read, self.failed.emit)
 
     def look(self) -> None:
-        """Asks the server what is put aside elsewhere."""
+        """Asks the server what is put aside elsewhere; once more behind an answer that is on its way, for that one may
+        not know yet what has happened since."""
+        self._stale = True
+        self._tasks.start("held.look", self._ask)
 
-        async def work() -> None:
+    def delivered(self) -> None:
+        """Something of this till's reached the server: what is looked at may be another's by now."""
+        if self._timer.isActive():
+            self.look()
+
+    def _tick(self) -> None:
+        self.changed.emit()
+        self.look()
+
+    async def _ask(self) -> None:
+        while self._stale:
+            self._stale = False
             try:
                 await self._desk.deferral.look()
                 self.unasked = False
             except TillError:
                 self.unasked = True
             self.changed.emit()
-
-        self._tasks.start("held.look", work)
 
     def hold(self, name: str) -> None:
         """Puts the current receipt aside."""
