@@ -69,6 +69,7 @@ def deed_groups() -> dict[str, tuple[str, frozenset[Deed]]]:
             tr("Каса й параметри"),
             frozenset(
                 {Deed.SETTINGS, Deed.SETTLE, Deed.SLIPS_AGAIN, Deed.SLIPS_DROPPED, Deed.AUDIT_EXPORTED, Deed.RESTORED}
+                | {Deed.UPDATE_ASKED}
             ),
         ),
     }
@@ -205,6 +206,7 @@ def _deeds() -> dict[Deed, str]:
         Deed.PIN_LOCKED: tr("Вхід закрито після хибних PIN-кодів"),
         Deed.SETTINGS: tr("Параметр змінено"),
         Deed.KIOSK_LEFT: tr("Із каси в кіоску вийшли"),
+        Deed.UPDATE_ASKED: tr("Нову версію дозволено встановити"),
         Deed.AUDIT_EXPORTED: tr("Журнал дій збережено у файл"),
         Deed.RESTORED: tr("Журнал каси відновлено з копії"),
     }

@@ -193,7 +193,8 @@ class Till:
         self.override = Override(self.station, stores.cashiers, gate, stores.audit, clock)
         self.shift.seniors = self.override.seniors
         counted = UpdateWaits(self.station, self.sale, stores.outbox, stores.charges, stores.handed, stores.print_jobs)
-        self.updates = Updates(self.station, counted, clock, update_ways(settings), auto=settings.updates)
+        ways = update_ways(settings)
+        self.updates = Updates(self.station, counted, stores.audit, clock, ways, auto=settings.updates)
         self._background = Background()
         self.kiosk_door = KioskDoor(self.station, self.override, stores.audit, clock)
         self.comings = Comings(self.station, gate, stores.audit, clock, self._background.keep)

@@ -64,5 +64,6 @@ class Deed(StrEnum):
     PIN_LOCKED = "pin_locked"
     SETTINGS = "settings"
     KIOSK_LEFT = "kiosk_left"
+    UPDATE_ASKED = "update_asked"
     AUDIT_EXPORTED = "audit_exported"
     RESTORED = "restored"

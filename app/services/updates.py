@@ -15,10 +15,13 @@ from typing import Protocol
 from app import __version__, installed
 from app.clock import Clock
 from app.domain.cashier import Right
+from app.domain.deeds import Deed
 from app.domain.update import Blocker, Happening, Manifest, Stage, Standing, Trust, judge, order, read_manifest
 from app.errors import BadReply, Offline, StoreFault, UpdateRefused
 from app.events import Event
+from app.services.allowed import leave
 from app.services.station import Station
+from app.services.till_settings import Book
 from app.update_files import Inbox, Told, read_told
 
 log = logging.getLogger(__name__)
@@ -76,10 +79,12 @@ class Updates:
     `auto` looks and installs by itself; otherwise only when somebody asks.
     """
 
-    def __init__(self, station: Station, waits: Waits, clock: Clock, ways: Ways | str, *, auto: bool = True) -> None:
+    def __init__(
+        self, station: Station, waits: Waits, audit: Book, clock: Clock, ways: Ways | str, *, auto: bool = True
+    ) -> None:
         self.changed: Event[Standing] = Event("updates.changed")
         self.auto = auto
-        self._station, self._waits, self._clock = station, waits, clock
+        self._station, self._waits, self._audit, self._clock = station, waits, audit, clock
         self._ways = ways
         self._turn = asyncio.Lock()
         self._stir = asyncio.Event()
@@ -148,12 +153,18 @@ class Updates:
             self._due = self._clock.monotonic() + (SOON if self._begun else EVERY)
 
     async def install(self) -> None:
-        """«Встановити»: as soon as nothing stands against it. Raises `Forbidden`, `StoreFault`."""
-        self._station.need_cashier(Right.SETTINGS)
+        """«Встановити»: as soon as nothing stands against it; it is in the audit then. Raises `Forbidden`,
+        `StoreFault`."""
+        who, given, manifest = self._station.need_cashier(Right.SETTINGS), leave(), self._manifest
+        if isinstance(self._ways, str) or manifest is None:
+            self._wanted = True
+            return
+        allowed = given.facts() if given is not None and given.in_use else {}
+        versions = {"was": __version__, "is": manifest.version}
+        await self._audit.write(self._clock.now(), who.name, Deed.UPDATE_ASKED, versions | allowed)
         self._wanted = True
-        if not isinstance(self._ways, str) and self._manifest is not None:
-            async with self._turn:
-                await self._lay(self._ways, self._manifest)
+        async with self._turn:
+            await self._lay(self._ways, manifest)
 
     # ------------------------------------------------------------------ inside
 

@@ -4500,6 +4500,10 @@
         <translation>The new version is put off</translation>
     </message>
     <message>
+        <source>Нову версію дозволено встановити</source>
+        <translation>A new version was allowed to be installed</translation>
+    </message>
+    <message>
         <source>Нові чеки йдуть без неї. Відкрийте її на фіскальній касі</source>
         <translation>New receipts go without it. Open it on the fiscal till</translation>
     </message>

@@ -4,8 +4,8 @@ the system's task, and nothing is let go while anything could be lost."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from helpers.publisher import NOW, SETUP, Shelf, manifest, sealed, signed, trust
 from app import __version__
 from app.api.updates import Publications
 from app.clock import FakeClock
+from app.domain.deeds import Deed
 from app.domain.rules import TillRules
 from app.domain.update import Blocker, Happening, Outcome, Stage, Standing
 from app.errors import Forbidden
@@ -42,6 +43,17 @@ class Counter:
         return self.against
 
 
+class Book:
+    """What was written into the audit."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, Deed, dict[str, object]]] = []
+
+    async def write(self, at: datetime, who: str, what: Deed, facts: Mapping[str, object]) -> str:
+        self.rows.append((who, what, dict(facts)))
+        return ""
+
+
 class Room:
     """A till that looks at one shelf."""
 
@@ -52,7 +64,8 @@ class Room:
         (self.home / "current.txt").write_text(__version__)
         self.clock = FakeClock(NOW)
         ways = Ways(trust, lambda: Publications(shelf.address), self.inbox, self.home, pace=10**9, first=first)
-        self.updates = Updates(self.station, self.counter, self.clock, ways, auto=auto)
+        self.book = Book()
+        self.updates = Updates(self.station, self.counter, self.book, self.clock, ways, auto=auto)
         self.seen: list[Standing] = []
         self.updates.changed.connect(self.seen.append)
 
@@ -330,7 +343,7 @@ def test_a_version_given_up_is_not_brought_again(room: Room) -> None:
 
 
 def test_without_the_publishers_key_nobody_is_asked(room: Room) -> None:
-    off = Updates(room.station, room.counter, room.clock, "key")
+    off = Updates(room.station, room.counter, room.book, room.clock, "key")
     asyncio.run(off.check())
     assert (off.standing.stage, off.standing.why) == (Stage.OFF, "key")
     assert room.shelf.asked == []
@@ -354,9 +367,12 @@ def test_a_till_told_not_to_asks_only_when_somebody_wants_it(shelf: Shelf, tmp_p
     room.station.cashier = demo.CASHIERS[0]
     with pytest.raises(Forbidden):
         asyncio.run(room.updates.install())
+    assert room.book.rows == []
     room.station.cashier = demo.CASHIERS[3]
     asyncio.run(room.updates.install())
     assert room.updates.standing.stage is Stage.LAID
+    versions = {"was": __version__, "is": manifest().version}
+    assert room.book.rows == [(demo.CASHIERS[3].name, Deed.UPDATE_ASKED, versions)]
 
 
 def test_a_disk_that_is_full_is_no_network_that_went(room: Room) -> None:
