@@ -764,16 +764,16 @@
         <translation>Not rounded</translation>
     </message>
     <message>
+        <source>Без зв’язку: збережені звіти</source>
+        <translation>Offline: saved reports</translation>
+    </message>
+    <message>
         <source>Без зв’язку: лише відоме цій касі</source>
         <translation>Offline: only what this till knows</translation>
     </message>
     <message>
         <source>Без зв’язку: лише дані цієї каси</source>
         <translation>Offline: this till&apos;s data only</translation>
-    </message>
-    <message>
-        <source>Без зв’язку: показано збережені</source>
-        <translation>Offline: saved ones are shown</translation>
     </message>
     <message>
         <source>Без картки товару</source>
@@ -6508,6 +6508,10 @@
         <translation>Server {host} answers</translation>
     </message>
     <message>
+        <source>Сервер відмовив: збережені звіти</source>
+        <translation>Refused: saved reports</translation>
+    </message>
+    <message>
         <source>Сервер відповів незрозуміло</source>
         <translation>The server’s answer makes no sense</translation>
     </message>
@@ -6554,10 +6558,6 @@
     <message>
         <source>Сервер не дав звітів за ці дні</source>
         <translation>The server gave no reports of these days</translation>
-    </message>
-    <message>
-        <source>Сервер не дав звітів: показано збережені</source>
-        <translation>The server gave no reports: saved ones are shown</translation>
     </message>
     <message>
         <source>Сервер не питали: немає входу</source>

@@ -165,7 +165,7 @@ def test_without_the_server_the_kept_ones_are_shown_and_it_is_said(till: TillWin
     till.key(Qt.Key.Key_F5)
     till.until(lambda: page.state.link is Link.OFFLINE, "the server is missed")
     assert page.state.totals == kept
-    assert till.text("z_link") == "Без зв’язку: показано збережені"
+    assert till.text("z_link") == "Без зв’язку: збережені звіти"
     table = next(one for one in till.window.findChildren(QTableView) if one.objectName() == "z_list")
     assert table.model().rowCount() == len(page.state.rows)
 

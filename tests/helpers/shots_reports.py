@@ -39,6 +39,8 @@ def reports(camera: Photographer) -> None:
         before, rows=(), link=Link.OFFLINE, loading=False, selected=None, comparison=None, picture=b""
     )
     camera.each("12a-z-offline-empty", page.z.changed.emit)
+    page.z.state = replace(before, link=Link.REFUSED)
+    camera.each("12a-z-refused", page.z.changed.emit)
     page.z.state = before
     window.loop.act(lambda: page.choose(Part.GOODS))
     goods = page.goods

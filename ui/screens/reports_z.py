@@ -83,11 +83,20 @@ class ZPane(QWidget):
         for chip in (self._shop, self._terminal, self._cashier):
             chip.setMinimumWidth(0)
             row.addWidget(chip)
+        if theme.form == "compact":
+            row.addStretch(1)
+        else:
+            self._add_link(row)
+        return row
+
+    def _add_link(self, row: QHBoxLayout) -> None:
+        """What the server said: beside the filters, or, where these take the whole line, beside the totals."""
+        wraps = theme.form == "compact"
         self._link_icon = Icon("cloud-off", "warn", 20)
-        self._link = label("", "note", "ink2", name="z_link", elide=Qt.TextElideMode.ElideRight)
+        elide = None if wraps else Qt.TextElideMode.ElideRight
+        self._link = label("", "small" if wraps else "note", "ink2", name="z_link", wrap=wraps, elide=elide)
         row.addWidget(self._link_icon)
         row.addWidget(self._link, 1)
-        return row
 
     def _make_list(self) -> QStackedWidget:
         widths = theme.pick(_COMPACT, _NORMAL, _WIDE)
@@ -122,7 +131,17 @@ class ZPane(QWidget):
         self._sales = _total(row, tr("Продажі"), "z_sales")
         self._refunds = _total(row, tr("Повернення"), "z_refunds")
         self._silent = label("", "small", "warn", name="z_silent", elide=Qt.TextElideMode.ElideRight)
-        row.addWidget(self._silent, 1)
+        if theme.form == "compact":
+            told = QVBoxLayout()
+            told.setSpacing(0)
+            link = QHBoxLayout()
+            link.setSpacing(theme.px(8))
+            self._add_link(link)
+            told.addLayout(link)
+            told.addWidget(self._silent)
+            row.addLayout(told, 1)
+        else:
+            row.addWidget(self._silent, 1)
         said = "" if theme.form == "compact" else tr("Експорт")
         self._export = Button(said, icon="arrow-down-to-line", size=48, name="z_export")
         self._export.setAccessibleName(tr("Експорт Z-звітів"))
@@ -161,6 +180,7 @@ class ZPane(QWidget):
         self._sales.set_text(money_text(totals.sales))
         self._refunds.set_text(money_text(-totals.refunds))
         self._silent.set_text(plural(totals.silent, "%n звіт без суми") if totals.silent else "")
+        self._silent.setVisible(theme.form != "compact" or totals.silent > 0)
         self._export.setEnabled(bool(state.rows))
 
     def _show_filters(self, state: ZState) -> None:
@@ -257,9 +277,9 @@ def _link_text(state: ZState) -> tuple[str, str, str]:
             figures = {"done": number_text(Decimal(done)), "all": number_text(Decimal(of or done))}
             return tr("З сервера: {done} з {all}", **figures), "refresh-cw", "ink3"
         case Link.OFFLINE:
-            return tr("Без зв’язку: показано збережені"), "cloud-off", "warn"
+            return tr("Без зв’язку: збережені звіти"), "cloud-off", "warn"
         case Link.REFUSED:
-            return tr("Сервер не дав звітів: показано збережені"), "triangle-alert", "warn"
+            return tr("Сервер відмовив: збережені звіти"), "triangle-alert", "warn"
         case _ if state.unreadable:
             return plural(state.unreadable, "%n звіт не прочитано"), "triangle-alert", "warn"
         case _:
