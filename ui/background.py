@@ -49,8 +49,9 @@ class Background:
             try:
                 await work()
             except asyncio.CancelledError:
-                if self._ending:
-                    raise
+                task = asyncio.current_task()
+                if self._ending or (task is not None and task.cancelling()):
+                    raise  # asked of this very task: the till ends, or the loop does under a till that broke
                 log.error("%s was cancelled by somebody else", name)
             except Exception:
                 log.exception("%s ended", name)

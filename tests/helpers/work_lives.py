@@ -102,10 +102,15 @@ async def at_work(till: Till) -> None:
     """As after a PIN; signs in again where the kill fell between the server's new token and the vault."""
     till.station.cashier = (await till.login.cashiers())[0]
     await till.start()
+    await signed_in(till)
+    say("unsure", till.stores.recovered.print_jobs, till.stores.recovered.outbox)
+
+
+async def signed_in(till: Till) -> None:
+    """A person signs in again where the till had to forget its session."""
     if till.server.signed_out:
         address, _ = await till.server.known()
         await till.login.first_sign_in(address, KEY, PHONE, PASSWORD)
-    say("unsure", till.stores.recovered.print_jobs, till.stores.recovered.outbox)
 
 
 async def sold(till: Till, sales: int, *, quiet: bool = False) -> None:
@@ -131,6 +136,7 @@ async def drained(till: Till, clock: HurriedClock | None = None, *, hurry: bool 
             printing = any(job.state is JobState.PRINTING for job in await till.stores.print_jobs.recent(1))
             if not counts.waiting + counts.unknown and not printing and not await till.stores.print_jobs.next_jobs():
                 return
+            await signed_in(till)  # the old token may be found dead only when it is used
             if clock is not None:
                 clock.ahead += STEP
             if hurry or clock is not None:
