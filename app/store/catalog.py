@@ -24,6 +24,7 @@ class Catalog:
     def __init__(self, db: Database, clock: Clock | None = None) -> None:
         self._db = db
         self._clock = clock or SystemClock()
+        self._kept = catalog_search.Kept()
 
     async def search(self, text: str, limit: int = 60, category: str | None = None) -> list[Product]:
         """What was typed, best first: exact barcode, exact article, title's start, word's start, middle.
@@ -33,7 +34,7 @@ class Catalog:
         """
 
         def look(conn: apsw.Connection) -> list[Product]:
-            return catalog_search.find(conn, text, limit, category, indexed=catalog_sync.indexed(conn))
+            return catalog_search.find(conn, self._kept, text, limit, category, indexed=catalog_sync.indexed(conn))
 
         return await self._db.read(look)
 

@@ -19,14 +19,14 @@ import apsw
 
 from app.domain import gtin
 from app.domain.product import Product
-from app.store.catalog_rows import READ, SOURCE, product_of
+from app.store.catalog_rows import READ, SOURCE, TOLD, Told, product_of
 from app.store.folding import words
 
 Values = Sequence[str | int] | Mapping[str, str | int | None]
 
 #: Row ids taken from the index before ordering.
 CAP = 500
-#: When there were more: so many of them are kept, as good as any others …
+#: When there were more: so many of them are kept at least, as good as any others …
 _SAMPLE = 100
 #: … so many best sellers are looked through besides, so that the cap cannot hide them.
 _BEST = 400
@@ -38,36 +38,63 @@ _SHELF = 5000
 _AFTER = "\U0010ffff"
 
 
+class Kept:
+    """What one letter's question leaves for the next: products made, and what sells best with the words it is found by,
+    read once until something in the file changes. For one connection, on which nobody writes."""
+
+    def __init__(self) -> None:
+        self.told = Told()
+        self._read_at: tuple[apsw.Connection, int] | None = None
+        self._rows: list[tuple[int, str, str | None]] = []
+
+    def best_sellers(self, conn: apsw.Connection, needles: list[str], category: str | None) -> list[int]:
+        """The numbers of those that have all the needles, on a shelf when one is given."""
+        now = (conn, conn.pragma("data_version"))
+        if now != self._read_at:
+            best = f"SELECT * FROM products WHERE popularity > 0 ORDER BY popularity DESC LIMIT {_BEST}"
+            self._rows = _told(conn, f"SELECT json_group_array(json_array(seq, search, category_id)) FROM ({best})", ())
+            self._read_at = now
+        rows = self._rows if category is None else [row for row in self._rows if row[2] == category]
+        for needle in needles:
+            rows = [row for row in rows if needle in row[1]]
+        return [row[0] for row in rows]
+
+
 def find(
-    conn: apsw.Connection, text: str, limit: int, category: str | None = None, *, indexed: bool = True
+    conn: apsw.Connection,
+    kept: Kept,
+    text: str,
+    limit: int,
+    category: str | None = None,
+    *,
+    indexed: bool = True,
 ) -> list[Product]:
     """The products for what was typed: exact barcode, exact article, title's start, word's start, middle.
 
-    `indexed` is False while a first load has not built the index yet: the same answer, by looking at every row.
+    `kept` is of the questions before, on one connection that only reads. `indexed` is False while a first load has not
+    built the index yet: the same answer, by looking at every row.
     """
     asked = words(text)
     if not asked:
         return []
     needles = [_needle(word) for word in asked]
     hits = _by_index(conn, needles, category) if indexed else _by_looking(conn, needles, category)
-    found = set(hits if len(hits) < CAP else hits[: max(_SAMPLE, limit)])
+    found = set(hits if len(hits) < CAP else ())
     start = "".join(f"  {word}" for word in asked)
     if len(hits) == CAP:
-        found.update(_best_sellers(conn, needles, category))
+        found.update(kept.best_sellers(conn, needles, category))
         found.update(_title_starts(conn, start[2:], category))
+        # A middle may not stand where a word's start could: but with short words nothing is found in the middle.
+        in_middles = any(len(word) >= 3 for word in asked)
+        found.update(hits[: max(_SAMPLE, limit) if in_middles else max(0, limit - len(found))])
     code = text.strip()
     exact = _exact(conn, code)
     if exact is not None and category is None:
         found.add(exact)
     chosen = _best_first(conn, found, asked, start, code, exact, limit)
     # A second statement for the whole rows: sorted together with them it takes three times as long.
-    rows = _told(
-        conn,
-        f"SELECT json_group_array(json_array(p.seq, {READ})) FROM {SOURCE}"
-        " WHERE p.seq IN (SELECT value FROM json_each(?))",
-        (json.dumps(chosen),),
-    )
-    products = {seq: product_of(row) for seq, *row in rows}
+    sql = f"SELECT {TOLD} FROM {SOURCE} WHERE p.seq IN (SELECT value FROM json_each(?))"
+    products = kept.told.products(conn.execute(sql, (json.dumps(chosen),)).get)
     return [products[seq] for seq in chosen]
 
 
@@ -116,14 +143,14 @@ def _best_first(
     begins = " AND ".join(f"instr(search, :w{i})" for i in range(len(asked)))
     return _seqs(
         conn,
-        "SELECT seq FROM products WHERE seq IN (SELECT value FROM json_each(:found)) ORDER BY CASE"
+        "SELECT seq FROM json_each(:found) f CROSS JOIN products ON seq = f.value ORDER BY CASE"
         " WHEN seq = :exact OR barcode = :code THEN 0"
         " WHEN sku = :code THEN 1"
         " WHEN substr(search, 1, :length) = :start THEN 2"
         f" WHEN {begins} THEN 3"
         " ELSE 4 END, popularity DESC, sort_key, seq LIMIT :limit",
         {
-            "found": json.dumps(list(found)),
+            "found": json.dumps(sorted(found)),
             "exact": exact,
             "code": code,
             "length": len(start),
@@ -159,21 +186,14 @@ def _by_looking(conn: apsw.Connection, needles: list[str], category: str | None)
     return _seqs(conn, f"SELECT seq FROM products WHERE {wanted} LIMIT {CAP}", values)
 
 
-def _best_sellers(conn: apsw.Connection, needles: list[str], category: str | None) -> list[int]:
-    wanted, values = _holding(needles, category)
-    best = f"SELECT seq, search, category_id FROM products WHERE popularity > 0 ORDER BY popularity DESC LIMIT {_BEST}"
-    return _seqs(conn, f"SELECT seq FROM ({best}) WHERE {wanted} LIMIT {CAP}", values)
-
-
 def _title_starts(conn: apsw.Connection, start: str, category: str | None) -> list[int]:
     key = start[:_KEY]
-    wanted, values = _holding([start], category)
-    return _seqs(
-        conn,
-        f"SELECT seq FROM products WHERE substr(search, 3, {_KEY}) >= ? AND substr(search, 3, {_KEY}) < ?"
-        f" AND {wanted} LIMIT {_STARTS}",
-        (key, key + _AFTER, *values),
-    )
+    sql = f"SELECT seq FROM products WHERE substr(search, 3, {_KEY}) >= ? AND substr(search, 3, {_KEY}) < ?"
+    values: tuple[str, ...] = (key, key + _AFTER)
+    if len(start) > _KEY or category is not None:  # otherwise the index alone says it
+        wanted, more = _holding([start], category)
+        sql, values = f"{sql} AND {wanted}", values + more
+    return _seqs(conn, f"{sql} LIMIT {_STARTS}", values)
 
 
 def _seqs(conn: apsw.Connection, sql: str, values: Values) -> list[int]:

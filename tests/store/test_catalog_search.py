@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -263,3 +265,25 @@ def test_shelves_come_in_alphabetical_order_and_pages(shop: Till) -> None:
     assert [p.title for p in shelf] == ["Гарбуз", "Ґанок", "Їжа", "Яблуко"]
     page = shop.run(shop.stores.catalog.by_category("c", limit=2, offset=1))
     assert [p.title for p in page] == ["Ґанок", "Їжа"]
+
+
+def test_what_the_last_letter_left_hides_nothing_that_changed_since(till: Till) -> None:
+    goods = [product(n, f"Вода мінеральна {n}", stock=Decimal(5)) for n in range(1, CAP + 100)]
+    till.sync(*goods)
+    last = goods[-1]
+
+    def first() -> Product:
+        return till.run(till.stores.catalog.search("вода", limit=1))[0]
+
+    assert first().id != last.id
+    till.run(till.stores.catalog.sold(last.id, 2, quantity=Decimal(2)))
+    assert (first().id, first().stock, first().popularity) == (last.id, Decimal(3), 2)
+    till.sync(*goods[:-1], replace(last, price=Decimal("12.50")))
+    assert (first().id, first().price) == (last.id, Decimal("12.50"))
+    till.sync(*goods[:-1])
+    assert first().id != last.id
+    till.run(till.stores.catalog_db.start_over())
+    assert till.found("вода") == []
+    till.sync(*(replace(one, title=f"Нова вода {n}") for n, one in enumerate(goods)))
+    till.run(till.stores.catalog.sold(goods[7].id))
+    assert first().title == "Нова вода 7"
