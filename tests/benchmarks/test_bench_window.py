@@ -68,7 +68,9 @@ def test_goods_come_in_while_the_till_sells(stocked: Stocked) -> None:
     told(f"first sync, {stocked.goods:,} products and stock, 60 ms", stocked.first)
     judged("products of a first sync", stocked.first.products_at, 10, "s")
     judged("products and stock", stocked.first.seconds, 10, "s")
-    judged("longest gap", stocked.first.heart.longest, STALL)
+    told("  from when the pages made ahead were there", stocked.first.later)
+    judged("longest gap from then on", stocked.first.later.longest, STALL)
+    judged("own work of the longest gap from then on", max(stocked.first.later.worked), STALL)
     if stocked.first.scans:
         shown("  scans beside it", stocked.first.scans)
     again = stocked.till.sync(Heartbeat(), selling=True)

@@ -116,9 +116,14 @@ class BenchTill:
     def come_to_rest(self) -> None:
         """Until the pages made ahead are there: each stands in the way of what is measured for up to a tenth of a
         second, once in a till's day."""
+        self.loop.until(lambda: self.at_rest, 60)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the pages made ahead are there."""
         pages = self.session.pages
         assert pages is not None
-        self.loop.until(lambda: pages._missing.keys() <= {"first_start"}, 60)
+        return pages._missing.keys() <= {"first_start"}
 
     def sync(self, heart: Heartbeat, *, begun: bool = False, selling: bool = False) -> SyncFigures:
         """Waits for the end of the sync that has just begun, or wakes one; scans beside it when `selling`."""
@@ -130,13 +135,18 @@ class BenchTill:
             sync.progress.connect(lambda _: seen.append(time.perf_counter())),
         )
         at, worked = time.perf_counter(), time.process_time()
+        later, settled = Heartbeat(), False
         heart.start()
         if not begun:
             sync.wake()
         scans: list[float] = []
 
         async def go_on() -> None:
+            nonlocal settled
             while not ended:
+                if not settled and self.at_rest:
+                    settled = True
+                    later.start()
                 if selling and self.front.sale.shelf.products:
                     product = self.front.sale.shelf.products[len(scans) % 60]
                     scans.append(await self.scan(product.barcode))
@@ -144,9 +154,11 @@ class BenchTill:
 
         self.loop.run(go_on())
         heart.stop()
+        later.stop()
         for each in deaf:
             each()
-        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, heart, scans, time.process_time() - worked)
+        spent = time.process_time() - worked
+        return SyncFigures(ended[0] - at, (seen or ended)[-1] - at, heart, later if settled else heart, scans, spent)
 
     async def scan(self, code: str) -> float:
         """A scanner's burst of keys; milliseconds from its Enter until its line is kept on disk and painted."""
@@ -289,6 +301,8 @@ class SyncFigures:
     seconds: float
     products_at: float
     heart: Heartbeat
+    #: From when the pages made ahead were there: a first sync begins beside them.
+    later: Heartbeat
     scans: list[float]
     #: Seconds all threads of the till worked: what is left of the time is the line's, or other programs'.
     worked: float
