@@ -33,7 +33,12 @@ TARGET = {
     "python_version": "3.13", "python_full_version": "3.13.2", "implementation_name": "cpython",
     "platform_python_implementation": "CPython",
 }  # fmt: skip
-OPTIONS = ("-v", "--no-header", "--color=no", "--tb=short", "-p", "no:cacheprovider", "--continue-on-collection-errors")
+#: Laid beside the suite's own libraries.
+PLUGIN = "suite_away"
+OPTIONS = (
+    "-v", "--no-header", "--color=no", "--tb=short", "-p", "no:cacheprovider", "--continue-on-collection-errors",
+    "-p", PLUGIN,
+)  # fmt: skip
 #: A process that says nothing for so long (seconds) is ended; the test it was in has hung.
 SILENT = 120.0
 UNREAD = re.compile(r"^ERROR (\S+\.py)(?: - .*)?$")
@@ -63,6 +68,7 @@ def run(work: Path, folders: Sequence[str]) -> int:
     plan = tomllib.loads((make.HERE / "suite.toml").read_text("utf-8"))
     home = work / "suite"
     lay(work / "parts", home)
+    shutil.copyfile(make.HERE / f"{PLUGIN}.py", home / "runtime" / "Lib" / "site-packages" / f"{PLUGIN}.py")
     failed = 0
     if make.WINDOWS:
         failed = _folders(home, plan, folders, (), dict(os.environ))
@@ -89,11 +95,12 @@ def _folders(
 
 
 def left_out(plan: Mapping[str, object], folder: str) -> dict[str, str]:
-    """Tests of a folder that are left out here → why; a file or a test of it."""
+    """Tests of a folder, or of one file of it, that are left out here → why; a file or a test of it."""
     reasons: dict[str, str] = {}
+    inside = f"tests/{folder}" if folder.endswith(".py") else f"tests/{folder}/"
     for system in ("windows",) if make.WINDOWS else ("windows", "wine"):
         for each in plan.get(system, []):  # type: ignore[attr-defined]
-            reasons |= {test: each["why"] for test in each["tests"] if test.startswith(f"tests/{folder}/")}
+            reasons |= {test: each["why"] for test in each["tests"] if test.startswith(inside)}
     return reasons
 
 
@@ -102,23 +109,14 @@ def one_folder(
 ) -> Folder:
     """Runs it to its end, however often its process dies on the way."""
     found, began = Folder(), time.monotonic()
-    log = home / f"{name}.log"
+    log = home / f"{name.replace('/', '-')}.log"
     log.unlink(missing_ok=True)
+    arguments, put_away = home / "arguments.txt", home / "away.txt"
+    arguments.write_text("\n".join((*OPTIONS, f"tests/{name}")) + "\n", encoding="utf-8")
+    given = {**environment, "SUITE_AWAY": make.to_windows(put_away)}
     for _ in range(20):
-        arguments = home / "arguments.txt"
-        lines = [
-            "-v",
-            "--no-header",
-            "--color=no",
-            "--tb=short",
-            "-p",
-            "no:cacheprovider",
-            "--continue-on-collection-errors",
-            f"tests/{name}",
-        ]
-        lines += [f"--deselect={test}" for test in (*away, *found.ended)]
-        arguments.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        if _process([*python, "-X", "utf8", "-m", "pytest", f"@{make.to_windows(arguments)}"], environment, found, log):
+        put_away.write_text("\n".join((*away, *found.ended)) + "\n", encoding="utf-8")
+        if _process([*python, "-X", "utf8", "-m", "pytest", f"@{make.to_windows(arguments)}"], given, found, log):
             break
     found.seconds = time.monotonic() - began
     return found

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -94,3 +97,36 @@ def test_whatever_is_left_out_exists_and_says_why(plan: dict[str, list[dict[str,
                 file, _, name = str(test).partition("::")
                 text = (ROOT / file).read_text("utf-8")
                 assert not name or f"def {name.partition('[')[0]}(" in text, test
+
+
+def test_one_file_of_a_folder_leaves_out_what_its_folder_does(suite: ModuleType) -> None:
+    plan = {"windows": [{"why": "why", "tests": ["tests/store/test_a.py::test_b", "tests/store/test_ab.py"]}]}
+    assert set(suite.left_out(plan, "store")) == {"tests/store/test_a.py::test_b", "tests/store/test_ab.py"}
+    assert set(suite.left_out(plan, "store/test_a.py")) == {"tests/store/test_a.py::test_b"}
+    assert suite.left_out(plan, "stor") == {}
+
+
+def test_a_test_left_out_takes_no_other_with_a_longer_name_along(suite: ModuleType, tmp_path: Path) -> None:
+    shutil.copyfile(PACKAGING / f"{suite.PLUGIN}.py", tmp_path / f"{suite.PLUGIN}.py")
+    (tmp_path / "test_here.py").write_text(
+        "import pytest\n"
+        "def test_sale(): pass\n"
+        "def test_sale_killed(): pass\n"
+        "@pytest.mark.parametrize('n', [1, 12])\n"
+        "def test_sum(n): pass\n"
+        "@pytest.mark.parametrize('n', [1, 12])\n"
+        "def test_all(n): pass\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "test_here_too.py").write_text("def test_sale(): pass\n", encoding="utf-8")
+    (tmp_path / "test_gone.py").write_text("def test_sale(): pass\n", encoding="utf-8")
+    away = tmp_path / "away.txt"
+    away.write_text(
+        "test_here.py::test_sale\ntest_here.py::test_sum[1]\ntest_here.py::test_all\ntest_gone.py\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *suite.OPTIONS],
+        cwd=tmp_path, env={**os.environ, "SUITE_AWAY": str(away)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    ended = [found[1] for line in done.stdout.splitlines() if (found := suite.ENDED.match(line))]
+    assert ended == ["test_here.py::test_sale_killed", "test_here.py::test_sum[12]", "test_here_too.py::test_sale"]

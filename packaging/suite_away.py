@@ -1,0 +1,25 @@
+"""A plugin for pytest where the suite runs on the shipped Python: leaves out the tests of a list.
+
+pytest's own `--deselect` takes whatever begins alike: with `test_sale` it would leave out `test_sale_killed` too.
+`suite.py` lays it beside the suite's own libraries.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+
+def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
+    """SUITE_AWAY names the list; a line is a file, a test with all its parameters, or a test with some."""
+    named = set(Path(os.environ["SUITE_AWAY"]).read_text("utf-8").splitlines())
+    away = [item for item in items if named & set(wholes(item.nodeid))]
+    if away:
+        config.hook.pytest_deselected(items=away)
+        items[:] = [item for item in items if item not in set(away)]
+
+
+def wholes(nodeid: str) -> tuple[str, ...]:
+    """What a test is a part of: its file, its name without parameters, itself."""
+    return nodeid.partition("::")[0], nodeid.partition("[")[0], nodeid
