@@ -85,8 +85,10 @@ def find(
         found.update(kept.best_sellers(conn, needles, category))
         found.update(_title_starts(conn, start[2:], category))
         # A middle may not stand where a word's start could: but with short words nothing is found in the middle.
-        in_middles = any(len(word) >= 3 for word in asked)
-        found.update(hits[: max(_SAMPLE, limit) if in_middles else max(0, limit - len(found))])
+        if any(len(word) >= 3 for word in asked):
+            found.update(hits[: max(_SAMPLE, limit)])
+        else:
+            found.update([seq for seq in hits if seq not in found][: max(0, limit - len(found))])
     code = text.strip()
     exact = _exact(conn, code)
     if exact is not None and category is None:

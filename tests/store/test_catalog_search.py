@@ -287,3 +287,16 @@ def test_what_the_last_letter_left_hides_nothing_that_changed_since(till: Till) 
     till.sync(*(replace(one, title=f"Нова вода {n}") for n, one in enumerate(goods)))
     till.run(till.stores.catalog.sold(goods[7].id))
     assert first().title == "Нова вода 7"
+
+
+@pytest.mark.parametrize("shelf", [None, "c"])
+def test_one_letter_of_too_many_words_fills_the_page_best_first(till: Till, shelf: str | None) -> None:
+    goods = [product(n, f"Напій мінеральний {n}", category_id="c") for n in range(1, CAP + 100)]
+    goods += [product(5000 + n, title, category_id="c") for n, title in enumerate(("Масло", "Мед", "Молоко"))]
+    till.sync(*goods)
+    till.run(till.stores.catalog.sold_all([(uid(CAP + 50), 3, None), (uid(5001), 1, None)]))
+    for typed in ("м", "М "):
+        found = till.found(typed, limit=120, category=shelf)
+        assert found[:4] == ["Мед", "Масло", "Молоко", f"Напій мінеральний {CAP + 50}"]
+        assert len(found) == len(set(found)) == 120
+    assert till.found("м", limit=2, category=shelf) == ["Мед", "Масло"]
