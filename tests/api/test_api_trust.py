@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from helpers.certificates import DAY, Authority
 from helpers.fault_proxy import FaultProxy
+from helpers.listening import stop_listening
 
 from app.api.client import SmartKasa
 from app.api.session import Tokens
@@ -46,8 +47,7 @@ class Eavesdropper:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
+        stop_listening(self._socket)
         self._thread.join(5)
 
     def _serve(self) -> None:

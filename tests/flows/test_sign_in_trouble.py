@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from helpers.listening import stop_listening
 from helpers.morning import enter_pin, sign_in
 from helpers.paper import free_port
 from helpers.window import KEY, PASSWORD, PHONE, TillWindow
@@ -187,7 +188,7 @@ def web_page() -> Iterator[str]:
         thread = threading.Thread(target=serve, name="paper-roll-web", daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}"
-        server.shutdown(socket.SHUT_RDWR)
+        stop_listening(server)
         thread.join(2)
 
 

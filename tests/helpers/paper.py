@@ -9,6 +9,7 @@ import threading
 from types import TracebackType
 
 from helpers.escpos_reader import Paper, read
+from helpers.listening import stop_listening
 from helpers.printer_wits import PrinterWits
 
 
@@ -54,9 +55,7 @@ class PaperRoll:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._let_go.set()
-        with contextlib.suppress(OSError):
-            self._server.shutdown(socket.SHUT_RDWR)
-        self._server.close()
+        stop_listening(self._server)
         self._thread.join(2)
 
     def _listen(self) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
+from helpers.listening import stop_listening
 
 from app.devices.links import parse_address
 from app.devices.privat_line import LineState, Pace
@@ -93,8 +94,7 @@ def server(talk: Callable[[socket.socket], None]) -> Iterator[str]:
     try:
         yield f"tcp://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
+        stop_listening(listener)
         thread.join()
 
 
