@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -137,6 +138,7 @@ def _process(command: Sequence[str], environment: dict[str, str], found: Folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         ) as process,
         log.open("ab", buffering=0) as kept,
     ):
@@ -180,8 +182,15 @@ class Watch:
     def _look(self) -> None:
         while not self._over.wait(1.0):
             if time.monotonic() - self._last > SILENT:
-                self._process.kill()
+                self._end()
                 return
+
+    def _end(self) -> None:
+        """With whatever it started: a child that lives on holds the pipe open."""
+        if sys.platform == "win32":
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(self._process.pid)], check=False, capture_output=True)
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)
 
 
 # --- the Python of the till with what the suite needs -----------------------------------------------------------------

@@ -85,5 +85,6 @@ def test_a_way_that_fails_does_not_hide_the_printers_on_the_others(monkeypatch: 
         raise OSError("driver")
 
     monkeypatch.setattr(discovery, "_usb", broken)
-    monkeypatch.setattr(discovery, "_nodes", lambda: of_nodes([Path("/dev/usb/lp0")]))
-    assert Found("node", "file:/dev/usb/lp0", "lp0") in look_around()
+    node = Path("/dev/usb/lp0")
+    monkeypatch.setattr(discovery, "_nodes", lambda: of_nodes([node]))
+    assert Found("node", f"file:{node}", "lp0") in look_around()

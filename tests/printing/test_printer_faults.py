@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -71,56 +72,76 @@ def at(printer: PaperRoll | SerialPaper | PipePaper, pace: Pace = PACE) -> Case:
     return Case(lambda: parse_uri(printer.uri), printer, pace)
 
 
-def off(stack: ExitStack, folder: Path) -> dict[str, Case]:
+Made = Callable[[], Case]
+
+
+def off(stack: ExitStack, folder: Path) -> dict[str, Made]:
     """Nothing there, or nothing that takes a slip."""
-    stuck = StuckDriver()
-    stack.callback(stuck.let_go)
-    (folder / "a-folder").mkdir()
-    roll = stack.enter_context(PaperRoll())
+
+    def no_file() -> Case:
+        (folder / "a-folder").mkdir()
+        return to(f"file:{folder / 'a-folder'}")
+
+    def driver() -> Case:
+        stuck = StuckDriver()
+        stack.callback(stuck.let_go)
+        return Case(lambda: stuck)
+
+    def unplugged() -> Case:
+        roll = stack.enter_context(PaperRoll())
+        return Case(Unplugged(roll.uri), roll)
+
     return {
-        "nobody there": to(f"tcp://127.0.0.1:{free_port()}"),
-        "a port that hangs": to(stack.enter_context(deaf_port())),
-        "hangs up at once": at(stack.enter_context(PaperRoll(most=0))),
-        "takes nothing": to(stack.enter_context(full_pipe(folder / "lp0"))),
-        "a driver that never comes back": Case(lambda: stuck),
-        "a serial port that is gone": to(f"serial:{folder / 'ttyUSB9'}"),
-        "a file that cannot be written": to(f"file:{folder / 'a-folder'}"),
-        "pulled out and put back": Case(Unplugged(roll.uri), roll),
+        "nobody there": lambda: to(f"tcp://127.0.0.1:{free_port()}"),
+        "a port that hangs": lambda: to(stack.enter_context(deaf_port())),
+        "hangs up at once": lambda: at(stack.enter_context(PaperRoll(most=0))),
+        "takes nothing": lambda: to(stack.enter_context(full_pipe(folder / "lp0"))),
+        "a driver that never comes back": driver,
+        "a serial port that is gone": lambda: to(f"serial:{folder / 'ttyUSB9'}"),
+        "a file that cannot be written": no_file,
+        "pulled out and put back": unplugged,
     }
 
 
-def breaking(stack: ExitStack, folder: Path) -> dict[str, Case]:
+def breaking(stack: ExitStack, folder: Path) -> dict[str, Made]:
     """It goes wrong in the middle, or talks nonsense."""
-    rolls = {
-        "reset in the middle": PaperRoll(most=40, rude=True),
-        "hangs in the middle": PaperRoll(most=40, hangs=True),
-        "slow, a byte at a time": PaperRoll(at_once=1),
-        "answers with garbage": PaperRoll(),
-        "answers nothing": PaperRoll(),
+    printers: dict[str, tuple[Callable[[], PaperRoll | SerialPaper | PipePaper], str]] = {
+        "reset in the middle": (lambda: PaperRoll(most=40, rude=True), "truth"),
+        "hangs in the middle": (lambda: PaperRoll(most=40, hangs=True), "truth"),
+        "slow, a byte at a time": (lambda: PaperRoll(at_once=1), "truth"),
+        "answers with garbage": (PaperRoll, "garbage"),
+        "answers nothing": (PaperRoll, "nothing"),
+        "garbage on a serial line": (SerialPaper, "garbage"),
+        "silence on a serial line": (SerialPaper, "nothing"),
+        "a slow node": (lambda: PipePaper(folder / "lp1", at_once=1), "truth"),
     }
-    cases = {name: at(stack.enter_context(roll)) for name, roll in rolls.items()}
-    garbled, mute = stack.enter_context(SerialPaper()), stack.enter_context(SerialPaper())
-    slow = stack.enter_context(PipePaper(folder / "lp1", at_once=1))
-    cases |= {"garbage on a serial line": at(garbled), "silence on a serial line": at(mute), "a slow node": at(slow)}
-    for name, case in cases.items():
+
+    def made(printer: Callable[[], PaperRoll | SerialPaper | PipePaper], says: str) -> Case:
+        case = at(stack.enter_context(printer()))
         assert case.end is not None
-        case.end.wits.says = "garbage" if "garbage" in name else "nothing" if "nothing" in name else "truth"
-    mute.wits.says = "nothing"
-    return cases
+        case.end.wits.says = says
+        return case
+
+    return {name: partial(made, *each) for name, each in printers.items()}
 
 
-def unable(stack: ExitStack, folder: Path) -> dict[str, Case]:
+def unable(stack: ExitStack, _: Path) -> dict[str, Made]:
     """It says that it cannot print; nothing of a slip may reach it."""
-    cases = {}
-    for line, made in (("the net", PaperRoll), ("a serial line", SerialPaper)):
-        for name in ("no paper", "cover open", "offline", "knife stuck"):
-            cases[f"{name} on {line}"] = at(stack.enter_context(made()), PATIENT)
-    for name, case in cases.items():
+
+    def made(printer: type[PaperRoll | SerialPaper], trouble: str) -> Case:
+        case = at(stack.enter_context(printer()), PATIENT)
         assert case.end is not None
         wits = case.end.wits
-        wits.paper = "out" if "paper" in name else "enough"
-        wits.cover_open, wits.fed_by_hand, wits.knife_stuck = "cover" in name, "offline" in name, "knife" in name
-    return cases
+        wits.paper = "out" if trouble == "no paper" else "enough"
+        wits.cover_open, wits.fed_by_hand = trouble == "cover open", trouble == "offline"
+        wits.knife_stuck = trouble == "knife stuck"
+        return case
+
+    return {
+        f"{trouble} on {line}": partial(made, printer, trouble)
+        for line, printer in (("the net", PaperRoll), ("a serial line", SerialPaper))
+        for trouble in ("no paper", "cover open", "offline", "knife stuck")
+    }
 
 
 KINDS = {"off": off, "breaking": breaking, "unable": unable}
@@ -188,7 +209,8 @@ def test_fifty_sales_and_a_printer_that_fails(till: Till, tmp_path: Path, kind: 
     with ExitStack() as stack:
         known = KINDS[kind](stack, tmp_path)
         assert {name for room, name in FAULTS if room == kind} == set(known)
-        case, end = known[fault], known[fault].end
+        case = known[fault]()
+        end = case.end
         wits = end.wits if end is not None and kind == "unable" else None
         till.run(asyncio.wait_for(printed_out(till, case.way, case.pace, wits), 60))
         before = states(till)
