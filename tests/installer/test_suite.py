@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -130,3 +131,16 @@ def test_a_test_left_out_takes_no_other_with_a_longer_name_along(suite: ModuleTy
     )  # fmt: skip
     ended = [found[1] for line in done.stdout.splitlines() if (found := suite.ENDED.match(line))]
     assert ended == ["test_here.py::test_sale_killed", "test_here.py::test_sum[12]", "test_here_too.py::test_sale"]
+
+
+def test_a_silent_process_is_ended_with_the_child_that_holds_its_pipe(
+    suite: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Otherwise whoever reads its words waits as long as the child lives: here half a minute, under Wine for ever."""
+    monkeypatch.setattr(suite, "SILENT", 0.2)
+    child = "import threading; threading.Event().wait(30)"
+    silent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"
+    found, began = suite.Folder(), time.monotonic()
+    suite._process([sys.executable, "-c", silent], dict(os.environ), found, tmp_path / "log")
+    assert time.monotonic() - began < 20
+    assert list(found.ended.values()) == ["DIED"]
