@@ -36,10 +36,9 @@ TARGET = {
 }  # fmt: skip
 #: Laid beside the suite's own libraries.
 PLUGIN = "suite_away"
-OPTIONS = (
-    "-v", "--no-header", "--color=no", "--tb=short", "-p", "no:cacheprovider", "--continue-on-collection-errors",
-    "-p", PLUGIN,
-)  # fmt: skip
+#: pytest takes plugins from the command line only, not from a file of arguments.
+PLUGINS = ("-p", "no:cacheprovider", "-p", PLUGIN)
+OPTIONS = ("-v", "--no-header", "--color=no", "--tb=short", "--continue-on-collection-errors")
 #: A process that says nothing for so long (seconds) is ended; the test it was in has hung.
 SILENT = 120.0
 UNREAD = re.compile(r"^ERROR (\S+\.py)(?: - .*)?$")
@@ -117,7 +116,8 @@ def one_folder(
     given = {**environment, "SUITE_AWAY": make.to_windows(put_away)}
     for _ in range(20):
         put_away.write_text("\n".join((*away, *found.ended)) + "\n", encoding="utf-8")
-        if _process([*python, "-X", "utf8", "-m", "pytest", f"@{make.to_windows(arguments)}"], given, found, log):
+        command = [*python, "-X", "utf8", "-m", "pytest", *PLUGINS, f"@{make.to_windows(arguments)}"]
+        if _process(command, given, found, log):
             break
     found.seconds = time.monotonic() - began
     return found

@@ -1,4 +1,5 @@
-"""A plugin for pytest where the suite runs on the shipped Python: leaves out the tests of a list.
+"""A plugin for pytest where the suite runs on the shipped Python: leaves out the tests of a list, and skips those that
+ask for what Windows has not.
 
 pytest's own `--deselect` takes whatever begins alike: with `test_sale` it would leave out `test_sale_killed` too.
 `suite.py` lays it beside the suite's own libraries.
@@ -8,7 +9,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+import pytest
+
+LACKING = {
+    "openpty": "a pseudo-terminal stands for a serial line; Windows has none",
+    "mkfifo": "a pipe among files stands for a stuck device; Windows has none",
+}
+
+
+def pytest_configure() -> None:
+    for name, why in LACKING.items():
+        if not hasattr(os, name):
+            setattr(os, name, _skipping(why))
 
 
 def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
@@ -23,3 +37,10 @@ def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
 def wholes(nodeid: str) -> tuple[str, ...]:
     """What a test is a part of: its file, its name without parameters, itself."""
     return nodeid.partition("::")[0], nodeid.partition("[")[0], nodeid
+
+
+def _skipping(why: str) -> Any:
+    def asked(*_: Any, **__: Any) -> NoReturn:
+        pytest.skip(why)
+
+    return asked

@@ -126,7 +126,7 @@ def test_a_test_left_out_takes_no_other_with_a_longer_name_along(suite: ModuleTy
         "test_here.py::test_sale\ntest_here.py::test_sum[1]\ntest_here.py::test_all\ntest_gone.py\n", encoding="utf-8"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *suite.OPTIONS],
+        [sys.executable, "-m", "pytest", *suite.PLUGINS, *suite.OPTIONS],
         cwd=tmp_path, env={**os.environ, "SUITE_AWAY": str(away)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     ended = [found[1] for line in done.stdout.splitlines() if (found := suite.ENDED.match(line))]
@@ -144,3 +144,22 @@ def test_a_silent_process_is_ended_with_the_child_that_holds_its_pipe(
     suite._process([sys.executable, "-c", silent], dict(os.environ), found, tmp_path / "log")
     assert time.monotonic() - began < 20
     assert list(found.ended.values()) == ["DIED"]
+
+
+def test_a_run_leaves_out_what_is_named_and_skips_what_the_system_has_not(
+    suite: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A run of the runner itself, on this machine's Python: a plugin that is not loaded leaves out nothing."""
+    monkeypatch.setattr(suite.make, "WINDOWS", True)
+    monkeypatch.setattr(suite.make, "ROOT", tmp_path)
+    (tmp_path / "tests" / "some").mkdir(parents=True)
+    (tmp_path / "tests" / "some" / "test_some.py").write_text(
+        "import os\n\ndef test_one():\n    pass\n\ndef test_two():\n    pass\n\ndef test_three():\n    os.mkfifo('x')\n"
+    )
+    (tmp_path / "sitecustomize.py").write_text("import os\ndel os.mkfifo\n")
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(PACKAGING)))}
+    found = suite.one_folder(home, "some", {"tests/some/test_some.py::test_one": "why"}, [sys.executable], environment)
+    ended = {test.partition("::")[2]: outcome for test, outcome in found.ended.items()}
+    assert ended == {"test_two": "PASSED", "test_three": "SKIPPED"}
