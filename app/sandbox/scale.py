@@ -8,7 +8,6 @@ lifts the platform, `q` ends.
 from __future__ import annotations
 
 import argparse
-import os
 import select
 import socket
 import sys
@@ -17,6 +16,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import reduce
 from operator import xor
+from typing import Protocol
 
 #: Between two answers of a scale that speaks by itself (seconds).
 _EVERY = 0.05
@@ -83,22 +83,32 @@ class EmulatedScale:
                 continue
             link, _ = self._server.accept()
             with link:
-                speak(self.platform, link.fileno(), self._stopped.is_set)
+                speak(self.platform, link, self._stopped.is_set)
 
 
-def speak(platform: Platform, handle: int, over: Callable[[], bool]) -> None:
-    """Answers on an open file until it is over or the other side has gone."""
+class Link(Protocol):
+    """A line somebody asks on. On Windows a socket is no file: it is read and written by its own calls alone."""
+
+    def fileno(self) -> int: ...
+
+    def recv(self, most: int, /) -> bytes: ...
+
+    def sendall(self, said: bytes, /) -> None: ...
+
+
+def speak(platform: Platform, link: Link, over: Callable[[], bool]) -> None:
+    """Answers on a line until it is over or the other side has gone."""
     while not over():
         try:
-            if select.select([handle], [], [], _EVERY)[0]:
-                asked = os.read(handle, 64)
+            if select.select([link], [], [], _EVERY)[0]:
+                asked = link.recv(64)
                 if not asked:
                     return
                 said = b"".join(platform.answer(asked[at : at + 1]) for at in range(len(asked)))
             else:
                 said = platform.answer(b"") if platform.protocol == "continuous" else b""
             if said:
-                os.write(handle, said)
+                link.sendall(said)
         except OSError:
             return
 

@@ -11,6 +11,22 @@ import pytest
 from app.sandbox.scale import EmulatedScale, Platform, speak
 
 
+class Handle:
+    """A terminal as a line."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def fileno(self) -> int:
+        return self._handle
+
+    def recv(self, most: int, /) -> bytes:
+        return os.read(self._handle, most)
+
+    def sendall(self, said: bytes, /) -> None:
+        os.write(self._handle, said)
+
+
 class PtyScale:
     """A scale on a COM port. It can be pulled out and put in again under the same name."""
 
@@ -27,7 +43,7 @@ class PtyScale:
         self._master, slave = os.openpty()
         os.symlink(os.ttyname(slave), self.name)
         self._slave = slave
-        self._thread = threading.Thread(target=speak, args=(self.platform, self._master, self._over.is_set))
+        self._thread = threading.Thread(target=speak, args=(self.platform, Handle(self._master), self._over.is_set))
         self._thread.start()
 
     def pull(self) -> None:
