@@ -25,9 +25,13 @@ def pytest_configure() -> None:
             setattr(os, name, _skipping(why))
 
 
+def pytest_ignore_collect(collection_path: Path, config: Any) -> bool | None:
+    """A file that is left out is not even read: some cannot be."""
+    return collection_path.relative_to(config.rootpath).as_posix() in _named() or None
+
+
 def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
-    """SUITE_AWAY names the list; a line is a file, a test with all its parameters, or a test with some."""
-    named = set(Path(os.environ["SUITE_AWAY"]).read_text("utf-8").splitlines())
+    named = _named()
     away = [item for item in items if named & set(wholes(item.nodeid))]
     if away:
         config.hook.pytest_deselected(items=away)
@@ -37,6 +41,11 @@ def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
 def wholes(nodeid: str) -> tuple[str, ...]:
     """What a test is a part of: its file, its name without parameters, itself."""
     return nodeid.partition("::")[0], nodeid.partition("[")[0], nodeid
+
+
+def _named() -> set[str]:
+    """SUITE_AWAY names the list; a line is a file, a test with all its parameters, or a test with some."""
+    return set(Path(os.environ["SUITE_AWAY"]).read_text("utf-8").splitlines())
 
 
 def _skipping(why: str) -> Any:

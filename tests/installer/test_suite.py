@@ -120,7 +120,7 @@ def test_a_test_left_out_takes_no_other_with_a_longer_name_along(suite: ModuleTy
         encoding="utf-8",
     )
     (tmp_path / "test_here_too.py").write_text("def test_sale(): pass\n", encoding="utf-8")
-    (tmp_path / "test_gone.py").write_text("def test_sale(): pass\n", encoding="utf-8")
+    (tmp_path / "test_gone.py").write_text("import not_on_this_system\n", encoding="utf-8")
     away = tmp_path / "away.txt"
     away.write_text(
         "test_here.py::test_sale\ntest_here.py::test_sum[1]\ntest_here.py::test_all\ntest_gone.py\n", encoding="utf-8"
@@ -129,6 +129,7 @@ def test_a_test_left_out_takes_no_other_with_a_longer_name_along(suite: ModuleTy
         [sys.executable, "-m", "pytest", *suite.PLUGINS, *suite.OPTIONS],
         cwd=tmp_path, env={**os.environ, "SUITE_AWAY": str(away)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
+    assert done.returncode == 0
     ended = [found[1] for line in done.stdout.splitlines() if (found := suite.ENDED.match(line))]
     assert ended == ["test_here.py::test_sale_killed", "test_here.py::test_sum[12]", "test_here_too.py::test_sale"]
 
