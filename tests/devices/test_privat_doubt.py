@@ -136,7 +136,7 @@ def test_a_dead_line_is_found_before_money_is_asked_for(bank: EmulatedTerminal) 
             await becomes(terminal, LineState.READY)
             assert (await terminal.purchase(TEN)).approved
 
-        driven(address, work, replace(QUICK, answer=0.15))
+        driven(address, work, replace(QUICK, answer=0.6))
     assert purchases(bank) == 1
 
 
