@@ -46,6 +46,32 @@ NO_STORE, BROKEN = 4, 1
 PATIENCE = 5.0
 HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
+#: What `ui.work` stands on, in its own order: all at once would hold the sign-in page for a quarter of a second.
+WORK_PIECES = (
+    "ui.line_sheets",
+    "ui.refund_sheets",
+    "ui.screens.audit",
+    "ui.screens.charge",
+    "ui.screens.close_shift",
+    "ui.screens.diagnosis",
+    "ui.screens.done",
+    "ui.screens.doubt",
+    "ui.screens.handed",
+    "ui.screens.held",
+    "ui.screens.journal",
+    "ui.screens.loose_cards",
+    "ui.screens.open_shift",
+    "ui.screens.payment",
+    "ui.screens.print_queue",
+    "ui.screens.queue",
+    "ui.screens.refund",
+    "ui.screens.reports",
+    "ui.screens.sale",
+    "ui.screens.settings",
+    "ui.screens.shift",
+    "ui.sheets",
+)
+
 
 class Session(QObject):
     """Opens the till behind the window, puts the pages in, and ends everything in order when the window closes."""
@@ -89,7 +115,7 @@ class Session(QObject):
             if self._settings.training:  # the facts of its server stand on the sign-in page
                 await self.till.start()
             pages = await self._begin(self.till)
-            await asyncio.to_thread(importlib.import_module, "ui.work")
+            await self._read_work()
             forget_sources()
             pages.make_ahead()
             if not self._settings.training:
@@ -99,6 +125,13 @@ class Session(QObject):
         await self._closing.wait()
         await self._end(self.till)
         return 0
+
+    async def _read_work(self) -> None:
+        """On this thread, with room for whoever signs in after each piece: classes of Qt made on another thread while
+        this one paints ended the program, once in some thirty starts."""
+        for piece in (*WORK_PIECES, "ui.work"):
+            importlib.import_module(piece)
+            await asyncio.sleep(0)
 
     async def _open(self) -> Till | None:
         """The till, once the journal opens, by itself or after what a person agreed to; None when they close it.
