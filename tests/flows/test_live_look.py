@@ -153,7 +153,7 @@ def test_theme_size_and_hand_reach_the_page_in_front_at_once(busy: TillWindow) -
     ):  # fmt: skip
         set_look(busy, name, value)
         if (name, value) != ("theme", "light"):  # as it began
-            busy.until(lambda: picture() not in seen, f"{name} {value} to be seen", seconds=30)
+            busy.until(lambda: picture() not in seen, f"{name} {value} to be seen")
         seen.add(picture())
     assert theme.scale == 1.15
     assert isinstance(QApplication.focusWidget(), QLineEdit), "the scan field has the keys"
