@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from helpers.fits import faults
 from helpers.linguist import CYRILLIC
+from helpers.look import pixels
 from helpers.window import TillWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -143,17 +144,14 @@ def test_larger_in_the_smallest_window_cuts_nothing_on_any_page(busy: TillWindow
 def test_theme_size_and_hand_reach_the_page_in_front_at_once(busy: TillWindow) -> None:
     visit(busy, "sale")
 
-    def picture() -> bytes:
-        return bytes(busy.window.grab().toImage().constBits())
-
-    seen = {picture()}
+    seen = {pixels(busy.window)}
     for name, value in (
         ("theme", "dark"), ("theme", "contrast"), ("theme", "light"), ("scale", Decimal("1.15")), ("hand", "left"),
         ("tile_strips", False), ("key_hints", False),
     ):  # fmt: skip
         set_look(busy, name, value)
         if (name, value) != ("theme", "light"):  # as it began
-            busy.until(lambda: picture() not in seen, f"{name} {value} to be seen")
-        seen.add(picture())
+            busy.until(lambda: pixels(busy.window) not in seen, f"{name} {value} to be seen")
+        seen.add(pixels(busy.window))
     assert theme.scale == 1.15
     assert isinstance(QApplication.focusWidget(), QLineEdit), "the scan field has the keys"

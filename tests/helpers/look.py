@@ -41,3 +41,10 @@ def button(page: QWidget, name: str) -> Button:
 def tap(page: QWidget, name: str) -> None:
     """A tap in the middle of a button."""
     QTest.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+
+
+def pixels(widget: QWidget) -> bytes:
+    """What a widget looks like now, to be compared. The image has a name while it is read: PySide's view of its bytes
+    does not hold it, and one freed meanwhile reads as zeros, the same for every look."""
+    image = widget.grab().toImage()
+    return bytes(image.constBits())

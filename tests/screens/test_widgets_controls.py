@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from helpers.dress import dressed
 from helpers.gallery import Gallery
+from helpers.look import find, pixels
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -62,7 +63,7 @@ def test_everything_paints_in_both_themes_and_all_sizes(
 
 def test_every_state_of_a_button_looks_its_own(gallery: Gallery) -> None:
     for role in ("primary", "secondary", "danger"):
-        looks = {bytes(picture(gallery.findChild(Button, f"{role}_{state}")).constBits()) for state in (0, 1, 2, 4, 5)}
+        looks = {pixels(find(gallery, Button, f"{role}_{state}")) for state in (0, 1, 2, 4, 5)}
         assert len(looks) == 5, role
 
 
