@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app import __version__
 from app.clock import Clock
@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from app.api import cards as api_cards
     from app.api import products as api_products
     from app.api.client import SmartKasa
+    from app.api.model import Answer
     from app.api.sheet import Sheet
 
+M = TypeVar("M", bound="Answer")
 log = logging.getLogger(__name__)
 
 #: Rows a page and pages at once: larger pages hold the interpreter too long, more at once only queue (performance.md).
 PER_PAGE = 250
 AT_ONCE = 8
+#: Pages written by one commit. New goods stand all over the indexes, so a commit writes most of their pages again
+#: whatever it brings; with many at once the next answers come all at once too, and the window would wait for them.
+AT_A_COMMIT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,14 @@ class CatalogSync:
         stored = changed = 0
         # A generator left open would go on asking in the background when a sync is cancelled.
         async with aclosing(self._products(client, reader.salt)) as sheets:
-            async for sheet in sheets:
-                told.take(sheet)
-                changed += await self._catalog.put_page(sheet.marks, reader.of(sheet), generation)
-                stored += sheet.length
+            async for bundle in _bundles(sheets):
+                told.take(bundle)
+                changed += await self._catalog.put_pages(
+                    [(sheet.marks, reader.of(sheet)) for sheet in bundle], generation
+                )
+                stored += sum(sheet.length for sheet in bundle)
                 if first_load:
-                    self.progress.emit((stored, sheet.total_count or 0))
+                    self.progress.emit((stored, bundle[0].total_count or 0))
         gone = await self._catalog.finish_sync(generation, told.count, shelves, units)
         bad = reader.bad + await self._stock(client, place.shop_id)
         synced = Synced(changed, gone, bad)
@@ -145,11 +152,24 @@ class CatalogSync:
         await self._catalog.begin_stock()
         asked = client.cards.sheets_at_once(AT_ONCE, PER_PAGE, salt=reader.salt, shop_id=shop_id)
         async with aclosing(asked) as sheets:
-            async for sheet in sheets:
-                told.take(sheet)
-                await self._catalog.put_stock_page(sheet.marks, reader.of(sheet))
+            async for bundle in _bundles(sheets):
+                told.take(bundle)
+                await self._catalog.put_stock_pages([(sheet.marks, reader.of(sheet)) for sheet in bundle])
         await self._catalog.finish_stock(told.count)
         return reader.bad
+
+
+async def _bundles(sheets: AsyncGenerator[Sheet[M], None]) -> AsyncGenerator[list[Sheet[M]], None]:
+    """As many sheets as are written by one commit. The first comes alone: it is waited for by somebody."""
+    bundle: list[Sheet[M]] = []
+    most = 1
+    async for sheet in sheets:
+        bundle.append(sheet)
+        if len(bundle) == most:
+            yield bundle
+            bundle, most = [], AT_A_COMMIT
+    if bundle:
+        yield bundle
 
 
 class _RowsTold:
@@ -159,8 +179,8 @@ class _RowsTold:
     def __init__(self) -> None:
         self._numbers: set[int | None] = set()
 
-    def take(self, sheet: Sheet[Any]) -> None:
-        self._numbers.add(sheet.total_count)
+    def take(self, sheets: Iterable[Sheet[Any]]) -> None:
+        self._numbers.update(sheet.total_count for sheet in sheets)
 
     @property
     def count(self) -> int | None:

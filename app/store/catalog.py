@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ import apsw
 from app.clock import Clock, SystemClock, local
 from app.domain.product import Category, Product, Unit
 from app.store import catalog_categories, catalog_search, catalog_shelves, catalog_stock, catalog_sync
+from app.store.catalog_rows import Page
 from app.store.catalog_stock import Read as CardRead
 from app.store.catalog_stock import StockCard
 from app.store.catalog_sync import Read
@@ -127,13 +128,14 @@ class Catalog:
         """Begins a sync and returns its generation; a sync begun before is over; what it read is not read again."""
         return await self._db.write(catalog_sync.begin)
 
-    async def put_page(self, marks: Sequence[int], read: Callable[[list[int]], Iterable[Read]], generation: int) -> int:
-        """Takes a page of the server's list: the digests of its rows, and who reads those at the places nobody knows.
+    async def put_pages(self, pages: Sequence[Page[Read]], generation: int) -> int:
+        """Takes pages of the server's list, all by one commit: the digests of each one's rows, and who reads those at
+        the places nobody knows.
 
-        `read` runs on the store's thread. Returns how many rows are new or changed; but for a first load they are seen
-        when the sync has come to its end. Raises `SyncSuperseded`, and what `read` raises.
+        The readers run on the store's thread. Returns how many rows are new or changed; but for a first load they are
+        seen when the sync has come to its end. Raises `SyncSuperseded`, and what the readers raise.
         """
-        return await self._db.write(lambda conn: catalog_sync.put_page(conn, marks, read, generation))
+        return await self._db.write(lambda conn: sum(catalog_sync.put_page(conn, *page, generation) for page in pages))
 
     async def put_products(self, products: Iterable[Product], generation: int) -> int:
         """The same for products without digests."""
@@ -167,9 +169,14 @@ class Catalog:
         """Begins to take the shop's cards."""
         await self._db.write(catalog_stock.begin)
 
-    async def put_stock_page(self, marks: Sequence[int], read: Callable[[list[int]], Iterable[CardRead]]) -> None:
-        """A page of the shop's cards, as `put_page`. Raises `SyncSuperseded`, and what `read` raises."""
-        await self._db.write(lambda conn: catalog_stock.put_page(conn, marks, read))
+    async def put_stock_pages(self, pages: Sequence[Page[CardRead]]) -> None:
+        """Pages of the shop's cards, as `put_pages`. Raises `SyncSuperseded`, and what the readers raise."""
+
+        def put(conn: apsw.Connection) -> None:
+            for page in pages:
+                catalog_stock.put_page(conn, *page)
+
+        await self._db.write(put)
 
     async def put_stock(self, cards: Iterable[StockCard]) -> None:
         """The same for cards without digests."""

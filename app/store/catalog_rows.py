@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.barcode import clean_code
 from app.domain.money import kopecks, thousandths
@@ -51,7 +51,10 @@ TOLD = f"coalesce(group_concat(json_array(p.seq, {READ}), char(30)), '')"
 _BETWEEN = "\x1e"
 SOURCE = "products p LEFT JOIN stock s ON s.product_id = p.id"
 
+R = TypeVar("R")
 Row = tuple[str | int | None, ...]
+#: Of the server's list: the digests of its rows, and who reads those at the places that nobody has read before.
+Page = tuple[Sequence[int], Callable[[list[int]], Iterable[R]]]
 
 
 def row_of(product: Product, row_hash: str) -> Row | None:

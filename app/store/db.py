@@ -34,8 +34,9 @@ BUSY_MS = 3000
 #: larger: a sync writes the same pages again and again, and folding writes each of them once.
 CHECKPOINT_PAGES = 1000
 CHECKPOINT_PAGES_OF_SYNC = 8000
-#: Kilobytes of pages the reader keeps: a search looks at hundreds of rows all over the file.
-READER_CACHE_KB = 8192
+#: Kilobytes of pages kept by the reader, for a search looks at hundreds of rows all over the file, and by the
+#: catalogue's writer, for a commit of a sync touches more pages than SQLite would keep, and each it drops is written.
+CACHE_KB = 8192
 #: Bytes the WAL file may keep after that; a first load of the catalogue makes it large once.
 WAL_KEPT = 16 * 1024 * 1024
 
@@ -208,6 +209,8 @@ class Database:
             conn.pragma("synchronous", "full" if self.durable else "normal")
             conn.pragma("journal_size_limit", WAL_KEPT)
             conn.pragma("temp_store", "memory")
+            if not self.durable:
+                conn.pragma("cache_size", -CACHE_KB)
             migrate(conn, self.path, self._steps, self._backups)
             conn.pragma("foreign_keys", True)
             conn.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
@@ -218,7 +221,7 @@ class Database:
         with told_as_faults(self.path):
             self._reader = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY)
             self._reader.set_busy_timeout(BUSY_MS)
-            self._reader.pragma("cache_size", -READER_CACHE_KB)
+            self._reader.pragma("cache_size", -CACHE_KB)
 
     def _close_writer(self) -> None:
         conn, self._writer = self._writer, None

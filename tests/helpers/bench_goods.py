@@ -53,7 +53,7 @@ async def fill(catalog: Catalog, products: Sequence[Product]) -> tuple[float, fl
             return [(at + place, page[place]) for place in places]
 
         begun = time.perf_counter()
-        await catalog.put_page(marks, read, generation)
+        await catalog.put_pages([(marks, read)], generation)
         pages += time.perf_counter() - begun
     begun = time.perf_counter()
     await catalog.finish_sync(generation, len(products))

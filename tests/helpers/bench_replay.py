@@ -11,7 +11,7 @@ import asyncio
 import re
 import sys
 
-_LISTS = re.compile(rb"GET /api/v1/pos/(?:products|cards)\?")
+_LISTS = re.compile(rb"GET /api/v1/inventory/(?:products|cards)\?")
 
 
 class Replay:

@@ -126,17 +126,17 @@ def test_without_a_network_the_stored_goods_are_still_sold(tmp_path: Path, sandb
 def after_the_first_page(till: Linked, act: Callable[[], Awaitable[object]]) -> None:
     """Does something on the server once the first page of products is stored, while the others are still to come."""
     catalog = till.desk.stores.catalog
-    put, done = catalog.put_page, False
+    put, done = catalog.put_pages, False
 
-    async def then(*page: Any) -> int:
+    async def then(*pages: Any) -> int:
         nonlocal done
-        changed = await put(*page)
+        changed = await put(*pages)
         if not done:
             done = True
             await act()
         return changed
 
-    catalog.put_page = then  # type: ignore[method-assign]
+    catalog.put_pages = then  # type: ignore[method-assign]
 
 
 def test_goods_that_slipped_between_two_pages_stay_when_others_are_deleted_meanwhile(

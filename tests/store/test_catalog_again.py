@@ -29,7 +29,7 @@ def page(till: Till, goods: Sequence[Product], generation: int) -> tuple[int, li
         read.extend(goods[place] for place in places)
         return [(marks[place], goods[place]) for place in places]
 
-    changed = till.run(till.stores.catalog.put_page(marks, rows, generation))
+    changed = till.run(till.stores.catalog.put_pages([(marks, rows)], generation))
     return changed, [one.title for one in read]
 
 
@@ -69,7 +69,7 @@ def test_bytes_that_say_the_same_otherwise_are_read_once_and_written_never(till:
             return [(mark, product(1, "Молоко"))]
 
         generation = till.run(catalog.begin_sync())
-        assert till.run(catalog.put_page([mark], rows, generation)) == (mark == 1)
+        assert till.run(catalog.put_pages([([mark], rows)], generation)) == (mark == 1)
         till.run(catalog.finish_sync(generation, 1))
         assert bool(asked) is read
 
@@ -116,7 +116,7 @@ def test_a_page_nobody_could_read_is_taken_back_whole(till: Till) -> None:
         raise BadReply("not JSON")
 
     with pytest.raises(BadReply):
-        till.run(catalog.put_page([1, 2], broken, generation))
+        till.run(catalog.put_pages([([1, 2], broken)], generation))
     assert page(till, [product(1), product(2)], generation)[0] == 1
     assert till.run(catalog.finish_sync(generation, 2)) == 0
     assert till.run(catalog.count()) == 2
@@ -134,7 +134,7 @@ def test_cards_read_once_are_counted_each_time(till: Till) -> None:
             return [(marks[place], counted[place]) for place in places]
 
         till.run(catalog.begin_stock())
-        till.run(catalog.put_stock_page(marks, read))
+        till.run(catalog.put_stock_pages([(marks, read)]))
         till.run(catalog.finish_stock(len(counted)))
 
     first, second, more = (
