@@ -1,4 +1,4 @@
-"""What a scanner meant when the computer read its keys by another keyboard layout.
+"""What a scanner, or a hand, meant when the computer read its keys by another keyboard layout.
 
 A keyboard-wedge scanner presses the keys of a US keyboard. Under a Ukrainian or Russian layout the same keys give
 Cyrillic letters, under a French or Czech one the row of digits gives other signs. A code is put right from the keys
@@ -18,6 +18,7 @@ _US = {
     **{sign: key for layout in _CYRILLIC for sign, key in zip(layout, _LATIN, strict=True)},
     **{sign.upper(): key for layout in _CYRILLIC for sign, key in zip(layout, _SHIFTED, strict=True)},
 }
+_UKRAINIAN = {**dict(zip(_LATIN, _CYRILLIC[0], strict=True)), "\\": "ґ", "`": "'"}
 #: The row 1234567890 without Shift under a French (AZERTY) and under a Czech layout.
 _DIGIT_ROWS = ("&é\"'(-è_çà", "+ěščřžýáíé")
 
@@ -35,6 +36,16 @@ def repaired(text: str) -> str | None:
         if text and all(sign in row for sign in text):
             return "".join(str((row.index(sign) + 1) % 10) for sign in text)
     return None
+
+
+def by_other_layout(text: str) -> str:
+    """What was typed if the other of the two layouts had been on: «ijr» is «шок», «сщсф» is «coca»; small letters. ""
+    where no letter shows by which it was typed."""
+    if cyrillic(text):
+        return (repaired(text) or "").lower()
+    if any(letter.isascii() and letter.isalpha() for letter in text):
+        return "".join(_UKRAINIAN.get(letter, letter) for letter in text.lower())
+    return ""
 
 
 def meant(text: str, keys: str) -> str:

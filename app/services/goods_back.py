@@ -9,6 +9,7 @@ from app.domain.codes import new_id
 from app.domain.product import Product
 from app.domain.receipt import Receipt, Totals
 from app.services.station import Station
+from app.services.words import find
 from app.store.catalog import Catalog
 
 #: Goods a search shows.
@@ -49,7 +50,7 @@ class GoodsBack:
 
     async def search(self, text: str) -> list[Product]:
         """What the words find in the catalogue, best first."""
-        return list(await self._catalog.search(text, limit=RESULTS)) if text.strip() else []
+        return list((await find(self._catalog, text, RESULTS)).products) if text.strip() else []
 
     def _new(self) -> Receipt:
         return Receipt(id=new_id(), begun_at=self._clock.now())

@@ -11,6 +11,7 @@ from app.domain.product import Product
 from app.domain.shelves import QUICK, QuickList, Shelves
 from app.errors import RuleBroken, StoreFault
 from app.events import Event
+from app.services.words import FoundGoods, find
 from app.store.catalog import Catalog
 from app.store.codec import decode, encode
 from app.store.meta import Meta
@@ -54,8 +55,9 @@ class Shelving:
             return await self._catalog.quick(self._quick.own, self._quick.hidden, limit)
         return await self._catalog.by_categories(self.shelves.family(shelf), limit)
 
-    async def search(self, text: str, limit: int) -> Sequence[Product]:
-        return await self._catalog.search(text, limit)
+    async def search(self, text: str, limit: int) -> FoundGoods:
+        """What the words find."""
+        return await find(self._catalog, text, limit)
 
     async def goods(self, product_id: str) -> Product | None:
         """Goods as the catalogue has them now, None when they are gone."""

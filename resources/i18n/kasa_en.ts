@@ -2932,6 +2932,10 @@
         <translation>{count} found</translation>
     </message>
     <message>
+        <source>Знайдено {count} за «{words}»</source>
+        <translation>Found {count} for “{words}”</translation>
+    </message>
+    <message>
         <source>Знайдено пошкодження</source>
         <translation>Damage was found</translation>
     </message>

@@ -17,7 +17,7 @@ from helpers.sale_room import SaleRoom, cut, field, tiles, write
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.product import Category, Product
@@ -165,6 +165,21 @@ def test_a_search_that_finds_nothing_says_what_to_try(room: SaleRoom) -> None:
     room.settle()
     told = find(screen, QListView, "tiles").accessibleDescription()
     assert told == "Нічого не знайдено. Спробуйте артикул або частину штрих-коду"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("[ks,", "хліб"), ("VJKJR", "молок"), ("vjkjrj zujn", "молоко ягот")])
+def test_words_typed_by_the_wrong_keyboard_layout_find_the_goods_and_it_is_told(
+    room: SaleRoom, typed: str, meant: str
+) -> None:
+    screen = room.show()
+    write(screen, typed)
+    room.settle()
+    shown = tiles(screen)
+    assert shown
+    assert find(screen, QLabel, "found").text() == f"Знайдено {len(shown)} за «{meant}»"
+    QTest.keyClick(field(screen), Qt.Key.Key_Return)
+    room.settle()
+    assert [item.name for item in room.presenter.receipt.items] == [shown[0]]
 
 
 def test_old_prices_are_told_in_the_field_and_nothing_jumps(room: SaleRoom) -> None:

@@ -171,7 +171,7 @@ class SalePresenter(ShelvesPresenter):
         words = text.strip()
 
         async def work() -> None:
-            found = () if words.isdigit() else await self._shelving.search(words, 1)
+            found = () if words.isdigit() else (await self._shelving.search(words, 1)).products
             self._after(await (self._sale.pick(found[0]) if found else self._sale.scan(words)))
 
         self._tasks.queue("sale.enter", work, self._refused)

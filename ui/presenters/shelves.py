@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +27,8 @@ class Shelf:
     category: str | None = None
     search: str = ""
     loading: bool = True
+    #: The words those of `search` were taken for, where they were typed by the other keyboard layout; "" else.
+    read_as: str = ""
 
 
 class ShelvesPresenter(QObject):
@@ -86,18 +89,20 @@ class ShelvesPresenter(QObject):
         asked = self._asked
 
         async def read() -> None:
-            shelf = category
+            shelf, read_as = category, ""
+            products: Sequence[Product]
             if anew:  # first: what stands on a shelf goes by them
                 await self._load_categories()
             if search:
-                products = await self._shelving.search(search, RESULTS)
+                found = await self._shelving.search(search, RESULTS)
+                products, read_as = found.products, found.read_as
             else:
                 # A shelf the server took away leads back to the first.
                 shelf = category if category == QUICK or self._shelving.shelves.get(category) else None
                 products = await self._shelving.on(shelf, TILES)
             if asked == self._asked:
                 empty = not products and await self._shelving.empty()
-                self.shelf = Shelf(tuple(products), shelf, search, loading=empty)
+                self.shelf = Shelf(tuple(products), shelf, search, empty, read_as)
                 self.shelf_changed.emit()
 
         self._tasks.queue("sale.shelf", read, self.failed.emit)

@@ -156,7 +156,10 @@ class Catalogue(QWidget):
         count = len(shelf.products)
         self._found_row.setVisible(bool(shelf.search))
         if shelf.search:
-            self._found.set_text(tr("Знайдено {count}", count=count))
+            said = tr("Знайдено {count}", count=count)
+            if shelf.read_as:
+                said = tr("Знайдено {count} за «{words}»", count=count, words=shelf.read_as)
+            self._found.set_text(said)
             self._keys.set_text(tr("· стрілки — вибір, Enter — у чек, Esc — очистити") if count else "")
         few = bool(shelf.search) and count <= 2 * self.tiles.columns
         self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few and count else "")

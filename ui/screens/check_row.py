@@ -41,7 +41,7 @@ def check_row(check: Check, act: Callable[[str], None], *, prefix: str = "") -> 
         rows.setRowStretch(0, 1)
         rows.setRowStretch(1, 1)
     if check.action:
-        button = Button(tr("Показати"), role="link", size=48, name=f"{name}-show")
+        button = Button(tr("Показати"), role="link", size=48, name=f"{name}-show", align=Qt.AlignmentFlag.AlignRight)
         button.clicked.connect(lambda _on=False, action=check.action: act(action))
         rows.addWidget(button, 0, 2, high, 1)
     host.setMinimumHeight(theme.px(44))

@@ -200,7 +200,7 @@ class FirstStartScreen(Entrance):
         row = QHBoxLayout()
         row.addWidget(label(tr("Ключ API"), "note", "ink2"), 1)
         row.addWidget(label(self._presenter.key_hint, "note", name="key-hint"))
-        change = Button(tr("Змінити"), role="ghost", size=48, name="change-key")
+        change = Button(tr("Змінити"), role="ghost", size=48, name="change-key", align=Qt.AlignmentFlag.AlignRight)
         change.clicked.connect(self._presenter.open_server)
         row.addWidget(change)
         column.addLayout(row)

@@ -72,7 +72,7 @@ class OpenShiftScreen(KeyPage):
         head = QHBoxLayout()
         head.addWidget(Tag(tr("Зміну закрито"), "n"))
         head.addStretch(1)
-        past = Button(tr("Минулі зміни"), role="link", size=48, name="past-shifts")
+        past = Button(tr("Минулі зміни"), role="link", size=48, name="past-shifts", align=Qt.AlignmentFlag.AlignRight)
         past.clicked.connect(self._presenter.past_requested)
         head.addWidget(past)
         self._title = label("", "h1", name="open-shift-title")

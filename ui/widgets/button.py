@@ -188,6 +188,8 @@ class Button(QAbstractButton):
         left = room.left() + (room.width() - width) / 2
         if self._align & Qt.AlignmentFlag.AlignLeft:
             left = self._padding()
+        elif self._align & Qt.AlignmentFlag.AlignRight:  # bare words that end a line stand at its end
+            left = self.width() - width
         left = round(left)
         middle = room.center().y()
         if self._icon or self._spin.shown:
