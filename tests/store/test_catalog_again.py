@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import apsw
 import pytest
 from helpers.stored import Till, get, index_is_sound, product, uid
 
@@ -154,3 +155,23 @@ def test_cards_read_once_are_counted_each_time(till: Till) -> None:
     assert asked == [[0, 1, 2], [1]]
     kept = "SELECT json_group_array(raw_hash) FROM cards"
     assert till.run(till.stores.catalog_db.read(lambda conn: conn.execute(kept).get)) == "[11,34]"
+
+
+def test_a_sync_gives_back_the_memory_it_needed(till: Till) -> None:
+    goods = [product(n, f"Товар {n} із дуже довгою назвою") for n in range(1, 3001)]
+    catalog = till.stores.catalog
+
+    def pages_kept() -> int:
+        def kept(conn: apsw.Connection) -> int:
+            used, _ = conn.status(apsw.SQLITE_DBSTATUS_CACHE_USED)
+            return used
+
+        return till.run(till.stores.catalog_db.write(kept))
+
+    generation = till.run(catalog.begin_sync())
+    page(till, goods, generation)
+    till.run(catalog.finish_sync(generation, len(goods)))
+    during = pages_kept()
+    till.run(catalog.begin_stock())
+    till.run(catalog.finish_stock())
+    assert pages_kept() < during / 10
