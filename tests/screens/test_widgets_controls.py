@@ -285,3 +285,18 @@ def test_ring_follows_the_keyboard_focus(dressed: Theme, qapp: QApplication, qtb
     page.hide()
     assert not rings()
     qapp.focusChanged.disconnect(follower._moved)
+
+
+@pytest.mark.parametrize("words", ["Показати", "Змінити", "Past shifts"])
+def test_bare_words_at_a_lines_end_stand_at_its_end_and_are_whole(dressed: Theme, qtbot: QtBot, words: str) -> None:
+    inked = []
+    for align in (Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight):
+        link = Button(words, role="link", size=48, align=align)
+        link.resize(link.sizeHint())
+        shown(qtbot, link)
+        image = picture(link)
+        ground = image.pixelColor(0, 0)
+        columns = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(8, 40))]
+        inked.append((columns[-1] - columns[0], image.width() - columns[-1]))
+    assert abs(inked[0][0] - inked[1][0]) <= 1, "as wide as in the middle: nothing is left out"
+    assert inked[1][1] <= 3

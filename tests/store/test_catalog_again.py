@@ -163,8 +163,7 @@ def test_a_sync_gives_back_the_memory_it_needed(till: Till) -> None:
 
     def pages_kept() -> int:
         def kept(conn: apsw.Connection) -> int:
-            used, _ = conn.status(apsw.SQLITE_DBSTATUS_CACHE_USED)
-            return used
+            return int(conn.status(apsw.SQLITE_DBSTATUS_CACHE_USED)[0])
 
         return till.run(till.stores.catalog_db.write(kept))
 

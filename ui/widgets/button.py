@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
@@ -189,7 +191,8 @@ class Button(QAbstractButton):
         if self._align & Qt.AlignmentFlag.AlignLeft:
             left = self._padding()
         elif self._align & Qt.AlignmentFlag.AlignRight:  # bare words that end a line stand at its end
-            left = self.width() - width
+            room.setRight(self.width())
+            left = room.right() - math.ceil(width)
         left = round(left)
         middle = room.center().y()
         if self._icon or self._spin.shown:
