@@ -318,7 +318,9 @@ class PrivatTerminal:
             self._resolve(answer)
         elif key == protocol.STATUS.key:
             self._status_open = False
-            if self._operating and answer.status is not None and answer.status is not self._doing:
+            # Asked for before the answer and told behind it, it is no part of the work any more.
+            over = self._answer is None or self._answer.done()
+            if self._operating and not over and answer.status not in (None, self._doing):
                 self._doing = answer.status
                 self.status.emit(answer.status)
         elif key == protocol.UNKNOWN_METHOD and self._status_open:

@@ -7,6 +7,7 @@ import asyncio
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -213,6 +214,40 @@ def test_what_the_terminal_does_is_told_on_the_loop(bank: EmulatedTerminal) -> N
             TerminalStatus.WAITS_FOR_CARD, TerminalStatus.PIN, TerminalStatus.AUTHORISING, TerminalStatus.PRINTING,
         )
     ]  # fmt: skip
+
+
+def test_a_terminal_that_is_idle_behind_its_answer_is_no_step_of_the_payment() -> None:
+    """What it does was asked for before it answered: the page would jump back to its first step and away."""
+
+    def talk(link: socket.socket) -> None:
+        while data := link.recv(4096):
+            if b"PingDevice" in data:
+                link.sendall(b'{"method":"PingDevice","error":false,"params":{"responseCode":"0000"}}\0')
+            elif b"identify" in data:
+                link.sendall(b'{"method":"ServiceMessage","params":{"msgType":"identify"}}\0')
+            elif b"Purchase" in data:
+                link.sendall(
+                    status(5)
+                    + b'{"method":"Purchase","error":false,"params":{"responseCode":"0000","amount":"10.00"}}\0'
+                    + status(0)
+                )
+
+    def status(code: int) -> bytes:
+        return b'{"method":"ServiceMessage","params":{"msgType":"getLastStatMsgCode","LastStatMsgCode":"%d"}}\0' % code
+
+    seen: list[TerminalStatus] = []
+
+    def see(what: TerminalStatus) -> None:
+        seen.append(what)
+        time.sleep(0.05)  # a loop that is late has both to hear in one turn
+
+    async def work(terminal: PrivatTerminal) -> None:
+        terminal.status.connect(see)
+        assert (await terminal.purchase(TEN)).approved
+
+    with server(talk) as address:
+        driven(address, work)
+    assert seen == [TerminalStatus.PRINTING]
 
 
 def test_one_operation_at_a_time(bank: EmulatedTerminal) -> None:
