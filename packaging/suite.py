@@ -39,6 +39,8 @@ PLUGIN = "suite_away"
 #: pytest takes plugins from the command line only, not from a file of arguments.
 PLUGINS = ("-p", "no:cacheprovider", "-p", PLUGIN)
 OPTIONS = ("-v", "--no-header", "--color=no", "--tb=short", "--continue-on-collection-errors")
+#: Offscreen, Qt takes the system's letters from a folder alone; without one a text outside the till's own has none.
+LETTERS = Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts") if make.WINDOWS else Path("/usr/share/fonts/truetype/dejavu")
 #: A process that says nothing for so long (seconds) is ended; the test it was in has hung.
 SILENT = 120.0
 UNREAD = re.compile(r"^ERROR (\S+\.py)(?: - .*)?$")
@@ -68,7 +70,10 @@ def run(work: Path, folders: Sequence[str]) -> int:
     plan = tomllib.loads((make.HERE / "suite.toml").read_text("utf-8"))
     home = work / "suite"
     lay(work / "parts", home)
-    shutil.copyfile(make.HERE / f"{PLUGIN}.py", home / "runtime" / "Lib" / "site-packages" / f"{PLUGIN}.py")
+    site = home / "runtime" / "Lib" / "site-packages"
+    shutil.copyfile(make.HERE / f"{PLUGIN}.py", site / f"{PLUGIN}.py")
+    if not make.WINDOWS:
+        shutil.copyfile(make.HERE / "suite_wine.py", site / "sitecustomize.py")
     failed = 0
     if make.WINDOWS:
         failed = _folders(home, plan, folders, (), dict(os.environ))
@@ -126,7 +131,8 @@ def one_folder(
 def _process(command: Sequence[str], environment: dict[str, str], found: Folder, log: Path) -> bool:
     """One run of pytest; True when it came to its end by itself."""
     given = {
-        **environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1",
+        **environment, "SUITE_LETTERS": make.to_windows(LETTERS), "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1",
         "KASA_SHARED": make.to_windows(make.ROOT.parent / "shared"),
     }  # fmt: skip
     running = ""
@@ -224,9 +230,6 @@ def lay(parts: Path, home: Path) -> None:
     for wheel in sorted(wheels.glob("*.whl")):
         with zipfile.ZipFile(wheel) as zipped:
             zipped.extractall(site)
-    if not make.WINDOWS:
-        # Wine 8 ends a process that calls it; Python copies by itself then.
-        (site / "sitecustomize.py").write_text("import _winapi\ndel _winapi.CopyFile2\n", encoding="ascii")
     mark.write_text(wanted, encoding="ascii")
 
 

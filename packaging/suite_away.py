@@ -20,6 +20,8 @@ LACKING = {
 
 
 def pytest_configure() -> None:
+    # Not from outside: Wine keeps what begins with QT_ from its programs.
+    os.environ["QT_QPA_FONTDIR"] = os.environ.get("SUITE_LETTERS", "")
     for name, why in LACKING.items():
         if not hasattr(os, name):
             setattr(os, name, _skipping(why))

@@ -44,11 +44,13 @@ def two_screens(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     file = tmp_path_factory.mktemp("screens") / "screens.json"
     file.write_text(json.dumps(SCREENS), "utf-8")
     child = Path(__file__).with_name("buyer_child.py")
+    # Qt parts its options at colons, and a whole path has one on Windows.
     done = subprocess.run(
         [sys.executable, str(child)],
+        cwd=file.parent,
         env={
             **os.environ,
-            "QT_QPA_PLATFORM": f"offscreen:configfile={file}",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={file.name}",
             "PYTHONPATH": os.pathsep.join((str(repo), str(repo / "tests"))),
         },
         capture_output=True, text=True, timeout=60, check=False,
