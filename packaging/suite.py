@@ -40,7 +40,9 @@ PLUGIN = "suite_away"
 PLUGINS = ("-p", "no:cacheprovider", "-p", PLUGIN)
 OPTIONS = ("-v", "--no-header", "--color=no", "--tb=short", "--continue-on-collection-errors")
 #: Offscreen, Qt takes the system's letters from a folder alone; without one a text outside the till's own has none.
-LETTERS = Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts") if make.WINDOWS else Path("/usr/share/fonts/truetype/dejavu")
+LETTERS = (
+    Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts") if make.WINDOWS else Path("/usr/share/fonts/truetype/dejavu")
+)
 #: A process that says nothing for so long (seconds) is ended; the test it was in has hung.
 SILENT = 120.0
 UNREAD = re.compile(r"^ERROR (\S+\.py)(?: - .*)?$")

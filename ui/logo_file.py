@@ -87,7 +87,8 @@ def _read(path: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         raise BadSettings("slip_logo", str(path), code="absent") from None
     except OSError as error:
-        raise BadSettings("slip_logo", str(path), code="rights") from error
+        # Windows lets nobody open a folder, whoever it belongs to.
+        raise BadSettings("slip_logo", str(path), code="absent" if path.is_dir() else "rights") from error
     if len(content) > MOST_BYTES:
         raise BadSettings("slip_logo", str(path), code="size")
     return content

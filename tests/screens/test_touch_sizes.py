@@ -136,11 +136,13 @@ def test_the_window_takes_on_the_screen_it_is_moved_to(repo: Path, tmp_path: Pat
     ]
     file = tmp_path / "screens.json"
     file.write_text(json.dumps({"screens": screens}), "utf-8")
+    # Qt parts its options at colons, and a whole path has one on Windows.
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("sense_child.py"))],
+        cwd=tmp_path,
         env={
             **os.environ,
-            "QT_QPA_PLATFORM": f"offscreen:configfile={file}",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={file.name}",
             "PYTHONPATH": os.pathsep.join((str(repo), str(repo / "tests"))),
         },
         capture_output=True, text=True, timeout=60, check=False,
