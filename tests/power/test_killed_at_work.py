@@ -23,6 +23,9 @@ from app.store.stores import Stores
 
 #: What one life says at most before it is killed, and how long (s) after its last word that may be.
 MOST_LINES, LONGEST = 9, 0.012
+#: Every so many lives one is killed as the server hears a receipt of it: by chance alone hardly one in a hundred is,
+#: where what was sent has to be looked for first. Seconds it has to send one.
+SENDING, SENDS_WITHIN = 10, 8.0
 NUMBER = re.compile("Чек №(\\d+)".encode("cp1251"))
 
 
@@ -68,7 +71,8 @@ def killed(nest: Nest, memory: Path, kills: int, ids: str, seed: int) -> Told:
         nest.bear("first", folder=memory, url=server.url).rest()
         before = len(server.receipts())
         printer = f"tcp://127.0.0.1:{roll.port}"
-        for _ in range(kills):
+        for number in range(kills):
+            posted = posts(server)
             life = nest.bear("sell", folder=memory, printer=printer, sales=100)
             most = chance.randint(1, MOST_LINES)
             for _ in life.lines():
@@ -77,6 +81,9 @@ def killed(nest: Nest, memory: Path, kills: int, ids: str, seed: int) -> Told:
             end = time.perf_counter() + chance.random() * LONGEST
             while time.perf_counter() < end:
                 pass
+            if number % SENDING == 0:
+                while posts(server) == posted and time.perf_counter() < end + SENDS_WITHIN:
+                    time.sleep(0.001)
             life.kill()
             assert life.status == 9, f"it ended by itself: {life.said}"
             note(told, life.said)
@@ -87,6 +94,11 @@ def killed(nest: Nest, memory: Path, kills: int, ids: str, seed: int) -> Told:
         asyncio.run(judge(memory / "till", told, server, before, roll.jobs))
     shutil.rmtree(memory / "till")
     return told
+
+
+def posts(server: WitnessedSandbox) -> int:
+    """Receipts the server has heard of, taken or not."""
+    return sum((one.method, one.path) == ("POST", "/api/v1/pos/receipts") for one in server.seen)
 
 
 def note(told: Told, said: list[list[object]]) -> None:
