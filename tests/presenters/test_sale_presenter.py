@@ -176,6 +176,22 @@ def test_the_newest_question_wins_whatever_answers_come_late(page: Page, monkeyp
     assert (page.presenter.shelf.search, page.shown) == ("хліб", [demo.BREAD.title])
 
 
+def test_goods_that_come_in_do_not_forget_what_is_being_searched_nor_the_shelf_just_chosen(page: Page) -> None:
+    """The end of a sync reads the shelf anew while the answer to the last letter is still on its way."""
+    page.loop.run(page.counter.stores.catalog.put_categories(demo.CATEGORIES))
+    page.presenter.search("молоко")
+    page.presenter.load()
+    page.settle()
+    assert (page.presenter.shelf.search, page.shown) == ("молоко", [demo.MILK.title])
+    drinks = demo.CATEGORIES[5].id
+    page.presenter.choose(drinks)
+    page.presenter.load()
+    page.presenter.search("банани")
+    page.presenter.load()
+    page.settle()
+    assert (page.presenter.shelf.category, page.shown) == (drinks, ["Банани"])
+
+
 def test_a_shelf_a_search_and_back(page: Page) -> None:
     page.loop.run(page.counter.stores.catalog.put_categories(demo.CATEGORIES))
     page.presenter.load()

@@ -44,6 +44,8 @@ class ShelvesPresenter(QObject):
         super().__init__()
         self._shelving = shelving
         self._tasks = tasks
+        #: Category and words last asked for: what is shown lags behind them while the answer is on its way.
+        self._wanted: tuple[str | None, str] = (None, "")
         self._asked = 0
         self.shelf = Shelf()
         self.shelves = Shelves()
@@ -52,8 +54,8 @@ class ShelvesPresenter(QObject):
         shelving.changed.connect(lambda _: self._quick_changed())
 
     def load(self) -> None:
-        """Reads the shelves and what stands on the one shown again, as at the start and after a sync."""
-        self._show(self.shelf.category, self.shelf.search, anew=True)
+        """Reads the shelves and what stands on the one asked for again, as at the start and after a sync."""
+        self._show(*self._wanted, anew=True)
         self.look_at_prices()
 
     def choose(self, category: str | None) -> None:
@@ -62,7 +64,7 @@ class ShelvesPresenter(QObject):
 
     def search(self, text: str) -> None:
         """Shows what the words find; the newest question wins whatever answers come late. `3*` asks for nothing."""
-        self._show(self.shelf.category, "" if TIMES.match(text) else text.strip())
+        self._show(self._wanted[0], "" if TIMES.match(text) else text.strip())
 
     def set_loaded(self, stored: int, of: int) -> None:
         """A first load goes on: so many products are stored. The first of them open the shelf; the rest come with the
@@ -85,6 +87,7 @@ class ShelvesPresenter(QObject):
     # ------------------------------------------------------------------ inside
 
     def _show(self, category: str | None, search: str, *, anew: bool = False) -> None:
+        self._wanted = (category, search)
         self._asked += 1
         asked = self._asked
 
@@ -100,8 +103,9 @@ class ShelvesPresenter(QObject):
                 # A shelf the server took away leads back to the first.
                 shelf = category if category == QUICK or self._shelving.shelves.get(category) else None
                 products = await self._shelving.on(shelf, TILES)
+            empty = not products and await self._shelving.empty()
             if asked == self._asked:
-                empty = not products and await self._shelving.empty()
+                self._wanted = (shelf, search)
                 self.shelf = Shelf(tuple(products), shelf, search, empty, read_as)
                 self.shelf_changed.emit()
 
@@ -114,8 +118,8 @@ class ShelvesPresenter(QObject):
             self.categories_changed.emit()
 
     def _quick_changed(self) -> None:
-        if self.shelf.category == QUICK:
-            self._show(QUICK, self.shelf.search)
+        if self._wanted[0] == QUICK:
+            self._show(*self._wanted)
 
     async def _look_at_prices(self) -> None:
         since = await self._shelving.stale_since()
