@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import apsw
 import pytest
 from helpers.bench_clock import judged, p95
 from helpers.bench_goods import Goods, fill
+from helpers.bench_journal import OURS
+from helpers.bench_journal import fill as fill_journal
 from helpers.stored import Till, document, job, receipt
 
 from app.store.folding import words
@@ -118,30 +119,10 @@ def test_a_sale_committed(tmp_path: Path) -> None:
 
 def test_the_journal_of_many_sales(tmp_path: Path) -> None:
     till = Till(tmp_path / "data")
-    till.record(document(1, "Хліб «Український»"))
-    count = 20_000
-    copy = (
-        "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-        " INSERT INTO {table} SELECT {columns} FROM {table}, n WHERE seq = 1"
-    )
-
-    def fill(conn: apsw.Connection) -> None:
-        columns = (
-            "i, id || i, kind, i, mark, created_at, shift_id, cashier, total_k, payable_k, 1, body_sha256, body, means,"
-            " related_id"
-        )
-        conn.execute(copy.format(table="documents", columns=columns), (count,))
-        conn.execute(copy.format(table="document_words", columns="i, ' ' || i || text"), (count,))
-        columns = (
-            "i, document_id || i, 'delivered', 1, 0, 0, NULL, NULL, NULL, '', NULL, 'F' || i, NULL, NULL,"
-            " payload_sha256, payload, NULL"
-        )
-        conn.execute(copy.format(table="outbox", columns=columns), (count,))
-
-    till.run(till.stores.journal.write(fill))
+    till.run(fill_journal(till.stores))
     journal, outbox = till.stores.documents.journal, till.stores.outbox
     print()
-    shown(f"journal of {count:,}: the newest 200", [timed(lambda: till.run(journal())) for _ in range(30)])
+    shown(f"journal of {OURS:,}: the newest 200", [timed(lambda: till.run(journal())) for _ in range(30)])
     shown("  searched, nothing found", [timed(lambda: till.run(journal(search="кефір"))) for _ in range(30)])
     shown("  the badge's counts", [timed(lambda: till.run(outbox.counts())) for _ in range(100)])
     till.close()
