@@ -90,6 +90,19 @@ def test_x_shows_the_drawer_and_leads_on(pages: Pages) -> None:
     assert asked == [False, True, "queue", "close", "close"]
 
 
+def test_the_way_there_ends_where_the_sums_do_and_not_under_the_scroll_bar(pages: Pages) -> None:
+    pages.till.open()
+    pages.till.sell("1000")
+    screen = pages.shift()
+
+    def end_of(name: str) -> int:
+        widget = screen.findChild(QWidget, name)
+        assert isinstance(widget, QWidget), name
+        return widget.mapTo(screen, QPoint(widget.width(), 0)).x()
+
+    assert end_of("check-queue-show") == end_of("drawer-expected")
+
+
 def test_x_goes_to_the_printer(pages: Pages) -> None:
     pages.till.open()
     woken = pages.till.desk.printer.woken

@@ -14,16 +14,13 @@ from ui.widgets.button import Button
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
 
-#: A link's words stand this far from its edge; the edge hangs over, so that the words end where the sums do.
-LINK_PAD = 13
-
 
 def check_row(check: Check, act: Callable[[str], None], *, prefix: str = "") -> QWidget:
     """Names: the check's own with `prefix`, `…-hint`, `…-show`."""
     host = QWidget()
     name = f"{prefix}{check.name}"
     rows = QGridLayout(host)
-    rows.setContentsMargins(0, theme.px(4), 0 if check.action else theme.px(LINK_PAD), theme.px(4))
+    rows.setContentsMargins(0, theme.px(4), 0, theme.px(4))
     rows.setHorizontalSpacing(theme.px(theme.pick(8, 12, 12)))
     rows.setVerticalSpacing(0)
     rows.setColumnStretch(1, 1)

@@ -9,7 +9,7 @@ from ui.i18n import tr
 from ui.keymap import keymap
 from ui.presenters.shift import ShiftPresenter
 from ui.presenters.shift_board import DrawerRow
-from ui.screens.check_row import LINK_PAD, check_row
+from ui.screens.check_row import check_row
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Panel, hline
@@ -53,7 +53,7 @@ class DrawerPane(Panel):
         self._checks = QVBoxLayout()
         self._checks.setSpacing(0)
         before = QVBoxLayout()
-        before.setContentsMargins(pad, theme.px(12), pad - theme.px(LINK_PAD), theme.px(8))
+        before.setContentsMargins(pad, theme.px(12), pad, theme.px(8))
         before.setSpacing(theme.px(4))
         before.addWidget(label(tr("Перед закриттям"), "heading"))
         before.addLayout(self._checks)
