@@ -251,7 +251,8 @@ class Diagnosis:
         return Result(Part.DISPLAY, Health.GOOD if shown else Health.OFF, str(state))
 
     async def _versions(self) -> Result:
-        return Result(Part.VERSIONS, Health.GOOD, "", versions())
+        updates = self._till.updates
+        return judge.versions(versions(), updates.standing, updates.last)
 
 
 def versions() -> dict[str, str]:

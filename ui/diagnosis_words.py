@@ -272,7 +272,14 @@ def _display(told: Result) -> tuple[str, str]:
 def _versions(told: Result) -> tuple[str, str]:
     names = {"app": tr("Каса"), "python": "Python", "qt": "Qt", "sqlite": "SQLite", "os": ""}
     said = (f"{name}{NBSP}{told.figures[key]}".strip(NBSP) for key, name in names.items())
-    return " · ".join(said), ""
+    new = told.figures.get("new", "")
+    todo = {
+        "restart": tr("Версія {version} почне працювати після перезапуску каси", version=new),
+        "failed": tr("Версія {version} не встановилася; чому — Параметри, «Про програму»", version=new),
+        "refused": tr("Нову версію не прийнято; чому — Параметри, «Про програму»"),
+        "new": tr("Є оновлення {version}: Параметри, «Про програму»", version=new),
+    }
+    return " · ".join(said), todo.get(told.code, "")
 
 
 def _hours(minutes: str | int) -> str:

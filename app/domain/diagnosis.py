@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.domain.update import Happening, Outcome, Stage, Standing, order
+
 #: A fiscal register may be offline so long in one go, and so long in a calendar month (domain.md 4).
 IN_ONE_GO, IN_A_MONTH = timedelta(hours=36), timedelta(hours=168)
 #: It is told when four fifths of either are used up.
@@ -163,6 +165,22 @@ def prices(synced_at: datetime | None, now: datetime, stale: timedelta) -> Resul
     figures = {"minutes": age // timedelta(minutes=1)}
     old = bool(stale) and age > stale
     return Result(Part.PRICES, Health.WATCH if old else Health.GOOD, "old" if old else "", figures, synced_at)
+
+
+def versions(figures: Mapping[str, str], standing: Standing, last: Happening | None) -> Result:
+    """`figures` are the program ("app") and what it stands on; `last` is what became of the last update."""
+    mine = figures["app"]
+    if standing.stage is Stage.DONE:
+        return Result(Part.VERSIONS, Health.GOOD, "restart", {**figures, "new": standing.version})
+    failed = last is not None and last.outcome in (Outcome.ROLLED_BACK, Outcome.SETUP_FAILED)
+    # What failed and was put there by hand, or by a later try, is no trouble any more.
+    if last is not None and failed and order(last.version) > order(mine):
+        return Result(Part.VERSIONS, Health.WATCH, "failed", {**figures, "new": last.version}, last.at)
+    if standing.fault and standing.fault != "offline":
+        return Result(Part.VERSIONS, Health.WATCH, "refused", figures)
+    if standing.stage in (Stage.READY, Stage.LAID):
+        return Result(Part.VERSIONS, Health.GOOD, "new", {**figures, "new": standing.version})
+    return Result(Part.VERSIONS, Health.GOOD, "", figures)
 
 
 def waited(spans: Iterable[tuple[datetime, datetime | None]], start: datetime, now: datetime) -> timedelta:

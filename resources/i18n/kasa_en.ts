@@ -536,6 +536,10 @@
         <translation>Update {version} is there</translation>
     </message>
     <message>
+        <source>Є оновлення {version}: Параметри, «Про програму»</source>
+        <translation>There is an update {version}: Settings, “About”</translation>
+    </message>
+    <message>
         <source>ЄДРПОУ має 8 цифр, РНОКПП — 10</source>
         <translation>A company&apos;s code has 8 digits, a person&apos;s 10</translation>
     </message>
@@ -994,6 +998,14 @@
     <message>
         <source>Версія</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Версія {version} не встановилася; чому — Параметри, «Про програму»</source>
+        <translation>Version {version} was not installed; why is in Settings, “About”</translation>
+    </message>
+    <message>
+        <source>Версія {version} почне працювати після перезапуску каси</source>
+        <translation>Version {version} will work once the till is started again</translation>
     </message>
     <message>
         <source>Версії</source>
@@ -4506,6 +4518,10 @@
     <message>
         <source>Нову версію дозволено встановити</source>
         <translation>A new version was allowed to be installed</translation>
+    </message>
+    <message>
+        <source>Нову версію не прийнято; чому — Параметри, «Про програму»</source>
+        <translation>The new version was not accepted; why is in Settings, “About”</translation>
     </message>
     <message>
         <source>Нові чеки йдуть без неї. Відкрийте її на фіскальній касі</source>

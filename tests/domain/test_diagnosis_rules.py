@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain import diagnosis as judge
 from app.domain.diagnosis import Copied, Health, Waiting
+from app.domain.update import Happening, Outcome, Stage, Standing
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -30,6 +31,34 @@ HOUR = timedelta(hours=1)
 )
 def test_the_clock(skew: int | None, health: Health) -> None:
     assert judge.clock(skew).health is health
+
+
+def happened(outcome: Outcome, version: str) -> Happening:
+    return Happening(NOW, outcome, version, "0.2.1")
+
+
+@pytest.mark.parametrize(
+    ("stage", "fault", "last", "health", "code"),
+    [
+        (Stage.OFF, "", None, Health.GOOD, ""),
+        (Stage.FRESH, "", None, Health.GOOD, ""),
+        (Stage.FRESH, "offline", None, Health.GOOD, ""),  # it is asked again in an hour
+        (Stage.FRESH, "signature", None, Health.WATCH, "refused"),
+        (Stage.READY, "", None, Health.GOOD, "new"),
+        (Stage.LAID, "", None, Health.GOOD, "new"),
+        (Stage.DONE, "", happened(Outcome.INSTALLED, "0.2.2"), Health.GOOD, "restart"),
+        (Stage.FRESH, "", happened(Outcome.INSTALLED, "0.2.1"), Health.GOOD, ""),
+        (Stage.FRESH, "given_up", happened(Outcome.ROLLED_BACK, "0.2.2"), Health.WATCH, "failed"),
+        (Stage.LAID, "", happened(Outcome.SETUP_FAILED, "0.2.10"), Health.WATCH, "failed"),
+        (Stage.FRESH, "", happened(Outcome.SETUP_FAILED, "0.2.1"), Health.GOOD, ""),  # put there by hand since
+        (Stage.FRESH, "", happened(Outcome.REFUSED, ""), Health.GOOD, ""),
+    ],
+)
+def test_an_update_that_failed_is_told_and_one_that_waits_is_no_trouble(
+    stage: Stage, fault: str, last: Happening | None, health: Health, code: str
+) -> None:
+    found = judge.versions({"app": "0.2.1"}, Standing(stage, version="0.2.2", fault=fault), last)
+    assert (found.health, found.code) == (health, code)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,8 +24,9 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 G, W, B, N, U = Health.GOOD, Health.WATCH, Health.BAD, Health.OFF, Health.UNKNOWN
 HOST = {"host": "register-7.pos.smartkasa.example.com", "ms": 1245}
 QUEUE = {"waiting": 1214, "troubled": 12, "minutes": 2130, "month_minutes": 10074}
+STANDS_ON = {"app": "0.1.0", "python": "3.11.7", "qt": "6.11.0", "sqlite": "3.51.3", "os": "Windows 10.0.26100"}
 #: Every state of every part, with the longest figures they can have.
-STATES: dict[Part, list[tuple[Health, str, dict[str, str | int]]]] = {
+STATES: dict[Part, list[tuple[Health, str, Mapping[str, str | int]]]] = {
     Part.NETWORK: [
         (N, "nowhere", {}),
         (G, "", HOST),
@@ -89,7 +90,11 @@ STATES: dict[Part, list[tuple[Health, str, dict[str, str | int]]]] = {
     Part.SCANNER: [(N, "keys", {}), *((B, code, {}) for code in ("ready", "busy", "address", "waiting", "absent"))],
     Part.DISPLAY: [(N, code, {}) for code in ("off", "no_screen", "hidden", "window", "screen")],
     Part.VERSIONS: [
-        (G, "", {"app": "0.1.0", "python": "3.11.7", "qt": "6.11.0", "sqlite": "3.51.3", "os": "Windows 10.0.26100"})
+        (G, "", STANDS_ON),
+        (G, "restart", {**STANDS_ON, "new": "0.2.10"}),
+        (W, "failed", {**STANDS_ON, "new": "0.2.10"}),
+        (W, "refused", STANDS_ON),
+        (G, "new", {**STANDS_ON, "new": "0.2.10"}),
     ],
 }
 EVERY = [Result(part, *state, at=NOW) for part, states in STATES.items() for state in states]
