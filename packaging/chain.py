@@ -14,6 +14,8 @@ import make
 from wine_box import WineBox
 
 KASA = r"C:\Program Files\Kasa\Kasa.exe"
+#: Wine's schtasks takes no task of the system: what a technician is told where Windows refuses it.
+NO_TASK = 9
 #: Where the inside of the till's window begins: Wine's frame is around it.
 INSIDE = (4, 23)
 #: Seconds to wait for a page: the machine may have other work.

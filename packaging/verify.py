@@ -18,7 +18,7 @@ from pathlib import Path
 
 import make
 import updating
-from chain import KASA, Chain, Wrong
+from chain import KASA, NO_TASK, Chain, Wrong
 from raw_queue import RawQueue
 from start_ratio import starts_as_soon_as_unpacked
 from wine_box import WineBox
@@ -140,20 +140,31 @@ def installs_silently(chain: Chain) -> str:
         "/AUTOSTART=1",
         "/LANG=uk",
         "/SERVER=https://example.com/api",
-        r"/PRINTER=windows:\\box\Чекова",
+        r"/PRINTER=windows:\\box\Чекова стрічка",
         "/TILL=K2",
         "/KIOSK=1",
     )
-    chain.expect("exit code", code, 0)
+    chain.expect("exit code", code, NO_TASK if chain.publisher else 0)
     chain.expect("current.txt", chain.current(), make.version())
     chain.expect("version in the system's list", chain.box.registry(UNINSTALL, "DisplayVersion"), make.version())
     chain.expect("autostart", chain.box.registry(RUN, "Kasa"), f'"{KASA}"')
     chosen = json.loads((chain.data / "settings.json").read_text("utf-8"))
-    printer = r"windows:\\box\Чекова"
+    printer = r"windows:\\box\Чекова стрічка"
     wanted = {"server": "https://example.com/api", "printer": printer, "lang": "uk", "till_code": "K2", "kiosk": True}
     chain.expect("settings", chosen, wanted)
     (chain.data / "settings.json").unlink()
     return f"{time.monotonic() - began:.1f} s"
+
+
+def wrong_settings_are_refused_whole(chain: Chain) -> str:
+    """The till is installed all the same; the technician reads in the log what was wrong."""
+    code = chain.box.run(str(chain.setup), "/S", "/SERVER=ftp://example.com/TILL=K9", "/THEME=dark")
+    chain.expect("exit code", code, SETTINGS_REFUSED)
+    chain.expect("settings", (chain.data / "settings.json").exists(), False)
+    told = (chain.data / "logs" / "setup.log").read_text("utf-8")
+    if "server" not in told:
+        raise Wrong(f"setup.log: {told!r}")
+    return f"exit code {code}"
 
 
 def smoke_of_the_installed(chain: Chain) -> str:
@@ -334,6 +345,7 @@ CHECKS: tuple[Callable[[Chain], str], ...] = (
     inventory,
     system_libraries,
     installs_silently,
+    wrong_settings_are_refused_whole,
     smoke_of_the_installed,
     starts_as_soon_as_unpacked,
     the_sale_screen,

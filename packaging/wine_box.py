@@ -11,10 +11,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 #: Which source stands for which of Windows's own libraries; in the prefix only, never in a stage.
 STAND_INS = {"system_icu": "icuuc", "random": "bcryptprimitives", "colours": "mscms", "look": "Windows.UI"}
-NEEDED = ("wine", "wineserver", "Xvfb", "x86_64-w64-mingw32-gcc", "xdotool", "import")
+NEEDED = ("wine", "wineserver", "Xvfb", "x86_64-w64-mingw32-gcc", "xdotool", "import", "cupsd", "lpadmin")
 #: Room for a till's window of 1366×768 with a frame around it.
 SCREEN = "1440x860"
-PACKAGES = "wine wine64 xvfb xdotool imagemagick gcc-mingw-w64-x86-64-win32"
+PACKAGES = "wine wine64 xvfb xdotool imagemagick gcc-mingw-w64-x86-64-win32 cups-daemon cups-client"
 
 
 class NotHere(Exception):

@@ -1,7 +1,8 @@
 ; One file an owner double-clicks, or a technician runs as setup.exe /S /AUTOSTART=1 /LANG=uk /SERVER=… /PRINTER=…
 ; /TILL=… /THEME=… /KIOSK=1 or /SETTINGS=….
 ; Exit codes: 0 done, 1 cancelled, 2 failed and nothing changed, 5 a newer version is installed, 6 another setup runs,
-; 7 this Windows is too old, 8 installed, but the settings that were said cannot be used (logs\setup.log says why).
+; 7 this Windows is too old, 8 installed, but the settings that were said cannot be used (logs\setup.log says why),
+; 9 installed, but Windows refused the task that installs updates.
 ; The task that installs updates runs it twice: /STEP=lay puts the version's folder there and leaves the old one current,
 ; /STEP=switch makes it current once it has passed its own check (app/update_task.py).
 Target amd64-unicode
@@ -58,6 +59,8 @@ LangString IN_USE ${LANG_UKRAINIAN} "Ця сама версія Каси зар�
 LangString IN_USE ${LANG_ENGLISH} "This very version of Kasa is running. Close it and start the setup again."
 LangString SETTINGS_REFUSED ${LANG_UKRAINIAN} "Касу встановлено, але вказані налаштування хибні, тож не записано жодного. Що саме — у $DATA\logs\setup.log."
 LangString SETTINGS_REFUSED ${LANG_ENGLISH} "Kasa is installed, but the settings given are wrong and none was kept. $DATA\logs\setup.log says which."
+LangString NO_TASK ${LANG_UKRAINIAN} "Касу встановлено, але Windows не взяла завдання, яке ставить оновлення: вони самі не приходитимуть."
+LangString NO_TASK ${LANG_ENGLISH} "Kasa is installed, but Windows refused the task that installs updates: they will not come by themselves."
 LangString DATA_STAYS ${LANG_UKRAINIAN} "Чеки, налаштування й журнали лишаються в теці $DATA."
 LangString DATA_STAYS ${LANG_ENGLISH} "Receipts, settings and logs stay in $DATA."
 
@@ -87,8 +90,9 @@ VIProductVersion "${VERSION}.0"
   StrCpy $DATA "$APPDATA\Kasa"
 !macroend
 
-; The value of a switch on the command line: ${Option} $R1 "/SERVER=". Up to the next space, or whole within quotes;
-; unlike GetOptions it lets a value hold slashes, as every address does. "" and the error flag where there is none.
+; The value of a switch on the command line: ${Option} $R1 "/SERVER=". Up to the next space, or whole within quotes, be they
+; around the value (as in cmd) or around the switch with it (as PowerShell gives what holds a space); unlike GetOptions
+; it lets a value hold slashes, as every address does. "" and the error flag where there is none.
 !macro Option INTO SWITCH
   Push "${SWITCH}"
   Call Option
@@ -100,8 +104,10 @@ Function Option
   Push $1 ; what is left of the line
   Push $2
   Push $3 ; where the value ends
-  Push $4
+  Push $4 ; the sign that ends it
+  Push $5 ; the sign before: a switch stands at the beginning of a word
   ${GetParameters} $1
+  StrCpy $5 " "
   StrLen $2 $0
   ClearErrors
   ${Do}
@@ -112,10 +118,13 @@ Function Option
       ${Break}
     ${EndIf}
     ${If} $3 == $0 ; without regard to case
+    ${AndIf} $5 != ""
       StrCpy $1 $1 "" $2
       StrCpy $4 $1 1
       ${If} $4 == '"'
         StrCpy $1 $1 "" 1
+      ${ElseIf} $5 == '"'
+        StrCpy $4 '"'
       ${Else}
         StrCpy $4 " "
       ${EndIf}
@@ -129,8 +138,14 @@ Function Option
       StrCpy $0 $1 $3
       ${Break}
     ${EndIf}
+    StrCpy $5 $1 1
+    ${If} $5 != " "
+    ${AndIf} $5 != '"'
+      StrCpy $5 ""
+    ${EndIf}
     StrCpy $1 $1 "" 1
   ${Loop}
+  Pop $5
   Pop $4
   Pop $3
   Pop $2
@@ -317,6 +332,12 @@ Function KeepTask
   ${AndIf} $1 == "$PROGRAMFILES64\"
     nsExec::Exec 'schtasks /Create /F /RU SYSTEM /RL HIGHEST /SC MINUTE /MO 15 /TN "Kasa update" /TR "\"$INSTDIR\Kasa.exe\" --install-update"'
     Pop $1
+    ; The task itself runs /STEP=switch: it is there already, and an update is no failure for want of another.
+    ${If} $1 != 0
+    ${AndIf} $STEP == ""
+      SetErrorLevel 9
+      MessageBox MB_ICONEXCLAMATION|MB_OK "$(NO_TASK)" /SD IDOK
+    ${EndIf}
     Return
   ${EndIf}
 !endif
