@@ -227,7 +227,7 @@ def test_a_day_of_faults_shows_no_secret_anywhere(
     assert not set(access) & set(kept.values()), "an access token lives in memory alone"
     assert len(canaries.more) >= 3, "tokens and the pepper are known"
     assert len(heard) > 30, "the log was listened to"
-    everywhere = {str(path.relative_to(tmp_path)): text for path, text in files(home)}
+    everywhere = {path.relative_to(tmp_path).as_posix(): text for path, text in files(home)}
     assert {"till/journal.db", "till/logs/kasa.log", "till/logs/crash.log"} <= set(everywhere)
     for name, text in everywhere.items():
         day.told += [f"{name}: {one}" for one in hits(canaries, [text])]
