@@ -66,6 +66,7 @@ class RawQueue:
         end = time.monotonic() + SECONDS
         while subprocess.run(made, env={**os.environ, **self.environment}, capture_output=True, check=False).returncode:
             if time.monotonic() > end:
+                self.__exit__()
                 raise OSError("CUPS took no queue")
             time.sleep(0.3)
         return self

@@ -14,7 +14,7 @@ STAND_INS = {"system_icu": "icuuc", "random": "bcryptprimitives", "colours": "ms
 NEEDED = ("wine", "wineserver", "Xvfb", "x86_64-w64-mingw32-gcc", "xdotool", "import", "cupsd", "lpadmin")
 #: Room for a till's window of 1366×768 with a frame around it.
 SCREEN = "1440x860"
-PACKAGES = "wine wine64 xvfb xdotool imagemagick gcc-mingw-w64-x86-64-win32 cups-daemon cups-client"
+PACKAGES = "wine wine64 xvfb xdotool imagemagick gcc-mingw-w64-x86-64-win32 cups"
 
 
 class NotHere(Exception):
