@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.morning import enter_pin
-from helpers.nest import Life, Nest
+from helpers.nest import KILLED, Life, Nest
 from helpers.vault import FileVault
 from helpers.window import KEY, PASSWORD, PHONE, SECONDS, TillWindow
 from helpers.witness import WitnessedSandbox
@@ -87,7 +87,7 @@ def test_killed_between_the_commit_and_the_screen_it_is_told_once(after: str, ne
     """Number, sum and time, at the next start, whoever is there; and never again (reliability.md, row 6)."""
     life = begun(nest, known, after)
     life.rest()
-    assert life.status == 9, life.said
+    assert life.status == KILLED, life.said
     assert not life.heard("stumbled"), life.said
     [document] = unseen_of(known)
     known.open()
@@ -110,7 +110,7 @@ def test_every_call_of_the_disk_between_the_commit_and_the_screen(nest: Nest, kn
     for after in range(1, 60):
         life = begun(nest, known, str(after))
         life.rest()
-        assert life.status == 9, life.said
+        assert life.status == KILLED, life.said
         waiting = unseen_of(known)
         known.open()
         if waiting:
@@ -138,7 +138,7 @@ def pulled(nest: Nest, till: TillWindow, chance: random.Random) -> None:
     while time.perf_counter() < end:
         pass
     life.kill()
-    assert life.status == 9, life.said
+    assert life.status == KILLED, life.said
     assert not life.heard("stumbled"), life.said
     taken_back(till)
     waiting = unseen_of(till)

@@ -188,10 +188,13 @@ def test_a_hundred_ends_in_trouble(till: TillWindow, shop: WitnessedSandbox, tro
     assert len(till.sales()) == 100
 
 
-def test_a_till_that_is_still_starting_ends_too(known: TillWindow, shop: WitnessedSandbox) -> None:
+@pytest.mark.parametrize("way", [by_the_computer, by_the_system])
+def test_a_till_that_is_still_starting_ends_too(
+    way: Callable[[TillWindow], None], known: TillWindow, shop: WitnessedSandbox
+) -> None:
     """The computer shuts down while the sign-in of the last run is being taken up."""
     known.open()
-    by_the_system(known)
+    way(known)
     known.until(lambda: known.ended, "the end")
     assert known.close() == 0
 

@@ -23,6 +23,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 FORKS = hasattr(os, "fork")
 BORN, ENDED = "=born", "=ended"
+#: The status of a life that was killed: Windows has no KILL, and who is ended there gives the number it was by.
+KILLED = int(getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def say(*words: object) -> None:
@@ -69,7 +71,7 @@ class Life:
     def kill(self) -> list[list[Any]]:
         """Ends it in mid-air; gives what it had still said."""
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+            os.kill(self.pid, KILLED)
         return list(self.lines())
 
     def rest(self) -> Life:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from helpers.nest import Nest
+from helpers.nest import KILLED, Nest
 from helpers.witness import WitnessedSandbox
 
 from app.domain.charge import ChargeState
@@ -69,7 +69,7 @@ def test_killed_at_every_step_of_a_sale_by_card(nest: Nest, memory: Path) -> Non
                 life = nest.bear("cut", folder=memory, bank=bank.address, at=at).rest()
                 if life.heard("steps"):
                     break
-                assert life.status == 9, life.said
+                assert life.status == KILLED, life.said
                 last(nest, memory, bank)
                 asyncio.run(judge(memory / "till", machine, server))
                 at += 1
@@ -122,7 +122,7 @@ def sold(nest: Nest, memory: Path, sales: int, seed: int, *, careless: bool = Fa
                 while time.perf_counter() < end:
                     pass
                 life.kill()
-                assert life.status == 9, f"it ended by itself: {life.said[-5:]}"
+                assert life.status == KILLED, f"it ended by itself: {life.said[-5:]}"
                 words = Counter(str(line[0]) for line in life.said)
                 story.lives += 1
                 story.doubts += words["doubt"]

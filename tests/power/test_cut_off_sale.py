@@ -19,7 +19,7 @@ import apsw
 import pytest
 from helpers import demo
 from helpers.desk import desk
-from helpers.nest import ROOT, Life, Nest
+from helpers.nest import KILLED, ROOT, Life, Nest
 from helpers.sale_lives import GOODS
 
 from app.store.stores import Stores
@@ -70,7 +70,7 @@ def test_a_sale_cut_off_at_any_call_of_the_disk_is_whole_or_was_not(
         folder = memory / str(at)
         life = lived(nest, started, folder, at, way)
         if way in ("kill", "torn"):
-            assert life.status == 9, f"call {at}: it was not killed: {life.said}"
+            assert life.status == KILLED, f"call {at}: it was not killed: {life.said}"
         else:
             assert life.status == 0, f"call {at}: {life.said}"
             assert life.heard("fault") or life.heard("calls"), f"call {at}: {life.said}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from helpers.nest import Nest
+from helpers.nest import KILLED, Nest
 from helpers.paper import PaperRoll
 from helpers.witness import WitnessedSandbox
 
@@ -85,7 +85,7 @@ def killed(nest: Nest, memory: Path, kills: int, ids: str, seed: int) -> Told:
                 while posts(server) == posted and time.perf_counter() < end + SENDS_WITHIN:
                     time.sleep(0.001)
             life.kill()
-            assert life.status == 9, f"it ended by itself: {life.said}"
+            assert life.status == KILLED, f"it ended by itself: {life.said}"
             note(told, life.said)
         life = nest.bear("last", folder=memory, printer=printer).rest()
         assert life.status == 0, life.said
