@@ -47,7 +47,9 @@ LETTERS = (
 SILENT = 120.0
 UNREAD = re.compile(r"^ERROR (\S+\.py)(?: - .*)?$")
 ENDED = re.compile(r"^(\S+::.+?) (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b")
-BEGUN = re.compile(r"^(tests/\S+?::.+?)(?: (?:wine:|Windows fatal|Fatal Python).*| )?$")
+BEGUN = re.compile(r"^(tests/\S+?::.+?)(?: (?:wine:|ALSA lib|Windows fatal|Fatal Python).*| )?$")
+#: Where a program that the test started has written behind its name.
+ALONE = re.compile(r"^(PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.* \[ *\d+%\]$")
 
 
 @dataclass
@@ -160,6 +162,8 @@ def _process(command: Sequence[str], environment: dict[str, str], found: Folder,
                 if ended := ENDED.match(line):
                     running = ""
                     found.ended[ended[1]] = ended[2]
+                elif running and (alone := ALONE.match(line)):
+                    found.ended[running], running = alone[1], ""
                 elif unread := UNREAD.match(line):
                     found.ended[unread[1]] = "ERROR"
                 elif begun := BEGUN.match(line):

@@ -85,6 +85,14 @@ def test_what_became_of_a_test_is_read_from_pytest_s_own_line(suite: ModuleType)
     assert (found[1], found[2]) == ("tests/a/test_b.py::test_c[PASSED x]", "FAILED")
 
 
+def test_a_test_behind_whose_name_its_own_program_wrote_is_counted_too(suite: ModuleType, tmp_path: Path) -> None:
+    found = suite.Folder()
+    name = "tests/a/test_b.py::test_c[x]"
+    said = f"print({name!r} + ' ALSA lib conf.c:1: no'); print('ALSA lib pcm.c:2: no'); print('FAILED        [ 31%]')"
+    assert suite._process([sys.executable, "-c", said], dict(os.environ), found, tmp_path / "log")
+    assert found.ended == {name: "FAILED"}
+
+
 def test_a_death_and_a_file_that_cannot_be_read_count_as_failures(suite: ModuleType) -> None:
     folder = suite.Folder({"a": "PASSED", "b": "DIED", "c": "ERROR", "d": "FAILED", "e": "SKIPPED"})
     assert "1 passed    3 failed    2 left out   1 skipped" in folder.line("store", 2)
