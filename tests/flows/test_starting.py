@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -120,7 +119,7 @@ def test_a_till_that_lost_power_starts_again_on_its_folder(repo: Path, fresh: Ti
         assert time.monotonic() < end, "it did not start"
         time.sleep(0.02)
     assert not Instance(home).take()
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     child.wait(10)
     lock = Instance(home)
     assert lock.take()

@@ -173,8 +173,8 @@ def test_it_stays_small_whatever_the_logs_have_grown_to(tmp_path: Path) -> None:
 def test_a_rotated_log_goes_on_in_the_one_before(tmp_path: Path) -> None:
     folder = tmp_path / till_log.LOG_FOLDER
     folder.mkdir()
-    (folder / f"{till_log.LOG_NAME}.1").write_text("older\n")
-    (folder / till_log.LOG_NAME).write_text("newer\n")
+    (folder / f"{till_log.LOG_NAME}.1").write_bytes(b"older\n")
+    (folder / till_log.LOG_NAME).write_bytes(b"newer\n")
     assert dict(members(pack({}, tmp_path)))[till_log.LOG_NAME] == b"older\nnewer\n"
 
 

@@ -40,7 +40,7 @@ def prints(folder: Path, leaving: str = "") -> dict[str, str]:
     """Every file below a folder with a digest of its bytes, without what lies below `leaving`."""
     found = {}
     for path in sorted(folder.rglob("*")):
-        name = str(path.relative_to(folder))
+        name = path.relative_to(folder).as_posix()
         if path.is_file() and not (leaving and name.split("/")[0] == leaving):
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
