@@ -33,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app import update_task
 
         return update_task.run()
+    if "--read-goods" in given:
+        from app.services import goods_reader
+
+        return goods_reader.serve(sys.stdin.buffer, sys.stdout.buffer)
     if KEEP in given:
         return first_settings.run(given, os.environ)
     try:

@@ -39,6 +39,11 @@ def command_of(program: str, given: Sequence[str], all_words: Sequence[str]) -> 
     return [program, *(all_words if is_python else given)]
 
 
+def role(option: str) -> list[str]:
+    """The command that starts this program as something else than a till."""
+    return command_of(sys.executable, [option], ["-m", "app", option])
+
+
 def begin_again(*, training: bool) -> int:
     """Starts the till in that mode; gives the exit code of the one that ends. Raises OSError when it cannot.
 

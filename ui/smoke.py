@@ -33,6 +33,8 @@ from app import paths
 from app.clock import SystemClock
 from app.domain.cashier import Place
 from app.kyiv import zone
+from app.services.goods_aside import GoodsAside
+from app.services.goods_pages import GoodsPages
 from app.settings import Settings
 from printing.devices import parse_uri
 from printing.encode import Encoder
@@ -58,6 +60,7 @@ KNOWN_WORDS = (
     "the bank terminal is silent",  # training's own, on a computer that is busy: an update must not fail for it
 )
 HERE = Place(shop_id=1, shop_title=LETTERS[0], terminal_id=1, terminal_name=LETTERS[1])
+A_PAGE = b'{"data":[{"id":"1"}],"meta":{}}'
 #: Seconds for the till to show its first page.
 PATIENCE = 60.0
 #: Seconds without progress after which a printer is given up.
@@ -124,6 +127,7 @@ def _try_all(findings: Findings, home: Path, shot: Path | None) -> None:
     assert isinstance(application, QApplication)
     findings.look("pictures", _pictures)
     findings.look("slip", _slip)
+    findings.look("goods aside", lambda: asyncio.run(_aside()))
     findings.look("one window", lambda: _one_window(home))
     findings.look("till", lambda: _till(application, home / "till", shot))
     qInstallMessageHandler(None)
@@ -192,6 +196,17 @@ def _one_window(home: Path) -> str:
         raise OSError(server.errorString())
     server.close()
     return home.anchor or "/"
+
+
+async def _aside() -> bool:
+    """Whether goods are read by a process of their own. Where they are not, the till only takes longer."""
+    aside = GoodsAside(GoodsPages([], []))
+    aside.begin()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await aside.ready() and await asyncio.to_thread(aside.read, A_PAGE) is not None
+    finally:
+        await aside.end()
 
 
 def _till(application: QApplication, home: Path, shot: Path | None) -> dict[str, object]:

@@ -17,6 +17,9 @@ T = TypeVar("T")
 MOST_BYTES = 2 * 2**20
 MOST_PAGE_BYTES = 8 * 2**20
 
+#: From here on an answer is parsed off the event loop, bytes: below that the hand-over costs more than the parsing.
+LARGE = 64 * 1024
+
 #: Seconds from the first step to the last byte.
 DEADLINE = 30.0
 SIGN_IN_DEADLINE = 15.0

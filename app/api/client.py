@@ -23,7 +23,7 @@ from app import __version__
 from app.api.address import checked_address, checked_key, picture_address
 from app.api.auth import Auth
 from app.api.body import BodyTooLong, CutShort, UnknownEncoding, take
-from app.api.call import Call, Cutter, Reader
+from app.api.call import LARGE, Call, Cutter, Reader
 from app.api.cards import Cards
 from app.api.categories import Categories
 from app.api.employees import Employees
@@ -60,8 +60,6 @@ _STEP = 1 / 4
 _CONNECTIONS = 8
 #: Shorter than servers usually keep an idle connection, so that we rarely write into one just being closed.
 _KEEP_ALIVE = 15.0
-#: From here on an answer is parsed off the event loop, bytes: below that the hand-over costs more than the parsing.
-_LARGE = 64 * 1024
 
 #: Seconds a picture may take.
 _PICTURE = 15.0
@@ -216,7 +214,7 @@ class SmartKasa:
         error = failure(call, reply, self._clock.now(), self._secrets())
         if error is not None:
             raise error
-        if len(reply.body) < _LARGE or self._http.is_closed:
+        if len(reply.body) < LARGE or self._http.is_closed:
             made = self._read(call, reply, read, cut)
         else:
             made = await asyncio.get_running_loop().run_in_executor(self._reading, self._read, call, reply, read, cut)

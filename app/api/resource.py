@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from app.api.call import MOST_BYTES, Call, Caller, Cutter, Filter, Reader, path_of, query_of
+from app.api.call import LARGE, MOST_BYTES, Call, Caller, Cutter, Filter, Reader, path_of, query_of
 from app.api.page import Page, read_page
-from app.api.sheet import Sheet, cut, whole
+from app.api.sheet import Made, Sheet, cut, made_of, whole
 from app.api.wire import encode, fields_of
 from app.errors import BadReply
 
@@ -118,15 +118,26 @@ class Listed(Resource, Generic[M]):
         return self._at_once(at_once, lambda number: self.page(number, per_page, **filters))
 
     def sheets_at_once(
-        self, at_once: int, per_page: int | None = None, *, salt: bytes, **filters: Filter
+        self,
+        at_once: int,
+        per_page: int | None = None,
+        *,
+        salt: bytes,
+        aside: Callable[[bytes], Made | None] = lambda body: None,
+        **filters: Filter,
     ) -> AsyncGenerator[Sheet[M], None]:
-        """`pages_at_once` for who has read most of the rows before: they come as bytes with a mark each (`Sheet`)."""
+        """`pages_at_once` for who has read most of the rows before: they come as bytes with a mark each (`Sheet`).
+
+        `aside` is asked first for every long answer, on a thread that is not the loop's: who reads elsewhere gives the
+        page made already.
+        """
 
         def read(envelope: dict[str, Any]) -> Sheet[M]:
             return whole(envelope, self.model, salt)
 
         def quickly(body: bytes) -> Sheet[M] | None:
-            return cut(body, self.model, salt)
+            told = aside(body) if len(body) >= LARGE else None
+            return cut(body, self.model, salt) if told is None else made_of(told, self.model)
 
         return self._at_once(at_once, lambda number: self._page(read, quickly, number, per_page, filters))
 

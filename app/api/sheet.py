@@ -23,6 +23,9 @@ from app.errors import BadReply
 M = TypeVar("M", bound=BaseModel)
 log = logging.getLogger(__name__)
 
+#: A page read elsewhere: marks, next page, pages and rows in all, and what was made of each row.
+Made = tuple[Sequence[int], tuple[int | None, int | None, int | None], Sequence[str]]
+
 #: How a page begins, down to the first key of its first row; every other row begins with the same key.
 _BEGINS = re.compile(rb'\{"data":\[(\{"\w+":)')
 _EMPTY = b'{"data":['
@@ -54,6 +57,8 @@ class Sheet(Generic[M]):
     _rows: Sequence[Any] = field(repr=False)
     _body: bytes | None = field(repr=False)
     _model: type[M]
+    #: What was made of each row where the page was read elsewhere: then there is nothing to `read`.
+    made: Sequence[str] | None = field(default=None, repr=False)
 
     @property
     def length(self) -> int:
@@ -127,6 +132,12 @@ def cut(body: bytes, model: type[M], salt: bytes) -> Sheet[M] | None:
     elif body[:ends] != _EMPTY:
         return None
     return Sheet(_marks(rows, salt), *counts_of(meta), rows, body, model)
+
+
+def made_of(told: Made, model: type[M]) -> Sheet[M]:
+    """A page that was read elsewhere."""
+    marks, counts, rows = told
+    return Sheet(marks, *counts, (), None, model, rows)
 
 
 def whole(envelope: dict[str, Any], model: type[M], salt: bytes) -> Sheet[M]:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app import __version__
 from app.clock import Clock
 from app.domain.card_number import discreet, without_cards
-from app.domain.product import PIECE, Category, Product, Unit
+from app.domain.product import Category, Unit
 from app.errors import Rejected, TillError
 from app.events import Event
+from app.services.goods_aside import GoodsAside
+from app.services.goods_pages import GoodsPages, salted
 from app.services.server import Server
 from app.services.station import Station
 from app.store.catalog import Catalog
-from app.store.catalog_rows import READING
 from app.store.catalog_stock import Read as CardRead
 from app.store.catalog_stock import StockCard, SyncSuperseded
-from app.store.catalog_sync import Read
 
 if TYPE_CHECKING:
     from app.api import cards as api_cards
@@ -40,6 +38,8 @@ AT_ONCE = 8
 #: Pages written by one commit. New goods stand all over the indexes, so a commit writes most of their pages again
 #: whatever it brings; with many at once the next answers come all at once too, and the window would wait for them.
 AT_A_COMMIT = 4
+#: Goods still to come, most of them unread, from which on a process of its own reads them: it takes a second to start.
+MANY = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +98,29 @@ class CatalogSync:
         first_load = await self._catalog.loading()
         if first_load:
             await self._catalog.put_categories(shelves)
-        reader = _Reader(units, shelves)
+        pages = GoodsPages(units, shelves)
+        aside = GoodsAside(pages)
         told = _RowsTold()
         stored = changed = 0
-        # A generator left open would go on asking in the background when a sync is cancelled.
-        async with aclosing(self._products(client, reader.salt)) as sheets:
-            async for bundle in _bundles(sheets):
-                told.take(bundle)
-                changed += await self._catalog.put_pages(
-                    [(sheet.marks, reader.of(sheet)) for sheet in bundle], generation
-                )
-                stored += sum(sheet.length for sheet in bundle)
-                if first_load:
-                    self.progress.emit((stored, bundle[0].total_count or 0))
+        try:
+            # A generator left open would go on asking in the background when a sync is cancelled.
+            async with aclosing(self._products(client, pages.salt, aside)) as sheets:
+                async for bundle in _bundles(sheets):
+                    told.take(bundle)
+                    known = pages.read
+                    changed += await self._catalog.put_pages(
+                        [(sheet.marks, pages.of(sheet)) for sheet in bundle], generation
+                    )
+                    rows, total = sum(sheet.length for sheet in bundle), bundle[0].total_count or 0
+                    stored += rows
+                    if first_load:
+                        self.progress.emit((stored, total))
+                    if not aside.begun and pages.read - known > rows / 2 and total - stored >= MANY:
+                        aside.begin()
+        finally:
+            await aside.end()
         gone = await self._catalog.finish_sync(generation, told.count, shelves, units)
-        bad = reader.bad + await self._stock(client, place.shop_id)
+        bad = pages.bad + await self._stock(client, place.shop_id)
         synced = Synced(changed, gone, bad)
         if bad:
             log.warning("%d rows of the catalogue could not be read", bad)
@@ -131,11 +139,14 @@ class CatalogSync:
             for row in await client.categories.list(per_page=PER_PAGE)
         ]
 
-    async def _products(self, client: SmartKasa, salt: bytes) -> AsyncGenerator[Sheet[api_products.Product], None]:
+    async def _products(
+        self, client: SmartKasa, salt: bytes, aside: GoodsAside
+    ) -> AsyncGenerator[Sheet[api_products.Product], None]:
         """Every page. A server that refuses long pages is asked for its own length."""
         first = True
         try:
-            async with aclosing(client.products.sheets_at_once(AT_ONCE, PER_PAGE, salt=salt)) as sheets:
+            asked = client.products.sheets_at_once(AT_ONCE, PER_PAGE, salt=salt, aside=aside.read)
+            async with aclosing(asked) as sheets:
                 async for sheet in sheets:
                     yield sheet
                     first = False
@@ -188,32 +199,12 @@ class _RowsTold:
         return next(iter(self._numbers)) if len(self._numbers) == 1 else None
 
 
-class _Reader:
-    """Makes goods of rows nobody has read before. `salt` stands for all that decides what is made of a row's bytes:
-    when any of it changes, every row is read again."""
-
-    def __init__(self, units: Sequence[Unit], shelves: Sequence[Category]) -> None:
-        # By id, and by code where no id has that number: products carry either (domain.md 1).
-        self._units = {unit.code: unit for unit in units} | {unit.id: unit for unit in units}
-        self._colors = {shelf.id: shelf.color for shelf in shelves}
-        self.salt = _salt(sorted(self._units.items()), sorted(self._colors.items()))
-        self.bad = 0
-
-    def of(self, sheet: Sheet[api_products.Product]) -> Callable[[list[int]], list[Read]]:
-        def read(places: list[int]) -> list[Read]:
-            rows = sheet.read(places)
-            self.bad += rows.bad
-            return [(mark, product_of(row, self._units, self._colors)) for mark, row in rows.good]
-
-        return read
-
-
 class _CardReader:
     """The same for the cards of a shop."""
 
     def __init__(self, shop_id: int) -> None:
         self._shop_id = shop_id
-        self.salt = _salt(shop_id)
+        self.salt = salted(shop_id)
         self.bad = 0
 
     def of(self, sheet: Sheet[api_cards.Card]) -> Callable[[list[int]], list[CardRead]]:
@@ -223,35 +214,6 @@ class _CardReader:
             return [(mark, _card_of(row, self._shop_id)) for mark, row in rows.good]
 
         return read
-
-
-def _salt(*facts: object) -> bytes:
-    # Another version of the till may make something else of the same bytes.
-    return blake2b(repr((__version__, READING, facts)).encode("utf-8", "surrogatepass"), digest_size=32).digest()
-
-
-def product_of(row: api_products.Product, units: Mapping[int, Unit], colors: Mapping[str, int]) -> Product:
-    """A row of the server's list as goods of this till. A price below zero is no price, and a card number
-    in a title is none of anybody's."""
-    unit = units.get(row.unit_type_id) if row.unit_type_id is not None else None
-    return Product(
-        id=row.id,
-        title=without_cards(row.title),
-        price=row.price if row.price is not None and row.price > 0 else None,
-        barcode=row.number,
-        sku=row.alter_number,
-        short_title=without_cards(row.alter_title),
-        category_id=row.category_id,
-        color=colors.get(row.category_id or "", 0),
-        unit=unit or PIECE,
-        by_weight=row.sold_by_weight,
-        free_price=row.is_free_price,
-        tax_group=row.tax_group_id or 0,
-        classifier_type=row.classifier_type_id or 0,
-        classifier_code=row.classifier_code,
-        picture=row.picture,
-        favourite=min((mark for mark in row.bookmark_ids or () if mark > 0), default=0),
-    )
 
 
 def _card_of(row: api_cards.Card, shop_id: int) -> StockCard:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
 
 import apsw
 
 from app.clock import Clock, SystemClock, local
 from app.domain.product import Category, Product, Unit
 from app.store import catalog_categories, catalog_search, catalog_shelves, catalog_stock, catalog_sync
-from app.store.catalog_rows import Page
+from app.store.catalog_rows import lay
 from app.store.catalog_stock import Read as CardRead
 from app.store.catalog_stock import StockCard
-from app.store.catalog_sync import Read
 from app.store.codec import moment
 from app.store.db import Database
+
+R = TypeVar("R")
+#: Of the server's list: the digests of its rows, and who reads those at the places that nobody has read before.
+Page = tuple[Sequence[int], Callable[[list[int]], R]]
 
 
 class Catalog:
@@ -128,9 +132,9 @@ class Catalog:
         """Begins a sync and returns its generation; a sync begun before is over; what it read is not read again."""
         return await self._db.write(catalog_sync.begin)
 
-    async def put_pages(self, pages: Sequence[Page[Read]], generation: int) -> int:
-        """Takes pages of the server's list, all by one commit: the digests of each one's rows, and who reads those at
-        the places nobody knows.
+    async def put_pages(self, pages: Sequence[Page[Sequence[str]]], generation: int) -> int:
+        """Takes pages of the server's list, all by one commit: the digests of each one's rows, and who reads and lays
+        (`catalog_rows.lay`) those at the places nobody knows.
 
         The readers run on the store's thread. Returns how many rows are new or changed; but for a first load they are
         seen when the sync has come to its end. Raises `SyncSuperseded`, and what the readers raise.
@@ -139,7 +143,13 @@ class Catalog:
 
     async def put_products(self, products: Iterable[Product], generation: int) -> int:
         """The same for products without digests."""
-        return await self._db.write(lambda conn: catalog_sync.put(conn, ((None, one) for one in products), generation))
+        goods = tuple(products)
+
+        def put(conn: apsw.Connection) -> int:
+            catalog_stock.put_counts(conn, goods)
+            return catalog_sync.put(conn, lay((None, one) for one in goods), generation)
+
+        return await self._db.write(put)
 
     async def finish_sync(
         self,
@@ -169,7 +179,7 @@ class Catalog:
         """Begins to take the shop's cards."""
         await self._db.write(catalog_stock.begin)
 
-    async def put_stock_pages(self, pages: Sequence[Page[CardRead]]) -> None:
+    async def put_stock_pages(self, pages: Sequence[Page[Iterable[CardRead]]]) -> None:
         """Pages of the shop's cards, as `put_pages`. Raises `SyncSuperseded`, and what the readers raise."""
 
         def put(conn: apsw.Connection) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from app.domain.barcode import clean_code
 from app.domain.money import kopecks, thousandths
@@ -15,8 +15,6 @@ from app.domain.product import PIECE, Product, Unit
 from app.domain.receipt import MOST_PRICE
 from app.store.folding import sort_key, words
 
-#: Raised when rows are made differently (other folding, another column): the next sync then writes every row anew.
-READING = 1
 #: Products made of rows that are kept to be given again: what the last eight questions found.
 KEPT = 1000
 _LONGEST = 1000
@@ -27,19 +25,17 @@ _BIGGEST = 2**31
 #: Of one card, in units: a million of such cards still add up within SQLite's numbers.
 _MOST_STOCK = Decimal(10**9)
 
-#: Columns a sync writes, in the order of `row_of`; `popularity` is the till's own count and only begins with theirs.
+#: Columns a sync writes, in the order of `row_of`.
 WRITTEN = (
-    "id, row_hash, search, barcode, sku, category_id, favourite, sort_key, title, short_title, price_k, color, unit_id,"
+    "id, search, barcode, sku, category_id, favourite, sort_key, title, short_title, price_k, color, unit_id,"
     " unit_code, unit_name, unit_short, unit_weighted, by_weight, free_price, tax_group, classifier_type,"
     " classifier_code, picture"
 )
 _NAMES = WRITTEN.split(", ")
-#: Places in a row that waits for its sync's end: `WRITTEN`, the digest of its bytes, its first popularity.
-ROW_ID, ROW_HASH, ROW_WORDS, ROW_MARK = 0, 1, 2, len(_NAMES)
-#: The columns `WRITTEN`, raw_hash, popularity from such a `row`, a list in JSON.
-LAID = ", ".join(
-    f"unhex(row ->> {place})" if place == ROW_HASH else f"row ->> {place}" for place in range(len(_NAMES) + 2)
-)
+#: Places in a row as `lay` gives it: `WRITTEN`, the digest of its bytes, its first popularity, the digest of `WRITTEN`.
+ROW_ID, ROW_WORDS, ROW_MARK, ROW_SOLD, ROW_HASH = 0, 1, *range(len(_NAMES), len(_NAMES) + 3)
+#: The columns `WRITTEN`, raw_hash, popularity, row_hash from such a `row`.
+LAID = ", ".join([f"row ->> {place}" for place in range(ROW_HASH)] + [f"unhex(row ->> {ROW_HASH})"])
 #: What `product_of` reads, for a query over `products p LEFT JOIN stock s`.
 READ = (
     "p.id, p.title, p.price_k, p.barcode, p.sku, p.short_title, p.category_id, p.color, p.unit_id, p.unit_code,"
@@ -51,15 +47,27 @@ TOLD = f"coalesce(group_concat(json_array(p.seq, {READ}), char(30)), '')"
 _BETWEEN = "\x1e"
 SOURCE = "products p LEFT JOIN stock s ON s.product_id = p.id"
 
-R = TypeVar("R")
+#: A product and the digest of the bytes it was read from; None where nobody knows them.
+Read = tuple[int | None, Product]
 Row = tuple[str | int | None, ...]
-#: Of the server's list: the digests of its rows, and who reads those at the places that nobody has read before.
-Page = tuple[Sequence[int], Callable[[list[int]], Iterable[R]]]
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def row_of(product: Product, row_hash: str) -> Row | None:
-    """The values of `WRITTEN`; None for a product without an id, which nothing could refer to. `row_hash` is its
-    `digest`.
+def lay(reads: Iterable[Read]) -> list[str]:
+    """The products as rows in JSON, as the statements of a sync take them. Those without an id are left out, for
+    nothing could refer to them."""
+    rows = []
+    for mark, product in reads:
+        if (facts := row_of(product)) is not None:
+            text = _in_json(facts)
+            row_hash = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+            known_by = "null" if mark is None else mark
+            rows.append(f'{text[:-1]},{known_by},{small(product.popularity)},"{row_hash}"]')
+    return rows
+
+
+def row_of(product: Product) -> Row | None:
+    """The values of `WRITTEN`; None for a product without an id.
 
     A product without a title is named by what it has; a price that is no price is None, never a guess.
     """
@@ -90,30 +98,7 @@ def row_of(product: Product, row_hash: str) -> Row | None:
         clean_text(product.classifier_code),
         clean_text(product.picture),
     )
-    return (product_id, row_hash, search_text(title, short_title, barcode, sku), *facts)
-
-
-def digest(product: Product) -> str:
-    """Tells in hexadecimal whether a sync brings anything new, before any of the work above is done."""
-    unit = product.unit
-    facts = (
-        product.title,
-        product.price,
-        product.barcode,
-        product.sku,
-        product.short_title,
-        product.category_id,
-        product.color,
-        (unit.id, unit.code, unit.name, unit.short, unit.weighted),
-        product.by_weight,
-        product.free_price,
-        product.tax_group,
-        product.classifier_type,
-        product.classifier_code,
-        product.picture,
-        product.favourite,
-    )
-    return hashlib.blake2b(f"{READING} {facts!r}".encode(), digest_size=16).hexdigest()
+    return (product_id, search_text(title, short_title, barcode, sku), *facts)
 
 
 def search_text(*parts: str) -> str:

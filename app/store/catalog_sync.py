@@ -13,14 +13,14 @@ SQLite works.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import apsw
 
-from app.domain.product import Category, Product, Unit
-from app.store import catalog_categories, catalog_stock
-from app.store.catalog_rows import LAID, ROW_ID, ROW_MARK, ROW_WORDS, WRITTEN, clean_text, digest, row_of, small
+from app.domain.product import Category, Unit
+from app.store import catalog_categories
+from app.store.catalog_rows import LAID, ROW_HASH, ROW_ID, ROW_MARK, ROW_WORDS, WRITTEN
 from app.store.catalog_stock import SyncSuperseded
 from app.store.codec import stamp
 
@@ -31,17 +31,16 @@ _PUT_OFF = ("products_by_start", "products_by_category")
 _GATHERED, _GATHERED_ELSE = 32 << 20, 1 << 20
 SYNCED_AT = "synced_at"
 
-#: Rows as `row_of` lays them → products; how often each was sold is the till's own.
+#: Rows as `lay` gives them → products; how often each was sold is the till's own.
 _PUT = (
-    f"INSERT INTO products ({WRITTEN}, raw_hash, popularity) SELECT {LAID} FROM {{rows}}"
-    " ON CONFLICT (id) DO UPDATE SET raw_hash = excluded.raw_hash, "
+    f"INSERT INTO products ({WRITTEN}, raw_hash, popularity, row_hash) SELECT {LAID} FROM {{rows}}"
+    " ON CONFLICT (id) DO UPDATE SET raw_hash = excluded.raw_hash, row_hash = excluded.row_hash, "
     + ", ".join(f"{name} = excluded.{name}" for name in WRITTEN.split(", "))
 )
-_PUT_PAGE = _PUT.format(rows="(SELECT value AS row FROM jsonb_each(?1)) WHERE true")
+_KNOWN = f"p.id = value ->> {ROW_ID} AND p.row_hash = unhex(value ->> {ROW_HASH})"
+_UNLIKE = f"jsonb_each(?1) WHERE NOT EXISTS (SELECT 1 FROM products p WHERE {_KNOWN})"
+_PUT_PAGE = _PUT.format(rows=f"(SELECT value AS row FROM {_UNLIKE}) WHERE true")
 _PUT_WAITING = _PUT.format(rows="incoming WHERE generation = ?1")
-
-#: A product and the digest of the bytes it was read from; None where nobody knows them.
-Read = tuple[int | None, Product]
 
 
 def begin(conn: apsw.Connection) -> int:
@@ -61,9 +60,9 @@ def indexed(conn: apsw.Connection) -> bool:
 
 
 def put_page(
-    conn: apsw.Connection, marks: Sequence[int], read: Callable[[list[int]], Iterable[Read]], generation: int
+    conn: apsw.Connection, marks: Sequence[int], read: Callable[[list[int]], Sequence[str]], generation: int
 ) -> int:
-    """Takes a page of rows with these digests. `read` is asked for the rows at the places nobody has read before.
+    """Takes a page of rows with these digests. `read` is asked to `lay` the rows at the places nobody has read before.
 
     Returns how many rows were new or changed. Raises `SyncSuperseded`, and what `read` raises.
     """
@@ -89,50 +88,33 @@ def put_page(
     return found_waiting + (put(conn, read(places), generation) if places else 0)
 
 
-def put(conn: apsw.Connection, products: Iterable[Read], generation: int) -> int:
+def put(conn: apsw.Connection, rows: Sequence[str], generation: int) -> int:
     """Takes rows that were read; returns how many were new or changed. Raises `SyncSuperseded`."""
     _current(conn, generation)
-    reads = list(products)
-    catalog_stock.put_counts(conn, (product for _, product in reads))
-    hashes = [digest(product) for _, product in reads]
-    heads = json.dumps(
-        [(clean_text(one.id), row_hash, mark) for (mark, one), row_hash in zip(reads, hashes, strict=True)]
-    )
-    unlike: str = conn.execute(
-        "SELECT json_group_array(h.key) FROM jsonb_each(?) h LEFT JOIN products p ON p.id = h.value ->> 0"
-        " WHERE p.row_hash IS NOT unhex(h.value ->> 1)",
-        (heads,),
-    ).get
-    places = sorted(json.loads(unlike))
-    if len(places) < len(reads):
-        conn.execute(
-            "UPDATE products SET raw_hash = h.value ->> 2 FROM jsonb_each(?) h WHERE products.id = h.value ->> 0"
-            " AND row_hash = unhex(h.value ->> 1) AND h.value ->> 2 <> ifnull(raw_hash, 0)",
-            (heads,),
-        )
-    rows = []
-    for place in places:
-        mark, product = reads[place]
-        row = row_of(product, hashes[place])
-        if row is not None:
-            rows.append((*row, mark, small(product.popularity)))
-    page = json.dumps(rows, ensure_ascii=False)
+    page: bytes = conn.execute("SELECT jsonb(?)", (f"[{','.join(rows)}]",)).get
     if indexed(conn):
         # The same goods may have come with other facts on a page before.
-        conn.execute("DELETE FROM incoming WHERE id IN (SELECT value ->> 0 FROM jsonb_each(?))", (heads,))
+        conn.execute(f"DELETE FROM incoming WHERE id IN (SELECT value ->> {ROW_ID} FROM jsonb_each(?))", (page,))
         conn.execute(
-            f"INSERT OR REPLACE INTO incoming SELECT value ->> {ROW_ID}, ?2, value ->> {ROW_MARK}, value"
-            " FROM jsonb_each(?1)",
+            "INSERT OR REPLACE INTO incoming"
+            f" SELECT value ->> {ROW_ID}, ?2, value ->> {ROW_MARK}, value FROM {_UNLIKE}",
             (page, generation),
         )
     else:
         conn.execute(_PUT_PAGE, (page,))
+    changed: int = conn.changes()
+    if changed < len(rows):
+        conn.execute(
+            f"UPDATE products AS p SET raw_hash = value ->> {ROW_MARK} FROM jsonb_each(?) WHERE {_KNOWN}"
+            f" AND value ->> {ROW_MARK} <> ifnull(p.raw_hash, 0)",
+            (page,),
+        )
     conn.execute(
-        "INSERT OR IGNORE INTO temp.seen SELECT p.seq FROM jsonb_each(?) h CROSS JOIN products p"
-        " ON p.id = h.value ->> 0",
-        (heads,),
+        "INSERT OR IGNORE INTO temp.seen SELECT p.seq FROM jsonb_each(?) CROSS JOIN products p"
+        f" ON p.id = value ->> {ROW_ID}",
+        (page,),
     )
-    return len(rows)
+    return changed
 
 
 def finish(

@@ -21,7 +21,7 @@ from app.clock import FakeClock
 from app.domain.document import DeliveryState
 from app.errors import TillError
 from app.outbox.pump import echoes
-from app.services.catalog import product_of
+from app.services.goods_pages import product_of
 from app.store.outbox_rows import OutboxRow
 
 BODIES = 2000

@@ -10,6 +10,7 @@ from typing import overload
 
 from app.domain.product import Product
 from app.store.catalog import Catalog
+from app.store.catalog_rows import lay
 
 PAGE = 250
 
@@ -49,8 +50,8 @@ async def fill(catalog: Catalog, products: Sequence[Product]) -> tuple[float, fl
         page = products[start : start + PAGE]
         marks = [start + place for place in range(len(page))]
 
-        def read(places: list[int], page: Sequence[Product] = page, at: int = start) -> list[tuple[int, Product]]:
-            return [(at + place, page[place]) for place in places]
+        def read(places: list[int], page: Sequence[Product] = page, at: int = start) -> list[str]:
+            return lay((at + place, page[place]) for place in places)
 
         begun = time.perf_counter()
         await catalog.put_pages([(marks, read)], generation)

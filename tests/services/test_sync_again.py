@@ -17,6 +17,7 @@ from app.api.products import ProductBody
 from app.domain.product import Product
 from app.sandbox.server import SandboxThread
 from app.services import catalog as catalog_service
+from app.services import goods_pages
 from app.services.catalog import Synced
 
 PRODUCTS = r"^GET /api/v1/inventory/products"
@@ -36,13 +37,13 @@ def sandbox() -> Iterator[SandboxThread]:
 def read_rows(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the products made of rows of the server's, in their order."""
     titles: list[str] = []
-    make = catalog_service.product_of
+    make = goods_pages.product_of
 
     def noted(row: Any, *others: Any) -> Product:
         titles.append(row.title)
         return make(row, *others)
 
-    monkeypatch.setattr(catalog_service, "product_of", noted)
+    monkeypatch.setattr(goods_pages, "product_of", noted)
     return titles
 
 

@@ -12,6 +12,7 @@ from helpers.stored import Till, get, index_is_sound, product, uid
 
 from app.domain.product import Product
 from app.errors import BadReply
+from app.store.catalog_rows import lay
 from app.store.catalog_stock import StockCard
 
 
@@ -26,9 +27,9 @@ def page(till: Till, goods: Sequence[Product], generation: int) -> tuple[int, li
     marks = [hash((one.id, one.title, one.price)) for one in goods]
     read: list[Product] = []
 
-    def rows(places: list[int]) -> list[tuple[int | None, Product]]:
+    def rows(places: list[int]) -> list[str]:
         read.extend(goods[place] for place in places)
-        return [(marks[place], goods[place]) for place in places]
+        return lay((marks[place], goods[place]) for place in places)
 
     changed = till.run(till.stores.catalog.put_pages([(marks, rows)], generation))
     return changed, [one.title for one in read]
@@ -65,9 +66,9 @@ def test_bytes_that_say_the_same_otherwise_are_read_once_and_written_never(till:
     for mark, read in ((1, True), (2, True), (2, False)):
         asked: list[int] = []
 
-        def rows(places: list[int], mark: int = mark, asked: list[int] = asked) -> list[tuple[int | None, Product]]:
+        def rows(places: list[int], mark: int = mark, asked: list[int] = asked) -> list[str]:
             asked.extend(places)
-            return [(mark, product(1, "Молоко"))]
+            return lay([(mark, product(1, "Молоко"))])
 
         generation = till.run(catalog.begin_sync())
         assert till.run(catalog.put_pages([([mark], rows)], generation)) == (mark == 1)
@@ -113,7 +114,7 @@ def test_a_page_nobody_could_read_is_taken_back_whole(till: Till) -> None:
     catalog = till.stores.catalog
     generation = till.run(catalog.begin_sync())
 
-    def broken(places: list[int]) -> list[tuple[int | None, Product]]:
+    def broken(places: list[int]) -> list[str]:
         raise BadReply("not JSON")
 
     with pytest.raises(BadReply):
