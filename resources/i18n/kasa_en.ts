@@ -1636,6 +1636,10 @@
         <translation>In cash</translation>
     </message>
     <message>
+        <source>Грошей без решти. Віддайте чек, потім «Новий чек»</source>
+        <translation>Exact money. Hand over the slip, then “New receipt”</translation>
+    </message>
+    <message>
         <source>Грошей за цим чеком лишилося менше</source>
         <translation>Less money is left on this receipt</translation>
     </message>

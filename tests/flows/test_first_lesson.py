@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.lesson import Facts, Step, step_of
 from ui import i18n
+from ui.formats import sum_text
 
 
 @pytest.fixture
@@ -44,7 +45,8 @@ def test_by_touch_from_the_first_scan_to_the_new_receipt(taught: TillWindow) -> 
     till.tap("take_payment")
     till.until_page("done")
     till.until(lambda: step(till) is Step.SLIP, "the fifth step")
-    till.until_text("guide_said", "Решта")
+    assert bread.price is not None
+    till.until_text("guide_said", f"Решта {sum_text(500 - 2 * bread.price)}")
     till.tap("new_receipt")
     till.until_page("sale")
     till.until(lambda: step(till) is Step.DONE, "done")
@@ -66,6 +68,8 @@ def test_by_keys_and_scans_alone(taught: TillWindow) -> None:
     till.until(lambda: step(till) is Step.MONEY, "the fourth step")
     till.enter()
     till.until(lambda: step(till) is Step.SLIP, "the fifth step")
+    till.until_text("guide_said", "Віддайте чек")
+    assert "Решта" not in till.text("guide_said"), "exact money: nothing is given back"
     till.enter()
     till.until(lambda: step(till) is Step.DONE, "done")
     till.loop.act(lambda: till.hands.key(Qt.Key.Key_F12, held=Qt.KeyboardModifier.ShiftModifier))

@@ -49,9 +49,11 @@ class GuidePresenter(QObject):
                 return tr("Покупець платить: натисніть велику кнопку «Оплата»")
             case Step.MONEY:
                 return tr("Торкніться купюри, яку дав покупець, і «Прийняти оплату»")
-            case Step.SLIP:
+            case Step.SLIP if self._change:
                 change = sum_text(self._change)
                 return tr("Решта {change}. Віддайте її й чек, потім «Новий чек»", change=change)
+            case Step.SLIP:
+                return tr("Грошей без решти. Віддайте чек, потім «Новий чек»")
             case Step.DONE:
                 return tr("Готово: це був ваш перший продаж! Далі — вправи в «Навчанні»")
         return tr("Перший продаж чекає: поверніться на «Продаж»")
@@ -94,6 +96,8 @@ class GuidePresenter(QObject):
         self._sold = True
         self._change = document.change
         self._look()
+        if self.on and self.step is Step.SLIP:  # the page may have come first
+            self.changed.emit()
 
     async def _begin_unless_taken(self) -> None:
         if await self._meta.get(TAKEN) is None:
