@@ -41,7 +41,15 @@ def command_of(program: str, given: Sequence[str], all_words: Sequence[str]) -> 
 
 def role(option: str) -> list[str]:
     """The command that starts this program as something else than a till."""
-    return command_of(sys.executable, [option], ["-m", "app", option])
+    return role_of(option, sys.executable, sys.argv[1:], sys.orig_argv[1:])
+
+
+def role_of(option: str, program: str, given: Sequence[str], all_words: Sequence[str]) -> list[str]:
+    """The same for a process that was started so. What Python was told before the module goes on: with `-P` it takes no
+    `app` that happens to lie in the folder the till was started from."""
+    before = list(all_words[: len(all_words) - len(given)])
+    module = ["-m", "app"]
+    return command_of(program, [option], [*(before if before[-2:] == module else module), option])
 
 
 def begin_again(*, training: bool) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.again import command, command_of, environ
+from app.again import command, command_of, environ, role_of
 
 CHILD = """
 import json, os, sys
@@ -48,6 +48,19 @@ def test_a_built_program_is_not_told_twice_which_module_it_runs(program: str, ag
     """Kasa.exe hosts Python and adds «-m app» itself (packaging/windows/kasa.c)."""
     words = ["-X", "utf8", "-m", "app", "--lang", "en"]
     assert command_of(program, words[4:], words) == [program, *again]
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "started"),
+    [
+        ("/v/bin/python", ["-X", "utf8", "-P", "-m", "app", "--lang", "en"], ["-X", "utf8", "-P", "-m", "app", "--x"]),
+        ("/v/bin/python", ["-m", "pytest", "--lang", "en"], ["-m", "app", "--x"]),
+        (r"C:\Kasa\Kasa.exe", ["-X", "utf8", "-m", "app", "--lang", "en"], ["--x"]),
+    ],
+)
+def test_the_program_in_another_role_is_the_same_program(program: str, words: list[str], started: list[str]) -> None:
+    """Not another `app` in the folder somebody stands in, and never the tests again."""
+    assert role_of("--x", program, words[-2:], words) == [program, *started]
 
 
 def test_the_environment_says_nothing_of_the_mode() -> None:
