@@ -174,9 +174,7 @@ def test_from_a_fresh_clone_to_a_till_that_runs(tmp_path: Path) -> None:
     command = home / ".local" / "bin" / "kasa-window"
     assert told(command, "--smoke", f"--out={tmp_path / 'out.json'}").returncode == 0
     # It finds itself from any folder.
-    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["goods aside"] is True, (
-        "it finds itself from anywhere"
-    )
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["goods aside"] is True
     assert (home / ".local" / "share" / "applications" / "kasa.desktop").is_file()
     assert (home / ".config" / "autostart" / "kasa.desktop").is_file()
     assert not (clone / ".venv").exists(), "nothing of the clone is needed afterwards"
