@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.card_number import without_cards
 from app.domain.product import PIECE, Category, Product, Unit
-from app.store.catalog_rows import lay
+from app.store.catalog_rows import Read, lay
 
 if TYPE_CHECKING:
     from app.api.products import Product as Row
-    from app.api.sheet import Rows, Sheet
+    from app.api.sheet import Sheet
 
 
 class GoodsPages:
@@ -37,17 +37,20 @@ class GoodsPages:
                 return [page.made[place] for place in places]
             rows = page.read(places)
             self.bad += rows.bad
-            return self._laid(rows)
+            return lay(self._goods(rows.good))
 
         return laid
 
     def whole(self, page: Sheet[Row]) -> list[str] | None:
         """All rows of a page, each in its place; None where one of them cannot be had."""
-        made = self._laid(page.read(range(page.length)))
-        return made if len(made) == page.length else None
+        good = page.read(range(page.length)).good  # in any order
+        made = {mark: row for mark, product in self._goods(good) for row in lay([(mark, product)])}
+        rows = [made[mark] for mark in page.marks if mark in made]
+        return rows if len(rows) == page.length else None
 
-    def _laid(self, rows: Rows[Row]) -> list[str]:
-        return lay((mark, product_of(row, self._units, self._colors)) for mark, row in rows.good)
+    def _goods(self, rows: Iterable[tuple[int | None, Row]]) -> Iterator[Read]:
+        for mark, row in rows:
+            yield mark, product_of(row, self._units, self._colors)
 
 
 def salted(*facts: object) -> bytes:

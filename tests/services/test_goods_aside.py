@@ -76,6 +76,16 @@ def test_a_page_read_aside_is_the_page_the_till_reads() -> None:
     run(work())
 
 
+def test_rows_stand_in_their_places_also_where_some_are_read_the_long_way() -> None:
+    """A fraction is read again as a decimal, after the others; the till may know one of the rows and want the other."""
+    page = body({"id": "slow", "price": 12.5}, LOAF, {"id": "slow too", "price": 0.1}, GRAPES)
+    own = cut(page, Row, pages().salt)
+    assert own is not None
+    made = pages().whole(own)
+    assert made is not None
+    assert [[row] for row in made] == [pages().of(own)([place]) for place in range(4)]
+
+
 @pytest.mark.parametrize(
     "page",
     [body(LOAF, {"id": None}), body(LOAF, {"id": "\u200b"}), b'{"data": [ ]}', b"<html>", b"", body(LOAF)[:-9]],
