@@ -14,7 +14,7 @@ from app.domain.document import Document, DocumentKind
 from app.domain.reconciliation import Findings
 from app.errors import DeviceFault, PrinterFault, RuleBroken
 from ui.formats import sum_text, time_text
-from ui.i18n import plural, tr
+from ui.i18n import joined, plural, spoken, tr
 from ui.main_window import MainWindow
 from ui.messages import Message, message
 from ui.screens.dialogs import MessageDialog
@@ -83,7 +83,7 @@ class Announcer(QObject):
         said = message(RuleBroken(rule, code=without_cards(code)))
         text = said.detail
         if self._unknown:
-            text = tr("Не знайдено ще: {codes}", codes=_codes(self._unknown))
+            text = tr("Не знайдено ще: {codes}", codes=_codes(tuple(self._unknown)))
         self._window.toasts.show(
             "unknown_code",
             said.title,
@@ -247,7 +247,7 @@ class Announcer(QObject):
         self._window.toasts.show(
             "compared",
             tr("Звірка із сервером: є розбіжності"),
-            tr("{what}. Продажі збережено на касі", what=", ".join(said for said, count in parts if count)),
+            tr("{what}. Продажі збережено на касі", what=joined(", ", *(said for said, count in parts if count))),
             kind="warn",
             icon="circle-alert",
             action=tr("Показати"),
@@ -386,7 +386,8 @@ class Announcer(QObject):
             self._window.page(self._window.current()).setFocus()
 
 
-def _codes(codes: list[str]) -> str:
+@spoken
+def _codes(codes: Sequence[str]) -> str:
     """The codes read before, the last first, as many as fit: «4820…, 4006… і ще 3»."""
     shown = ", ".join(code[:_LONGEST_CODE] for code in codes[: -_MOST_CODES - 1 : -1])
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.formats import NBSP
-from ui.i18n import tr
+from ui.i18n import joined, tr
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -51,5 +51,5 @@ class DiagnosisRoutes(QObject):
         SupportDialog(self._window, self._front.support).open()
 
     def _written(self, path: str, size: int) -> None:
-        said = f"{path} · {max(1, size // 1000)}{NBSP}{tr('КБ')}"
+        said = joined("", path, f" · {max(1, size // 1000)}{NBSP}", tr("КБ"))
         self._front.announcer.say("support", tr("Файл для підтримки збережено"), said, kind="ok")

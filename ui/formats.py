@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.clock import local
-from ui.i18n import language, tr
+from ui.i18n import language, spoken, tr
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -59,6 +59,7 @@ def money_text(amount: Decimal, *, plus: bool = False) -> str:
     return number_text(amount, 2, plus=plus)
 
 
+@spoken
 def sum_text(amount: Decimal, *, plus: bool = False) -> str:
     """Hryvnias with the word: «614,50 грн»."""
     return f"{money_text(amount, plus=plus)}{NBSP}{tr('грн')}"
@@ -100,22 +101,26 @@ def date_time_text(moment: datetime) -> str:
     return f"{date_text(moment)} {time_text(moment)}"
 
 
+@spoken
 def day_text(moment: datetime | date) -> str:
     """«22 листопада»."""
     day = _day(moment)
     return f"{day.day}{NBSP}{_MONTHS[language()][day.month - 1]}"
 
 
+@spoken
 def weekday_text(moment: datetime | date) -> str:
     """«неділя, 22 листопада»."""
     return f"{_DAYS[language()][_day(moment).weekday()]}, {day_text(moment)}"
 
 
+@spoken
 def short_weekday_text(moment: datetime | date) -> str:
     """«нд, 22 листопада», for the top bar."""
     return f"{_SHORT_DAYS[language()][_day(moment).weekday()]}, {day_text(moment)}"
 
 
+@spoken
 def month_text(day: date) -> str:
     """«листопад 2026», for the head of a calendar."""
     return f"{_MONTH_NAMES[language()][day.month - 1]} {day.year}"
@@ -126,6 +131,7 @@ def short_weekdays() -> tuple[str, ...]:
     return tuple(_SHORT_DAYS[language()])
 
 
+@spoken
 def duration_text(span: timedelta) -> str:
     """«6 год 50 хв», «50 хв»; less than a minute, or than nothing by a clock set back, is «менше хвилини»."""
     hours, minutes = divmod(max(int(span.total_seconds()), 0) // 60, 60)

@@ -3,12 +3,14 @@ forms of what is counted, in each language, from that language's file. Both are 
 adds what the code says and they do not have yet.
 
 Texts are asked for when a widget is made or filled; after `changed` screens are built again, the bar and the rail say
-their words anew.
+their words anew, and so do messages in sight: a text from here knows how to be said `again`.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial, wraps
+from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +18,7 @@ import resources
 from resources.translations import Translations, read
 
 LANGUAGES = ("uk", "en")
+_P = ParamSpec("_P")
 
 
 class _Speaker(QObject):
@@ -44,6 +47,39 @@ def language() -> str:
     return _language
 
 
+class _Said(str):
+    """A text with the way to say it anew."""
+
+    __slots__ = ("anew",)
+    anew: Callable[[], str]
+
+
+def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
+    """For what makes a text of words of the language in force: what it returns can be said `again`, with the texts it
+    was made of. What it is given must not change afterwards: a tuple, no list."""
+
+    @wraps(words)
+    def say(*args: _P.args, **facts: _P.kwargs) -> str:
+        said = _Said(words(*args, **facts))
+        said.anew = partial(_anew, say, args, facts)
+        return said
+
+    return say
+
+
+def again(said: str) -> str:
+    """`said` in the language in force. A name, a number, any text that nothing `spoken` made stays as it is."""
+    return said.anew() if isinstance(said, _Said) else said
+
+
+def _anew(say: Callable[..., str], args: Iterable[object], facts: dict[str, object]) -> str:
+    def fresh(fact: object) -> object:
+        return again(fact) if isinstance(fact, str) else fact
+
+    return say(*map(fresh, args), **{name: fresh(fact) for name, fact in facts.items()})
+
+
+@spoken
 def tr(text: str, /, **facts: object) -> str:
     """The Ukrainian `text` in the language in force, its `{blanks}` filled from `facts`.
 
@@ -53,6 +89,13 @@ def tr(text: str, /, **facts: object) -> str:
     return said.format(**facts) if facts else said
 
 
+@spoken
+def joined(between: str, *parts: str) -> str:
+    """Texts one after another, as `between.join(parts)`; together they can be said again."""
+    return between.join(parts)
+
+
+@spoken
 def plural(n: int, one: str, /) -> str:
     """What is counted, with its number, by the form the source writes for one: "%n позиція" is 2 позиції, 5 items."""
     forms = table(_language).forms.get(one)

@@ -30,7 +30,7 @@ from app.errors import (
 )
 from ui.charge_sentences import charge_sentences
 from ui.formats import money_text
-from ui.i18n import tr
+from ui.i18n import joined, tr
 from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
@@ -286,7 +286,7 @@ def message(error: BaseException) -> Message:
             return Message(*refusal(error.kind, error.detail))
         case Untrusted():
             safe = tr("Нічого не надіслано, чеки зберігаються на касі")
-            return Message(_untrusted(), f"{_UNTRUSTED[error.reason]()}. {safe}", "danger")
+            return Message(_untrusted(), joined(". ", _UNTRUSTED[error.reason](), safe), "danger")
         case Offline():
             return Message(
                 tr("Немає зв’язку із сервером"),

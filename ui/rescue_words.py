@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.store.rescue import Plan
 from ui.formats import date_time_text
-from ui.i18n import plural, tr
+from ui.i18n import joined, plural, tr
 
 #: Numbers named one by one; of more the first and the last are.
 _MOST = 8
@@ -61,7 +61,7 @@ def asked_again(plan: Plan) -> list[str]:
 def named(numbers: Sequence[int]) -> str:
     """«№41, №42», or «№41–№97» when there are many."""
     if len(numbers) <= _MOST:
-        return ", ".join(tr("№{number}", number=number) for number in numbers)
+        return joined(", ", *(tr("№{number}", number=number) for number in numbers))
     return tr("№{first}–№{last}", first=numbers[0], last=numbers[-1])
 
 

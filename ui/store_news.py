@@ -10,7 +10,7 @@ from app.store.checks import Finding
 from app.store.upkeep import Care
 from ui.announcer import Announcer
 from ui.formats import NBSP
-from ui.i18n import tr
+from ui.i18n import joined, spoken, tr
 from ui.main_window import MainWindow
 from ui.rescue_words import named
 from ui.tasks import Tasks
@@ -99,6 +99,7 @@ class StoreNews:
             self._toasts.dismiss(key)
 
 
+@spoken
 def size_text(size: int) -> str:
     """Bytes as people read them: «312 МБ», «1,5 ГБ»."""
     if size < 1_000_000_000:
@@ -149,7 +150,7 @@ def audit_words(findings: list[Finding]) -> tuple[str, str]:
 def damage_words(findings: list[Finding]) -> tuple[str, str]:
     """Documents are not what was written."""
     numbers = sorted({one.number for one in findings if one.number})
-    which = f": {named(numbers)}" if numbers else ""
+    which = joined("", ": ", named(numbers)) if numbers else ""
     return (
         tr("У файлі продажів знайдено пошкодження{which}", which=which),
         tr("Закрийте касу й запустіть знову: вона відновить дані з копії. Нічого не видаляйте"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.devices.privat_line import LineState
 from app.domain.charge import TerminalStatus
 from app.errors import DeviceFault
-from ui.i18n import tr
+from ui.i18n import spoken, tr
 
 
 def terminal_tag(state: LineState) -> tuple[str, str, str]:
@@ -80,6 +80,7 @@ def terminal_doing(status: TerminalStatus) -> str:
     }[status]
 
 
+@spoken
 def refusal(code: str) -> str:
     """Why it was refused, by the terminal's or the bank's code."""
     said = {

@@ -183,3 +183,26 @@ def test_the_language_changes_at_the_sign_in_and_stays(signed_in: TillWindow) ->
     till.quiet()
     kept = read_settings({"data_dir": str(till.settings.data_dir)}, {})
     assert kept.lang == "en", "the next start speaks it too"
+
+
+def test_the_language_changes_on_every_page_and_nothing_in_sight_is_left_behind(
+    at_work: Callable[[str], TillWindow],
+) -> None:
+    """Pages, the bar, messages: whatever was told before the change is told anew."""
+
+    def change(till: TillWindow, known: frozenset[str]) -> list[str]:
+        if till.window.sheet() is not None:
+            return []
+        till.front.announcer.offline(True)
+        till.front.announcer.scans_wait(2)
+        till.front.announcer.not_taken("4820000000017")
+        till.loop.act(lambda: till.front.settings.set("lang", "en"))
+        till.quiet()
+        left = english(till, known)
+        till.loop.act(lambda: till.front.settings.set("lang", "uk"))
+        till.quiet()
+        till.window.toasts.clear()
+        return left + ukrainian(till, known)
+
+    found = walk(at_work("uk"), change)
+    assert not found, "\n".join(sorted(set(found)))

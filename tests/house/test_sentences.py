@@ -82,6 +82,16 @@ def test_it_has_a_sentence_in_both_languages(error: TillError) -> None:
     assert not re.search(r"[а-яіїєґ]", said["en"].replace(own_words, "")), said["en"]
 
 
+@pytest.mark.parametrize("error", ALL, ids=lambda error: f"{type(error).__name__}-{error}")
+def test_a_sentence_in_sight_changes_its_language_whole(error: TillError) -> None:
+    ukrainian = messages.message(error)
+    i18n.set_language("en")
+    english = messages.message(error)
+    assert [i18n.again(said) for said in (ukrainian.title, ukrainian.detail)] == [english.title, english.detail]
+    i18n.set_language("uk")
+    assert [i18n.again(said) for said in (english.title, english.detail)] == [ukrainian.title, ukrainian.detail]
+
+
 def test_rules_differ_in_words() -> None:
     """A code that fell to a general sentence would be told like another."""
     titles = [messages.message(RuleBroken(rule, **FACTS)).title for rule in sorted(RULES)]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import icons
-from ui.i18n import tr
+from ui import i18n, icons
+from ui.i18n import again, joined, tr
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -50,15 +50,19 @@ class Toast(QWidget):
     ) -> None:
         super().__init__(host)
         self.setObjectName(name)
-        self.setAccessibleName(f"{title}. {text}" if text else title)
+        self._words: list[tuple[Callable[[str], None], str]] = []
+        self._say(self.setAccessibleName, joined(". ", title, text) if text else title)
         self.kind, self._icon = kind, icon
         self.holds = False
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.title = Label(title, "body", weight=600, wrap=True, name=f"{name}_title")
+        self.title = Label(style="body", weight=600, wrap=True, name=f"{name}_title")
+        self._say(self.title.set_text, title)
         words.addWidget(self.title)
         if text:
-            words.addWidget(Label(text, "note", "ink2", wrap=True, name=f"{name}_text"))
+            note = Label(style="note", color="ink2", wrap=True, name=f"{name}_text")
+            self._say(note.set_text, text)
+            words.addWidget(note)
         if ways:
             words.addSpacing(theme.px(8))
             words.addLayout(self._make_ways(ways, name))
@@ -68,13 +72,19 @@ class Toast(QWidget):
         row.setSpacing(theme.px(8))
         row.addLayout(words, 1)
         if action:
-            button = Button(action, size=48, name=f"{name}_action")
+            button = Button(size=48, name=f"{name}_action")
+            self._say(button.set_text, action)
             button.clicked.connect(lambda: self._act(on_action))
             row.addWidget(button)
         close = Button(icon="x", role="ghost", size=48, name=f"{name}_close", color="ink2")
-        close.setAccessibleName(tr("Закрити"))
+        self._say(close.setAccessibleName, tr("Закрити"))
         close.clicked.connect(self.gone)
         row.addWidget(close)
+
+    def say_again(self) -> None:
+        """The same in the language that is in force now."""
+        for put, said in self._words:
+            put(again(said))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -91,12 +101,17 @@ class Toast(QWidget):
         size = theme.px(22)
         icons.paint(painter, self._icon or icon, ink, QRectF(theme.px(20), theme.px(15), size, size))
 
+    def _say(self, put: Callable[[str], None], said: str) -> None:
+        self._words.append((put, said))
+        put(said)
+
     def _make_ways(self, ways: Sequence[Way], name: str) -> QHBoxLayout:
         """A question's answers, the first one of them the main one."""
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for way, said, act in ways:
-            button = Button(said, role="primary" if way == ways[0][0] else "secondary", size=48, name=f"{name}_{way}")
+            button = Button(role="primary" if way == ways[0][0] else "secondary", size=48, name=f"{name}_{way}")
+            self._say(button.set_text, said)
             button.clicked.connect(partial(self._act, act))
             row.addWidget(button)
         row.addStretch(1)
@@ -121,6 +136,7 @@ class Toasts(QObject):
         self._usual = area or host
         self._area: QWidget | None = None
         self._shown: dict[str, Toast] = {}
+        i18n.changed.connect(self._speak)
         self.set_area(None)
 
     def set_area(self, area: QWidget | None) -> None:
@@ -191,6 +207,11 @@ class Toasts(QObject):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._place()
         return False
+
+    def _speak(self) -> None:
+        for toast in self._shown.values():
+            toast.say_again()
+        self._place()
 
     def _least(self) -> str:
         """Which message makes room: the oldest that is no error, then the oldest that does not hold its place."""
