@@ -6,7 +6,6 @@ Widgets ask `theme` when they paint and repaint on `theme.changed`; no other fil
 from __future__ import annotations
 
 import math
-import re
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -73,7 +72,7 @@ class Theme(QObject):
     def apply(self, app: QApplication, name: str = "light", size: float = 1.0) -> None:
         """Dress the application. `name` is "light", "dark" or "contrast", `size` the «Розмір» setting: 0.9, 1, 1.15.
 
-        The same again changes nothing: a style sheet put on again is worked out anew for every widget there is.
+        The same again changes nothing: every widget there is would be told.
         """
         if app is self._app and (name, size) == (self.name, self.size):
             return
@@ -136,11 +135,6 @@ class Theme(QObject):
         """The colour of a token in that theme, whichever is in force: for a picture of it."""
         return self._palettes[name][token]
 
-    def css(self, token: str) -> str:
-        """The same as a style sheet writes it."""
-        colour = self.color(token)
-        return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
-
     def category(self, index: int | None) -> tuple[QColor, QColor]:
         """Strip and tint of a category's colour: `color_id` modulo ten, none is the first."""
         number = (index or 0) % 10
@@ -168,11 +162,6 @@ class Theme(QObject):
         """Size, weight, line height and letter spacing of a text style, in design pixels."""
         return self._types[name]
 
-    def fill(self, template: str) -> str:
-        """A style sheet with its `@token` and `@px(n)` marks filled in."""
-        sized = re.sub(r"@px\((\d+)\)", lambda mark: f"{self.px(int(mark[1]))}px", template)
-        return re.sub(r"@([a-z_0-9]+)", lambda mark: self.css(mark[1]), sized)
-
     def _dress(self) -> None:
         """Colours and sizes onto the application."""
         assert self._app is not None
@@ -180,7 +169,6 @@ class Theme(QObject):
         self._fonts.clear()
         self._app.setFont(self.font(16))
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self.fill(resources.text("theme", "till.qss")))
         self.changed.emit()
 
     def _make_font(self, size: float, weight: int, tabular: bool, mono: bool, spacing: float) -> QFont:

@@ -65,6 +65,7 @@ class TypingAid(QObject):
         room = QVBoxLayout(self._dock)
         room.setContentsMargins(edge, edge, edge, edge)
         room.addWidget(letters)
+        letters.show()
         self._sheet = self._window.sheet()
         if self._sheet is not None:
             self._sheet.closed.connect(self.hide)

@@ -139,7 +139,7 @@ class Gallery(QWidget):
                     button.setEnabled(False)
                 elif column == 5:
                     button.set_busy(True)
-                    button._spin._show()
+                    button._spin.shown = True
         card.body.addLayout(grid)
         self._column.addWidget(card)
 

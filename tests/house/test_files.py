@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDERS = ("app", "printing", "resources", "ui", "tests", "packaging", "requirements", ".ci")
-TEXTS = {".py", ".toml", ".txt", ".md", ".json", ".sql", ".qss", ".svg", ".nsi", ".yml", ".cfg", ".sh", ".tsv", ""}
+TEXTS = {".py", ".toml", ".txt", ".md", ".json", ".sql", ".svg", ".nsi", ".yml", ".cfg", ".sh", ".tsv", ""}
 MOST_LINES = 400
 #: Brackets keep these patterns from finding themselves.
 MACHINE_PATHS = re.compile(r"/wor[k]/|/roo[t]/|/home/[a-z]|[A-Z]:[\\/]+User[s][\\/]")

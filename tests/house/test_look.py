@@ -83,6 +83,14 @@ def test_no_colour_is_written_in_code(repo: Path) -> None:
     assert not found, "colours are tokens of resources/theme/tokens.json, asked for through ui.theme"
 
 
+def test_nothing_wears_a_style_sheet(repo: Path) -> None:
+    """Where there is one, Qt works it out for every widget anew whenever one of those around it gets its place: pages
+    took twice as long to make, and another theme four times (tests/README.md)."""
+    found = [f"{file}: {node.lineno}" for file, _, tree in trees(repo) for node in ast.walk(tree)
+             if isinstance(node, ast.Call) and called(node) == "setStyleSheet"]  # fmt: skip
+    assert not found
+
+
 def test_all_themes_have_the_same_tokens() -> None:
     tokens = resources.data("theme", "tokens.json")
     assert tokens["light"].keys() == tokens["dark"].keys() == tokens["contrast"].keys()
@@ -95,7 +103,7 @@ def test_every_token_the_code_names_exists(repo: Path) -> None:
     wrong = []
     for file, _, tree in trees(repo):
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and called(node) in ("color", "css", "set_color") and node.args:
+            if isinstance(node, ast.Call) and called(node) in ("color", "set_color") and node.args:
                 wrong += [f"{file}:{node.lineno}: {text}" for text in texts(node.args[0]) if text not in known]
     assert not wrong
 

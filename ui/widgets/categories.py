@@ -14,7 +14,7 @@ from ui import icons
 from ui.i18n import tr
 from ui.theme import theme
 from ui.widgets import paint
-from ui.widgets.scroll import ScrollMark, touch_scrolling
+from ui.widgets.scroll import ScrollMark, clear_ground, touch_scrolling
 
 _MARK = 18
 #: In front of the title of the button that leads back a step.
@@ -132,7 +132,6 @@ class CategoryBar(QScrollArea):
     def __init__(self, *, name: str = "categories", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setProperty("clear", True)
         self.setAccessibleName(tr("Категорії"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -152,6 +151,8 @@ class CategoryBar(QScrollArea):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._ends = self._make_ends()
         self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        clear_ground(self)
         ScrollMark(self, fleeting=True)
         touch_scrolling(self)
         theme.changed.connect(self._restyle)

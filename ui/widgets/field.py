@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
@@ -42,6 +42,9 @@ class Field(QWidget):
         self._note = ""
         self.line = QLineEdit(said, self)
         self.line.setFrame(False)
+        ground = QPalette()
+        ground.setColor(QPalette.ColorRole.Base, theme.color("clear"))
+        self.line.setPalette(ground)
         self.line.setAlignment(align)
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(label or placeholder)

@@ -38,7 +38,12 @@ class ScreenKeyboard(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.px(6))
-        self._lay()
+
+    def setVisible(self, visible: bool) -> None:
+        """Its fifty keys are made when it is first to be seen: most tills have a keyboard of their own."""
+        if visible and not self._rows.count():
+            self._lay()
+        super().setVisible(visible)
 
     def _lay(self) -> None:
         empty(self._rows)

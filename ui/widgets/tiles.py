@@ -27,7 +27,7 @@ from ui.formats import money_text
 from ui.pictures import PictureShelf
 from ui.theme import theme
 from ui.widgets import paint
-from ui.widgets.scroll import ScrollMark, touch_scrolling
+from ui.widgets.scroll import ScrollMark, clear_ground, touch_scrolling
 from ui.widgets.tile import TileDelegate, paint_skeleton, picture_side
 
 Index = QModelIndex | QPersistentModelIndex
@@ -253,7 +253,7 @@ class _Grid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setProperty("clear", True)
+        clear_ground(self)
         self._at = QPoint()
         self._gone = False
         self._holding = QTimer(self, interval=HOLD, singleShot=True)
