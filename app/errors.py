@@ -260,6 +260,8 @@ RULES = frozenset(
         "refund_other_shop",
         "refund_refused",  # the server refused the sale: a person decides about it first
         "refund_means",  # paid in a way this till cannot pay back
+        "refund_given",  # another sum went back to that card already, and its refund is not recorded (fact: sum)
+        "refund_sums",  # more was paid than the goods cost, and nobody knows why
         "refund_stamp",  # part of a line of stamped bottles, and which ones is not known; facts: name
         "refund_not_here",  # goods that are not on this receipt; facts: name
         "refund_unknown",  # no such receipt here, nor on the server as far as it could be asked; facts: code

@@ -356,6 +356,10 @@ class Announcer(QObject):
         title = tr("Права в settings.json записано неправильно")
         self._window.toasts.show("rights", title, said, kind="warn", stays=True)
 
+    def ready(self, key: str, title: str, text: str, show: Callable[[], None]) -> None:
+        """What was asked for is there, and the cashier went on meanwhile: it comes up when it is wanted."""
+        self._window.toasts.show(key, title, text, kind="ok", action=tr("Показати"), on_action=show, stays=True)
+
     def say(self, key: str, title: str, text: str = "", kind: str = "info") -> None:
         self._window.toasts.show(key, title, text, kind=kind)
 

@@ -46,6 +46,7 @@ class CardRoutes(QObject):
         front.shift.loose_requested.connect(lambda: front.show("loose"))
         front.loose.left.connect(front.home)
         front.loose.failed.connect(front.announcer.error)
+        front.loose.refund_wanted.connect(front.returns.begin)
         front.loose.told.connect(self._loose)
 
     def _begun(self) -> None:
@@ -137,7 +138,7 @@ class CardRoutes(QObject):
             front.toasts.show(
                 "card_loose",
                 plural(count, "%n картка без чека"),
-                tr("Гроші списано, а чека немає. Їх треба повернути"),
+                tr("Гроші списано або повернено, а документа немає"),
                 kind="warn",
                 icon="credit-card",
                 action=tr("Показати"),

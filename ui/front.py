@@ -135,7 +135,7 @@ class Front(QObject):
         )
         self.journal = JournalPresenter(till.journal, till.station, till.clock, tasks)
         self.reports = reports_of(till, till.printers.slips, tasks)
-        self.returns = Returns(till, self.journal, announcer, tasks, self.show)
+        self.returns = Returns(till, self.journal, announcer, tasks, self.show, lambda: self.page)
         self.queue = QueuePresenter(
             till.journal,
             self.status,

@@ -38,7 +38,7 @@ def lead(front: Front) -> None:
     front.done.finished.connect(front.home)
     front.status.changed.connect(front.buyer.refresh)
     front.status.changed.connect(front.sale.look_at_prices)  # once a minute, with the clock
-    front.done.refund_requested.connect(front.returns.presenter.begin)
+    front.done.refund_requested.connect(front.returns.begin)
     front.done.paper_requested.connect(front.paper.entry)
     front.journal.paper_requested.connect(front.paper.entry)
     front.held.paper_requested.connect(front.paper.held)

@@ -18,6 +18,8 @@ from app.domain.receipt import check_quantity
 from app.domain.tax import TaxGroup, TaxLine, TaxRules, taxes
 from app.errors import RuleBroken
 
+#: Hryvnias: no rounding of cash gives more beyond what the goods cost, in all parts together.
+_MOST_ROUNDED = Decimal("0.50")
 REFUNDS = (DocumentKind.REFUND, DocumentKind.CANCEL)
 
 
@@ -111,7 +113,8 @@ class Ledger:
         `stamps` are those of the bottles that come back.
 
         Raises `RuleBroken`: "refund_done" when nothing is left, "refund_empty" when nothing is chosen,
-        "refund_too_much" (facts: name, left), "refund_stamp" (facts: name), "quantity_bad", "quantity_whole".
+        "refund_too_much" (facts: name, left), "refund_stamp" (facts: name), "quantity_bad", "quantity_whole",
+        "refund_sums" when more was paid than the goods cost and nobody knows why.
         """
         if self.state is Refunded.WHOLE:
             raise RuleBroken("refund_done")
@@ -124,10 +127,13 @@ class Ledger:
         if total > self.sale.total - self.back:
             raise RuleBroken("refund_over_paid", left=f"{self.sale.total - self.back:.2f}")
         payments = self._payments(total, step, whole=whole)
+        payable = sum(payments.values(), ZERO)
+        if payable - total > _MOST_ROUNDED:
+            raise RuleBroken("refund_sums")
         return Part(
             items=items,
             total=total,
-            payable=sum(payments.values(), ZERO),
+            payable=payable,
             payments=payments,
             taxes=self._taxes(items, whole=whole),
             whole=whole,

@@ -97,13 +97,15 @@ class ChargeDesk:
 
     async def refund(self, document_id: str, amount: Decimal, rrn: str) -> Charge | None:
         """Gives money of a sale back to its card; as `purchase`. What was given already and is in no document yet is
-        not given a second time."""
+        not given a second time: "refund_given" when it was another sum."""
         self.need_clear()
         self._station.need_shift()
         if not amount.is_finite() or amount <= 0:
             raise RuleBroken("part_bad")
         for one in await self._charges.free_of(document_id):
-            if one.kind is ChargeKind.REFUND and not one.of and (one.amount, one.target) == (amount, rrn):
+            if one.kind is ChargeKind.REFUND and not one.of and one.target == rrn:
+                if one.amount != amount:
+                    raise RuleBroken("refund_given", sum=f"{one.amount:.2f}")
                 return one
         made = self._made(ChargeKind.REFUND, amount, document_id, target=rrn)
         return await self._ask(made, lambda terminal: terminal.refund(amount, rrn))
@@ -144,7 +146,8 @@ class ChargeDesk:
                 await terminal.interrupt()
 
     async def loose(self) -> list[Charge]:
-        """Money that moved and belongs to no document and no receipt any more: to be given back."""
+        """Money that moved and belongs to no document and no receipt any more: what was charged is to be given back,
+        what was given back lacks its refund."""
         return await self._charges.loose()
 
     async def match(self) -> bool:
@@ -179,6 +182,8 @@ class ChargeDesk:
         of = await self._charges.get(charge_id)
         if of is None or of.state is not ChargeState.APPROVED or of.document_id is not None or of.slip is None:
             raise RuleBroken("charge_ended")
+        if of.kind is not ChargeKind.PURCHASE:
+            raise RuleBroken("charge_ended")  # it gave money back itself: there is nothing to take from the shop
         return of, of.slip
 
     def _made(self, kind: ChargeKind, amount: Decimal, receipt_id: str, *, target: str = "", of: str = "") -> Charge:

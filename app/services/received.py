@@ -40,7 +40,9 @@ def entry_of(receipt: Receipt, rules: TaxRules) -> JournalEntry | None:
         return None
     total = money(receipt.total_amount)
     items, discount = _items(receipt.items or (), total, rules)
-    payments = tuple(payment_of(one) for one in receipt.payment_transactions or () if one.amount is not None)
+    payments = _without_change(
+        [payment_of(one) for one in receipt.payment_transactions or () if one.amount is not None], total
+    )
     payable = (
         sum((payment.amount for payment in payments), ZERO)
         if payments
@@ -78,6 +80,13 @@ def entry_of(receipt: Receipt, rules: TaxRules) -> JournalEntry | None:
         fiscal_at=receipt.created_at if receipt.fiscal_number else None,
     )
     return JournalEntry(document, delivery, elsewhere=True)
+
+
+def _without_change(payments: Sequence[Payment], total: Decimal) -> tuple[Payment, ...]:
+    """Some programs tell the cash they were handed as the sum it covered; the change says so."""
+    less = tuple(replace(one, amount=one.amount - one.change) if one.change else one for one in payments)
+    covered, all_told = (abs(sum((one.amount for one in many), ZERO) - total) for many in (less, payments))
+    return less if covered < all_told else tuple(payments)
 
 
 def _items(given: Sequence[ReceiptItem], total: Decimal, rules: TaxRules) -> tuple[tuple[DocumentItem, ...], Decimal]:

@@ -150,13 +150,16 @@ class RefundDesk:
             return await self._record(record, entry, part, again, payments, DocumentKind.REFUND, reason, beyond_drawer)
 
     async def may_cancel(self, entry: JournalEntry) -> bool:
-        """Whether this is the open shift's last receipt and a sale nothing came back of: only that one is cancelled."""
+        """Whether this is the open shift's last receipt and a sale nothing came back of, at no till: only that one is
+        cancelled."""
         shift = self._station.shift
         if shift is None or entry.elsewhere or entry.document.kind is not DocumentKind.SALE:
             return False
         receipts = (DocumentKind.SALE, DocumentKind.REFUND, DocumentKind.CANCEL)
         last = await self._journal.entries(shift_id=shift.id, kind=receipts, limit=1)
-        return bool(last) and last[0].document.id == entry.document.id
+        if not last or last[0].document.id != entry.document.id:
+            return False
+        return not (await self._ledger(entry)).refunds
 
     def whole(self, basis: Basis) -> Part:
         """Everything that is left of the sale."""

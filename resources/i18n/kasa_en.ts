@@ -1320,6 +1320,10 @@
         <translation>From the sum of the lines to the payment</translation>
     </message>
     <message>
+        <source>Віддайте гроші, якщо ще не віддали</source>
+        <translation>Give the money if you have not yet</translation>
+    </message>
+    <message>
         <source>Віддайте покупцеві {sum} готівкою. Причину буде записано.</source>
         <translation>Give the buyer {sum} in cash. The reason is recorded.</translation>
     </message>
@@ -1656,10 +1660,6 @@
         <translation>The card was not charged: {why}</translation>
     </message>
     <message>
-        <source>Гроші з цих карток списано, а чека за них немає: від нього відмовилися раніше. Поверніть їх.</source>
-        <translation>These cards were charged and there is no receipt for it: it was given up before. Give the money back.</translation>
-    </message>
-    <message>
         <source>Гроші й зміна</source>
         <translation>Money and shift</translation>
     </message>
@@ -1692,8 +1692,12 @@
         <translation>The money was taken, the customer has the slip.</translation>
     </message>
     <message>
-        <source>Гроші списано, а чека немає. Їх треба повернути</source>
-        <translation>Charged, and there is no receipt. The money has to go back</translation>
+        <source>Гроші списано або повернено, а документа немає</source>
+        <translation>Money was charged or given back, and nothing is recorded</translation>
+    </message>
+    <message>
+        <source>Гроші списано з картки або повернено на неї, а документа про це немає.</source>
+        <translation>Money was charged to a card or given back to it, and nothing is recorded of it.</translation>
     </message>
     <message>
         <source>Гучно</source>
@@ -1918,6 +1922,10 @@
     <message>
         <source>Документа більше немає на сервері</source>
         <translation>The document is gone from the server</translation>
+    </message>
+    <message>
+        <source>Документа про це ще немає. Поверніть товар на цю суму, гроші вдруге не підуть, або запитайте старшого</source>
+        <translation>It is not recorded yet. Refund goods for this sum, the money will not go twice, or ask a senior</translation>
     </message>
     <message>
         <source>Документи відхилено</source>
@@ -2166,6 +2174,10 @@
     <message>
         <source>За незавершений чек узято {sum}</source>
         <translation>{sum} taken for the unfinished receipt</translation>
+    </message>
+    <message>
+        <source>За ним оплачено більше, ніж коштують товари. Поверніть за ним на касі, де його пробито</source>
+        <translation>More was paid for it than the goods cost. Refund it at the till that sold it</translation>
     </message>
     <message>
         <source>За номіналами</source>
@@ -4008,6 +4020,10 @@
         <translation>This computer has no credential store, or it is locked. After a restart the till asks for key, phone and password again</translation>
     </message>
     <message>
+        <source>На цю картку вже повернено {sum} грн</source>
+        <translation>{sum} UAH went back to this card already</translation>
+    </message>
+    <message>
         <source>На цій касі</source>
         <translation>At this till</translation>
     </message>
@@ -4900,6 +4916,10 @@
         <translation>Payee</translation>
     </message>
     <message>
+        <source>Оформити повернення</source>
+        <translation>Record the refund</translation>
+    </message>
+    <message>
         <source>Оформіть повернення ще раз: удруге гроші не повернуться</source>
         <translation>Make the refund again: the money does not go back twice</translation>
     </message>
@@ -5348,6 +5368,10 @@
         <translation>Cashless refunds</translation>
     </message>
     <message>
+        <source>Повернення готове</source>
+        <translation>The refund is ready</translation>
+    </message>
+    <message>
         <source>Повернення готівкою</source>
         <translation>Cash refunds</translation>
     </message>
@@ -5396,6 +5420,10 @@
         <translation>Given back in cash</translation>
     </message>
     <message>
+        <source>Повернено на картку. Оформіть повернення: гроші вдруге не підуть</source>
+        <translation>Given back to the card. Record the refund: the money will not go twice</translation>
+    </message>
+    <message>
         <source>Повернено покупцеві · {ways}</source>
         <translation>Given back to the buyer · {ways}</translation>
     </message>
@@ -5434,6 +5462,10 @@
     <message>
         <source>Повернути прибране</source>
         <translation>Put back what was removed</translation>
+    </message>
+    <message>
+        <source>Поверніть гроші, оформіть повернення або вирішіть</source>
+        <translation>Give the money back, record the refund, or settle it</translation>
     </message>
     <message>
         <source>Повертають</source>
@@ -6576,6 +6608,10 @@
         <translation>The server did not answer: there is nothing to compare with. This till&apos;s data is complete.</translation>
     </message>
     <message>
+        <source>Сервер не дав даних: лише відоме цій касі</source>
+        <translation>The server gave nothing: only what this till knows</translation>
+    </message>
+    <message>
         <source>Сервер не дав даних: лише ця каса</source>
         <translation>The server gave no data: this till only</translation>
     </message>
@@ -6744,10 +6780,6 @@
         <translation>Cancel in the terminal</translation>
     </message>
     <message>
-        <source>Скасуйте на терміналі, поверніть або вирішіть</source>
-        <translation>Cancel on the terminal, give back or settle</translation>
-    </message>
-    <message>
         <source>Скинути</source>
         <translation>Reset</translation>
     </message>
@@ -6842,6 +6874,10 @@
     <message>
         <source>Спершу увійдіть</source>
         <translation>Sign in first</translation>
+    </message>
+    <message>
+        <source>Списано з картки, а від чека відмовилися. Поверніть гроші</source>
+        <translation>Charged to the card, and the receipt was given up. Give the money back</translation>
     </message>
     <message>
         <source>Спитайте термінал або вирішіть за його чеком</source>
@@ -7034,6 +7070,10 @@
     <message>
         <source>Суми після знижок, до заокруглення готівки. Сервер рахує всі каси точки.</source>
         <translation>Sums after discounts, before cash rounding. The server counts all tills of the shop.</translation>
+    </message>
+    <message>
+        <source>Суми цього чека не сходяться</source>
+        <translation>The sums of this receipt do not add up</translation>
     </message>
     <message>
         <source>Суму виправлено</source>
@@ -8164,20 +8204,24 @@
         <translation>Receipt No. {number} · {sum} by transfer</translation>
     </message>
     <message>
+        <source>Чек №{number} знайдено</source>
+        <translation>Receipt No. {number} found</translation>
+    </message>
+    <message>
         <source>Чек №{number} на {total} збережено</source>
         <translation>Receipt {number} for {total} is saved</translation>
     </message>
     <message>
         <source>Чек №{number} на {total} оплачено на касі</source>
-        <translation>Receipt №{number} for {total} paid at the till</translation>
+        <translation>Receipt No. {number} for {total} paid at the till</translation>
     </message>
     <message>
         <source>Чек №{number} на {total} передано на касу</source>
-        <translation>Receipt №{number} for {total} handed over</translation>
+        <translation>Receipt No. {number} for {total} handed over</translation>
     </message>
     <message>
         <source>Чек №{number} на {total} скасовано</source>
-        <translation>Receipt №{number} for {total} cancelled</translation>
+        <translation>Receipt No. {number} for {total} cancelled</translation>
     </message>
     <message>
         <source>Чек, PDF, PNG</source>
@@ -8429,7 +8473,7 @@
     </message>
     <message>
         <source>Як пораховано чек №{number}</source>
-        <translation>How receipt №{number} was worked out</translation>
+        <translation>How receipt No. {number} was worked out</translation>
     </message>
     <message>
         <source>Як у моделі</source>
@@ -8462,6 +8506,10 @@
     <message>
         <source>або торкніться плитки ліворуч. Для кількості введіть число і «*» перед скануванням: 3*</source>
         <translation>or tap a tile on the left. For a quantity type a number and “*” before the scan: 3*</translation>
+    </message>
+    <message>
+        <source>або торкніться плитки праворуч. Для кількості введіть число і «*» перед скануванням: 3*</source>
+        <translation>or tap a tile on the right. For a quantity type a number and “*” before the scan: 3*</translation>
     </message>
     <message>
         <source>акциз {rate} ({letter})</source>

@@ -9,6 +9,7 @@ from helpers.card_till import CardTill
 from helpers.window import TillWindow
 from PySide6.QtCore import Qt
 
+from app.domain.charge import ChargeState
 from app.domain.document import Document, DocumentKind
 from app.domain.payment import PaymentMeans, PaymentOperation
 from app.sandbox.terminal_ledger import REFUND
@@ -96,6 +97,44 @@ def test_a_terminal_that_refuses_leaves_the_refund_on_its_page(cards: CardTill) 
     till.until(lambda: till.sees("refund_done_ok"), "the second time", seconds=12.0)
     assert len(refunds(till)) == 1
     assert cards.taken == 0
+
+
+def test_money_given_back_without_its_document_is_never_given_twice(cards: CardTill) -> None:
+    """The terminal's answer is lost and found out later: the money is with the buyer, only the document is missing."""
+    till = cards.window
+    cards.plug_in()
+    cards.to_payment()
+    cards.charge()
+    till.until_page("done")
+    [sale] = cards.documents()
+    till.enter()
+    till.until_page("sale")
+    cards.next(break_at="decided")
+    give_back(till, sale)
+    by_senior(till)
+    till.until(
+        lambda: len(cards.charges()) == 2 and cards.last().state is ChargeState.APPROVED, "found out", seconds=20
+    )
+    till.quiet()
+    assert cards.taken == 0
+    till.loop.act(lambda: till.front.show("loose"))
+    till.until_text("loose_state_0", "Повернено на картку")
+    assert not [name for name in ("loose_cancel_0", "loose_refund_0") if till.sees(name)], "nothing is to be taken back"
+    till.tap("loose_record_0")
+    till.until_page("refund")
+    till.window.toasts.clear()
+    till.until_text("refund_title", str(sale.number))
+    till.tap("refund_all")
+    till.tap("reason-1")
+    till.key(Qt.Key.Key_F12)
+    by_senior(till)
+    till.until(lambda: till.sees("refund_done_ok"), "the end of it", seconds=12.0)
+    till.enter()
+    [made] = refunds(till)
+    assert made.payments[0].amount == sale.payable
+    assert len(cards.charges()) == 2, "the terminal was not asked again"
+    assert cards.taken == 0
+    assert not till.loop.run(till.inside.cards.loose())
 
 
 def test_a_card_taken_beside_the_till_is_given_back_by_its_slip(till: TillWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from app.domain.cashier import Role
 from app.domain.document import Document, DocumentKind, Refunded
 from app.domain.journal import Asked
 from app.domain.product import Product
+from app.services.elsewhere import Elsewhere
 from ui.widgets.back_table import TICK
 
 SENIOR, PIN = "Юлія", "9999"
@@ -277,3 +279,65 @@ def test_an_unknown_slip_and_goods_of_another_receipt_are_told(till: TillWindow,
     till.key(Qt.Key.Key_Escape)
     till.until_page("receipts")
     assert not refunds(till)
+
+
+def slow(patch: pytest.MonkeyPatch) -> asyncio.Event:
+    """A server that tells of other tills' refunds only when it is let."""
+    told = asyncio.Event()
+
+    async def learn(_: Elsewhere, number: str) -> int:
+        await told.wait()
+        return 0
+
+    patch.setattr(Elsewhere, "learn_refunds", learn)
+    return told
+
+
+def numbered(till: TillWindow) -> None:
+    done = till.front.done
+    till.until(lambda: done.state is not None and done.state.entry.delivery.fiscal_number, "the fiscal number")
+
+
+def test_a_slow_server_takes_no_page_away_from_the_next_customer(
+    till: TillWindow, sold: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """«Повернення» was asked for, nobody waited, and the next customer's goods are on the counter."""
+    numbered(till)
+    told = slow(monkeypatch)
+    till.key(Qt.Key.Key_F9)
+    till.scan(till.pieces()[1].barcode)
+    till.until_page("sale")
+    till.until(lambda: till.lines(), "the next receipt")
+    till.loop.act(told.set)
+    till.until_toast("Повернення готове")
+    till.quiet()
+    assert till.page == "sale"
+    till.scan(till.pieces()[2].barcode)
+    till.until(lambda: len(till.lines()) == 2, "the scan is in the receipt")
+    till.tap("toast_refund_ready_action")
+    till.until_page("refund")
+    assert str(sold.number) in till.text("refund_title")
+
+
+def test_a_refund_that_took_long_does_not_pull_the_payment_away(
+    till: TillWindow, sold: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbered(till)
+    open_at(till, sold)
+    told = slow(monkeypatch)
+    till.tap("refund_all")
+    till.tap("reason-1")
+    till.key(Qt.Key.Key_F12)
+    ask_senior(till)
+    till.until(lambda: till.front.returns.presenter.state.recording, "on its way")
+    till.loop.act(lambda: till.front.show("sale"))
+    till.put_in(till.pieces()[1])
+    till.key(Qt.Key.Key_F12)
+    till.until_page("payment")
+    till.loop.act(told.set)
+    till.until_toast("записано")
+    till.quiet()
+    assert till.page == "payment"
+    assert till.window.sheet() is None
+    till.tap("toast_refund_recorded_action")
+    till.until(lambda: till.sees("refund_done_ok"), "what was given back")

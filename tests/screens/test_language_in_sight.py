@@ -80,6 +80,7 @@ SAID: dict[str, list[Callable[[Announcer], None]]] = {
     "too_late": [lambda a: a.too_late()],
     "keys_wrong": [lambda a: a.keys_wrong(["pay: F99", "hold: 7"])],
     "rights_wrong": [lambda a: a.rights_wrong(["a", "b"])],
+    "ready": [lambda a: a.ready("x", tr("Зміну не відкрито"), tr("Чек порожній"), nothing)],
     "say": [lambda a: a.say("x", tr("Зміну не відкрито"), tr("Чек порожній"))],
 }
 #: What takes a message away, makes a sound, or is told of no news.

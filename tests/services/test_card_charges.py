@@ -218,3 +218,27 @@ def test_taken_back_while_the_terminal_waits(tmp_path: Path) -> None:
             assert (await asking).state is ChargeState.REFUSED
 
     run(work())
+
+
+def test_money_given_back_without_its_refund_is_neither_given_again_nor_taken_back(tmp_path: Path) -> None:
+    """Its answer was lost, or the till stopped before the refund was recorded."""
+
+    async def work() -> None:
+        async with counter(tmp_path) as (till, bank):
+            till.station.cashier = SENIOR
+            given = await till.cards.refund("sale", Decimal("10.00"), "431807420927")
+            assert given is not None
+            assert [one.id for one in await till.cards.loose()] == [given.id]
+            asked = len(bank.asked)
+            for way in (till.cards.cancel, till.cards.give_back):
+                with pytest.raises(RuleBroken, match="charge_ended"):
+                    await way(given.id)
+            with pytest.raises(RuleBroken, match="refund_given") as told:
+                await till.cards.refund("sale", Decimal("12.00"), "431807420927")
+            assert told.value.facts == {"sum": "10.00"}
+            again = await till.cards.refund("sale", Decimal("10.00"), "431807420927")
+            assert again is not None
+            assert again.id == given.id
+            assert len(bank.asked) == asked, "the terminal hears nothing of it"
+
+    run(work())

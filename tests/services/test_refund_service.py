@@ -16,12 +16,14 @@ from helpers import demo
 from helpers.desk import Desk, desk
 
 from app.domain.cashier import Right
+from app.domain.discount import Discount, DiscountKind
 from app.domain.document import Document, DocumentKind, Refunded
 from app.domain.payment import PaymentOperation
 from app.domain.printjob import JobKind
 from app.domain.receipt import Receipt
 from app.domain.shift import LONGEST
 from app.errors import Forbidden, RuleBroken
+from ui.screens.journal_texts import may_return
 
 SENIOR = demo.CASHIERS[1]
 WHY = "Не підійшов"
@@ -283,6 +285,29 @@ def test_a_sale_some_of_which_came_back_is_not_cancelled(tmp_path: Path) -> None
             await till.refund.give_back(await till.refund.begin(sale.id), one(0), WHY)
             with pytest.raises(RuleBroken, match="cancel_not_last"):
                 await till.refund.cancel(sale.id, WHY)
+
+    run(work())
+
+
+def test_a_gift_can_come_back_after_what_was_paid_for(tmp_path: Path) -> None:
+    """A line of nothing: the money is all back, the thing is not."""
+
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            await till.shift.open(Decimal("1250.00"))
+            await till.sale.scan(demo.MILK.barcode)
+            await till.sale.scan(demo.BREAD.barcode)
+            till.station.cashier = SENIOR
+            gift = till.sale.receipt.items[1]
+            await till.sale.set_item_discount(gift.id, Discount(DiscountKind.PERCENT, Decimal(100)))
+            sale = await till.payment.pay_cash(Decimal(200))
+            await till.refund.give_back(await till.refund.begin(sale.id), one(0), WHY)
+            assert may_return(await till.journal.entry(sale.id))
+            rest = await till.refund.give_back(await till.refund.begin(sale.id), one(1), WHY)
+            assert rest is not None
+            assert rest.payable == 0
+            with pytest.raises(RuleBroken, match="refund_done"):
+                await till.refund.begin(sale.id)
 
     run(work())
 

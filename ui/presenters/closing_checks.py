@@ -67,7 +67,7 @@ def _doubt_check(before: BeforeClosing) -> Check | None:
 def _loose_check(before: BeforeClosing) -> Check | None:
     if not before.loose:
         return None
-    hint = tr("Скасуйте на терміналі, поверніть або вирішіть")
+    hint = tr("Поверніть гроші, оформіть повернення або вирішіть")
     return Check("check-loose", plural(before.loose, "%n картка без чека"), False, "loose", hint, wanted=True)
 
 

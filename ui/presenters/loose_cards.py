@@ -1,4 +1,5 @@
-"""Cards without a receipt: money that was charged and belongs to nothing any more, and how it goes back."""
+"""Cards without a receipt: money that was charged and belongs to nothing any more, and how it goes back; and money
+that was given back while its refund is not recorded."""
 
 from __future__ import annotations
 
@@ -14,11 +15,13 @@ from ui.tasks import Tasks
 
 class LooseCardsPresenter(QObject):
     """Signals: `changed` when the list is another, `told` how many there are, `reason_wanted` before a charge is put
-    right by word, `left`, `failed` an error."""
+    right by word, `refund_wanted` carries the id of the sale whose refund is to be recorded, `left`, `failed` an
+    error."""
 
     changed = Signal()
     told = Signal(int)
     reason_wanted = Signal(object)
+    refund_wanted = Signal(str)
     left = Signal()
     failed = Signal(object)
 
@@ -40,6 +43,10 @@ class LooseCardsPresenter(QObject):
     def give_back(self, charge_id: str) -> None:
         """The terminal gives it back by its RRN: the batch is settled already."""
         self._do(lambda: self._cards.give_back(charge_id))
+
+    def record(self, charge: Charge) -> None:
+        """The money went back to the card already: only its refund is made."""
+        self.refund_wanted.emit(charge.receipt_id)
 
     def ask_reason(self, charge: Charge) -> None:
         """It was put right outside the till: why is asked first."""

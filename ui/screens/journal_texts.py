@@ -48,8 +48,11 @@ def state_tag(entry: JournalEntry) -> TagText:
 
 
 def may_return(entry: JournalEntry | None) -> bool:
-    """Whether something of it could be brought back: a sale that is not back already."""
-    return entry is not None and entry.document.kind is DocumentKind.SALE and entry.refunded is not Refunded.WHOLE
+    """Whether something of it could be brought back: a sale that is not back already. What cost nothing does not show
+    in the money that is."""
+    if entry is None or entry.document.kind is not DocumentKind.SALE:
+        return False
+    return entry.refunded is not Refunded.WHOLE or any(not item.amount for item in entry.document.items)
 
 
 def has_link(entry: JournalEntry) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.charge import Charge
+from app.domain.charge import Charge, ChargeKind
 from ui.formats import date_time_text, sum_text
 from ui.i18n import tr
 from ui.presenters.loose_cards import LooseCardsPresenter
@@ -23,8 +26,8 @@ from ui.widgets.scroll import scroll_area
 class LooseCardsScreen(KeyPage):
     """Esc goes back to the sale.
 
-    Names: `loose_back`, `loose_empty`, and per row N: `loose_sum_N`, `loose_cancel_N`, `loose_refund_N`,
-    `loose_settle_N`.
+    Names: `loose_back`, `loose_empty`, and per row N: `loose_sum_N`, `loose_state_N`, `loose_cancel_N`,
+    `loose_refund_N`, `loose_record_N`, `loose_settle_N`.
     """
 
     def __init__(self, presenter: LooseCardsPresenter) -> None:
@@ -44,7 +47,7 @@ class LooseCardsScreen(KeyPage):
         head.addWidget(back)
         head.addWidget(label(tr("Картки без чека"), "h2"), 1)
         column.addLayout(head)
-        said = tr("Гроші з цих карток списано, а чека за них немає: від нього відмовилися раніше. Поверніть їх.")
+        said = tr("Гроші списано з картки або повернено на неї, а документа про це немає.")
         column.addWidget(label(said, "body", "ink2", wrap=True))
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +77,14 @@ class LooseCardsScreen(KeyPage):
         card = Card(margins=(20, 16, 20, 16), spacing=12)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
+        given = charge.kind is ChargeKind.REFUND
         words.addWidget(label(sum_text(charge.taken), "title", name=f"loose_sum_{number}"))
+        state = (
+            tr("Повернено на картку. Оформіть повернення: гроші вдруге не підуть")
+            if given
+            else tr("Списано з картки, а від чека відмовилися. Поверніть гроші")
+        )
+        words.addWidget(label(state, "body", "warn", weight=600, wrap=True, name=f"loose_state_{number}"))
         who = tr("{at}, касир {who}", at=date_time_text(charge.started_at), who=charge.by)
         words.addWidget(label(who, "body", "ink2", wrap=True))
         slip = charge.slip
@@ -87,12 +97,9 @@ class LooseCardsScreen(KeyPage):
         top.addLayout(words, 1)
         ways = QHBoxLayout()
         ways.setSpacing(theme.px(8))
-        for name, said, icon, role, act in (
-            ("cancel", tr("Скасувати на терміналі"), "undo-2", "primary", self._presenter.take_back),
-            ("refund", tr("Повернути за RRN"), "credit-card", "secondary", self._presenter.give_back),
-        ):
+        for name, said, icon, role, act in self._ways(charge):
             button = Button(said, icon=icon, role=role, size=56, name=f"loose_{name}_{number}")
-            button.clicked.connect(lambda _=False, act=act: act(charge.id))
+            button.clicked.connect(act)
             ways.addWidget(button, 1)
         settle = Button(tr("Вирішено інакше"), role="ghost", size=56, name=f"loose_settle_{number}")
         settle.clicked.connect(lambda: self._presenter.ask_reason(charge))
@@ -100,3 +107,15 @@ class LooseCardsScreen(KeyPage):
         card.body.addLayout(top)
         card.body.addLayout(ways)
         return card
+
+    def _ways(self, charge: Charge) -> tuple[tuple[str, str, str, str, Callable[[], None]], ...]:
+        """Name, words, icon, role and deed of each way on. Money that went back is never taken back."""
+        presenter = self._presenter
+        if charge.kind is ChargeKind.REFUND:
+            said = tr("Оформити повернення")
+            return (("record", said, "undo-2", "primary", partial(presenter.record, charge)),)
+        cancel, back = partial(presenter.take_back, charge.id), partial(presenter.give_back, charge.id)
+        return (
+            ("cancel", tr("Скасувати на терміналі"), "undo-2", "primary", cancel),
+            ("refund", tr("Повернути за RRN"), "credit-card", "secondary", back),
+        )
