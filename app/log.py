@@ -24,7 +24,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from app import __version__
-from app.domain.card_number import without_cards
+from app.domain.card_number import card_spans, without_cards
 
 LOG_NAME = "kasa.log"
 CRASH_NAME = "crash.log"
@@ -73,11 +73,26 @@ def spellings(value: str) -> set[str]:
 
 
 def masked(text: str) -> str:
-    """The text without known secrets, values beside telling names, phones and card numbers."""
-    for value in sorted(_hidden.union(_passing), key=len, reverse=True):
-        text = text.replace(value, MASK)
-    text = PHONE.sub(MASK, JWT.sub(MASK, _LABELLED.sub(rf"\1{MASK}", text)))
-    return without_cards(text)
+    """The text without known secrets, values beside telling names, phones and card numbers.
+
+    All of them are looked for in the text as it came: a short secret must not cut a phone in two and leave its halves.
+    """
+    found = [match.span(2) for match in _LABELLED.finditer(text)]
+    found += [match.span() for look in (JWT, PHONE) for match in look.finditer(text)]
+    for value in _hidden.union(_passing):
+        start = text.find(value)
+        while start >= 0:
+            found.append((start, start + len(value)))
+            start = text.find(value, start + 1)
+    if not found:
+        return without_cards(text)
+    cut = [span for span in card_spans(text) if any(span[0] < end and start < span[1] for start, end in found)]
+    said, past = "", 0
+    for start, end in sorted(found + cut):
+        if start >= past:
+            said += text[past:start] + MASK
+        past = max(past, end)
+    return without_cards(said + text[past:])
 
 
 def one_line(text: str) -> str:

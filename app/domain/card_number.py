@@ -40,6 +40,11 @@ def without_cards(text: str) -> str:
     return _RUN.sub(lambda found: _hidden(found[0]) if _is_card(found[0]) else found[0], text)
 
 
+def card_spans(text: str) -> list[tuple[int, int]]:
+    """Where the card numbers of a text begin and end."""
+    return [found.span() for found in _RUN.finditer(text) if _is_card(found[0])]
+
+
 def masked(pan: str) -> str:
     """A card number as a terminal tells it, with at most its first six and last four digits to be read: as it came
     where the terminal has hidden it already, else its last four alone."""
@@ -54,7 +59,7 @@ def discreet(value: T, name: str = "") -> T:
     itself when there are none. `name` is the field it stands in."""
     made: Any = value
     kind: Any = type(value)
-    if kind is str:
+    if isinstance(value, str):  # the window's own words are a kind of str
         made = _text(made, name)
     elif is_dataclass(value):
         changes = {}

@@ -82,6 +82,24 @@ def test_values_beside_telling_names_are_masked(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('phone "380671234567".', 'phone "***".'),
+        ("card 4111 1111 1111 1111.", "card ***."),
+        ("eyJhbGci12345xyz.abc.def", "***"),
+        ("password: a12345b", "password: ***"),
+        ("12345 and 123456712345", "*** and ***67***"),
+    ],
+)
+def test_a_short_secret_does_not_cut_a_longer_one_in_two(text: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's password is 12345: the rest of a phone it stands in would be left to be read."""
+    monkeypatch.setattr(till_log, "_hidden", set())
+    for secret in ("12345", "1111"):
+        hide(secret)
+    assert masked(text) == said
+
+
+@pytest.mark.parametrize(
     "card", [CARD, "4111 1111 1111 1111", "4111-1111-1111-1111", "pan4111111111111111x", "378282246310005"]
 )
 def test_card_numbers_are_masked_to_four_digits(card: str) -> None:
