@@ -101,16 +101,17 @@ class Journal:
         found = MARK.match(code.strip())
         if found is None:
             return None
-        here = await self._pages.by_number(int(found[1]), found[2].lower())
+        number, end = int(found[1]), found[2].lower()
+        here = await self._pages.by_number(number, end)
         if here is not None:
             return await self.entry(here)
-        there = await self._kept.by_mark(code.strip())
+        there = await self._kept.by_code(number, end)
         if there is None:
             try:
                 await self._elsewhere.find(code.strip())
             except TillError:
                 return None
-            there = await self._kept.by_mark(code.strip())
+            there = await self._kept.by_code(number, end)
         return await self.entry(there.document.id) if there is not None else None
 
     async def reprint(self, document_id: str) -> PrintJob | None:

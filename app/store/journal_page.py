@@ -16,8 +16,7 @@ from app.errors import StoreFault
 from app.store import outbox_rows, server_receipts
 from app.store.codec import decode, sha256, stamp
 from app.store.db import Database
-from app.store.folding import words
-from app.store.journal_search import needle
+from app.store.journal_search import asked_words, needle
 
 Values = list[str | int]
 Row = Sequence[Any]
@@ -127,7 +126,7 @@ def _here(asked: Asked) -> tuple[str, Values]:
     if asked.shift_id is not None:
         parts.append("d.shift_id = ?")
         values.append(asked.shift_id)
-    for word in words(asked.search):
+    for word in asked_words(asked.search):
         parts.append("EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND instr(w.text, ?))")
         values.append(needle(word))
     match asked.standing:
@@ -161,7 +160,7 @@ def _index(asked: Asked) -> str:
 
 def _there(asked: Asked) -> tuple[str, Values]:
     parts, values = _common(asked, "s")
-    for word in words(asked.search):
+    for word in asked_words(asked.search):
         parts.append("instr(s.text, ?)")
         values.append(needle(word))
     match asked.standing:

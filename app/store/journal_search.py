@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -13,6 +14,10 @@ from app.store.folding import words
 
 #: Digits shorter than this are the beginning of a number or a sum; longer ones may be any part of a long code.
 _WHOLE_DIGITS = 5
+#: A number with its thousands apart, in any kind of blank.
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)")
+#: What the journal writes before a number.
+_TITLES = frozenset(words("чек чека повернення receipt refund no"))
 
 
 def text_of(document: Document) -> str:
@@ -68,12 +73,20 @@ def condition(
         kinds = (kind,) if isinstance(kind, DocumentKind) else tuple(kind)
         parts.append(f"d.kind IN ({', '.join('?' * len(kinds))})")
         values += [int(one) for one in kinds]
-    asked = words(search)
+    asked = asked_words(search)
     if asked:
         every = " AND ".join("instr(w.text, ?)" for _ in asked)
         parts.append(f"EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND {every})")
         values += [needle(word) for word in asked]
     return " AND ".join(parts), tuple(values)
+
+
+def asked_words(search: str) -> list[str]:
+    """The words of what somebody looks for. «1 899,00» is one number, as the screen shows it; of «Чек №12» only the
+    number is looked for."""
+    asked = words(_THOUSANDS.sub(lambda found: "".join(found[0].split()), search))
+    numbers = [word for word in asked if word not in _TITLES]
+    return numbers if any(word.isdigit() for word in numbers) else asked
 
 
 def needle(word: str) -> str:

@@ -47,11 +47,23 @@ class ServerReceipts:
         """The receipt by the server's id of it."""
         return await self._one("s.id = ?", (receipt_id,))
 
-    async def by_mark(self, mark: str) -> JournalEntry | None:
-        """The receipt by the mark its till printed on the slip."""
-        return await self._one("s.mark = ?", (mark,))
+    async def by_code(self, number: int, end: str) -> JournalEntry | None:
+        """The receipt by the number and the end of the mark its till printed on the slip; none where there are two."""
+        wanted = "s.number = ?1 AND substr(s.mark, -9) = ?2"
+        alone = f"{wanted} AND (SELECT count(*) FROM server_receipts s WHERE {wanted}) = 1"
+        return await self._one(alone, (number, f"-{end}"))
 
-    async def _one(self, wanted: str, values: tuple[str, ...]) -> JournalEntry | None:
+    async def tills(self) -> list[str]:
+        """What the marks of other tills' receipts begin with, the till of the newest first."""
+
+        def look(conn: apsw.Connection) -> list[str]:
+            sql = "SELECT substr(mark, 1, instr(mark, '-') - 1) AS till FROM server_receipts"
+            sql += " WHERE mark LIKE '%-%-________' GROUP BY till ORDER BY max(seq) DESC"
+            return [till for (till,) in conn.execute(sql)]
+
+        return await self._db.read(look)
+
+    async def _one(self, wanted: str, values: tuple[str | int, ...]) -> JournalEntry | None:
         def look(conn: apsw.Connection) -> JournalEntry | None:
             row = conn.execute(f"SELECT {COLUMNS} FROM server_receipts s WHERE {wanted}", values).fetchone()
             return entry_of(row) if row else None
