@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -10,7 +11,7 @@ from app.domain.cashier import DISCOUNT_LIMIT, Right
 from app.domain.deeds import Deed
 from app.domain.payment import PaymentMeans
 from ui.audit_facts import HIDDEN, MONEY, fact_place, fact_title
-from ui.formats import date_time_text, money_text
+from ui.formats import date_time_text, money_text, number_text
 from ui.i18n import tr
 from ui.setting_words import setting_text
 from ui.words import means_text, right_text
@@ -135,7 +136,7 @@ def _fact(entry: AuditEntry, name: str, value: Any) -> str:
     """A fact as people read it."""
     said = str(value)
     if name in MONEY or (name in ("was", "is") and entry.what in _PRICES):
-        return _money(said)
+        return _number(said, money_text)
     if name == "right":
         return next((right_text(one, DISCOUNT_LIMIT) for one in Right if one.value == said), said)
     if name == "means":
@@ -146,13 +147,16 @@ def _fact(entry: AuditEntry, name: str, value: Any) -> str:
         return tr("так") if said in ("yes", "True") else tr("ні")
     if isinstance(value, list):
         return ", ".join(str(one.get("kind", one)) if isinstance(one, dict) else str(one) for one in value)
-    return said.replace(".", ",") if entry.what == Deed.QUANTITY_LESS and name in ("was", "is") else said
+    if name == "quantity" or (name in ("was", "is") and entry.what == Deed.QUANTITY_LESS):
+        return _number(said, number_text)
+    return said
 
 
-def _money(text: str) -> str:
+def _number(text: str, written: Callable[[Decimal], str]) -> str:
+    """As numbers are written; what is none stays as it is."""
     try:
-        return money_text(Decimal(text))
-    except (InvalidOperation, ValueError):
+        return written(Decimal(text))
+    except (InvalidOperation, TypeError, ValueError):
         return text
 
 

@@ -67,8 +67,9 @@ class DisplayNews:
 class BuyerDisplay(QObject):
     """Keeps the buyer's window where it belongs. `mode` is the setting: "auto", "window" or "off".
 
-    `screens` and the three signals of the application tell what is plugged in. The window goes on the first screen
-    that is not the till's own; when that screen goes the window goes with it, before Qt would lay it over the till.
+    `screens`, their places and the three signals of the application tell what is plugged in. The window goes on the
+    first screen that has nothing of the till's own; when that screen goes the window goes with it, before Qt would lay
+    it over the till.
     """
 
     changed = Signal()
@@ -93,12 +94,14 @@ class BuyerDisplay(QObject):
         # A screen that has just come or changed has its place only when the loop goes round.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._place)
-        app.screenAdded.connect(self._soon.start)
+        app.screenAdded.connect(self._screen_came)
         app.screenRemoved.connect(self._screen_gone)
         app.primaryScreenChanged.connect(self._soon.start)
         handle = host.windowHandle()
         if handle is not None:
             handle.screenChanged.connect(self._soon.start)
+        for screen in screens():
+            screen.geometryChanged.connect(self._soon.start)
         self._place()
 
     def set_mode(self, mode: str) -> None:
@@ -128,8 +131,11 @@ class BuyerDisplay(QObject):
         self._tell()
 
     def _other_screen(self) -> QScreen | None:
+        """The first one beside the till's. One that shows the same place, a mirrored display, is no other: the picture
+        would cover the till, let every tap through, and nobody would see how to take it away."""
         own = self._host.screen()
-        return next((screen for screen in self._screens() if screen is not own), None)
+        others = (screen for screen in self._screens() if screen is not own)
+        return next((other for other in others if not other.geometry().intersects(own.geometry())), None)
 
     def _make(self, *, framed: bool) -> BuyerWindow:
         window = BuyerWindow(self._presenter, framed=framed)
@@ -150,7 +156,6 @@ class BuyerDisplay(QObject):
             self.window = self._make(framed=False)
             self.window.setScreen(screen)
             self._screen = screen
-            screen.geometryChanged.connect(self._soon.start)
         self.window.setGeometry(screen.geometry())
         self._bring_up(self.window)
 
@@ -159,6 +164,10 @@ class BuyerDisplay(QObject):
         window.show()
         if active:  # not every window system minds that this one wants no focus
             self._host.activateWindow()
+
+    def _screen_came(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._soon.start)
+        self._soon.start()
 
     def _screen_gone(self, screen: QScreen) -> None:
         if screen is self._screen:

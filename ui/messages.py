@@ -29,7 +29,7 @@ from app.errors import (
     UpdateRefused,
 )
 from ui.charge_sentences import charge_sentences
-from ui.formats import money_text
+from ui.formats import number_text
 from ui.i18n import joined, tr
 from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
@@ -37,7 +37,9 @@ from ui.setting_sentences import setting_sentence
 from ui.terminal_words import terminal_fault
 from ui.update_words import refusal
 
-_SUM = re.compile(r"-?\d+\.\d\d")
+#: Facts that are numbers, written with as many decimals as are to be read. Codes and names may look the same and stay.
+_NUMBERS = frozenset({"due", "tendered", "drawer", "left", "most", "price", "step", "sum"})
+_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
 log = logging.getLogger(__name__)
 
 
@@ -56,8 +58,13 @@ class Message:
 
 
 def _told(facts: dict[str, str]) -> dict[str, str]:
-    """Sums among the facts (they alone have two decimals) as they stand everywhere on the screen."""
-    return {name: money_text(Decimal(fact)) if _SUM.fullmatch(fact) else fact for name, fact in facts.items()}
+    """The numbers among the facts, sums and quantities, as they stand everywhere on the screen."""
+    return {name: _number(fact) if name in _NUMBERS else fact for name, fact in facts.items()}
+
+
+def _number(fact: str) -> str:
+    found = _NUMBER.fullmatch(fact)
+    return number_text(Decimal(fact), len(found[1] or "")) if found else fact
 
 
 def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui.i18n import tr
+from ui.formats import NBSP
+from ui.i18n import joined, tr
 
 
 def refund_sentences() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
@@ -17,7 +18,7 @@ def refund_sentences() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]
         "refund_empty": lambda f: (tr("Нічого не вибрано"), tr("Позначте товари, які повертають")),
         "refund_too_much": lambda f: (
             tr("Стільки вже не повернути: {name}", **f),
-            tr("За цим чеком лишилося {left}. Нічого не записано", **f),
+            tr("За цим чеком лишилося {left}. Нічого не записано", left=joined(NBSP, f["left"], f["unit"])),
         ),
         "refund_over_paid": lambda f: (
             tr("Грошей за цим чеком лишилося менше"),

@@ -113,7 +113,7 @@ class Ledger:
         `stamps` are those of the bottles that come back.
 
         Raises `RuleBroken`: "refund_done" when nothing is left, "refund_empty" when nothing is chosen,
-        "refund_too_much" (facts: name, left), "refund_stamp" (facts: name), "quantity_bad", "quantity_whole",
+        "refund_too_much" (facts: name, left, unit), "refund_stamp" (facts: name), "quantity_bad", "quantity_whole",
         "refund_sums" when more was paid than the goods cost and nobody knows why.
         """
         if self.state is Refunded.WHOLE:
@@ -144,7 +144,8 @@ class Ledger:
         if quantity != line.quantity or quantity <= 0:
             check_quantity(quantity, line.item.unit, by_weight=line.item.by_weight)
         if quantity > line.quantity:
-            raise RuleBroken("refund_too_much", name=line.item.name, left=f"{line.quantity.normalize():f}")
+            left = f"{line.quantity:.3f}" if line.item.by_weight else f"{line.quantity.normalize():f}"
+            raise RuleBroken("refund_too_much", name=line.item.name, left=left, unit=line.item.unit.short)
         return line.part(quantity, stamps)
 
     def _payments(self, total: Decimal, step: int, *, whole: bool) -> dict[PaymentMeans, Decimal]:

@@ -2236,6 +2236,10 @@
         <translation>By the terminal’s slip or the bank’s message</translation>
     </message>
     <message>
+        <source>За чеком №{number}</source>
+        <translation>For receipt No. {number}</translation>
+    </message>
+    <message>
         <source>Забагато невірних PIN-кодів на цій касі</source>
         <translation>Too many wrong PINs at this till</translation>
     </message>

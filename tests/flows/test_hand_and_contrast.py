@@ -33,6 +33,17 @@ def test_the_hand_and_the_theme_change_under_an_open_receipt(till: TillWindow) -
     assert till.sales()[-1].document.items[0].quantity == 2
 
 
+def test_the_empty_receipt_sends_nobody_to_the_side_where_no_tiles_are(till: TillWindow) -> None:
+    assert "плитки ліворуч" in till.text("receipt_hint")
+    till.tap("rail_settings")
+    till.tap("setting_hand_left")
+    till.until(lambda: theme.hand == "left", "the left hand")
+    till.tap("rail_sale")
+    till.until_page("sale")
+    till.until(lambda: sides(till) == (True, True), "the receipt on the left")
+    assert "плитки праворуч" in till.text("receipt_hint")
+
+
 def test_a_till_opened_again_looks_as_it_was_left(till: TillWindow) -> None:
     till.tap("rail_settings")
     till.tap("setting_hand_left")

@@ -63,6 +63,24 @@ def test_offline_it_says_that_only_what_is_known_here_is_shown(till: TillWindow,
     assert rows(till)[0].document.id == till.sales()[0].document.id
 
 
+def test_a_server_that_answers_nonsense_is_not_called_out_of_reach(till: TillWindow, shop: WitnessedSandbox) -> None:
+    """The line was up, and the cashier was sent to look for a cable."""
+    till.sell(till.pieces()[0])
+    shop.fault(match="GET /api/v1/pos/receipts$", kind="status", status=200, body={"data": "нісенітниця"})
+    till.tap("shift_receipts")
+    till.until_page("receipts")
+    till.tap("period_today")
+    till.until_text("journal_link", "Сервер не дав даних")
+    assert till.front.journal.state.link is Link.REFUSED
+    assert "Без зв’язку" not in till.shown()
+    till.until(lambda: "Сервер відповів незрозуміло" in till.shown(), "why, in words")
+    till.until(lambda: rows(till), "receipts of this till")
+    assert rows(till)[0].document.id == till.sales()[0].document.id
+    till.tap("period_all")
+    till.until(lambda: till.front.journal.state.link is Link.ASKED, "the server's answer")
+    assert not till.sees("journal_link")
+
+
 def test_a_fiscal_receipt_shows_its_code_for_a_phone(till: TillWindow, shop: WitnessedSandbox) -> None:
     till.sell(till.pieces()[0])
     sale = till.sales()[0].document.id

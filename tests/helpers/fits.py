@@ -11,6 +11,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.categories import CategoryButton
 from ui.widgets.label import Label
+from ui.widgets.menu import MenuChip
 from ui.widgets.segment import Segment
 from ui.widgets.stepper import Stepper
 from ui.widgets.sums import Sums
@@ -55,6 +56,8 @@ def faults(page: QWidget) -> list[str]:
             found.append(f"{name} is too narrow for what it holds: {widget.widget().width()} in {widget.width()}")
         if isinstance(widget, Button) and widget._content_width() > widget.width():
             found.append(f"{name} cuts «{widget.text()}»: {widget._content_width()} in {widget.width()}")
+        if isinstance(widget, MenuChip) and widget.least_width() > widget.width():
+            found.append(f"{name} has «{widget.text()}» and its arrow at its edges: {widget.width()}")
         if isinstance(widget, Label):
             found += _label_faults(widget, name)
         if isinstance(widget, Table):

@@ -118,3 +118,13 @@ def test_a_break_names_the_entry(language: str, why: str) -> None:
 
 def test_hidden_facts_are_ids_alone() -> None:
     assert all(fact_title(name) == name for name in HIDDEN)
+
+
+def test_a_quantity_among_the_facts_has_its_comma() -> None:
+    """Weighed goods taken off a receipt were «Кількість 0.312» beside «Сума 12,50»."""
+    removed = dict(entry_facts(entry(Deed.LINE_REMOVED, goods="Сир", quantity="0.312", sum="12.50")))
+    assert removed["Кількість"] == "0,312"
+    assert entry_note(entry(Deed.QUANTITY_LESS, goods="Сир", was="1500.5", **{"is": "0.250"})) == (
+        "Сир · 1\xa0500,5 → 0,25"
+    )
+    assert dict(entry_facts(entry(Deed.LINE_REMOVED, quantity="багато")))["Кількість"] == "багато"

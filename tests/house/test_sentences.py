@@ -25,6 +25,7 @@ FACTS = {
     "due": "10.00", "tendered": "5.00", "drawer": "3.00", "left": "2", "seconds": "30", "days": "365", "code": "4820",
     "quantity": "3", "stock": "1", "price": "1.00", "sum": "9.00", "number": "7", "name": "Х", "hours": "24",
     "waiting": "3", "step": "0.50", "stamp": "AATE508932", "start": "22:00", "end": "08:00", "most": "15",
+    "unit": "kg",
 }  # fmt: skip
 
 
@@ -143,3 +144,46 @@ def test_a_sum_in_a_sentence_is_written_as_everywhere() -> None:
     said = messages.message(RuleBroken("drawer_too_little", drawer="1979.50"))
     assert "1\u00a0979,50 грн" in said.detail
     assert "4" in messages.message(RuleBroken("pin_wrong", left="4")).title
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (RuleBroken("refund_too_much", name="Сир", left="0.312", unit="кг"), "лишилося 0,312\u00a0кг."),
+        (RuleBroken("refund_too_much", name="Цвях", left="1500", unit="шт"), "лишилося 1\u00a0500\u00a0шт."),
+        (RuleBroken("refund_too_much", name="Сир", left="0", unit="кг"), "лишилося 0\u00a0кг."),
+        (RuleBroken("weight_too_big", most="0.5"), ": 0,5 кг"),
+        (RuleBroken("weight_too_big", most="15"), ": 15 кг"),
+        (RuleBroken("part_coins", step="0.50"), "на 0,50 грн"),
+    ],
+    ids=str,
+)
+def test_a_quantity_in_a_sentence_has_its_comma_and_its_unit(error: RuleBroken, said: str) -> None:
+    """«лишилося 0.312» was read as three hundred and twelve of nobody knew what."""
+    told = messages.message(error)
+    assert said in f"{told.title} {told.detail}"
+
+
+@pytest.mark.parametrize("code", ["12.50", "4820000000017", "0.5"])
+def test_what_was_typed_or_scanned_is_said_as_it_was(code: str) -> None:
+    """A code and a name are no numbers, whatever they look like."""
+    assert code in messages.message(RuleBroken("code_unknown", code=code)).title
+    assert code in messages.message(RuleBroken("refund_not_here", name=code)).title
+
+
+def test_every_number_that_comes_with_a_rule_is_written_as_a_number(repo: Path) -> None:
+    """A fact made by a format such as `:.2f` is a number: `_told` must know it by its name."""
+    found = {
+        keyword.arg
+        for folder in ("app", "ui")
+        for path in (repo / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RuleBroken"
+        for keyword in node.keywords
+        if any(
+            isinstance(part, ast.FormattedValue) and part.format_spec and ast.unparse(part.format_spec).endswith("f'")
+            for part in ast.walk(keyword.value)
+        )
+    }
+    assert {"left", "sum", "most"} <= found, "the search finds nothing any more"
+    assert found <= messages._NUMBERS

@@ -76,6 +76,12 @@ def test_english_is_english(english: Translations) -> None:
     assert not wrong - {"Українська"}
 
 
+def test_an_english_number_is_no_sign_of_another_script(english: Translations) -> None:
+    """English says «No.»: «№» is of Cyrillic type, and four sentences in a hundred had kept it."""
+    said_so = [*english.plain.items(), *((key, " ".join(found)) for key, found in english.forms.items())]
+    assert not [key for key, value in said_so if "№" in value]
+
+
 def test_no_text_reaches_a_person_untranslated(repo: Path, english: Translations) -> None:
     """A Cyrillic literal in ui/ is an argument of tr or plural, a docstring, or a key that a call translates later."""
     assert not untranslated(repo, said(repo)[0] | english.plain.keys())

@@ -32,6 +32,15 @@ SCREENS = {
         {"name": "till", "x": 0, "y": 0, "width": 1366, "height": 768},
     ]
 }
+#: A mirrored display, of the same size or not, beside a third screen that stands apart.
+MIRRORED = {
+    "screens": [
+        {"name": "till", "x": 0, "y": 0, "width": 1366, "height": 768},
+        {"name": "mirror", "x": 0, "y": 0, "width": 1366, "height": 768},
+        {"name": "smaller", "x": 0, "y": 0, "width": 1024, "height": 600},
+        {"name": "buyer", "x": 1366, "y": 0, "width": 1024, "height": 600},
+    ]
+}
 IDLE = BuyerView(Scene.IDLE, demo.NOW, shop="Продукти на Подолі", till="Каса №1", open=True)
 LINE = Line("Молоко Яготинське 2,6 % 900 г", "2 × 54,90", "109,80")
 RECEIPT = replace(IDLE, scene=Scene.RECEIPT, lines=(LINE,) * 30, gross=Decimal("3294"), due=Decimal("3294"))
@@ -40,13 +49,16 @@ PAID = replace(IDLE, scene=Scene.PAID, due=Decimal("614.50"), tendered=Decimal(1
 
 @pytest.fixture(scope="module")
 def two_screens(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """What a till with two screens told, from a process of its own: Qt reads its screens once."""
-    file = tmp_path_factory.mktemp("screens") / "screens.json"
-    file.write_text(json.dumps(SCREENS), "utf-8")
-    child = Path(__file__).with_name("buyer_child.py")
+    return told_by("buyer_child.py", SCREENS, repo, tmp_path_factory.mktemp("screens"))
+
+
+def told_by(child: str, screens: dict[str, object], repo: Path, folder: Path) -> dict[str, object]:
+    """What a till with these screens told, from a process of its own: Qt reads its screens once."""
+    file = folder / "screens.json"
+    file.write_text(json.dumps(screens), "utf-8")
     # Qt parts its options at colons, and a whole path has one on Windows.
     done = subprocess.run(
-        [sys.executable, str(child)],
+        [sys.executable, str(Path(__file__).with_name(child))],
         cwd=file.parent,
         env={
             **os.environ,
@@ -72,6 +84,17 @@ def test_it_finds_the_second_screen_and_comes_back_with_it(two_screens: dict[str
 
 def test_it_is_gone_before_qt_would_lay_it_over_the_till(two_screens: dict[str, object]) -> None:
     assert two_screens["gone_at_once"] is True
+
+
+def test_a_mirrored_display_is_no_second_screen_and_the_till_stays_in_sight(repo: Path, tmp_path: Path) -> None:
+    """The buyer's picture lay over the whole till: Qt takes a mirrored display for a screen of its own."""
+    assert told_by("mirror_child.py", MIRRORED, repo, tmp_path) == {
+        "mirrored": "",
+        "smaller": "",
+        "third": "buyer",
+        "mirrored while it was shown": "",
+        "set apart again": "buyer",
+    }
 
 
 def test_it_never_keeps_the_focus(two_screens: dict[str, object]) -> None:

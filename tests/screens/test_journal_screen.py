@@ -14,7 +14,7 @@ from helpers.dress import dressed
 from helpers.fits import DRESSES, dress, faults
 from helpers.look import button, find, said, shown, tap
 from helpers.qloop import Loop
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
@@ -26,8 +26,9 @@ from ui.screens.calendar import CalendarDialog
 from ui.screens.journal import JournalScreen
 from ui.screens.journal_texts import document_sums, journal_row, state_tag
 from ui.tasks import Tasks
-from ui.theme import Theme
-from ui.widgets.menu import Menu
+from ui.theme import Theme, theme
+from ui.widgets import paint
+from ui.widgets.menu import Menu, MenuChip
 from ui.widgets.overlay import Overlay
 from ui.widgets.summary import LineList
 
@@ -261,3 +262,37 @@ def test_nothing_is_cut(
     calendar = Overlay.top(screen)
     assert calendar is not None
     assert faults(calendar) == []
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_filters_in_force_say_their_words_whole_beside_their_arrows(
+    page: Page, qapp: QApplication, qtbot: QtBot, width: int, height: int, scale: float, language: str
+) -> None:
+    """The arrows lay over the last letters of all four once any of them was chosen: each has its longest here."""
+    dress(qapp, width, scale, language)
+    screen = shown(qtbot, JournalScreen(page.presenter), width - 92, height - 56)
+    for chip in ("kind", "means", "standing", "cashier"):
+        choice = find(screen, MenuChip, chip)
+        longest = max(choice._options, key=lambda one: paint.width_of(one[1], theme.font(15, 600)))
+        choice.chosen.emit(longest[0])
+        page.settle()
+        assert choice.text() == longest[1]
+        assert faults(screen) == []
+    page.presenter._set(link=Link.ASKING)
+    assert faults(screen) == []
+    for link in (Link.OFFLINE, Link.REFUSED):
+        page.presenter._set(link=link)
+        assert said(screen, "journal_link")
+        assert faults(screen) == []
+
+
+def test_a_name_wider_than_the_page_is_shortened_and_said_whole(page: Page, qapp: QApplication, qtbot: QtBot) -> None:
+    dress(qapp, 1024, 1.15, "uk")
+    screen = shown(qtbot, JournalScreen(page.presenter), 1024 - 92, 768 - 56)
+    name = "Олександра-Вікторія " * 9
+    page.presenter._set(cashiers=(name,), cashier=name)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    chip = find(screen, MenuChip, "cashier")
+    assert chip.geometry().right() <= chip.parentWidget().width()
+    assert chip.accessibleName() == name
+    assert {found.split("»")[0] for found in faults(screen)} == {f"cashier cuts «{name}", f"cashier has «{name}"}

@@ -30,7 +30,9 @@ from ui.screens.refund import RefundScreen
 from ui.screens.refund_done import RefundDoneDialog
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.widgets import paint
 from ui.widgets.back_table import COUNT, MINUS, NAME, PLUS, TICK
+from ui.widgets.label import Label
 
 __all__ = ["dressed"]
 
@@ -186,6 +188,18 @@ def test_nothing_is_cut(
     assert faults(screen) == []
     page.presenter.add(demo.HONEY, Decimal(99))
     assert faults(screen) == []
+    screen.hide()
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_the_title_never_loses_the_number_of_the_receipt(
+    page: Page, qapp: QApplication, qtbot: QtBot, width: int, height: int, scale: float, language: str
+) -> None:
+    dress(qapp, width, scale, language)
+    screen = shown(qtbot, RefundScreen(page.presenter), width - theme_rail(width), height - 56)
+    title = find(screen, Label, "refund_title")
+    assert str(page.presenter.state.entry.document.number) in title.text()  # type: ignore[union-attr]
+    assert paint.width_of(title.text(), title._font) <= title.width()
     screen.hide()
 
 

@@ -15,7 +15,7 @@ from app.domain.document import DocumentKind, JournalEntry
 from app.domain.journal import Asked, Cursor, Standing
 from app.domain.payment import PaymentMeans
 from app.domain.table import Table
-from app.errors import TillError
+from app.errors import Offline, SessionExpired, TillError
 from app.services.journal import Journal
 from app.services.station import Station
 from ui.i18n import tr
@@ -133,8 +133,7 @@ class JournalPresenter(QObject):
         self._clock = clock
         self._tasks = tasks
         self._open = False
-        self._asked = 0
-        self._limit = PAGE
+        self._asked, self._limit = 0, PAGE
         self._reading = self._names_wanted = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
@@ -318,8 +317,12 @@ class JournalPresenter(QObject):
         async def look() -> None:
             try:
                 new = await self._journal.look(asking)
-            except TillError:
+            except (Offline, SessionExpired):
                 self._looked(asking, Link.OFFLINE)
+                return
+            except TillError as error:
+                if self._looked(asking, Link.REFUSED) and self._open:
+                    self.failed.emit(error)
                 return
             self._looked(asking, Link.ASKED)
             if new and self._open:
@@ -328,18 +331,16 @@ class JournalPresenter(QObject):
         self._set(link=Link.ASKING)
         self._tasks.queue("journal.server", look, self.failed.emit)
 
-    def _looked(self, asking: Asked, link: Link) -> None:
-        """An answer to an older question says nothing about the list in front."""
+    def _looked(self, asking: Asked, link: Link) -> bool:
+        """False for an answer to an older question: it says nothing about the list in front."""
         now = self._asking(self.state)
-        if (now.since, now.until, now.search) == (asking.since, asking.until, asking.search):
-            self._set(link=link)
+        if (now.since, now.until, now.search) != (asking.since, asking.until, asking.search):
+            return False
+        self._set(link=link)
+        return True
 
     def _show(
-        self,
-        entries: tuple[JournalEntry, ...],
-        after: Cursor | None,
-        of_shift: int,
-        cashiers: tuple[str, ...],
+        self, entries: tuple[JournalEntry, ...], after: Cursor | None, of_shift: int, cashiers: tuple[str, ...]
     ) -> None:
         ids = {entry.document.id for entry in entries}
         selected = self.state.selected if self.state.selected in ids else None

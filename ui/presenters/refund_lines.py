@@ -68,7 +68,7 @@ class RefundLines(QObject):
         if line.bought is None:
             self._put(place, ZERO)
         elif line.spent:
-            self.failed.emit(RuleBroken("refund_too_much", name=line.name, left="0"))
+            self.failed.emit(RuleBroken("refund_too_much", name=line.name, left="0", unit=line.unit.short))
         else:
             self._put(place, ZERO if line.taken else line.left or ZERO)
 
@@ -239,7 +239,7 @@ class RefundLines(QObject):
             raise RuleBroken("refund_not_here", name=product.name)
         free = [line for line in of_it if self._taken.get(line.place, ZERO) < line.quantity]
         if not free:
-            raise RuleBroken("refund_too_much", name=product.name, left="0")
+            raise RuleBroken("refund_too_much", name=product.name, left="0", unit=product.unit.short)
         line = free[0]
         more = amount if amount is not None else line.quantity if line.item.by_weight else Decimal(1)
         taken = min(self._taken.get(line.place, ZERO) + more, line.quantity)

@@ -23,6 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import Empty
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.label import label
 from ui.widgets.menu import MenuChip
 from ui.widgets.notice import Notice
@@ -125,11 +126,11 @@ class AuditScreen(QWidget):
         self._clear = Button(icon="x", role="ghost", size=48, name="audit_clear", color="ink2")
         self._clear.setAccessibleName(tr("Прибрати фільтри"))
         self._clear.clicked.connect(presenter.clear_filters)
+        chips = Flow(8)
         for chip in (self._who, self._what, self._since, self._until, self._allowed):
-            chip.setMinimumWidth(0)
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self._clear)
+            chips.addWidget(chip)
+        row.addWidget(chips, 1)
+        row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _make_list(self) -> QStackedWidget:

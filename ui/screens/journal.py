@@ -20,8 +20,10 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, vline
 from ui.widgets.empty import Empty
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
 from ui.widgets.label import label
+from ui.widgets.layouts import keep_room
 from ui.widgets.menu import MenuChip
 from ui.widgets.table import Column, Table
 from ui.words import means_text
@@ -101,15 +103,19 @@ class JournalScreen(QWidget):
         top.addWidget(export)
         top.addWidget(goods)
         left.addLayout(top)
+        self._make_link()
         days, narrow = self._make_days(), self._make_filters()
         if theme.form == "wide":
             days.addWidget(vline(24))
-            days.addLayout(narrow, 1)
+            days.addWidget(narrow, 1)
             left.addLayout(days)
         else:
             days.addStretch()
             left.addLayout(days)
-            left.addLayout(narrow)
+            left.addWidget(narrow)
+        days.addWidget(self._asking_icon)
+        days.addWidget(self._asking)
+        left.addWidget(self._link_line)
         left.addWidget(self._make_list(), 1)
         return left
 
@@ -130,9 +136,8 @@ class JournalScreen(QWidget):
             row.addWidget(button)
         return row
 
-    def _make_filters(self) -> QHBoxLayout:
-        row, state = QHBoxLayout(), self._presenter.state
-        row.setSpacing(theme.px(8))
+    def _make_filters(self) -> Flow:
+        row, state = Flow(8), self._presenter.state
         kinds = [
             (Kind.ALL.value, tr("Усі типи")),
             (Kind.SALES.value, tr("Продажі")),
@@ -149,13 +154,26 @@ class JournalScreen(QWidget):
         self._cashier = MenuChip(_cashiers(state), current=state.cashier, name="cashier")
         self._cashier.chosen.connect(self._presenter.choose_cashier)
         for chip in (self._kind, self._means, self._standing, self._cashier):
-            chip.setMinimumWidth(0)
             row.addWidget(chip)
+        return row
+
+    def _make_link(self) -> None:
+        """What the server said: while it is asked, at the end of the days; when it gave nothing, on a line of its own,
+        which stays until it does."""
+        self._asking_icon = Icon("refresh-cw", "ink3", 20)
+        self._asking_icon.setAccessibleName(tr("Питаємо сервер…"))
+        keep_room(self._asking_icon)
+        # Where the days leave no room for words the sign alone tells.
+        self._asking = label(tr("Питаємо сервер…") if theme.form != "compact" else "", "note", "ink2")
+        keep_room(self._asking)
+        self._link_line = QWidget()
+        row = QHBoxLayout(self._link_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
         self._link_icon = Icon("cloud-off", "warn", 20)
-        self._link = label("", "note", "ink2", name="journal_link", elide=Qt.TextElideMode.ElideRight)
+        self._link = label("", "note", "ink2", name="journal_link", wrap=True)
         row.addWidget(self._link_icon)
         row.addWidget(self._link, 1)
-        return row
 
     def _make_list(self) -> QStackedWidget:
         widths = theme.pick((72, 100, 118, 108), (80, 141, 171, 140), (104, 180, 240, 180))
@@ -195,11 +213,12 @@ class JournalScreen(QWidget):
         self._standing.set_current(state.standing or "")
         self._cashier.set_options(_cashiers(state))
         self._cashier.set_current(state.cashier)
-        said, icon, ink = _link_text(state.link)
+        for part in (self._asking_icon, self._asking):
+            part.setVisible(state.link is Link.ASKING)
+        said, icon = _link_text(state.link)
         self._link.set_text(said)
-        self._link_icon.setVisible(bool(icon))
-        self._link_icon.set(icon or "cloud-off", ink)
-        self._link_icon.setAccessibleName(said)
+        self._link_icon.set(icon, "warn")
+        self._link_line.setVisible(bool(said))
         if self._search.text().strip() != state.search:
             self._search.set_text(state.search)
         self._show_rows(state)
@@ -240,15 +259,12 @@ def _cashiers(state: JournalState) -> list[tuple[str, str]]:
     return [("", tr("Усі касири")), *((name, name) for name in state.cashiers)]
 
 
-def _link_text(link: Link) -> tuple[str, str, str]:
-    """What the server said to this list: words, icon and its ink."""
+def _link_text(link: Link) -> tuple[str, str]:
+    """Why the list has only what is known here, and the icon of it; both "" where it has everything."""
     return {
-        Link.UNASKED: ("", "", "ink3"),
-        Link.ASKING: (tr("Питаємо сервер…"), "refresh-cw", "ink3"),
-        Link.ASKED: ("", "", "ink3"),
-        Link.OFFLINE: (tr("Без зв’язку: лише відоме цій касі"), "cloud-off", "warn"),
-        Link.REFUSED: ("", "", "ink3"),
-    }[link]
+        Link.OFFLINE: (tr("Без зв’язку: лише відоме цій касі"), "cloud-off"),
+        Link.REFUSED: (tr("Сервер не дав даних: лише відоме цій касі"), "triangle-alert"),
+    }.get(link, ("", ""))
 
 
 def _remedy(state: JournalState) -> str:

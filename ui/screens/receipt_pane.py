@@ -177,8 +177,12 @@ class ReceiptPane(Panel):
         column.addStretch(1)
         column.addWidget(Icon("scan-barcode", "ink3", 44), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(label(tr("Скануйте товар"), "title", align=center))
-        hint = tr("або торкніться плитки ліворуч. Для кількості введіть число і «*» перед скануванням: 3*")
-        column.addWidget(label(hint, "body", "ink2", align=center, wrap=True))
+        hint = (
+            tr("або торкніться плитки праворуч. Для кількості введіть число і «*» перед скануванням: 3*")
+            if theme.hand == "left"
+            else tr("або торкніться плитки ліворуч. Для кількості введіть число і «*» перед скануванням: 3*")
+        )
+        column.addWidget(label(hint, "body", "ink2", align=center, wrap=True, name="receipt_hint"))
         column.addStretch(1)
         return page
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.document import Document
@@ -16,11 +16,12 @@ from ui.presenters.refund_state import BackLine
 from ui.screens.goods_search import GoodsSearch
 from ui.screens.refund_money import RefundMoney
 from ui.theme import theme
+from ui.widgets import paint
 from ui.widgets.back_table import BackRow, BackTable
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import Empty
-from ui.widgets.label import label
+from ui.widgets.label import Label, label
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -7, Qt.Key.Key_PageDown: 7}
 _TICK = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -127,7 +128,7 @@ class RefundScreen(QWidget):
         back = Button(icon="arrow-left", role="ghost", size=48, name="refund_back")
         back.setAccessibleName(tr("Назад"))
         back.clicked.connect(self._presenter.back)
-        self._title = label("", "h2", name="refund_title", elide=Qt.TextElideMode.ElideRight)
+        self._title = _Title()
         self._about = label("", "body", "ink2", name="refund_about", size=theme.pick(14, 16, 18))
         row.addWidget(back)
         row.addWidget(self._title, 1)
@@ -161,7 +162,7 @@ class RefundScreen(QWidget):
         if (state.entry is None) is not self._goods:
             return
         sale = state.entry.document if state.entry else None
-        self._title.set_text(_title(sale))
+        self._title.say(_title(sale), tr("За чеком №{number}", number=sale.number) if sale and sale.number else "")
         self._about.set_text(_about(sale))
         discount = sale.receipt_discount if sale else None
         self._note.set_text(tr("Суми вже враховують знижку чека {sum}", sum=sum_text(-discount)) if discount else "")
@@ -171,6 +172,28 @@ class RefundScreen(QWidget):
         self._cancel.setVisible(state.may_cancel)
         self._cancel.setEnabled(not state.recording)
         self._stack.setCurrentIndex(2 if self._search.active else 0 if state.lines else 1)
+
+
+class _Title(Label):
+    """The title of the page, in fewer words where there is no room for all: the number is what one looks for."""
+
+    def __init__(self) -> None:
+        super().__init__("", "h2", name="refund_title", elide=Qt.TextElideMode.ElideRight)
+        self._whole = self._short = ""
+
+    def say(self, whole: str, short: str) -> None:
+        """`short` is "" where there are no fewer words for it."""
+        self._whole, self._short = whole, short or whole
+        self.setAccessibleName(whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        fits = paint.width_of(self._whole, self._font) <= self.width()
+        self.set_text(self._whole if fits else self._short)
 
 
 def _title(sale: Document | None) -> str:

@@ -27,7 +27,7 @@ def make_parts(presenter: ReportsPresenter, part: Part) -> Segment:
         (Part.GOODS.value, tr("Продажі товарів"), "chart-column" if icons else ""),
     ]
     segment = Segment(options, current=part.value, name="reports_part")
-    segment.setMinimumWidth(theme.px(theme.pick(300, 400, 440)))
+    segment.setMinimumWidth(theme.px(theme.pick(276, 400, 440)))
 
     def chosen(key: str) -> None:
         segment.set_current(part.value)  # each part's own head shows its own name
@@ -115,6 +115,5 @@ def top_row(presenter: ReportsPresenter, part: Part, chip: DaysChip) -> QHBoxLay
     row.setSpacing(theme.px(12))
     row.addWidget(make_parts(presenter, part))
     row.addStretch(1)
-    chip.setMinimumWidth(0)
     row.addWidget(chip)
     return row

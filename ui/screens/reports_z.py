@@ -22,6 +22,7 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import Empty
+from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
 from ui.widgets.label import Label, label
 from ui.widgets.menu import MenuChip
@@ -80,11 +81,12 @@ class ZPane(QWidget):
         self._terminal.chosen.connect(lambda key: presenter.choose_terminal(int(key) if key else None))
         self._cashier = MenuChip([(_ALL, tr("Усі касири"))], current=_ALL, name="z_cashier")
         self._cashier.chosen.connect(self._choose_cashier)
+        chips = Flow(8)
+        compact = theme.form == "compact"
         for chip in (self._shop, self._terminal, self._cashier):
-            chip.setMinimumWidth(0)
-            row.addWidget(chip)
-        if theme.form == "compact":
-            row.addStretch(1)
+            (chips if compact else row).addWidget(chip)
+        if compact:
+            row.addWidget(chips)
         else:
             self._add_link(row)
         return row

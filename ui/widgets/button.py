@@ -16,6 +16,8 @@ from ui.widgets.spin import Spin
 
 #: Font size, padding and gap by height.
 _SIZES = {48: (15, 14, 9), 56: (16, 17, 9), 64: (18, 17, 9), 80: (20, 17, 9)}
+#: Design pixels: the least that is left at both ends of a row.
+EDGE = 4
 
 
 class Button(QAbstractButton):
@@ -124,6 +126,10 @@ class Button(QAbstractButton):
         wanted = self.sizeHint()
         return wanted if self._layout == "column" else QSize(min(wanted.width(), wanted.height()), wanted.height())
 
+    def least_width(self) -> int:
+        """What its words need, at narrow edges, to be read whole."""
+        return math.ceil(self._content_width()) + 2 * theme.px(EDGE)
+
     def hitButton(self, pos: QPoint) -> bool:
         return not self._busy and self.rect().contains(pos)
 
@@ -185,7 +191,7 @@ class Button(QAbstractButton):
 
     def _paint_row(self, painter: QPainter, ink: QColor) -> None:
         font, gap, size = self.font(), self._gap(), self._icon_size()
-        room = QRectF(self.rect()).adjusted(theme.px(4), 0, -theme.px(4), 0)
+        room = QRectF(self.rect()).adjusted(theme.px(EDGE), 0, -theme.px(EDGE), 0)
         width = min(self._content_width(), room.width())
         left = room.left() + (room.width() - width) / 2
         if self._align & Qt.AlignmentFlag.AlignLeft:

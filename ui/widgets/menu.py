@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import icons
 from ui.theme import theme
 from ui.widgets import paint
-from ui.widgets.button import Button
+from ui.widgets.button import EDGE, Button
 from ui.widgets.card import Card
 from ui.widgets.overlay import Overlay
 from ui.widgets.scroll import scroll_area
 
 Options = Sequence[tuple[str, str]]
-_CHEVRON = 18
+#: Design pixels: the arrow, what keeps it off the words, and how wide a chip stays in a row too narrow for it.
+_CHEVRON, _BEFORE_CHEVRON, _LONG = 18, 8, 160
 
 
 class Menu(Overlay):
@@ -92,9 +93,9 @@ class MenuChip(Button):
         self.set_text(dict(self._options).get(key, key))
         self.set_checked(key != self._options[0][0])
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + theme.px(_CHEVRON + 8), hint.height())
+    def minimumSizeHint(self) -> QSize:
+        """Its words whole, as long as they are not very long: a name may be anything."""
+        return QSize(min(self.least_width(), theme.px(_LONG)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,10 +103,18 @@ class MenuChip(Button):
         fill, border, ink, width = self._tokens()
         area = QRectF(self.rect())
         paint.box(painter, area, theme.color(fill), theme.color(border), theme.radius("control"), width)
-        pad, size = theme.px(15), theme.px(_CHEVRON)
-        paint.text(painter, area.adjusted(pad, 0, 0, 0), self.text(), self.font(), theme.color(ink))
+        spare = (area.width() - self._content_width()) / 2
+        pad, size = round(min(max(spare, theme.px(EDGE)), self._padding())), theme.px(_CHEVRON)
         mark = QRectF(area.right() - pad - size, round(area.center().y() - size / 2), size, size)
+        room = mark.left() - theme.px(_BEFORE_CHEVRON) - pad
+        said, font = self.text(), self.font()
+        if paint.width_of(said, font) > room + 1:  # the longest of names: a screen reader says it whole
+            said = paint.elided(said, font, room, Qt.TextElideMode.ElideRight)
+        paint.text(painter, QRectF(pad, 0, room, area.height()), said, font, theme.color(ink))
         icons.paint(painter, "chevron-down", ink, mark)
+
+    def _content_width(self) -> float:
+        return super()._content_width() + theme.px(_BEFORE_CHEVRON) + theme.px(_CHEVRON)
 
     def nextCheckState(self) -> None:
         """A tap opens the list; only a choice changes how it looks."""
