@@ -90,8 +90,7 @@ class Pages(QObject):
         self._show_status()
 
     def _drop(self) -> None:
-        """Pages nobody sees are made anew anyway: a style sheet is worked out for every widget there is, so that they
-        cost three quarters of the time of another theme."""
+        """Pages nobody sees are made anew anyway: no time goes into dressing them in another theme first."""
         if self._work is not None and self._front.page != "sale":
             self._work.sale = None
         self._window.drop_pages(self._makers())
