@@ -52,17 +52,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"app.sandbox: {error}", file=sys.stderr)
         return 2
     known = server.app_state.settings
-    with server:
-        print(
-            f"SmartKasa sandbox at {server.url} — X-Api-Key {known.api_key}, phone {known.phone_number},"
-            f" password {known.password}; PIN 1111 (cashier), 2222 (cashier), 9999 (senior)",
-            flush=True,
-        )
-        try:
+    try:
+        with server:
+            print(
+                f"SmartKasa sandbox at {server.url} — X-Api-Key {known.api_key}, phone {known.phone_number},"
+                f" password {known.password}; PIN 1111 (cashier), 2222 (cashier), 9999 (senior)",
+                flush=True,
+            )
             while True:
                 time.sleep(3600)
-        except KeyboardInterrupt:
-            return 0
+    except KeyboardInterrupt:
+        return 0
 
 
 def _setting(text: str) -> tuple[str, Any]:

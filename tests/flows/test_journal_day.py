@@ -129,7 +129,7 @@ def test_a_cash_sale_of_another_till_is_copied_and_brought_back_here(till: TillW
     till.until(lambda: [one["receipt"]["type"] for one in shop.sent()].count(3) == 1, "the refund at the server")
     sent = next(one["receipt"] for one in shop.sent() if one["receipt"]["type"] == 3)
     assert sent["related_fiscal_number"] == entry.delivery.fiscal_number
-    till.loop.act(lambda: till.front.returns.presenter.begin(entry.document.id))
+    till.loop.act(lambda: till.front.returns.begin(entry.document.id))
     till.until_toast("За цим чеком повертати вже нічого")
 
 

@@ -122,7 +122,7 @@ def test_a_part_then_the_rest_then_nothing(till: TillWindow, shop: WitnessedSand
     till.scan(sold.mark)
     till.until(lambda: till.text("details_title") == f"Чек №{sold.number}", "the receipt again")
     assert not till.find("refund").isEnabled()
-    till.front.returns.presenter.begin(sold.id)
+    till.front.returns.begin(sold.id)
     assert "повертати вже нічого" in till.until_toast("За цим чеком")
 
     # What the server holds is what the journal says, each once, tied to the sale by its fiscal number.

@@ -271,7 +271,7 @@ def refunds(camera: Photographer) -> None:
     entry = next(one for one in window.sales() if len(one.document.items) > 3)
     camera.sheet("09-link", lambda: window.window.findChildren(RefundSheets)[0].link("16773376", qr_modules("x" * 90)))
     back = window.front.returns.presenter
-    window.loop.act(lambda: back.begin(entry.document.id))
+    window.loop.act(lambda: window.front.returns.begin(entry.document.id))
     window.until_page("refund")
     for place in (0, 2):
         window.loop.act(lambda place=place: back.toggle(place))

@@ -50,7 +50,7 @@ def payments(camera: Photographer) -> None:
     window.enter()
     window.until_page("sale")
     returns = window.front.returns.presenter
-    window.loop.act(lambda: returns.begin(document.id))
+    window.loop.act(lambda: window.front.returns.begin(document.id))
     window.until(
         lambda: returns.state.entry is not None and returns.state.entry.document.id == document.id, "its refund"
     )
