@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.errors import Offline
 from app.services.received import entry_of
 from app.services.station import Station
+from app.store.journal_search import asked_words
 from app.store.server_receipts import ServerReceipts
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 A_PAGE, MOST_PAGES = 100, 20
 #: Pages read where no day is named: the newest.
 SOME_PAGES = 3
-#: Tills a short code is asked for by name.
-MOST_TILLS = 10
+#: Tills a short code is asked for by name, and seconds all of that may take: as long as one question.
+MOST_TILLS, LONGEST = 10, 30.0
 MARK = re.compile(r"^(?:[^\W_]{1,12}-)?(\d{1,9})-([0-9a-f]{8})$", re.IGNORECASE)
 _FISCAL = re.compile(r"^\d{6,20}$")
 
@@ -69,14 +71,34 @@ class Elsewhere:
         return new
 
     async def _find_mark(self, text: str, number: int, end: str) -> int:
-        """A narrow slip has no room for the till's name, and no bar code for a Cyrillic one; the server knows whole
-        marks alone. So every till there is is asked for, then the newest receipts are read."""
         if text.count("-") > 1:
             return await self._ask(title=f"{text.partition('-')[0]}-{number}-{end}")
-        for till in (await self._kept.tills())[:MOST_TILLS]:
-            if await self._ask(title=f"{till}-{number}-{end}"):
-                return 1
-        return await self.learn(None, None)
+        try:
+            async with asyncio.timeout(LONGEST):
+                return await self._find_short(number, end)
+        except TimeoutError as error:
+            raise Offline(f"nothing known of a short code in {LONGEST:g} s") from error
+
+    async def _find_short(self, number: int, end: str) -> int:
+        """A narrow slip has no room for the till's name, and no bar code for a Cyrillic one; the server knows whole
+        marks alone. So every till there is is asked for, then the newest receipts are read, then the tills they told of
+        are asked for."""
+        known = (await self._kept.tills())[:MOST_TILLS]
+        new = await self._ask_by_name(known, number, end)
+        if await self._kept.by_code(number, end) is None:
+            new += await self.learn(None, None)
+            fresh = [till for till in (await self._kept.tills())[:MOST_TILLS] if till not in known]
+            new += await self._ask_by_name(fresh, number, end)
+        return new
+
+    async def _ask_by_name(self, tills: Sequence[str], number: int, end: str) -> int:
+        """Until the receipt is here: a server that does not filter by title answers with others."""
+        new = 0
+        for till in tills:
+            if await self._kept.by_code(number, end) is not None:
+                break
+            new += await self._ask(title=f"{till}-{number}-{end}")
+        return new
 
     async def learn_refunds(self, fiscal_number: str) -> int:
         """Reads what went back of the receipt with that number, on any till."""
@@ -99,12 +121,12 @@ class Elsewhere:
 
 
 def _sum_in(text: str) -> Decimal | None:
-    """A sum with its kopecks, as typed: "614,50"."""
-    number = "".join(text.split()).replace(",", ".")
-    if "." not in number:
+    """A sum with its kopecks, as typed or as the journal shows it: "614,50", "1 899,00 грн"."""
+    asked = asked_words(text)
+    if len(asked) != 1 or "." not in asked[0]:
         return None
     try:
-        value = Decimal(number)
+        value = Decimal(asked[0])
     except InvalidOperation:
         return None
     return value if value.is_finite() and 0 < value < 10**9 else None

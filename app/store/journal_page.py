@@ -16,7 +16,7 @@ from app.errors import StoreFault
 from app.store import outbox_rows, server_receipts
 from app.store.codec import decode, sha256, stamp
 from app.store.db import Database
-from app.store.journal_search import asked_words, needle
+from app.store.journal_search import has_words
 
 Values = list[str | int]
 Row = Sequence[Any]
@@ -126,9 +126,9 @@ def _here(asked: Asked) -> tuple[str, Values]:
     if asked.shift_id is not None:
         parts.append("d.shift_id = ?")
         values.append(asked.shift_id)
-    for word in asked_words(asked.search):
-        parts.append("EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND instr(w.text, ?))")
-        values.append(needle(word))
+    found, needles = has_words("w.text", asked.search)
+    parts += [f"EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND {one})" for one in found]
+    values += needles
     match asked.standing:
         case Standing.ON_TILL:
             parts.append(f"d.seq IN ({_OPEN} AND q.state IN ('waiting', 'sending', 'verify'))")
@@ -160,9 +160,9 @@ def _index(asked: Asked) -> str:
 
 def _there(asked: Asked) -> tuple[str, Values]:
     parts, values = _common(asked, "s")
-    for word in asked_words(asked.search):
-        parts.append("instr(s.text, ?)")
-        values.append(needle(word))
+    found, needles = has_words("s.text", asked.search)
+    parts += found
+    values += needles
     match asked.standing:
         case Standing.ON_TILL | Standing.REFUSED:
             parts.append("0")

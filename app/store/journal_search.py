@@ -15,9 +15,12 @@ from app.store.folding import words
 #: Digits shorter than this are the beginning of a number or a sum; longer ones may be any part of a long code.
 _WHOLE_DIGITS = 5
 #: A number with its thousands apart, in any kind of blank.
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)")
-#: What the journal writes before a number.
-_TITLES = frozenset(words("чек чека повернення receipt refund no"))
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)(?:[.,]\d+)?")
+#: What the journal writes before a number or after a sum, in both languages.
+_TITLES = frozenset(
+    words("чек чека продаж повернення відміна внесення видача готівки грн")
+    + words("receipt sale refund refunds return cancellation cash in out issued no uah")
+)
 
 
 def text_of(document: Document) -> str:
@@ -73,26 +76,41 @@ def condition(
         kinds = (kind,) if isinstance(kind, DocumentKind) else tuple(kind)
         parts.append(f"d.kind IN ({', '.join('?' * len(kinds))})")
         values += [int(one) for one in kinds]
-    asked = asked_words(search)
-    if asked:
-        every = " AND ".join("instr(w.text, ?)" for _ in asked)
-        parts.append(f"EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND {every})")
-        values += [needle(word) for word in asked]
+    found, needles = has_words("w.text", search)
+    if found:
+        parts.append(f"EXISTS (SELECT 1 FROM document_words w WHERE w.seq = d.seq AND {' AND '.join(found)})")
+        values += needles
     return " AND ".join(parts), tuple(values)
 
 
 def asked_words(search: str) -> list[str]:
-    """The words of what somebody looks for. «1 899,00» is one number, as the screen shows it; of «Чек №12» only the
+    """The words of what somebody looks for. «1 899,00 грн» is one number, as the screen shows it; of «Чек №12» only the
     number is looked for."""
-    asked = words(_THOUSANDS.sub(lambda found: "".join(found[0].split()), search))
-    numbers = [word for word in asked if word not in _TITLES]
-    return numbers if any(word.isdigit() for word in numbers) else asked
+    asked = words(_THOUSANDS.sub(lambda found: _together(found[0]), search))
+    others = [word for word in asked if word not in _TITLES]
+    return others if any(word.replace(".", "").isdigit() for word in others) else asked
+
+
+def has_words(text: str, search: str) -> tuple[list[str], list[str]]:
+    """SQL that `text` has each word of what somebody looks for, and the values. «1 000» may also stand there as it was
+    typed: in a name of goods, or as two numbers."""
+    apart = {_together(found[0]): " ".join(words(found[0])) for found in _THOUSANDS.finditer(search)}
+    parts, values = list[str](), list[str]()
+    for word in asked_words(search):
+        ways = [needle(word)] + ([f" {apart[word]}"] if word in apart else [])
+        parts.append(f"({' OR '.join(f'instr({text}, ?)' for _ in ways)})")
+        values += ways
+    return parts, values
 
 
 def needle(word: str) -> str:
     """What to look for so that a word finds what begins with it, or, of a long code, any part."""
     number = word.replace(".", "").isdigit() and len(word) < _WHOLE_DIGITS
     return f" {word}" if number or "." in word else word
+
+
+def _together(number: str) -> str:
+    return "".join(words(number))
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -22,7 +22,6 @@ from app.domain.payment import PaymentMeans
 from app.domain.tax import TaxRules
 from app.errors import Offline, RuleBroken
 from app.sandbox.server import SandboxThread
-from app.services import elsewhere
 from app.services.received import entry_of
 
 WHY = "Неякісний товар"
@@ -141,67 +140,18 @@ def test_a_receipt_is_found_by_fiscal_number_sum_and_code_however_old(tmp_path: 
     run(work())
 
 
-def test_the_short_code_of_a_narrow_slip_opens_the_receipt_at_another_till(
-    tmp_path: Path, sandbox: SandboxThread
-) -> None:
-    """58 mm paper has no room for the whole mark, and no bar code for a Cyrillic till's name."""
-
+def test_the_server_is_asked_for_a_sum_pasted_as_the_screen_shows_it(tmp_path: Path, sandbox: SandboxThread) -> None:
     async def work() -> None:
-        async with linked(tmp_path / "one", sandbox) as till:
+        async with linked(tmp_path, sandbox) as till:
             await stand(till)
-            here = (await list_all(till))[0].document
-            await till.drain()
-        short = here.mark.partition("-")[2]
-        async with linked(tmp_path / "two", sandbox) as other:
-            for code in (short, short.upper(), here.mark):
-                found = await other.desk.journal.by_code(code)
-                assert found is not None, code
-                assert (found.elsewhere, found.document.id) == (True, here.id)
-            assert await other.desk.journal.by_code("77-" + short.partition("-")[2]) is None, "another number"
-
-    run(work())
-
-
-def test_an_old_receipt_is_found_by_its_short_code_once_its_till_is_known(
-    tmp_path: Path, sandbox: SandboxThread, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is not among the newest any more: the server is asked for the whole mark, by every till's name there is."""
-
-    async def work() -> None:
-        async with linked(tmp_path / "one", sandbox) as till:
-            await stand(till)
-            old = (await list_all(till))[0].document
-            await till.desk.sale.scan(demo.MILK.barcode)
-            new = await till.desk.payment.pay_cash(Decimal(200))
-            await till.drain()
-        async with linked(tmp_path / "two", sandbox) as other:
-            assert await other.desk.journal.by_code(new.mark) is not None, "its till is known now"
-            monkeypatch.setattr(elsewhere, "SOME_PAGES", 0)
-            monkeypatch.setattr(elsewhere, "A_PAGE", 1)
-            found = await other.desk.journal.by_code(old.mark.partition("-")[2])
-            assert found is not None
-            assert found.document.id == old.id
-
-    run(work())
-
-
-def test_a_code_of_another_till_is_asked_of_the_server(tmp_path: Path, sandbox: SandboxThread) -> None:
-    async def work() -> None:
-        mark = "K2-77-" + demo.uid("other till")[:8]
-        async with linked(tmp_path / "one", sandbox) as till:
-            await stand(till)
-            assert await till.desk.journal.by_code(mark) is None
-            assert await till.desk.journal.by_code("4820000000017") is None
-            here = (await list_all(till))[0].document
-            for code in (here.mark, here.mark.partition("-")[2].upper()):
-                found = await till.desk.journal.by_code(code)
-                assert found is not None
-                assert found.document.id == here.id
-            await till.drain()
-        async with linked(tmp_path / "two", sandbox) as other:
-            found = await other.desk.journal.by_code(here.mark)
-            assert found is not None
-            assert (found.elsewhere, found.document.id) == (True, here.id)
+            client = till.server.client
+            assert client is not None
+            shop, long_ago = till.desk.station.need_place().shop_id, demo.NOW - timedelta(days=25)
+            oldest = (await client.receipts.page(None, 5, date_end=long_ago, type=0, shop_id=shop)).items[0]
+            assert oldest.total_amount is not None
+            shown = f"{oldest.total_amount:,.2f}\u00a0грн".replace(",", "\u00a0").replace(".", ",")
+            await till.desk.journal.look(Asked(search=shown))
+            assert oldest.id in [entry.document.id for entry in await list_all(till, Asked(search=shown))]
 
     run(work())
 

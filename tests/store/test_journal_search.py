@@ -42,6 +42,11 @@ def numbers(till: Till, **choices: object) -> list[int]:
         ("чек 1042", [1042]),
         ("Receipt No. 1042", [1042]),
         ("№1042", [1042]),
+        ("чек 1 438,00", [1043]),
+        ("1\u00a0438,00\u00a0грн", [1043]),
+        ("−500,00 грн", [1044]),
+        ("грн", []),
+        ("1042 120,00", [1042]),
         ("42.50", [1041]),
         ("500", [1044]),
         ("УКРАЇНСЬКИЙ", [1041]),
@@ -61,6 +66,15 @@ def numbers(till: Till, **choices: object) -> list[int]:
 )
 def test_a_receipt_is_found_by_number_sum_good_and_fiscal_number(journal: Till, search: str, found: list[int]) -> None:
     assert numbers(journal, search=search) == found
+
+
+def test_digits_with_a_blank_between_them_may_still_be_two_numbers(till: Till) -> None:
+    till.record(document(41, "Серветки 1 000 шт", "42.50"))
+    till.record(document(42, "Шоколад, 120 г", "118.00"))
+    till.record(document(43, "Шоколад", "120.00"))
+    assert numbers(till, search="серветки 1 000") == [41]
+    assert numbers(till, search="43 120") == [43], "a number and its sum"
+    assert numbers(till, search="1 120,00") == [], "a sum of a thousand is not that of a hundred"
 
 
 def test_a_receipt_is_found_by_its_mark(journal: Till) -> None:
