@@ -81,6 +81,9 @@ class Sheets(QObject):
     def answer(self, needs: Needs) -> None:
         """Is the customer of age; do the goods go although their day is over."""
         sale = self._front.sale
+        if sale.answered(needs):
+            sale.agree(needs)
+            return
         adult = needs.expired is None
         dialog = age_dialog(self._window, needs.product.name) if adult else expired_dialog(self._window, needs)
         dialog.answered.connect(lambda agreed: sale.agree(needs) if agreed else sale.decline(needs))
@@ -186,10 +189,9 @@ class Sheets(QObject):
         self._next()
 
     def _next(self) -> None:
-        sheet = self._window.sheet()
-        if sheet is None and self._questions:
+        while self._questions and self._window.sheet() is None:
             self._questions.popleft()()
-            sheet = self._window.sheet()
+        sheet = self._window.sheet()
         if sheet is not None and self._questions and sheet is not self._behind:
             self._behind = sheet
             sheet.closed.connect(self._go_on)

@@ -88,8 +88,10 @@ class ExciseDesk:
     # ------------------------------------------------------------------ questions
 
     async def agree(self, needs: Needs) -> Added | Needs:
-        """«Так» to what was asked: the customer is of age, or the person takes the goods although their day is over."""
-        await self._answer(needs, "yes")
+        """«Так» to what was asked: the customer is of age, or the person takes the goods although their day is over.
+        An age that is known already is kept once."""
+        if not (needs.age and self._sale.receipt.of_age):
+            await self._answer(needs, "yes")
         return await self._sale.go_on(needs)
 
     async def decline(self, needs: Needs) -> None:

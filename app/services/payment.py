@@ -46,16 +46,19 @@ class PaymentDesk:
     def check(self) -> None:
         """Raises what stands in the way of a sale: "shift_closed", "shift_too_long", "receipt_empty", "signed_out".
 
-        A receipt that money is here for may be ended after the shift's last hour.
+        A receipt that money is here for may be ended after the shift's last hour, and in hours its goods may not be
+        sold in: it was begun in good time, and could neither be put aside nor lose its goods.
         """
         self._station.need_cashier(Right.SELL)
         self._station.need_place()
         shift = self._station.need_shift()
-        if shift.too_long(self._clock.now()) and not self._sale.receipt.parts:
+        begun = bool(self._sale.receipt.parts)
+        if shift.too_long(self._clock.now()) and not begun:
             raise RuleBroken("shift_too_long")
         if not self._sale.receipt.items:
             raise RuleBroken("receipt_empty")
-        self._sale.check_hours()
+        if not begun:
+            self._sale.check_hours()
         for item in self._sale.receipt.items:
             if item.stamps_lacking:
                 raise RuleBroken("stamps_lacking", name=item.name)

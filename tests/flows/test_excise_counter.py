@@ -10,6 +10,7 @@ from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 
+from app.domain.deeds import Deed
 from app.domain.excise import Excise
 from app.domain.product import Product
 from app.domain.sale_hours import parse_hours
@@ -198,3 +199,39 @@ def test_a_question_about_two_goods_at_once_comes_twice_and_never_over_the_other
     till.until(lambda: till.text("ask_goods") == beer.title, "the second")
     asked(till)
     till.until(lambda: till.lines() == [(beer.title, 1)], "the beer alone")
+
+
+def test_of_age_is_asked_once_for_a_receipt_however_fast_its_bottles_come(till: TillWindow) -> None:
+    beer = goods(till, "Пиво Оболонь")
+
+    def burst() -> None:
+        till.hands.scan(beer.barcode)
+        till.hands.scan(beer.barcode)
+        till.front.sale.pick(beer)
+
+    till.loop.act(burst)
+    till.until(lambda: till.sees("ask_yes"), "the question")
+    till.quiet()
+    till.scan(beer.barcode)
+    asked(till)
+    till.until(lambda: till.lines() == [(beer.title, 4)], "all four")
+    till.quiet()
+    assert till.window.sheet() is None, "nobody is asked again"
+    deeds = till.loop.run(till.inside.stores.audit.recent())
+    assert [one.what for one in deeds].count(Deed.AGE) == 1
+    assert till.front.sale.receipt.of_age
+
+
+def test_no_holds_for_its_bottle_alone_and_an_answer_for_its_receipt_alone(till: TillWindow) -> None:
+    beer = goods(till, "Пиво Оболонь")
+    till.scan(beer.barcode)
+    asked(till)
+    till.until(lambda: till.lines() == [(beer.title, 1)], "the beer")
+    till.key(Qt.Key.Key_F12)
+    till.until_page("payment")
+    till.enter()
+    till.until_page("done")
+    till.scan(beer.barcode)
+    asked(till, yes=False)
+    till.scan(beer.barcode)
+    till.until(lambda: till.sees("ask_yes"), "the next buyer is asked, and asked again")

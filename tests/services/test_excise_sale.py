@@ -14,6 +14,7 @@ from typing import Any
 import apsw
 import pytest
 from helpers import demo
+from helpers.bank import Bank
 from helpers.desk import Desk, desk
 
 from app.domain.document import Document, DocumentKind
@@ -273,6 +274,29 @@ def test_nothing_is_sold_in_barred_hours_not_even_what_was_scanned_before(tmp_pa
             await bottle(till, WINE)
             till.clock.set(datetime(2026, 11, 23, 6, 0, tzinfo=UTC))
             assert isinstance(await till.sale.scan(BEER.barcode), Added)
+
+    run(work())
+
+
+def test_a_card_that_was_charged_as_barred_hours_began_ends_its_sale_and_no_other(tmp_path: Path) -> None:
+    """The money moved in good time: a receipt that holds it can neither be put aside nor lose its goods."""
+
+    async def work() -> None:
+        rules = replace(demo.RULES, sale_hours={Excise.BEER: parse_hours("22:00-08:00")})
+        async with desk(tmp_path, rules) as till:
+            till.bank.terminal = Bank(till.clock)
+            await stock(till)
+            await till.doubt.restore()
+            # 21:59 on the shop's wall in Kyiv.
+            till.clock.set(datetime(2026, 11, 22, 19, 59, tzinfo=UTC))
+            await bottle(till, BEER)
+            charge = await till.cards.purchase(till.sale.receipt.id, Decimal(20))
+            till.clock.move(60)
+            await till.payment.attach(charge)
+            document = await till.payment.pay_cash(till.payment.tender.left)
+            assert document.items[0].name == BEER.title
+            with pytest.raises(RuleBroken, match="hours_barred"):
+                await till.sale.scan(BEER.barcode)
 
     run(work())
 

@@ -71,6 +71,8 @@ class SalePresenter(ShelvesPresenter):
         self._scans = asyncio.Lock()
         self._codes: deque[tuple[str, Decimal]] = deque()
         self._scanning = False
+        #: The receipt whose buyer was just said to be of age.
+        self._of_age = ""
         self.selected: str | None = None
         self.number = 0
         self.last: Document | None = None
@@ -186,11 +188,19 @@ class SalePresenter(ShelvesPresenter):
 
     def agree(self, needs: Needs) -> None:
         """«Так» to what was asked."""
+        if needs.age:
+            self._of_age = self.receipt.id
 
         async def work() -> None:
-            self._after(await self._excise.agree(needs))
+            # The answer is in before what was scanned behind it asks the same.
+            async with self._scans:
+                self._after(await self._excise.agree(needs))
 
-        self._tasks.queue("sale.agree", work, self._refused)
+        self._tasks.queue("sale.agree", work, self._not_agreed)
+
+    def answered(self, needs: Needs) -> bool:
+        """Whether this buyer's age is known by now: one «Так» holds for the receipt, also for goods that waited."""
+        return needs.age and (self.receipt.of_age or self.receipt.id == self._of_age)
 
     def decline(self, needs: Needs) -> None:
         """«Ні»: the goods stay out."""
@@ -218,6 +228,10 @@ class SalePresenter(ShelvesPresenter):
         item = self.receipt.item(item_id)
         if item is not None and item.stamps_lacking:
             self.stamps_needed.emit(item_id)
+
+    def _not_agreed(self, error: Exception) -> None:
+        self._of_age = ""
+        self._refused(error)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, RuleBroken) and error.rule in ("code_unknown", "code_misread"):
