@@ -38,7 +38,7 @@ class CardRoutes(QObject):
         cards.aside.connect(front.home)
         cards.aside.connect(front.held.load)
         cards.left.connect(front.home)
-        cards.failed.connect(front.announcer.error)
+        cards.failed.connect(front.payment.failed)
         cards.changed.connect(self._remind)
         front.page_changed.connect(lambda _: self._remind())
         front.login.signed_in.connect(self._signed_in)

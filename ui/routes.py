@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.printjob import JobKind
+from app.errors import RuleBroken
 from ui.i18n import plural, tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def lead(front: Front) -> None:
     front.stamps.refused.connect(lambda: front.announcer.sound("error"))
     front.payment.begun.connect(lambda: front.show("payment"))
     front.payment.left.connect(front.home)
+    front.payment.failed.connect(partial(_ask_stamps, front))
     front.payment.partly.connect(front.announcer.approved_in_part)
     front.done.begun.connect(lambda: front.show("done"))
     front.done.finished.connect(front.home)
@@ -167,3 +169,9 @@ def _tell_changes(front: Front, lines: int) -> None:
     """Said where the receipt is in sight; elsewhere the lines wait with it."""
     if not lines or front.page == "sale":
         front.announcer.goods_changed(lines, front.sale.show_change)
+
+
+def _ask_stamps(front: Front, error: Exception) -> None:
+    """A bottle that came in while the money was being counted: the money waits for its stamps, not for a search."""
+    if isinstance(error, RuleBroken) and error.rule == "stamps_lacking":
+        front.sale.pay()

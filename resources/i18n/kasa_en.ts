@@ -3776,8 +3776,8 @@
         <translation>More stamps than bottles. Take the extra ones off</translation>
     </message>
     <message>
-        <source>Марок має бути стільки, скільки пляшок. Натисніть «Оплата», щоб зчитати їх</source>
-        <translation>There must be as many stamps as bottles. Press Pay to read them</translation>
+        <source>Марок має бути стільки, скільки пляшок. Зчитайте їх одну за одною</source>
+        <translation>There must be as many stamps as bottles. Scan them one by one</translation>
     </message>
     <message>
         <source>Має бути</source>

@@ -235,3 +235,22 @@ def test_no_holds_for_its_bottle_alone_and_an_answer_for_its_receipt_alone(till:
     asked(till, yes=False)
     till.scan(beer.barcode)
     till.until(lambda: till.sees("ask_yes"), "the next buyer is asked, and asked again")
+
+
+def test_a_bottle_added_while_paying_has_its_stamp_asked_for_again_when_the_money_is_taken(
+    till: TillWindow, wine: Product
+) -> None:
+    till.put_in(till.pieces()[0])
+    till.key(Qt.Key.Key_F12)
+    till.until_page("payment")
+    till.scan(wine.barcode)
+    asked(till)
+    till.until(lambda: till.sees("stamp_text"), "the dialog")
+    till.key(Qt.Key.Key_Escape)
+    till.until_page("payment")
+    till.enter()
+    till.until(lambda: till.sees("stamp_text"), "the stamps first")
+    till.scan(FIRST)
+    till.until_page("payment")
+    till.enter()
+    till.until_page("done")
