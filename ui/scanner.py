@@ -1,8 +1,9 @@
 """Tells a scanner's burst of keys from a person's typing, wherever the focus is.
 
-Keys are held back for a moment (35 ms): a burst that Enter ends becomes `scanned`, and no digit of it reaches a field;
-anything slower is handed on unchanged and in order. A password field is left alone. What another keyboard layout made
-of the keys is put right from their places (`ui.physical_keys`).
+Keys are held back for a moment (35 ms): a burst that Enter or Tab ends becomes `scanned`, and no digit of it reaches a
+field; anything slower is handed on unchanged and in order. Where no text field is in focus, so that keys are sums and
+PINs, a long burst needs no end. A password field is left alone. What another keyboard layout made of the keys is put
+right from their places (`ui.physical_keys`).
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from ui.physical_keys import GROUP_SEPARATOR, us_character
 GAP = 35
 #: A scan has at least this many characters: shorter ones are somebody's quick fingers.
 SHORTEST = 4
+#: A burst of this many that neither Enter nor Tab ends is a scan all the same, outside text fields: as long as EAN-8.
+UNENDED = 8
 #: A burst longer than any code is a stuck key or a wrong device: it is handed on.
 LONGEST = 512
 
 TAPS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin)
-ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 #: Pressed by a scanner on its way to a capital letter or a sign: no part of the code, no end of it either.
 HELD_DOWN = (
     Qt.Key.Key_Shift,
@@ -69,7 +72,7 @@ class Scanner(QObject):
         self._held: list[_Held] = []
         self._last = 0
         self._ended = 0
-        #: The Enter that was taken and is still held down.
+        #: The Enter or Tab that was taken and is still held down.
         self._taken: int | None = None
         self._handing_on = False
         self._armed_at = 0.0
@@ -99,7 +102,7 @@ class Scanner(QObject):
         stamp = event.timestamp() or int(time.monotonic() * 1000)
         quick = bool(self._held) and stamp - self._last <= GAP
         if event.key() in ENDS:
-            ends = self._end(stamp, quick=quick)
+            ends = self._end(event, stamp, quick=quick)
             self._taken = event.key() if ends else None
             return ends
         if event.key() in HELD_DOWN:
@@ -111,10 +114,10 @@ class Scanner(QObject):
             if quick and len(self._held) >= SHORTEST and _commanding(event):
                 # A key behind so much of a code is the scan's own; where no scan comes of it, it is told in its turn.
                 return self._hold(watched, event, "", "", stamp)
-            self._hand_on()
+            self._settle()
             return self._command(event)
         if self._held and not quick:
-            self._hand_on()
+            self._settle()
         return self._hold(watched, event, text or key, key, stamp)
 
     def _hold(self, watched: QWidget, event: QKeyEvent, text: str, key: str, stamp: int) -> bool:
@@ -138,20 +141,46 @@ class Scanner(QObject):
                 return True
         return False
 
-    def _end(self, stamp: int, *, quick: bool) -> bool:
+    def _end(self, event: QKeyEvent, stamp: int, *, quick: bool) -> bool:
         if quick and sum(bool(held.text) for held in self._held) >= SHORTEST:
-            text = "".join(held.text for held in self._held)
-            keys = "".join(held.key for held in self._held) if all(held.key for held in self._held if held.text) else ""
-            self._held.clear()
-            self._timer.stop()
-            self._ended = stamp
-            self.scanned.emit(meant(text, keys))
+            if event.key() == Qt.Key.Key_Tab and _before_secret(QApplication.focusWidget()):
+                # A password manager fills the form in, as fast as a scanner: the password would come out as a code.
+                self._hand_on()
+                return False
+            self._tell(self._code(), stamp)
             return True
-        if not self._held and self._ended and 0 <= stamp - self._ended <= GAP:
-            # The line feed after a carriage return: a second Enter of the same scan must press nothing.
-            return True
-        self._hand_on()
-        return False
+        if self._held and not self._settle():
+            return False
+        # The line feed after a carriage return, the Enter that came late: the same scan must press nothing with it.
+        return bool(self._ended) and 0 <= stamp - self._ended <= GAP
+
+    def _settle(self) -> bool:
+        """What is held is over: told as a scan, or handed on. True when it was a scan."""
+        if not self._unended():
+            self._hand_on()
+            return False
+        self._tell(self._code(), self._last + GAP)
+        return True
+
+    def _unended(self) -> bool:
+        """Whether what is held is a scan without its end: too long for a hand, and nothing that a text field is to
+        have. A key held down repeats as fast; words alone are no code, and no sum."""
+        return (
+            sum(bool(held.text) for held in self._held) >= UNENDED
+            and not any(held.event.isAutoRepeat() or isinstance(held.widget, QLineEdit) for held in self._held)
+            and any(sign.isdigit() for sign in self._code())
+        )
+
+    def _code(self) -> str:
+        text = "".join(held.text for held in self._held)
+        keys = "".join(held.key for held in self._held) if all(held.key for held in self._held if held.text) else ""
+        return meant(text, keys)
+
+    def _tell(self, code: str, ended: int) -> None:
+        self._held.clear()
+        self._timer.stop()
+        self._ended = ended
+        self.scanned.emit(code)
 
     def _arm(self, milliseconds: int) -> None:
         self._armed_at = time.monotonic()
@@ -164,7 +193,7 @@ class Scanner(QObject):
             self._arm(0)
             self._armed_at = time.monotonic()
             return
-        self._hand_on()
+        self._settle()
 
     def _hand_on(self) -> None:
         self._timer.stop()
@@ -219,3 +248,13 @@ def _commanding(event: QKeyEvent) -> bool:
 
 def _secret(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit) and widget.echoMode() is not QLineEdit.EchoMode.Normal
+
+
+def _before_secret(widget: QWidget | None) -> bool:
+    """Whether Tab leads from a text field into a password."""
+    following = widget.nextInFocusChain() if isinstance(widget, QLineEdit) else None
+    while following is not None and following is not widget:
+        if following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isVisible() and following.isEnabled():
+            return _secret(following)
+        following = following.nextInFocusChain()
+    return False

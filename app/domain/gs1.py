@@ -14,7 +14,6 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain import gtin
-from app.domain.barcode import check_digit
 
 SEPARATOR = "\x1d"
 #: What a scanner set to name the kind of code puts before it (ISO/IEC 15424): these four carry element strings.
@@ -36,8 +35,10 @@ _FIXED = {
 #: How long an identifier is by its first two digits, where it is not two.
 _NAMES = {**dict.fromkeys(("23", "24", "25", "40", "41", "42"), 3)}
 _NAMES |= dict.fromkeys(("31", "32", "33", "34", "35", "36", "39", "43", "70", "71", "72", "80", "81", "82"), 4)
-#: Prefixes a GS1 code may begin with when nothing before it says that it is one.
-_GOODS = re.compile(r"(01|02)([0-9]{14})")
+#: What names goods: a trade item, or the items inside a box.
+_GOODS = ("01", "02")
+#: What a GS1 code begins with when nothing before it says that it is one.
+_PLAIN = re.compile(r"(01|02)([0-9]{14})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +67,26 @@ class Elements:
 def read(text: str, today: date) -> Elements | None:
     """The elements of a scanned text; None when it is no element string, or names no goods.
 
-    `today` settles the century of its two-digit years (the one nearest: GS1 7.12).
+    The goods may stand behind other elements where a symbology's mark or a separator says what the text is; without
+    either they come first, and their check digit holds. `today` settles the century of its two-digit years (the one
+    nearest: GS1 7.12).
     """
     body = text
     marked = text.startswith(SYMBOLOGIES) or SEPARATOR in text
     if text.startswith(SYMBOLOGIES):
         body = text[3:]
     body = body.strip(SEPARATOR)
-    goods = _GOODS.match(body)
-    if goods is None:
-        return None
-    sound = check_digit(goods[2][:13]) == int(goods[2][13])
-    if not marked and not (sound and len(body) > 16):
-        return None
+    if not marked:
+        plain = _PLAIN.match(body)
+        if plain is None or len(body) <= 16 or not gtin.valid(plain[2]):
+            return None
     found: dict[str, str] = {}
     for name, value in _elements(body):
         if name in found and found[name] != value:
             return None
         found[name] = value
-    if not found:
-        return None
-    return _elements_of(found, goods[2], today)
+    goods = next((value for name, value in found.items() if name in _GOODS), "")
+    return _elements_of(found, goods, today) if len(goods) == 14 and gtin.digits_only(goods) else None
 
 
 def _elements(body: str) -> Iterator[tuple[str, str]]:

@@ -53,8 +53,11 @@ def meant(text: str, keys: str) -> str:
     system did not tell every one of them).
 
     The text holds where it can be a code: a scanner may be set to the shop's own layout, and only the text knows that.
+    No layout, only Caps Lock, makes small letters of all capitals and the other way round.
     """
     if not keys or keys == text:
         return text
+    if text.swapcase() == keys:
+        return keys
     foreign = not text.isascii() or (keys.isdigit() and not any(letter.isdigit() for letter in text))
     return keys if foreign else text

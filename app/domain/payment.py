@@ -13,6 +13,8 @@ from app.errors import RuleBroken
 
 #: More cash than this for one receipt is a slip of the finger, not a payment (hryvnias).
 MOST_CASH = Decimal(10_000_000)
+#: So is, above `MUCH_CASH` hryvnias, more than `MOST_TIMES` what is due: a code that was scanned into the sum.
+MUCH_CASH, MOST_TIMES = Decimal(100_000), 100
 
 
 class PaymentMeans(IntEnum):
@@ -65,7 +67,7 @@ def pay_cash(payment_id: str, due: Decimal, tendered: Decimal, at: datetime) -> 
     """
     if not tendered.is_finite() or tendered < due:
         raise RuleBroken("tendered_too_little", due=f"{due:.2f}", tendered=f"{tendered:.2f}")
-    if tendered > MOST_CASH:
+    if tendered > min(MOST_CASH, max(MUCH_CASH, MOST_TIMES * due)):
         raise RuleBroken("tendered_too_much")
     return Payment(
         payment_id, PaymentMeans.CASH, money(due), at, tendered=money(tendered), change=money(tendered - due)

@@ -47,7 +47,9 @@ class Finder:
         (facts: code).
         """
         tried = readings(text)
-        for reading in tried:
+        # Caps Lock, or a scanner that allows for it, may have turned capitals round: last, so that no code is taken
+        # for another's.
+        for reading in dict.fromkeys((*tried, *(one.swapcase() for one in tried))):
             found = await self._one(reading, self._station.rules.layouts if layouts is None else layouts)
             if found is not None:
                 return found

@@ -37,10 +37,19 @@ def test_too_little_is_no_payment(due: Decimal, part: int) -> None:
     assert caught.value.facts["due"] == f"{due:.2f}"
 
 
-@pytest.mark.parametrize("tendered", [MOST_CASH + 1, Decimal("1E+30"), Decimal("4820000000000")])
+@pytest.mark.parametrize("tendered", [MOST_CASH + 1, Decimal("1E+30"), Decimal("4820000000000"), Decimal(4829901)])
 def test_a_scanned_code_is_no_banknote(tendered: Decimal) -> None:
     with pytest.raises(RuleBroken) as caught:
         pay_cash("p", Decimal(10), tendered, MORNING)
+    assert caught.value.rule == "tendered_too_much"
+
+
+@pytest.mark.parametrize(("due", "most"), [("42.50", 100_000), ("1000", 100_000), ("25000.10", 2_500_010)])
+def test_cash_is_measured_against_what_is_due(due: str, most: int) -> None:
+    """Big notes for a small receipt are change; a hundred times as much, and no purse holds it, is a slip."""
+    assert pay_cash("p", Decimal(due), Decimal(most), MORNING).tendered == most
+    with pytest.raises(RuleBroken) as caught:
+        pay_cash("p", Decimal(due), Decimal(most + 1), MORNING)
     assert caught.value.rule == "tendered_too_much"
 
 

@@ -124,9 +124,36 @@ def test_a_wrong_check_digit_inside_an_element_string_is_seen() -> None:
     assert gs1.read(f"01{GOODS[:13]}83103001250", TODAY) is None, "without a mark it is no element string at all"
 
 
-@pytest.mark.parametrize("text", ["", "4820000000017", f"01{GOODS}", f"10LOT{GS}01{GOODS}", "]C1", "]C121SERIAL", GS])
+NAMES_NO_GOODS = ("", "4820000000017", f"01{GOODS}", "]C1", "]C121SERIAL", GS, f"]d210LOT01{GOODS}", f"10LOT{GS}01482",
+                  f"]C101{GOODS}01{GOODS[:13]}8", f"]d2XX{GS}01{GOODS}")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMES_NO_GOODS)
 def test_what_names_no_goods_is_no_element_string(text: str) -> None:
     assert gs1.read(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", [f"1730123101{GOODS}", f"10LOT01{GOODS}", f"2101{GOODS}"])
+def test_digits_nobody_marked_are_an_element_string_only_when_the_goods_come_first(text: str) -> None:
+    """A long number of the shop's own may have any fourteen digits behind an 01."""
+    assert gs1.read(text, TODAY) is None
+
+
+#: Elements in any order, each with what it says; those of no fixed length need a separator before the next.
+FIELDS = (f"01{GOODS}", "17301231", "3103001250", f"10LOT 7{GS}", f"21S-9{GS}", f"392201234{GS}", f"37006{GS}")
+
+
+@given(st.permutations(FIELDS), st.sampled_from(gs1.SYMBOLOGIES))
+def test_the_goods_are_known_wherever_a_maker_put_them(fields: list[str], marked: str) -> None:
+    wanted = Elements(
+        GOODS, True, Decimal("1.250"), "kg", Decimal("12.34"), 6, date(2030, 12, 31), None, "LOT 7", "S-9"
+    )
+    assert gs1.read(marked + "".join(fields), TODAY) == wanted
+    assert gs1.read("".join(fields), TODAY) == wanted, "separators are mark enough"
+
+
+def test_the_goods_inside_a_box_are_known_behind_the_number_of_the_box() -> None:
+    assert gs1.read(f"]C100{'0' * 18}02{GOODS}37012", TODAY) == Elements(GOODS, count=12)
 
 
 @given(st.integers(2000, 2099), st.integers(0, 99))

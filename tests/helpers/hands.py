@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 PERSON, SCANNER = 120, 3
 _TAP = Qt.MouseButton.LeftButton
 _ENTER = Qt.Key.Key_Return
+_ENDS = {"\r": _ENTER, "\t": Qt.Key.Key_Tab}
 
 
 class Hands:
@@ -73,12 +74,12 @@ class Hands:
     def enter(self) -> None:
         self.key(_ENTER, "\r")
 
-    def scan(self, code: str) -> None:
-        """A wedge scanner's burst: all its keys and Enter stand in the queue at once, as a fast device's do."""
+    def scan(self, code: str, end: str = "\r") -> None:
+        """A wedge scanner's burst: its keys and what ends them stand in the queue at once, as a fast device's do."""
         self._moment += PERSON
-        for letter in (*code, "\r"):
+        for letter in f"{code}{end}":
             self._moment += SCANNER
-            key = _ENTER if letter == "\r" else _key_of(letter)
+            key = _ENDS.get(letter) or _key_of(letter)
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
                 event.setTimestamp(self._moment)

@@ -185,8 +185,8 @@ class TillWindow:
     def enter(self) -> None:
         self.loop.act(self.hands.enter)
 
-    def scan(self, code: str) -> None:
-        self.loop.act(lambda: self.hands.scan(code))
+    def scan(self, code: str, end: str = "\r") -> None:
+        self.loop.act(lambda: self.hands.scan(code, end))
 
     def write(self, name: str, text: str) -> None:
         """Touches a field, empties it and types."""

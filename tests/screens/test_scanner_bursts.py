@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.scanner import GAP, GROUP_SEPARATOR, LONGEST, SHORTEST, Scanner
+from ui.scanner import GAP, GROUP_SEPARATOR, LONGEST, SHORTEST, UNENDED, Scanner
 from ui.theme import Theme
 
 __all__ = ["dressed"]
 
 BREAD = "4820000000017"
 QUICK, SLOW = 4, 120
+ENDS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 
 
 class Bench:
@@ -32,7 +33,7 @@ class Bench:
         self.codes: list[str] = []
         self.entered: list[str] = []
         self.scanner.scanned.connect(self.codes.append)
-        self.window = QWidget()
+        self.window = _Page()
         self.line = QLineEdit(self.window)
         self.line.returnPressed.connect(lambda: self.entered.append(self.line.text()))
         shown(qtbot, self.window, 300, 200)
@@ -40,18 +41,23 @@ class Bench:
         self.line.setFocus()
         self.moment = 1000
 
-    def press(self, text: str, gap: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """One key, `gap` milliseconds after the one before."""
+    def press(
+        self,
+        text: str,
+        gap: int,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        repeated: bool = False,
+    ) -> None:
+        """One key, `gap` milliseconds after the one before; `repeated` because it is held down."""
         self.moment += gap
-        key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
-        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)
+        event = QKeyEvent(QEvent.Type.KeyPress, _key(text), modifiers, text, repeated)
         event.setTimestamp(self.moment)
         QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
 
     def release(self, text: str) -> None:
         """The key comes up again."""
-        key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
-        event = QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier, text)
+        event = QKeyEvent(QEvent.Type.KeyRelease, _key(text), Qt.KeyboardModifier.NoModifier, text)
         event.setTimestamp(self.moment)
         QCoreApplication.sendEvent(QApplication.focusWidget() or self.window, event)
 
@@ -63,9 +69,30 @@ class Bench:
         for letter in text:
             self.press(letter, gap)
 
-    def scan(self, code: str) -> None:
+    def scan(self, code: str, end: str = "\r") -> None:
         self.press(code[0], SLOW)
-        self.keys(f"{code[1:]}\r", QUICK)
+        self.keys(f"{code[1:]}{end}", QUICK)
+
+    def sums(self) -> list[str]:
+        """The focus is where sums and PINs are typed, which is no field; the keys that get there."""
+        self.window.setFocus()
+        return self.window.pressed
+
+
+class _Page(QWidget):
+    """Takes keys as a page with a sum or a PIN does: it is told of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pressed: list[str] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.pressed.append(event.text())
+
+
+def _key(text: str) -> Qt.Key:
+    return ENDS.get(text) or Qt.Key(ord(text.upper()))
 
 
 class _Watching(QObject):
@@ -239,3 +266,89 @@ def test_a_key_for_a_field_that_is_gone_is_forgotten(bench: Bench, qtbot: QtBot)
     qtbot.waitUntil(lambda: not bench.scanner._held)
     bench.scan(BREAD)
     assert bench.codes == [BREAD]
+
+
+# ------------------------------------------------------------------ scanners that end with Tab, or with nothing
+
+
+def test_tab_ends_a_scan_and_takes_the_focus_nowhere(bench: Bench) -> None:
+    other = QLineEdit(bench.window)
+    other.show()
+    for end in ("\t", "\t\r", "\r\t", "\r"):
+        bench.scan(BREAD, end)
+        assert (bench.line.text(), bench.line.hasFocus(), bench.entered) == ("", True, []), repr(end)
+    assert bench.codes == [BREAD] * 4
+    bench.keys("12\t", SLOW)
+    assert (bench.line.text(), other.hasFocus()) == ("12", True), "a person's Tab goes on to the next field"
+
+
+def test_what_fills_a_form_in_at_once_stays_out_of_the_scans(bench: Bench) -> None:
+    """A password manager types a telephone, Tab and a password as fast as a scanner: taken for scans, they would be
+    shown as codes nobody knows."""
+    between, password = QPushButton("тут", bench.window), QLineEdit(bench.window)
+    between.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    password.setEchoMode(QLineEdit.EchoMode.Password)
+    for widget in (between, password):
+        widget.show()
+    bench.scan("380960000006", "\t")
+    bench.keys("secret123\r", QUICK)
+    assert (bench.line.text(), password.text(), bench.codes) == ("380960000006", "secret123", [])
+
+
+def test_a_scan_that_nothing_ends_is_no_sum_and_no_pin(bench: Bench, qtbot: QtBot) -> None:
+    pressed = bench.sums()
+    for code in (BREAD, "20000017", "AATE508932"):
+        bench.scan(code, "")
+        qtbot.waitUntil(lambda code=code: bench.codes[-1:] == [code])
+    assert pressed == []
+
+
+def test_the_next_key_ends_a_scan_that_nothing_else_has_ended(bench: Bench, qtbot: QtBot) -> None:
+    """The window was busy and its timer late: the keys stand in the queue, a scan, a person's Esc, another scan."""
+    pressed = bench.sums()
+    bench.scan(BREAD, "")
+    bench.press("\x1b", SLOW)
+    bench.scan("20000017", "")
+    bench.scan(BREAD, "")
+    assert (bench.codes, pressed) == ([BREAD, "20000017"], ["\x1b"])
+    qtbot.waitUntil(lambda: bench.codes == [BREAD, "20000017", BREAD])
+    assert pressed == ["\x1b"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\t"])
+def test_an_end_that_comes_late_takes_no_money(bench: Bench, qtbot: QtBot, end: str) -> None:
+    pressed = bench.sums()
+    bench.scan(BREAD, "")
+    bench.press(end, GAP + 10)
+    bench.release(end)
+    assert (bench.codes, pressed) == ([BREAD], [])
+    bench.press("\r", SLOW)
+    assert pressed == ["\r"], "a person's Enter is one"
+
+
+def test_a_hand_is_never_taken_for_a_scanner(bench: Bench, qtbot: QtBot) -> None:
+    """However fast it types a PIN or a sum, or holds a key down."""
+    pressed = bench.sums()
+    bench.keys("1234567890\r", GAP + 1)
+    assert "".join(pressed) == "1234567890\r"
+    pressed.clear()
+    bench.press("4", SLOW)
+    bench.keys("8200001"[: UNENDED - 2], QUICK)
+    qtbot.waitUntil(lambda: "".join(pressed) == "4820000")
+    pressed.clear()
+    bench.press("0", SLOW)
+    for _ in range(20):
+        bench.press("0", GAP - 2, repeated=True)
+    qtbot.waitUntil(lambda: "".join(pressed) == "0" * 21)
+    pressed.clear()
+    bench.press("м", SLOW)
+    bench.keys("инеральна", QUICK)
+    qtbot.waitUntil(lambda: "".join(pressed) == "минеральна")
+    assert bench.codes == []
+
+
+def test_a_text_field_takes_whatever_nothing_ends(bench: Bench, qtbot: QtBot) -> None:
+    """What is typed there is seen, and a script or somebody who dictates is as fast as a scanner."""
+    bench.scan(BREAD, "")
+    qtbot.waitUntil(lambda: bench.line.text() == BREAD)
+    assert bench.codes == []

@@ -70,6 +70,15 @@ def test_no_layout_changes_a_code_where_keys_have_places(told: Room, layout: dic
     assert told.line.text() == ""
 
 
+@pytest.mark.parametrize("layout", [ROWS, UKRAINIAN], ids=["us", "uk"])
+def test_caps_lock_changes_no_code_where_keys_have_places(told: Room, layout: dict[int, tuple[str, str]]) -> None:
+    capitals = {first: (plain.swapcase(), shifted.swapcase()) for first, (plain, shifted) in layout.items()}
+    wedge = Wedge(told.window, capitals, told.platform)
+    for code in CODES:
+        wedge.scan(code)
+    assert told.codes == list(CODES)
+
+
 def test_digits_of_a_french_keyboard_are_digits(told: Room) -> None:
     Wedge(told.window, FRENCH, told.platform).scan(BREAD)
     assert told.codes == [BREAD]

@@ -315,6 +315,42 @@ def test_a_code_spoilt_by_the_keyboard_layout_is_found_as_it_was_meant(tmp_path:
     run(work())
 
 
+def test_a_maker_who_puts_batch_or_date_before_the_goods_sells_them_too(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            milk = demo.MILK.barcode.zfill(14)
+            for text in (
+                f"]d21730010101{milk}",
+                f"]C110LOT1{GS}01{milk}21A",
+                f"17300101{GS}01{milk}",
+                f"01{milk}17300101",
+            ):
+                await till.sale.scan(text)
+            assert [(item.name, item.quantity) for item in till.sale.receipt.items] == [(demo.MILK.title, 4)]
+
+    run(work())
+
+
+def test_caps_lock_hides_no_goods(tmp_path: Path) -> None:
+    """Where the system tells no places of keys, or the scanner turns Caps Lock round by itself, only the catalogue
+    knows which case was meant; goods whose code is exactly so come first."""
+
+    async def work() -> None:
+        async with desk(tmp_path) as till:
+            cable = replace(demo.WATER, id=demo.uid("cable"), title="Кабель", barcode="KA-100", sku="KA-100")
+            small = replace(demo.WATER, id=demo.uid("small"), title="Жила", barcode="kb-1", sku="kb-1")
+            big = replace(small, id=demo.uid("big"), title="Шина", barcode="KB-1", sku="KB-1")
+            generation = await till.stores.catalog.begin_sync()
+            await till.stores.catalog.put_products([*demo.PRODUCTS, cable, small, big], generation)
+            await till.stores.catalog.finish_sync(generation)
+            for text in ("ka-100", "ЛФ-100", "лф-100", f"]D201{demo.MILK.barcode.zfill(14)}17300101", "kb-1", "KB-1"):
+                await till.sale.scan(text)
+            sold = [(item.name, item.quantity) for item in till.sale.receipt.items]
+            assert sold == [("Кабель", 3), (demo.MILK.title, 1), ("Жила", 1), ("Шина", 1)]
+
+    run(work())
+
+
 def test_a_wrong_check_digit_is_told_from_an_unknown_code(tmp_path: Path) -> None:
     async def work() -> None:
         async with desk(tmp_path) as till:
