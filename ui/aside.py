@@ -15,6 +15,7 @@ from app.services.ports import SlipPrinter
 from app.services.recorder import Recorder
 from app.services.sale import Sale
 from app.services.station import Station
+from app.services.withdrawal import Withdrawal
 from app.store.stores import Stores
 
 if TYPE_CHECKING:
@@ -41,9 +42,13 @@ class Aside:
         self.handover = HandOver(
             station, sale, payment, recorder, stores.handed, stores.server_receipts, receipts, printer, clock
         )
+        self.withdrawal = Withdrawal(
+            station, sale, self.handover, stores.handed, stores.outbox, stores.catalog, receipts, clock
+        )
         sale.held_changed.connect(lambda _: printer.wake())  # what is put aside may have brought an order
         pump.moved.connect(lambda _: self.handover.wake())
         pump.moved.connect(lambda _: self.deferral.wake())
+        self.withdrawal.moved.connect(lambda _: pump.wake())  # the badge counts anew
 
     @property
     def runs(self) -> tuple[tuple[str, Callable[[], Coroutine[Any, Any, None]]], ...]:

@@ -163,7 +163,18 @@ class Front(QObject):
         tasks.ask_senior = self.override.ask
         self.held = HeldPresenter(till.held, till.sale, till.station, till.login.cashiers, till.clock, tasks)
         till.pump.moved.connect(lambda _: self.held.delivered())
-        self.handed = HandedPresenter(till.handover, till.payment, till.sale, till.station, till.journal.reprint, tasks)
+        aside = till.aside
+        self.handed = HandedPresenter(
+            aside.handover,
+            aside.withdrawal,
+            aside.held,
+            till.payment,
+            till.sale,
+            till.station,
+            till.journal.reprint,
+            tasks,
+        )
+        till.pump.moved.connect(lambda _: self.handed.delivered())
         self._handed = HandedNews(self.handed, till.held.deferral, announcer)
         self.settings = SettingsPresenter(till, tasks)
         self.audit = AuditPresenter(till.audit_desk, till.clock, tasks)

@@ -18,6 +18,9 @@ class HandedNews:
         self._announcer = announcer
         presenter.handed.connect(self._went)
         presenter.settled.connect(self._settled)
+        presenter.came_after_all.connect(self._came_after_all)
+        presenter.put_aside.connect(self._put_aside)
+        presenter.cancelled.connect(self._cancelled)
         deferral.gone.connect(self._gone)
         presenter.printed.connect(lambda: announcer.say("handed_copy", tr("Копію передано на друк"), kind="ok"))
 
@@ -34,6 +37,22 @@ class HandedNews:
         elif handed.fate is Fate.CANCELLED:
             text = tr("Його прибрано на фіскальній касі. Товар не продано")
             self._announcer.say(key, tr("Чек №{number} на {total} скасовано", **facts), text, kind="warn")
+
+    def _came_after_all(self, handed: Handed) -> None:
+        """The server has one it had refused; its goods went back here meanwhile, and may be sold by now."""
+        title = tr("Чек №{number} на {total} все ж на фіскальній касі", **_facts(handed.document))
+        text = tr("Його вже забрано назад: не продайте двічі")
+        self._announcer.say(f"after_all_{handed.document.id}", title, text, kind="warn")
+
+    def _put_aside(self, document: Document) -> None:
+        """Its goods came back when the cashier was at something else."""
+        title = tr("Товар чека №{number} на {total} відкладено", **_facts(document))
+        text = tr("Поверніть його в касу зі сторінки «Відкладені чеки»")
+        self._announcer.say(f"handed_{document.id}", title, text, kind="ok")
+
+    def _cancelled(self, document: Document) -> None:
+        title = tr("Чек №{number} на {total} видалено", **_facts(document))
+        self._announcer.say(f"handed_{document.id}", title, tr("Товар лишається в магазині"), kind="ok")
 
     def _gone(self, gone: Gone) -> None:
         """A receipt put aside here is somebody else's now: told, whether it went from the list or is on the counter."""

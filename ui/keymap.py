@@ -109,6 +109,8 @@ COMMANDS = (
     Command("held_drop", "Ctrl+F8", "Видалити відкладений чек", ("held",), "held_drop"),
     Command("held_handed", "F8", "Передані чеки", ("held",), "held_handed"),
     Command("handed_copy", "Ctrl+P", "Надрукувати копію", ("handed",), "handed_copy"),
+    Command("handed_take_back", "F12", "Повернути товар у чек", ("handed",), "handed_take_back"),
+    Command("handed_cancel", "Ctrl+F8", "Видалити переданий чек", ("handed",), "handed_cancel"),
     Command("queue_send", "F12", "Надіслати зараз", ("queue",), "queue_send"),
     Command("queue_check", "F5", "Звірити із сервером", ("queue",), "queue_check"),
     Command("reports_part", "F2", "Z-звіти або продажі товарів", ("reports",)),

@@ -28,6 +28,7 @@ from app.errors import (
     Untrusted,
     UpdateRefused,
 )
+from ui.aside_sentences import aside_sentences
 from ui.charge_sentences import charge_sentences
 from ui.formats import number_text
 from ui.i18n import joined, tr
@@ -72,6 +73,7 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
         **refund_sentences(),
         **payment_sentences(),
         **charge_sentences(),
+        **aside_sentences(),
         "shift_closed": lambda f: (tr("Зміну не відкрито"), tr("Відкрийте зміну, чек зачекає")),
         "shift_open": lambda f: (tr("Зміну вже відкрито"), tr("Закрийте її, щоб відкрити нову")),
         "shift_too_long": lambda f: (
@@ -102,10 +104,6 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
         "stamp_sold": lambda f: (
             tr("Марку {stamp} уже продано чеком №{number}", **f),
             tr("Її не прийнято. Перевірте пляшку: після повернення чека марку можна продати знову"),
-        ),
-        "held_taken": lambda f: (
-            tr("Цей чек уже на касі {till}", **f) if f.get("till") else tr("Цей чек уже оплачено або прибрано деінде"),
-            tr("Тут його прибрано зі списку, щоб не продати двічі"),
         ),
         "stamps_all": lambda f: (
             tr("Марки всіх пляшок уже зчитано"),

@@ -26,6 +26,7 @@ def lead(front: Front) -> None:
     front.sale.payment_requested.connect(lambda: (front.handed if front.handed.on else front.payment).begin())
     front.handed.handed.connect(lambda _: front.home())
     front.handed.left.connect(front.home)
+    front.handed.resumed.connect(front.home)
     front.held.handed_requested.connect(lambda: front.show("handed"))
     front.sale.changes_found.connect(lambda lines: _tell_changes(front, lines))
     front.sale.added.connect(lambda _: front.announcer.sound("scan"))
@@ -148,6 +149,7 @@ def leave(front: Front, page: str) -> None:
         "receipts": front.journal.close,
         "reports": front.reports.leave,
         "held": front.held.leave,
+        "handed": front.handed.leave,
         "settings": front.settings.leave,
         "queue": front.queue.close,
         "prints": front.prints.close,

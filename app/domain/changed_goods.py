@@ -43,7 +43,8 @@ class Change:
 def change_of(item: Item, product: Product | None) -> Change | None:
     """What to ask about a line; None when nothing is to be asked.
 
-    A price that was given by hand, by a label, or that the catalogue leaves free, is not the catalogue's to change.
+    A price that was given by hand, by a label, or that the catalogue leaves free, is not the catalogue's to change;
+    but goods sold at their price never go for less than the catalogue asks, whoever gave the price.
     What was let stand once is asked again only when it changes again.
     """
     if item.product_id is None:
@@ -52,10 +53,11 @@ def change_of(item: Item, product: Product | None) -> Change | None:
         found = [Change(item.id, item.name, ChangeKind.GONE)]
     else:
         found = []
-        by_catalogue = item.price == item.list_price and item.label_sum is None
-        if by_catalogue and not (item.free_price or product.free_price) and product.price is not None:
+        own = item.label_sum is not None or item.free_price or product.free_price
+        if not own and product.price is not None:
             price = money(product.price)
-            if price != item.price:
+            by_catalogue = item.price == item.list_price
+            if price != item.price and (by_catalogue or (item.no_discount and item.price < price)):
                 keeps = not item.no_discount
                 found.append(Change(item.id, item.name, ChangeKind.PRICE, item.price, price, keeps))
         if product.tax_group != item.tax_group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.document import Delivery, Document
+from app.domain.document import Delivery, DeliveryState, Document
 
 
 class Fate(StrEnum):
@@ -17,12 +17,17 @@ class Fate(StrEnum):
     CANCELLED = "cancelled"  # put away there, or gone from the server
     REFUNDED = "refunded"
     MOVED = "moved"  # another till took it up: it is sold there
+    WITHDRAWN = "withdrawn"  # the server had refused it: taken back here, and never sent again
 
     @property
     def final(self) -> bool:
-        """Nothing more is to be learned of it. One that is gone may still turn up: what a server reads from may be
-        behind what it wrote."""
+        """Nothing more is to be learned of it."""
         return self in (Fate.PAID, Fate.REFUNDED, Fate.MOVED)
+
+    @property
+    def over(self) -> bool:
+        """Nobody is to pay it any more. It may still turn up: what a server reads from may be behind what it wrote."""
+        return self in (Fate.CANCELLED, Fate.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,8 @@ class Handed:
     fate: Fate
     server_id: str
     absent: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """The server said no: it goes its way only when a person does something about it."""
+        return self.fate is Fate.OPEN and self.delivery.state is DeliveryState.REFUSED

@@ -51,16 +51,19 @@ class TillRules:
 
     def discountable(self, product: Product) -> bool:
         """Whether a discount may be given on it."""
-        kind = excise_of(product)
-        return kind not in self.no_discount_kinds and product.category_id not in self.no_discount_categories
+        return not self.at_their_price(product) and product.category_id not in self.no_discount_categories
+
+    def at_their_price(self, goods: Taxed) -> bool:
+        """Whether goods of this kind are sold at their price, whatever shelf they stand on."""
+        return excise_of(goods) in self.no_discount_kinds
 
     def to_order(self, product: Product) -> bool:
         """Whether somebody makes it ready, and is told by an order."""
         return product.category_id in self.order_categories
 
-    def wants_stamp(self, product: Product) -> bool:
+    def wants_stamp(self, goods: Taxed) -> bool:
         """Whether every piece of it has to show its excise stamp."""
-        return self.excise_stamps and stamped(product)
+        return self.excise_stamps and stamped(goods)
 
     def for_adults(self, goods: Taxed) -> bool:
         """Whether the customer's age has to be asked (domain.md 6)."""

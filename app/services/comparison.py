@@ -167,7 +167,8 @@ class Comparison:
             return False
         there = await self._ask_for(row, there)
         if not there:
-            await self._missing(row)
+            if not row.deferred:  # what is to be paid elsewhere may be put away there: it is never sent again
+                await self._missing(row)
             return False
         if len(there) == 1 and agrees(there[0], row):
             return True

@@ -306,7 +306,8 @@ class Deferral:
     async def _offer(self, given: Given) -> Found:
         mark = MARK.match(given.title)
         name = given.description if mark else given.title or given.description
-        offer = await taken_up(given, self._find, self._station.rules, name[:60], self._clock.now())
+        now = self._clock.now()
+        offer = await taken_up(given, self._find, self._station.rules, name[:60], now, of_a_till=mark is not None)
         if mark:
             # The till that put it aside has told whoever makes the goods ready.
             offer = replace(offer, receipt=with_ordered(offer.receipt))

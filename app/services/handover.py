@@ -51,7 +51,8 @@ DEFERRED, PAID, REFUNDED = 1, 2, 3
 
 
 class HandOver:
-    """Runs for the life of the till. `changed` when the list is another one; `settled` tells what became of one."""
+    """Runs for the life of the till. `changed` when the list is another one; `settled` tells what became of one,
+    `came_after_all` that the server has one whose goods went back here."""
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class HandOver:
         self._looks = 0
         self.changed: Event[None] = Event("handover.changed")
         self.settled: Event[Handed] = Event("handover.settled")
+        self.came_after_all: Event[Handed] = Event("handover.came_after_all")
 
     async def hand_over(self) -> Document:
         """Ends the receipt on the counter: it is kept, and goes to the server as a deferred one by itself, at once or
@@ -161,7 +163,7 @@ class HandOver:
             except TillError as error:
                 log.info("nothing is known of %s: %s", handed.document.mark, type(error).__name__)
                 fate = handed.fate
-            left += not fate.final and fate is not Fate.CANCELLED
+            left += not fate.final and not fate.over
         return left
 
     async def _look(self, receipts: Receipts, handed: Handed) -> Fate:
@@ -175,6 +177,8 @@ class HandOver:
         if handed.absent:
             await self._store.seen(handed.document.id)
         fate = fate_of(receipt)
+        if fate.over and handed.fate.over:
+            return handed.fate
         if fate is Fate.PAID and receipt.payment_transactions is None:
             # Asked for by its id alone a receipt comes without what it was paid with; in a list it has all.
             there = await by_mark(receipts, handed.document.mark)
@@ -185,7 +189,7 @@ class HandOver:
 
     async def _absent(self, handed: Handed) -> Fate:
         now = self._clock.now()
-        if handed.fate is not Fate.CANCELLED and now - await self._store.absent(handed.document.id, now) >= GONE:
+        if not handed.fate.over and now - await self._store.absent(handed.document.id, now) >= GONE:
             await self._settle(handed, Fate.CANCELLED, None)
             return Fate.CANCELLED
         return handed.fate
@@ -205,7 +209,10 @@ class HandOver:
             if job is not None:
                 self._printer.wake()
             delivery = replace(handed.delivery, fiscal_number=fiscal[0]) if fiscal else handed.delivery
-            self.settled.emit(replace(handed, fate=fate, delivery=delivery, server_id=key or handed.server_id))
+            told = replace(handed, fate=fate, delivery=delivery, server_id=key or handed.server_id)
+            self.settled.emit(told)
+            if handed.fate is Fate.WITHDRAWN:
+                self.came_after_all.emit(told)
         self.changed.emit(None)
 
     def _copy(self, document_id: str) -> PrintJob:

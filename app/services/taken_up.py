@@ -48,15 +48,18 @@ class TakenUp:
     for_adults: bool
 
 
-async def taken_up(given: Given, find: Find, rules: TillRules, name: str, at: datetime) -> TakenUp:
-    """Raises `BadReply` where a line or the sum cannot be read, or is no sale this till could make."""
+async def taken_up(
+    given: Given, find: Find, rules: TillRules, name: str, at: datetime, *, of_a_till: bool = False
+) -> TakenUp:
+    """`of_a_till`: another till put it aside, by the catalogue it had; else somebody made an offer of their own.
+    Raises `BadReply` where a line or the sum cannot be read, or is no sale this till could make."""
     items: list[Item] = []
     prices: list[OtherPrice] = []
     unknown = 0
     for line in given.items or ():
         product = await find(line.product_id, line.sku)
         try:
-            item = _item(line, product, rules)
+            item = _item(line, product, rules, of_a_till=of_a_till)
         except RuleBroken as error:
             raise BadReply(f"a line of the deferred receipt: {error.rule}") from error
         items.append(item)
@@ -80,7 +83,7 @@ async def taken_up(given: Given, find: Find, rules: TillRules, name: str, at: da
     return TakenUp(receipt, tuple(prices), unknown, any(rules.for_adults(item) for item in items))
 
 
-def _item(line: ReceiptItem, product: Product | None, rules: TillRules) -> Item:
+def _item(line: ReceiptItem, product: Product | None, rules: TillRules, *, of_a_till: bool) -> Item:
     if line.price is None or line.price <= 0 or (line.quantity is not None and line.quantity <= 0):
         raise RuleBroken("price_bad")
     price, count = money(line.price), quantity(line.quantity if line.quantity is not None else Decimal(1))
@@ -90,8 +93,8 @@ def _item(line: ReceiptItem, product: Product | None, rules: TillRules) -> Item:
     if amount < 0 or count <= 0:
         raise RuleBroken("price_bad")
     gross = money(price * count)
-    stamps, comment = _stamps(line.description) if product is not None and rules.wants_stamp(product) else ((), "")
-    item = _known(line, product, rules) if product is not None else _foreign(line, count)
+    item = _known(line, product, rules) if product is not None else _foreign(line, count, rules)
+    stamps, comment = _stamps(line.description) if item.stamped else ((), line.description)
     return replace(
         item,
         price=price,
@@ -100,8 +103,11 @@ def _item(line: ReceiptItem, product: Product | None, rules: TillRules) -> Item:
         label_sum=amount if amount > gross else None,
         discount=Discount(DiscountKind.SUM, gross - amount) if amount < gross else None,
         no_discount=item.no_discount and amount >= gross,
+        # A price of another till's catalogue, or of goods sold at their price, is asked about where this catalogue has
+        # another one; any other price is the offer's own, as one given by hand.
+        list_price=price if of_a_till or item.no_discount else item.list_price,
         stamps=stamps,
-        comment=comment if item.stamped else line.description,
+        comment=comment,
     )
 
 
@@ -122,15 +128,17 @@ def _known(line: ReceiptItem, product: Product, rules: TillRules) -> Item:
         classifier_code=product.classifier_code,
         stamped=rules.wants_stamp(product),
         no_discount=not rules.discountable(product),
+        list_price=None if product.price is None else money(product.price),
         to_order=rules.to_order(product),
     )
 
 
-def _foreign(line: ReceiptItem, count: Decimal) -> Item:
-    """Goods the catalogue does not have, as the receipt tells of them."""
+def _foreign(line: ReceiptItem, count: Decimal, rules: TillRules) -> Item:
+    """Goods the catalogue does not have, as the receipt tells of them: what the law asks of their kind it asks here,
+    too."""
     weighed = line.sold_by_weight or count != count.to_integral_value()
     short = line.unit_type_name or PIECE.short
-    return Item(
+    item = Item(
         id=new_id(),
         name=line.name,
         price=ZERO,
@@ -144,6 +152,7 @@ def _foreign(line: ReceiptItem, count: Decimal) -> Item:
         classifier_type=line.classifier_type_id or 0,
         classifier_code=line.classifier_code,
     )
+    return replace(item, stamped=rules.wants_stamp(item), no_discount=rules.at_their_price(item))
 
 
 def _stamps(description: str) -> tuple[tuple[str, ...], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import apsw
@@ -10,10 +11,12 @@ from app.domain.deeds import Deed
 from app.domain.document import Document, DocumentKind
 from app.domain.handed import Fate, Handed
 from app.domain.printjob import PrintJob
+from app.domain.receipt import Receipt
 from app.errors import StoreFault
 from app.store import audit as chain
-from app.store import outbox_rows, stamps
-from app.store.codec import decode, moment_or_none, sha256, stamp
+from app.store import outbox, outbox_rows, stamps
+from app.store.codec import decode, moment_or_none, pack, sha256, stamp
+from app.store.current import put_aside
 from app.store.db import Database
 from app.store.journal_search import add_words
 from app.store.print_jobs import insert as insert_job
@@ -122,6 +125,34 @@ class HandedReceipts:
             return True
 
         return await self._db.write(write)
+
+    async def withdraw(
+        self,
+        document_id: str,
+        generation: int,
+        receipt: Receipt | None,
+        audit: tuple[datetime, str],
+        facts: Mapping[str, object],
+    ) -> None:
+        """Refused by the server and not there: it is never sent again, its excise stamps are free, and its goods are
+        aside here as `receipt` (None: given up). Raises `RowMoved` when the row of the outbox is not the refused one of
+        that generation any more: then nothing has changed."""
+        body, (at, who) = pack(receipt) if receipt is not None else "", audit
+
+        def write(conn: apsw.Connection) -> None:
+            outbox.withdraw(conn, document_id, generation)
+            conn.execute(
+                "INSERT INTO handed (document_id, fate, at) VALUES (?, ?, ?) ON CONFLICT (document_id)"
+                " DO UPDATE SET fate = excluded.fate, absent_at = NULL, at = excluded.at",
+                (document_id, str(Fate.WITHDRAWN), stamp(at)),
+            )
+            stamps.give_back(conn, document_id)
+            if receipt is not None:
+                put_aside(conn, receipt.id, body)
+            named = {**facts, "document_id": document_id, "fate": str(Fate.WITHDRAWN)}
+            chain.append(conn, at, who, Deed.HANDED_FATE, named)
+
+        await self._db.write(write)
 
     async def _select(self, rest: str, values: tuple[str, ...]) -> list[Handed]:
         def look(conn: apsw.Connection) -> list[Handed]:

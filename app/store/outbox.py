@@ -219,6 +219,13 @@ class OutboxRows:
         await self._db.write(lambda conn: _move(conn, document_id, state, change, values, origins, generation))
 
 
+def withdraw(conn: apsw.Connection, document_id: str, generation: int) -> None:
+    """A refused document nobody wants sent any more, within the caller's transaction: it is settled, and no step leads
+    from there to another attempt. Raises `RowMoved` when it is not the refused row of that generation any more."""
+    change = "settled = error, error = '', next_at = NULL"
+    _move(conn, document_id, _S.DELIVERED, change, (), (_S.REFUSED,), generation)
+
+
 def _move(
     conn: apsw.Connection,
     document_id: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import apsw
 
 from app.domain.document import Document, DocumentKind
+from app.domain.handed import Fate
 from app.errors import RuleBroken
 from app.store.codec import decode
 from app.store.db import Database
@@ -45,9 +46,14 @@ def give_back(conn: apsw.Connection, document_id: str) -> None:
 
 
 def rebuild(conn: apsw.Connection) -> None:
-    """The stamps anew from the documents, in the order they were made: after a restore some of these are new here."""
+    """The stamps anew from the documents, in the order they were made: after a restore some of these are new here. What
+    receipts handed over that nobody will pay gave back stays given back."""
     conn.execute("DELETE FROM stamps")
-    rows = conn.execute('SELECT body FROM documents WHERE body LIKE \'%"stamps":["%\' ORDER BY number, seq').fetchall()
+    rows = conn.execute(
+        'SELECT body FROM documents WHERE body LIKE \'%"stamps":["%\''
+        f" AND id NOT IN (SELECT document_id FROM handed WHERE fate IN ('{Fate.CANCELLED}', '{Fate.WITHDRAWN}'))"
+        " ORDER BY number, seq"
+    ).fetchall()
     for (body,) in rows:
         document = decode(Document, str(body))
         for item in document.items:

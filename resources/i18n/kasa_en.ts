@@ -1104,6 +1104,14 @@
         <translation>Delete the held receipt?</translation>
     </message>
     <message>
+        <source>Видалити переданий чек</source>
+        <translation>Delete the receipt handed over</translation>
+    </message>
+    <message>
+        <source>Видалити переданий чек?</source>
+        <translation>Delete the receipt handed over?</translation>
+    </message>
+    <message>
         <source>Видалити чек</source>
         <translation>Delete the receipt</translation>
     </message>
@@ -3148,6 +3156,10 @@
         <translation>Connecting to the terminal</translation>
     </message>
     <message>
+        <source>Його вже забрано назад: не продайте двічі</source>
+        <translation>It was taken back here: do not sell it twice</translation>
+    </message>
+    <message>
         <source>Його вже повернуто й тут: не продайте двічі</source>
         <translation>It was taken back here too: do not sell it twice</translation>
     </message>
@@ -3166,6 +3178,10 @@
     <message>
         <source>Його відкладено вбік. Каса читає товари із сервера знову, продажі не зачеплено</source>
         <translation>It was put aside. The till reads the goods from the server again, sales are not affected</translation>
+    </message>
+    <message>
+        <source>Його оплатять на фіскальній касі. Товар сюди не повернуто</source>
+        <translation>It is paid at the fiscal till. The goods were not taken back</translation>
     </message>
     <message>
         <source>Його прибрали, коли він уже був у чеку. Продати його можна, на сервер піде назва й ціна з чека.</source>
@@ -4668,6 +4684,10 @@
         <translation>Nothing found: {text}</translation>
     </message>
     <message>
+        <source>Нічого не зроблено. Подивіться, що з ним тепер</source>
+        <translation>Nothing was done. Look what it is now</translation>
+    </message>
+    <message>
         <source>Нічого не надіслано, чеки зберігаються на касі</source>
         <translation>Nothing was sent, receipts are kept on the till</translation>
     </message>
@@ -5468,8 +5488,16 @@
         <translation>Put back what was removed</translation>
     </message>
     <message>
+        <source>Повернути товар у чек</source>
+        <translation>Take the goods back</translation>
+    </message>
+    <message>
         <source>Поверніть гроші, оформіть повернення або вирішіть</source>
         <translation>Give the money back, record the refund, or settle it</translation>
+    </message>
+    <message>
+        <source>Поверніть його в касу зі сторінки «Відкладені чеки»</source>
+        <translation>Take them back from the page “Held receipts”</translation>
     </message>
     <message>
         <source>Повертають</source>
@@ -6604,6 +6632,10 @@
         <translation>Rejected by the server: {count}</translation>
     </message>
     <message>
+        <source>Сервер його не прийняв, тож чек забрано назад. Удруге його не буде надіслано</source>
+        <translation>The server refused it, so it was taken back. It will not be sent again</translation>
+    </message>
+    <message>
         <source>Сервер його прийняв, а тепер не має. Каса перевірить ще раз і надішле знову, двічі він не піде.</source>
         <translation>The server took it and has it no longer. The till will check again and resend it; it will not go twice.</translation>
     </message>
@@ -6632,8 +6664,8 @@
         <translation>The server does not take the API key</translation>
     </message>
     <message>
-        <source>Сервер не прийняв чек. Що з ним не так, написано в черзі</source>
-        <translation>The server refused the receipt. The queue says what is wrong with it</translation>
+        <source>Сервер не прийняв чек: чому, написано в черзі. Поверніть товар у чек або видаліть його</source>
+        <translation>The server refused it: the queue says why. Take the goods back or delete it</translation>
     </message>
     <message>
         <source>Сервер не підтвердив, що він справжній</source>
@@ -6946,6 +6978,10 @@
     <message>
         <source>Стан</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Стан чека вже інший</source>
+        <translation>The receipt has moved on</translation>
     </message>
     <message>
         <source>Стане</source>
@@ -7328,6 +7364,10 @@
         <translation>Goods</translation>
     </message>
     <message>
+        <source>Товар лишається в магазині</source>
+        <translation>The goods stay in the shop</translation>
+    </message>
+    <message>
         <source>Товар не додано. Зверніться до старшого касира</source>
         <translation>The item was not added. Ask a senior cashier</translation>
     </message>
@@ -7342,6 +7382,10 @@
     <message>
         <source>Товар прибрано з чека</source>
         <translation>Item removed from the receipt</translation>
+    </message>
+    <message>
+        <source>Товар чека №{number} на {total} відкладено</source>
+        <translation>The goods of receipt No. {number} for {total} are put aside</translation>
     </message>
     <message>
         <source>Товари</source>
@@ -7530,6 +7574,10 @@
     <message>
         <source>У чеку {lines} на {total}. Відновити його не можна.</source>
         <translation>The receipt has {lines} for {total}. It cannot be restored.</translation>
+    </message>
+    <message>
+        <source>У чеку {lines} на {total}. Товар лишається в магазині.</source>
+        <translation>The receipt has {lines} for {total}. The goods stay in the shop.</translation>
     </message>
     <message>
         <source>У чеку {rows}: він лишиться відкритим і дочекається вас.</source>
@@ -7928,6 +7976,10 @@
         <translation>This receipt was paid or put away elsewhere</translation>
     </message>
     <message>
+        <source>Цей чек усе ж є на сервері</source>
+        <translation>The server has this receipt after all</translation>
+    </message>
+    <message>
         <source>Цього дня чеків немає</source>
         <translation>No receipts that day</translation>
     </message>
@@ -8210,6 +8262,14 @@
     <message>
         <source>Чек №{number} знайдено</source>
         <translation>Receipt No. {number} found</translation>
+    </message>
+    <message>
+        <source>Чек №{number} на {total} видалено</source>
+        <translation>Receipt No. {number} for {total} deleted</translation>
+    </message>
+    <message>
+        <source>Чек №{number} на {total} все ж на фіскальній касі</source>
+        <translation>Receipt No. {number} for {total} is at the fiscal till after all</translation>
     </message>
     <message>
         <source>Чек №{number} на {total} збережено</source>
@@ -8798,6 +8858,10 @@
     <message>
         <source>за чеком {total} · заокруглення {rounding}</source>
         <translation>receipt {total} · rounding {rounding}</translation>
+    </message>
+    <message>
+        <source>забрано назад</source>
+        <translation>taken back</translation>
     </message>
     <message>
         <source>забули гаманець</source>

@@ -7,8 +7,11 @@ from helpers.window import TillWindow
 from helpers.witness import WitnessedSandbox
 from PySide6.QtCore import Qt
 
+from app.domain.cashier import Right
 from app.domain.handed import Fate
 from printing.preview import plain_text
+
+DROP = Right.DELETE_HELD
 
 
 def fates(till: TillWindow) -> list[Fate]:
@@ -79,6 +82,64 @@ def test_offline_and_through_a_restart_it_is_followed_to_its_end(known: TillWind
     till.open()
     enter(till)
     till.until(lambda: fates(till) == [Fate.PAID], "paid", seconds=20)
+
+
+def test_refused_by_the_server_its_goods_come_back_and_go_again(known: TillWindow, shop: WitnessedSandbox) -> None:
+    till = known
+    shop.set(deferred="left", fiscal_delay=0)
+    till.open(finish="hand_over")
+    enter(till)
+    shop.fault(match="POST /api/v1/pos/receipts", kind="status", status=422, body={"errors": {"items": ["invalid"]}})
+    hand_over(till)
+    till.tap("quick_held")
+    till.tap("held_handed")
+    till.until_page("handed")
+    till.until_text("handed_said", "не прийняв")
+    refused = till.front.handed.rows[0].document
+    till.key(Qt.Key.Key_F12)
+    till.until_page("sale")
+    till.until(lambda: [name for name, _ in till.lines()] == [line.name for line in refused.items], "the goods")
+    assert till.inside.sale.totals.total == refused.total
+    till.until(lambda: till.front.status.status.counts.refused == 0, "nothing refused any more")
+    assert till.front.handed.waiting == 0
+    till.reopen()
+    enter(till)
+    till.until(lambda: till.lines(), "the receipt again")
+    till.key(Qt.Key.Key_F12)
+    till.until(lambda: till.sees("confirm_yes"), "the question")
+    till.enter()
+    till.until(lambda: there(shop), "it at the server")
+    till.until(lambda: fates(till) == [Fate.OPEN, Fate.WITHDRAWN], "one of each")
+    assert len(there(shop)) == 1
+    assert there(shop)[0]["id"] != refused.id
+
+
+def test_refused_and_deleted_for_a_reason_it_is_told_and_waits_no_more(
+    known: TillWindow, shop: WitnessedSandbox
+) -> None:
+    till = known
+    shop.set(deferred="left", fiscal_delay=0)
+    till.open(finish="hand_over")
+    enter(till)
+    till.inside.station.cashier = next(one for one in till.loop.run(till.inside.login.cashiers()) if one.may(DROP))
+    shop.fault(match="POST /api/v1/pos/receipts", kind="status", status=422, body={"errors": {"items": ["invalid"]}})
+    hand_over(till)
+    till.tap("quick_held")
+    till.tap("held_handed")
+    till.until_page("handed")
+    till.until_text("handed_said", "не прийняв")
+    till.tap("handed_cancel")
+    till.tap("drop_reason-1")
+    till.tap("drop_ok")
+    till.until_toast("видалено")
+    till.until_text("handed_said", "забрано назад")
+    assert till.front.handed.waiting == 0
+    (row,) = till.front.handed.rows
+    till.loop.act(lambda: till.front.handed.came_after_all.emit(row))
+    till.until_toast("все ж на фіскальній касі")
+    till.loop.act(lambda: till.front.handed.put_aside.emit(row.document))
+    till.until_toast("відкладено")
+    assert there(shop) == []
 
 
 def enter(till: TillWindow) -> None:

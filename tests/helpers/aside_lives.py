@@ -1,4 +1,4 @@
-"""Receipts put aside, joined, taken back and handed over, cut off where it is told; see `helpers.cut_life`."""
+"""Receipts put aside, joined, taken back, handed over and refused, cut off where it is told; see `helpers.cut_life`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from helpers import demo
 from helpers.cut_life import CutTill, live
 from helpers.nest import say
 
+from app.domain.handed import Fate
+from app.errors import NotFound
+
 RULES = replace(demo.RULES, held_on_server=True, order_categories=frozenset(one.id for one in demo.CATEGORIES))
 
 
 def aside(folder: str, at: int, way: str) -> None:
-    """Two goods put aside on the server, joined to a third, put aside again, taken back, handed over.
+    """Two goods put aside on the server, joined to a third, put aside again, taken back, handed over; the server
+    refuses them, and they are taken back once more.
 
-    Says what the screen would: "scanned" with the goods, "held", "joined", "resumed", "handed".
+    Says what the screen would: "scanned" with the goods, "held", "joined", "resumed", "handed", "withdrawn".
     """
     live(folder, at, way, _aside, RULES)
 
@@ -45,3 +49,23 @@ async def _aside(till: CutTill) -> None:
     await step("held", lambda: desk.held.hold("разом"))
     await step("resumed", resume)
     await step("handed", desk.handover.hand_over)
+
+    async def withdraw() -> None:
+        (handed,) = await desk.handover.list()
+        if handed.fate is not Fate.WITHDRAWN:
+            await desk.stores.outbox.refused(handed.document.id, "refused")
+            await desk.withdrawal.take_back(handed)
+
+    desk.server.ask = Nothing  # type: ignore[assignment]
+    if await desk.handover.list():
+        await step("withdrawn", withdraw)
+
+
+class Nothing:
+    """A server that has none of the receipts it is asked for."""
+
+    async def get(self, key: str) -> None:
+        raise NotFound({}, status=404)
+
+    async def list(self, **wanted: object) -> list[object]:
+        return []

@@ -34,6 +34,7 @@ from app.services.sale import Sale
 from app.services.shift import ShiftDesk
 from app.services.shift_watch import ShiftWatch
 from app.services.station import Station
+from app.services.withdrawal import Withdrawal
 from app.store.stores import Stores
 
 
@@ -110,6 +111,7 @@ class Desk:
     doubt: Doubt
     bank: BankWay
     handover: HandOver
+    withdrawal: Withdrawal
     watch: ShiftWatch
     printer: Counter = field(default_factory=Counter)
     carrier: Counter = field(default_factory=Counter)
@@ -160,11 +162,14 @@ async def open_desk(folder: Path, rules: TillRules | None = None, clock: FakeClo
     handover = HandOver(
         station, sale, payment, recorder, stores.handed, stores.server_receipts, server.receipts, printer, clock
     )
+    withdrawal = Withdrawal(
+        station, sale, handover, stores.handed, stores.outbox, stores.catalog, server.receipts, clock
+    )
     return Desk(
         stores, clock, station, sale, recorder, reports, cash, shift, payment, journal, refund, gateway, server,
         excise, changed, Reconciler(station, stores.reconciliations, stores.outbox, server.receipts, clock),
         HeldDesk(station, sale, stores.current, stores.held, deferral, clock), cards, doubt, bank,
-        handover, ShiftWatch(station, stores.shifts, stores.meta, gateway, clock), printer, carrier,
+        handover, withdrawal, ShiftWatch(station, stores.shifts, stores.meta, gateway, clock), printer, carrier,
     )  # fmt: skip
 
 

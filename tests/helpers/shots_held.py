@@ -14,6 +14,7 @@ from app.domain.held import Keep
 from app.services.deferral import Found
 from app.services.taken_up import OtherPrice, TakenUp
 from ui.screens.drop_dialog import DropDialog
+from ui.screens.handed import HandedScreen
 from ui.screens.held import HeldScreen
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def _join(camera: Photographer) -> None:
     screen._ask_join()
 
 
+def _ask_cancel(camera: Photographer) -> None:
+    (screen,) = (one for one in camera.window.window.findChildren(HandedScreen) if one.isVisible())
+    screen._ask_cancel()
+
+
 def _handed(camera: Photographer) -> None:
     """The sale page of a till that hands over, the question, and the list with one of each fate."""
     window = camera.window
@@ -79,15 +85,19 @@ def _handed(camera: Photographer) -> None:
         Handed(document, way if fate is Fate.PAID else replace(way, fiscal_number=None), fate, document.id)
         for document, fate in zip(sold, fates, strict=False)
     )
+    said_no = Handed(sold[0], Delivery(DeliveryState.REFUSED, error="refused: items"), Fate.OPEN, sold[0].id)
+    taken_back = replace(rows[-1], fate=Fate.WITHDRAWN)
     window.loop.act(lambda: front.show("handed"))
 
-    def show() -> None:
+    def show(shown: tuple[Handed, ...], at: int) -> None:
         window.quiet()
-        front.handed.rows, front.handed.waiting = rows, 1
-        front.handed.select(rows[min(1, len(rows) - 1)].document.id)
+        front.handed.rows, front.handed.waiting = shown, 1
+        front.handed.select(shown[min(at, len(shown) - 1)].document.id)
         front.handed.changed.emit()
 
-    camera.each("08c-handed", show)
+    camera.each("08c-handed", lambda: show(rows, 1))
+    camera.each("08d-handed-refused", lambda: show((said_no, *rows[1:-1], taken_back), 0))
+    camera.sheet("handed-drop", lambda: _ask_cancel(camera))
     station.rules = replace(station.rules, hand_over=False)
     window.loop.act(front.handed.load)
     window.quiet()

@@ -182,6 +182,20 @@ async def test_goods_sold_at_their_price_may_not_keep_an_old_one(tmp_path: Path)
 
 
 @whole
+async def test_goods_sold_at_their_price_go_for_no_less_than_the_catalogue_asks_by_now(tmp_path: Path) -> None:
+    """A senior asked more for the wine than its lowest price; since then the lowest price has passed that."""
+    async with desk(tmp_path) as till:
+        receipt, wine = till.sale.receipt.add(demo.MILK, no_discount=True)
+        await till.sale._keep(receipt.with_price(wine, DEARER))
+        await resync(till, replace(demo.MILK, price=Decimal("55.00")))
+        assert till.changed_goods.open == {}, "more may be asked"
+        await resync(till, replace(demo.MILK, price=Decimal("59.90")))
+        assert [(change.now, change.keeps) for change in till.changed_goods.open.values()] == [
+            (Decimal("59.90"), False)
+        ]
+
+
+@whole
 async def test_a_held_receipt_is_asked_about_when_it_comes_back(tmp_path: Path) -> None:
     async with desk(tmp_path) as till:
         milk = await put(till, demo.MILK)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from helpers import demo
 from helpers.floor import Floor, FloorTill, floor
@@ -17,6 +18,7 @@ from app.domain.handed import Fate
 from app.domain.journal import Asked
 from app.errors import RuleBroken
 from app.services.handover import GONE
+from app.store import stamps
 
 IDS = ("upsert", "conflict409", "reject422", "error500", "ignored")
 
@@ -167,6 +169,25 @@ def test_put_away_at_the_fiscal_till_is_told_and_its_stamps_are_free(tmp_path: P
     run(work())
 
 
+def test_a_restore_leaves_the_stamps_of_what_was_put_away_free_and_those_of_the_rest_taken(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with floor(tmp_path) as shop:
+            till = await shop.till("K1", hand_over=True)
+            for stamp in ("AATE508932", "AATE508933"):
+                receipt, wine = till.desk.sale.receipt.add(demo.WATER, stamped=True)
+                await till.desk.sale._keep(receipt.with_stamp(wine, stamp))
+                await till.desk.handover.hand_over()
+            await till.drain()
+            shop.put_away(shop.rows()[0]["id"])
+            await till.desk.handover.round()
+            assert sorted(await fates(till)) == [Fate.CANCELLED, Fate.OPEN]
+            await till.desk.stores.journal.write(stamps.rebuild)
+            assert await till.desk.stores.stamps.sold_with("AATE508932") is None
+            assert await till.desk.stores.stamps.sold_with("AATE508933") is not None
+
+    run(work())
+
+
 def test_one_look_that_finds_nothing_cancels_nothing(tmp_path: Path) -> None:
     async def work() -> None:
         async with floor(tmp_path) as shop:
@@ -223,6 +244,34 @@ def test_the_comparison_takes_it_for_no_stranger_and_tells_when_a_proxy_doubled_
             assert await till.desk.reconciler.check()
             assert await till.desk.reconciler.strangers() == []
             assert (await till.desk.stores.outbox.counts()).duplicate == 1
+
+    run(work())
+
+
+def test_doubled_there_and_put_away_while_it_is_compared_it_is_never_sent_again(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with floor(tmp_path, ids="ignored") as shop:
+            till = await shop.till("K1", hand_over=True)
+            await till.sell(demo.EGGS)
+            await till.drain()
+            till.wire.spoil = lambda request: "twice" if request.method == "POST" else ""
+            await hand(till)
+            await till.drain()
+
+            def put_away(request: httpx.Request) -> str:
+                """The list was told with both; before each is asked for, the fiscal till has deleted them."""
+                if request.method == "GET" and not request.url.path.endswith("/receipts"):
+                    for row in shop.rows(state=1):
+                        shop.put_away(row["id"], gone=True)
+                return ""
+
+            till.wire.spoil = put_away
+            shop.clock.move(600)
+            assert await till.desk.reconciler.check()
+            await till.drain()
+            shop.clock.move(600)
+            await till.drain()
+            assert shop.rows(state=1) == []
 
     run(work())
 

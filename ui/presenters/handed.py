@@ -1,4 +1,5 @@
-"""Receipts handed to the fiscal till: handing the next one over, what became of the others, a copy once more."""
+"""Receipts handed to the fiscal till: handing the next one over, what became of the others, a copy once more, and the
+way back of one the server refused."""
 
 from __future__ import annotations
 
@@ -11,21 +12,32 @@ from app.domain.document import Document
 from app.domain.handed import Fate, Handed
 from app.errors import RuleBroken
 from app.services.handover import HandOver
+from app.services.held import HeldDesk
 from app.services.payment import PaymentDesk
 from app.services.sale import Sale
 from app.services.station import Station
+from app.services.withdrawal import Withdrawal
 from ui.tasks import Tasks
+
+#: What keeps the page's buttons waiting.
+_BUSY = ("handed.go", "handed.print", "handed.back")
 
 
 class HandedPresenter(QObject):
     """Signals: `changed`; `opened` when the cashier is to be asked before the receipt on the counter goes; `handed` a
-    document that went; `settled` what became of one (`Handed`); `printed` a copy is asked for; `left` back to the
-    sale; `failed` an error. `reprint` puts a copy into the print queue."""
+    document that went; `settled` what became of one (`Handed`), `came_after_all` that the server has one whose goods
+    went back here; of a refused one `resumed` when its goods are on the counter, `put_aside` (a document) when they
+    wait for somebody who has left the page, `cancelled` (a document) when they stay in the shop; `printed` a copy is
+    asked for; `left` back to the sale; `failed` an error. `reprint` puts a copy into the print queue."""
 
     changed = Signal()
     opened = Signal()
     handed = Signal(object)
     settled = Signal(object)
+    came_after_all = Signal(object)
+    resumed = Signal()
+    put_aside = Signal(object)
+    cancelled = Signal(object)
     printed = Signal()
     left = Signal()
     paper_requested = Signal(object)
@@ -34,6 +46,8 @@ class HandedPresenter(QObject):
     def __init__(
         self,
         desk: HandOver,
+        withdrawal: Withdrawal,
+        held: HeldDesk,
         payment: PaymentDesk,
         sale: Sale,
         station: Station,
@@ -42,6 +56,8 @@ class HandedPresenter(QObject):
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._withdrawal = withdrawal
+        self._held = held
         self._payment = payment
         self._sale = sale
         self._station = station
@@ -51,8 +67,11 @@ class HandedPresenter(QObject):
         self.waiting = 0
         self.selected: str | None = None
         self.loaded = False
+        self._open = False
         desk.changed.connect(lambda _: self.load())
         desk.settled.connect(self.settled.emit)
+        tasks.busy_changed.connect(lambda name, _: self.changed.emit() if name in _BUSY else None)
+        desk.came_after_all.connect(self.came_after_all.emit)
 
     def show_paper(self) -> None:
         """The slip of the receipt looked at is wanted."""
@@ -81,7 +100,7 @@ class HandedPresenter(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._tasks.busy("handed.go") or self._tasks.busy("handed.print")
+        return any(self._tasks.busy(name) for name in _BUSY)
 
     # ---------------------------------------------------------------- what happens
 
@@ -105,8 +124,18 @@ class HandedPresenter(QObject):
 
     def enter(self) -> None:
         """The page is shown: what is at the fiscal till is asked for anew."""
+        self._open = True
         self._desk.wake()
         self.load()
+
+    def leave(self) -> None:
+        """The page is no longer shown."""
+        self._open = False
+
+    def delivered(self) -> None:
+        """A document of this till's reached the server, or was refused: one that is looked at may be it."""
+        if self._open:
+            self.load()
 
     def load(self) -> None:
         """Reads them again, as at the start and after each change."""
@@ -134,6 +163,31 @@ class HandedPresenter(QObject):
             self.printed.emit()
 
         self._tasks.start("handed.print", work, self.failed.emit)
+
+    def take_back(self) -> None:
+        """«Повернути товар у чек» of a refused one. The cashier may go on while the server is asked: then its goods
+        wait among the receipts put aside, and the counter stays as it is."""
+        row = self.row
+        if row is None or not row.refused:
+            return
+
+        async def work() -> None:
+            receipt_id = await self._withdrawal.take_back(row)
+            if not self._open:
+                self.put_aside.emit(row.document)
+            elif await self._held.resume(receipt_id):
+                self.resumed.emit()
+
+        self._tasks.start("handed.back", work, self.failed.emit)
+
+    def cancel(self, row: Handed, reason: str) -> None:
+        """Gives a refused one up, for a reason. A senior is asked where the cashier may not."""
+
+        async def work() -> None:
+            await self._withdrawal.cancel(row, reason)
+            self.cancelled.emit(row.document)
+
+        self._tasks.start("handed.back", work, self.failed.emit)
 
     def back(self) -> None:
         self.left.emit()

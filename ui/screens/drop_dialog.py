@@ -1,4 +1,4 @@
-"""Why a receipt put aside is given up for good."""
+"""Why a receipt put aside, or one handed over that the server refused, is given up for good."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class DropDialog(Dialog):
 
     accepted = Signal(str)
 
-    def __init__(self, host: QWidget, about: str) -> None:
-        super().__init__(host, tr("Видалити відкладений чек?"), width=560, name="drop_dialog")
+    def __init__(self, host: QWidget, about: str, title: str = "") -> None:
+        super().__init__(host, title or tr("Видалити відкладений чек?"), width=560, name="drop_dialog")
         self._reason, self._other = "", False
         column = self.column()
         column.addWidget(label(about, "body", "ink2", name="drop_about", wrap=True, align=_TOP))

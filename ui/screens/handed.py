@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.document import DeliveryState
 from app.domain.handed import Fate, Handed
-from ui.formats import money_text, time_text
+from ui.formats import money_text, sum_text, time_text
 from ui.i18n import plural, tr
 from ui.keymap import press
 from ui.presenters.handed import HandedPresenter
+from ui.screens.drop_dialog import DropDialog
 from ui.screens.handed_details import HandedDetails
 from ui.screens.journal_texts import number_sign
 from ui.theme import theme
@@ -46,7 +47,9 @@ class HandedScreen(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._make_left(), 1)
-        page.addWidget(HandedDetails(presenter))
+        details = HandedDetails(presenter)
+        details.cancel_requested.connect(self._ask_cancel)
+        page.addWidget(details)
         presenter.changed.connect(self._show)
         self._show()
 
@@ -129,6 +132,19 @@ class HandedScreen(QWidget):
             row.clicked.connect(lambda _on=False, key=one.document.id: self._presenter.select(key))
             self._column.insertWidget(number, row)
 
+    def _ask_cancel(self) -> None:
+        """A refused one, with its sum before anything goes."""
+        row = self._presenter.row
+        if row is None or not row.refused:
+            return
+        lines = plural(len(row.document.items), "%n позиція")
+        text = tr(
+            "У чеку {lines} на {total}. Товар лишається в магазині.", lines=lines, total=sum_text(row.document.total)
+        )
+        dialog = DropDialog(self.window(), text, tr("Видалити переданий чек?"))
+        dialog.accepted.connect(lambda reason: self._presenter.cancel(row, reason))
+        dialog.open()
+
 
 def _texts(row: Handed) -> HeldTexts:
     document, count = row.document, len(row.document.items)
@@ -157,6 +173,8 @@ def fate_text(row: Handed) -> str:
             return tr("повернено")
         case Fate.MOVED:
             return tr("узято на іншу касу")
+        case Fate.WITHDRAWN:
+            return tr("забрано назад")
     match row.delivery.state:
         case DeliveryState.DELIVERED | DeliveryState.DUPLICATE:
             return tr("чекає оплати на касі")

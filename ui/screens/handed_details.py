@@ -1,14 +1,16 @@
-"""The handed-over receipt looked at: what became of it, its lines, its sum, and the copy of a paid one."""
+"""The handed-over receipt looked at: what became of it, its lines, its sum, the copy of a paid one, and the way back of
+one the server refused."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.document import DeliveryState
 from app.domain.handed import Fate, Handed
 from ui.formats import date_time_text, money_text
 from ui.i18n import plural, tr
+from ui.keymap import keymap
 from ui.lines import Sum, document_lines
 from ui.presenters.handed import HandedPresenter
 from ui.screens.journal_texts import number_sign
@@ -24,8 +26,10 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class HandedDetails(Panel):
-    """Names: `handed_title`, `handed_about`, `handed_paper`, `handed_said`, `handed_lines`, `handed_sums`,
-    `handed_total`, `handed_copy`."""
+    """`cancel_requested` before anything is given up. Names: `handed_title`, `handed_about`, `handed_paper`,
+    `handed_said`, `handed_lines`, `handed_sums`, `handed_total`, `handed_copy`, `handed_cancel`, `handed_take_back`."""
+
+    cancel_requested = Signal()
 
     def __init__(self, presenter: HandedPresenter) -> None:
         super().__init__("surface", "l", name="handed_details")
@@ -34,9 +38,25 @@ class HandedDetails(Panel):
         self._body = self._make_body()
         self._copy = Button(tr("Надрукувати копію"), icon="printer", size=64, name="handed_copy")
         self._copy.clicked.connect(presenter.print_copy)
-        foot = QVBoxLayout()
+        self._cancel = Button(icon="trash-2", role="danger_text", size=64, name="handed_cancel")
+        self._cancel.setAccessibleName(tr("Видалити переданий чек"))
+        self._cancel.setFixedWidth(theme.px(64))
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._take_back = Button(
+            tr("Повернути товар у чек"),
+            role="primary",
+            size=64,
+            key=theme.pick("", keymap.key("handed_take_back"), keymap.key("handed_take_back")),
+            name="handed_take_back",
+        )
+        self._take_back.setMinimumWidth(0)
+        self._take_back.clicked.connect(presenter.take_back)
+        foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(16))
-        foot.addWidget(self._copy)
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self._copy, 1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._take_back, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -94,6 +114,10 @@ class HandedDetails(Panel):
         self._body.setVisible(row is not None)
         self._copy.setVisible(row is not None and row.fate is Fate.PAID)
         self._copy.set_busy(self._presenter.busy)
+        for button in (self._cancel, self._take_back):
+            button.setVisible(row is not None and row.refused)
+        self._take_back.set_busy(self._presenter.busy)
+        self._cancel.setEnabled(not self._presenter.busy)
         if row is not None:
             self._fill_in(row)
 
@@ -126,9 +150,11 @@ def _said(row: Handed) -> str:
             return tr("Оплачено на фіскальній касі й повернено")
         case Fate.MOVED:
             return tr("Його взяли на іншу касу й продадуть там")
+        case Fate.WITHDRAWN:
+            return tr("Сервер його не прийняв, тож чек забрано назад. Удруге його не буде надіслано")
     match row.delivery.state:
         case DeliveryState.DELIVERED | DeliveryState.DUPLICATE:
             return tr("Чекає оплати на фіскальній касі")
         case DeliveryState.REFUSED:
-            return tr("Сервер не прийняв чек. Що з ним не так, написано в черзі")
+            return tr("Сервер не прийняв чек: чому, написано в черзі. Поверніть товар у чек або видаліть його")
     return tr("Ще не на сервері. Його буде надіслано, щойно з’явиться зв’язок")
