@@ -225,6 +225,7 @@ RULES = frozenset(
         "no_stock",  # sold out and the shop does not sell below zero
         "quantity_bad",  # zero, negative, not a number, finer than a gram
         "quantity_too_big",
+        "pieces_bad",  # what stands before `*` is no number of pieces; facts: number, most
         "quantity_whole",  # pieces only
         "weight_too_big",  # more than the scale can weigh; facts: most
         "price_bad",

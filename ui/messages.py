@@ -153,6 +153,10 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
         ),
         "quantity_too_big": lambda f: (tr("Завелика кількість"), tr("Перевірте число: можливо, це штрих-код")),
         "quantity_whole": lambda f: (tr("Цей товар продають лише цілими штуками"), tr("Введіть ціле число")),
+        "pieces_bad": lambda f: (
+            tr("Скільки штук? Перед «*» стоїть {number}", **f),
+            tr("Товар не додано. Введіть ціле число від 1 до {most} і «*»", **f),
+        ),
         "price_bad": lambda f: (tr("Така сума неможлива"), tr("Введіть суму в гривнях, до двох знаків після коми")),
         "sum_too_big": lambda f: (tr("Завелика сума чека"), tr("Останню зміну не внесено. Перевірте кількість і ціну")),
         "tendered_too_little": lambda f: (

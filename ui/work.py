@@ -51,6 +51,7 @@ class Work(QObject):
         self.sale: SaleScreen | None = None
         front.held.changed.connect(self._show_held)
         front.sale.unknown_code.connect(partial(self._unknown_code, "code_unknown"))
+        front.sale.no_code.connect(self._no_code)
         front.sale.cleared.connect(lambda lines: front.announcer.cleared(lines, front.sale.undo_clear))
         front.sale.too_late.connect(front.announcer.too_late)
         front.sale.misread_code.connect(partial(self._unknown_code, "code_misread"))
@@ -150,3 +151,13 @@ class Work(QObject):
         if self.sale is not None:
             self.sale.show_code(code)
             self._front.announcer.unknown_code(code, self.sale.show_code, rule)
+
+    def _no_code(self, text: str) -> None:
+        """Typed digits that are nobody's code: what they find is shown, where nobody has gone on meanwhile."""
+        if self.sale is None:
+            return
+        if self._front.page == "sale" and not self.sale.catalogue.prefix():
+            self._front.announcer.sound("unknown")
+            self.sale.choose(text)
+        else:
+            self._unknown_code("code_unknown", text)

@@ -516,8 +516,16 @@
         <translation>{why}. Last compared at {time}</translation>
     </message>
     <message>
+        <source>· Enter — товар із цим кодом, стрілки — вибір, Esc — очистити</source>
+        <translation>· Enter takes the code, arrows choose, Esc clears</translation>
+    </message>
+    <message>
         <source>· стрілки — вибір, Enter — у чек, Esc — очистити</source>
         <translation>· arrows choose, Enter adds, Esc clears</translation>
+    </message>
+    <message>
+        <source>· такого коду немає. Enter — вибране у чек, Esc — очистити</source>
+        <translation>· no such code. Enter adds the chosen one, Esc clears</translation>
     </message>
     <message>
         <source>Є добра копія від {at}.</source>
@@ -6880,6 +6888,10 @@
         <translation>How many receipts came after that could not be found out. Compare the receipts with those on the SmartKasa server and on paper.</translation>
     </message>
     <message>
+        <source>Скільки штук? Перед «*» стоїть {number}</source>
+        <translation>How many pieces? {number} stands before “*”</translation>
+    </message>
+    <message>
         <source>Службова видача</source>
         <translation>Service output</translation>
     </message>
@@ -7366,6 +7378,10 @@
     <message>
         <source>Товар лишається в магазині</source>
         <translation>The goods stay in the shop</translation>
+    </message>
+    <message>
+        <source>Товар не додано. Введіть ціле число від 1 до {most} і «*»</source>
+        <translation>Nothing was added. Type a whole number from 1 to {most} and “*”</translation>
     </message>
     <message>
         <source>Товар не додано. Зверніться до старшого касира</source>

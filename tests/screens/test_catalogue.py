@@ -252,3 +252,20 @@ def test_until_goods_come_the_shelves_are_grey_too_and_cannot_be_tapped(
     room.settle()
     assert popular.isVisible()
     room.loop.run(stores.close())
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_what_the_keys_do_with_digits_is_read_whole(
+    room: SaleRoom, qapp: QApplication, width: int, height: int, scale: float, language: str
+) -> None:
+    dress(qapp, width, scale, language)
+    screen = room.show(width, height)
+    room.presenter.search("4820")
+    room.settle()
+    assert cut(screen) == []
+    room.presenter.search("")
+    room.settle()
+    screen.choose("4820")
+    room.settle()
+    assert find(screen, QListView, "tiles").hasFocus()
+    assert cut(screen) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import deque
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -13,6 +11,7 @@ from app.domain.changed_goods import Change
 from app.domain.discount import Discount
 from app.domain.document import Document, DocumentKind
 from app.domain.explain import Explanation, explain
+from app.domain.pieces import counted, pieces, pieces_before
 from app.domain.product import Product
 from app.domain.receipt import Item, Receipt, Totals
 from app.domain.tax import TaxRules
@@ -23,7 +22,8 @@ from app.services.recorder import Recorder
 from app.services.sale import Added, Needs, Sale
 from app.services.shelving import Shelving
 from app.services.station import Station
-from ui.presenters.shelves import TIMES, ShelvesPresenter
+from ui.presenters.scans import Scans
+from ui.presenters.shelves import ShelvesPresenter
 from ui.tasks import Tasks
 
 
@@ -32,8 +32,8 @@ class SalePresenter(ShelvesPresenter):
     `price_needed` and `answer_needed` (the customer's age, a day that is over) carry a `Needs`, `stamps_needed` a line
     that lacks them; `added` the line that took the goods, `removed` the name of a line taken out, `cleared` how many
     lines were given up, `too_late` that they cannot be taken up again; `looked_up` goods as the catalogue has them;
-    `unknown_code` a code nobody knows,
-    `misread_code` one whose check digit is wrong besides; `payment_requested` when the cashier wants to be paid, or
+    `unknown_code` a code nobody knows, `misread_code` one whose check digit is wrong besides, `no_code` digits that
+    were typed and are nobody's code, but find goods; `payment_requested` when the cashier wants to be paid, or
     `change_asked` with the `Change` that comes first; `changes_found` how many of those are open."""
 
     receipt_changed = Signal()
@@ -47,6 +47,7 @@ class SalePresenter(ShelvesPresenter):
     answer_needed = Signal(object)
     stamps_needed = Signal(str)
     unknown_code = Signal(str)
+    no_code = Signal(str)
     misread_code = Signal(str)
     payment_requested = Signal()
     change_asked = Signal(object)
@@ -68,9 +69,7 @@ class SalePresenter(ShelvesPresenter):
         self._station = station
         self._excise = excise
         self._changed_goods = changed_goods
-        self._scans = asyncio.Lock()
-        self._codes: deque[tuple[str, Decimal]] = deque()
-        self._scanning = False
+        self._scans = Scans(tasks, self._scan, self._refused)
         #: The receipt whose buyer was just said to be of age.
         self._of_age = ""
         self.selected: str | None = None
@@ -128,39 +127,23 @@ class SalePresenter(ShelvesPresenter):
 
         Scans wait for each other in the order they came; none is dropped.
         """
-        self._codes.append((code, self.times(prefix)))
-        if not self._scanning:
-            self._next_scan()
+        times = self._times(pieces_before, prefix)
+        if times is not None:
+            self._scans.put(code, times)
 
-    def _next_scan(self) -> None:
-        """The scan whose turn it is becomes a task: five hundred that came at once, each a task that waits for the one
-        before, would all be begun in one turn of the loop."""
-        self._scanning = bool(self._codes)
-        if not self._codes:
-            return
-        code, times = self._codes.popleft()
-        go_on: list[Callable[[], None]] = [self._next_scan]
-
-        async def work() -> None:
-            try:
-                # One after another, whole: a bottle is in before its stamp is looked at.
-                async with self._scans:
-                    stamped = await self._excise.scanned(code)
-                    if stamped is not None:  # it came before the dialog for it did
-                        self.select(stamped)
-                        self.added.emit(stamped)
-                    else:
-                        self._after(await self._sale.scan(code, times))
-            finally:
-                # A senior who is asked meanwhile holds up nobody; under his leave it is done once more.
-                while go_on:
-                    go_on.pop()()
-
-        self._tasks.queue("sale.scan", work, self._refused)
+    async def _scan(self, code: str, times: Decimal) -> None:
+        stamped = await self._excise.scanned(code)
+        if stamped is not None:  # it came before the dialog for it did
+            self.select(stamped)
+            self.added.emit(stamped)
+        else:
+            self._after(await self._sale.scan(code, times))
 
     def pick(self, product: Product, prefix: str = "") -> None:
-        """A tile was tapped."""
-        times = self.times(prefix)
+        """A tile was tapped; of `3*words` that found it the number holds."""
+        times = self._times(pieces, counted(prefix)[0])
+        if times is None:
+            return
 
         async def work() -> None:
             self._after(await self._sale.pick(product, times))
@@ -169,12 +152,24 @@ class SalePresenter(ShelvesPresenter):
 
     def enter(self, text: str) -> None:
         """What stands in the field was entered: digits are a code, words take the first goods they find. They are
-        looked for anew, for the tiles may still show the answer to an earlier word."""
-        words = text.strip()
+        looked for anew, for the tiles may still show the answer to an earlier word. Digits that are nobody's code and
+        find goods all the same are `no_code`: a slip in an article sells nothing by itself."""
+        number, words = counted(text)
+        times = self._times(pieces, number)
+        if times is None or not words:
+            return
 
         async def work() -> None:
-            found = () if words.isdigit() else (await self._shelving.search(words, 1)).products
-            self._after(await (self._sale.pick(found[0]) if found else self._sale.scan(words)))
+            if words.isdigit():
+                try:
+                    self._after(await self._sale.scan(words, times))
+                except RuleBroken as error:
+                    if error.rule != "code_unknown" or not (await self._shelving.search(words, 1)).products:
+                        raise
+                    self.no_code.emit(text.strip())
+                return
+            found = (await self._shelving.search(words, 1)).products
+            self._after(await (self._sale.pick(found[0], times) if found else self._sale.scan(words, times)))
 
         self._tasks.queue("sale.enter", work, self._refused)
 
@@ -193,7 +188,7 @@ class SalePresenter(ShelvesPresenter):
 
         async def work() -> None:
             # The answer is in before what was scanned behind it asks the same.
-            async with self._scans:
+            async with self._scans.turn:
                 self._after(await self._excise.agree(needs))
 
         self._tasks.queue("sale.agree", work, self._not_agreed)
@@ -206,11 +201,13 @@ class SalePresenter(ShelvesPresenter):
         """«Ні»: the goods stay out."""
         self._tasks.queue("sale.decline", lambda: self._excise.decline(needs), self._refused)
 
-    @staticmethod
-    def times(text: str) -> Decimal:
-        """How many pieces a prefix like `3*` stands for; 1 when it is none."""
-        found = TIMES.match(text)
-        return Decimal(found[1]) if found and int(found[1]) > 0 else Decimal(1)
+    def _times(self, read: Callable[[str], Decimal], text: str) -> Decimal | None:
+        """How many pieces; None where `read` refused: that is told."""
+        try:
+            return read(text)
+        except RuleBroken as error:
+            self._refused(error)
+            return None
 
     def _after(self, outcome: Added | Needs) -> None:
         if isinstance(outcome, Added):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.pieces import counted
 from app.domain.product import Product
 from app.domain.shelves import QUICK, Shelves
 from app.services.shelving import Shelving
@@ -16,7 +16,6 @@ from ui.tasks import Tasks
 
 TILES = 600
 RESULTS = 120
-TIMES = re.compile(r"^\s*(\d{1,5})\s*[*xх×]\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class ShelvesPresenter(QObject):
 
     def search(self, text: str) -> None:
         """Shows what the words find; the newest question wins whatever answers come late. `3*` asks for nothing."""
-        self._show(self._wanted[0], "" if TIMES.match(text) else text.strip())
+        self._show(self._wanted[0], counted(text)[1])
 
     def set_loaded(self, stored: int, of: int) -> None:
         """A first load goes on: so many products are stored. The first of them open the shelf; the rest come with the

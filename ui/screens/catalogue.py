@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.domain.pieces import counted
 from app.domain.product import Product
 from app.domain.shelves import QUICK
 from ui.formats import short_date_text, time_text
 from ui.i18n import tr
 from ui.keymap import keymap
 from ui.presenters.sale import SalePresenter
-from ui.presenters.shelves import TIMES, Shelf
+from ui.presenters.shelves import Shelf
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.categories import CategoryBar
@@ -32,6 +33,8 @@ class Catalogue(QWidget):
     def __init__(self, presenter: SalePresenter, actions: frozenset[str]) -> None:
         super().__init__()
         self._presenter = presenter
+        #: Whether goods are being chosen that digits have found, though they are nobody's code.
+        self._choosing = self._to_tiles = False
         compact = theme.form == "compact"
         hint = tr("Назва або штрих-код") if compact else tr("Скануйте або введіть назву, артикул, штрих-код")
         self._search = Field(
@@ -90,6 +93,11 @@ class Catalogue(QWidget):
         self._search.set_failed(True)
         self.focus_search()
 
+    def choose(self, text: str) -> None:
+        """Digits that are nobody's code stand in the field again: one of the goods they find is to be chosen."""
+        self._choosing = self._to_tiles = True
+        self._search.set_text(text)
+
     def picked(self, product: Product) -> None:
         """A tile was tapped, or a result entered."""
         prefix = self.prefix()
@@ -127,10 +135,11 @@ class Catalogue(QWidget):
 
     def _typed(self, text: str) -> None:
         self._search.set_failed(False)
+        self._choosing = self._choosing and bool(text) and not self._search.line.isModified()
         self._presenter.search(text)
 
     def _submitted(self, text: str) -> None:
-        if text.strip() and not TIMES.match(text):
+        if counted(text)[1]:
             self._presenter.enter(text)
             self.reset()
 
@@ -160,11 +169,14 @@ class Catalogue(QWidget):
             if shelf.read_as:
                 said = tr("Знайдено {count} за «{words}»", count=count, words=shelf.read_as)
             self._found.set_text(said)
-            self._keys.set_text(tr("· стрілки — вибір, Enter — у чек, Esc — очистити") if count else "")
+            self._keys.set_text(_keys_text(shelf, choosing=self._choosing) if count else "")
         few = bool(shelf.search) and count <= 2 * self.tiles.columns
         self.tiles.set_note(tr("Не те? Спробуйте артикул або частину штрих-коду") if few and count else "")
         self.tiles.set_nothing(*_nothing(shelf))
         self.tiles.set_best(bool(shelf.search))
+        if self._to_tiles and self._choosing and shelf.search and shelf.search == counted(self._search.text())[1]:
+            self._to_tiles = False
+            self.tiles.focus_first()
         self._categories.set_current(shelf.category)
         self._categories.set_searching(bool(shelf.search))
 
@@ -250,6 +262,15 @@ class Catalogue(QWidget):
             button.setMinimumWidth(button.sizeHint().width() - theme.px(theme.pick(6, 0, 0)))
             quick.addWidget(button, 1)
         column.addWidget(self._quick_row)
+
+
+def _keys_text(shelf: Shelf, *, choosing: bool) -> str:
+    """What the keys do with what a search found."""
+    if choosing:
+        return tr("· такого коду немає. Enter — вибране у чек, Esc — очистити")
+    if shelf.search.isdigit():
+        return tr("· Enter — товар із цим кодом, стрілки — вибір, Esc — очистити")
+    return tr("· стрілки — вибір, Enter — у чек, Esc — очистити")
 
 
 def _nothing(shelf: Shelf) -> tuple[str, str, str]:

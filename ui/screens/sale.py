@@ -76,6 +76,10 @@ class SaleScreen(QWidget):
         """Keeps a code nobody knows in the field, to be looked at and mended."""
         self.catalogue.show_code(code)
 
+    def choose(self, text: str) -> None:
+        """Digits that were typed are nobody's code, but find goods: the cashier takes one of them."""
+        self.catalogue.choose(text)
+
     def set_held(self, count: int) -> None:
         """How many receipts wait on the side."""
         self.catalogue.set_held(count)
