@@ -227,6 +227,7 @@ RULES = frozenset(
         "quantity_too_big",
         "pieces_bad",  # what stands before `*` is no number of pieces; facts: number, most
         "quantity_whole",  # pieces only
+        "label_pieces",  # a label's sum is no whole number of pieces; facts: name, sum, price
         "weight_too_big",  # more than the scale can weigh; facts: most
         "price_bad",
         "sum_too_big",

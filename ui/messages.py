@@ -31,6 +31,7 @@ from app.errors import (
 from ui.aside_sentences import aside_sentences
 from ui.charge_sentences import charge_sentences
 from ui.formats import number_text
+from ui.goods_sentences import goods_sentences
 from ui.i18n import joined, tr
 from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
@@ -74,6 +75,7 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
         **payment_sentences(),
         **charge_sentences(),
         **aside_sentences(),
+        **goods_sentences(),
         "shift_closed": lambda f: (tr("Зміну не відкрито"), tr("Відкрийте зміну, чек зачекає")),
         "shift_open": lambda f: (tr("Зміну вже відкрито"), tr("Закрийте її, щоб відкрити нову")),
         "shift_too_long": lambda f: (
@@ -145,19 +147,6 @@ def _rules() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]]:
             tr("Знижки тут не дають"),
             tr("Ці товари продають за ціною каталогу"),
         ),
-        "no_price": lambda f: (tr("У товару немає ціни"), tr("Товар не додано. Ціну задають у каталозі SmartKasa")),
-        "no_stock": lambda f: (tr("Товару немає на залишку"), tr("Товар не додано. Зверніться до старшого касира")),
-        "quantity_bad": lambda f: (
-            tr("Така кількість неможлива"),
-            tr("Введіть число, більше за нуль, до трьох знаків після коми"),
-        ),
-        "quantity_too_big": lambda f: (tr("Завелика кількість"), tr("Перевірте число: можливо, це штрих-код")),
-        "quantity_whole": lambda f: (tr("Цей товар продають лише цілими штуками"), tr("Введіть ціле число")),
-        "pieces_bad": lambda f: (
-            tr("Скільки штук? Перед «*» стоїть {number}", **f),
-            tr("Товар не додано. Введіть ціле число від 1 до {most} і «*»", **f),
-        ),
-        "price_bad": lambda f: (tr("Така сума неможлива"), tr("Введіть суму в гривнях, до двох знаків після коми")),
         "sum_too_big": lambda f: (tr("Завелика сума чека"), tr("Останню зміну не внесено. Перевірте кількість і ціну")),
         "tendered_too_little": lambda f: (
             tr("Отримано менше, ніж до сплати"),

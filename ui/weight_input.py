@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.domain.product import Unit
+from app.domain.receipt import MOST_QUANTITY
 from app.domain.weighing import ZERO_WEIGHT, ScaleState, Weighing, in_unit, weighable
 from ui.amount_input import AmountInput
 from ui.formats import number_text
 
+#: Four digits before the comma, kilograms: more is a code.
+MOST_TYPED = Decimal(9999)
 #: States in which the scale tells a weight, whether it may be taken or not.
 _SHOWN = (ScaleState.EMPTY, ScaleState.MOVING, ScaleState.STABLE, ScaleState.SOLD)
 
@@ -20,7 +23,8 @@ class WeightInput(AmountInput):
     """
 
     def __init__(self, unit: Unit, weighing: Weighing, current: Decimal | None = None) -> None:
-        super().__init__(limit=4, decimals=3)
+        most = min(in_unit(MOST_TYPED, unit), MOST_QUANTITY) if weighable(unit) else MOST_TYPED
+        super().__init__(limit=len(str(int(most))), decimals=3)
         self._unit = unit
         self.weighing = weighing
         self.tare = ZERO_WEIGHT

@@ -205,7 +205,9 @@ class Sale(Lines):
 
 
 def _worth(product: Product, price: Decimal) -> Decimal:
-    """How much of the goods costs so much. Raises `RuleBroken("no_price")`."""
+    """How much of the goods costs so much. Raises `RuleBroken`: "no_price", "label_pieces"."""
     if product.price is None or product.price <= 0:
         raise RuleBroken("no_price")
+    if product.unit.whole and not product.by_weight and price % product.price:
+        raise RuleBroken("label_pieces", name=product.name, sum=f"{price:.2f}", price=f"{product.price:.2f}")
     return max(quantity(price / product.price), Decimal("0.001"))

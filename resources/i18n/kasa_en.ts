@@ -960,6 +960,10 @@
         <translation>The weight is typed</translation>
     </message>
     <message>
+        <source>Введена вага — без тари: тара {weight} кг не віднімається.</source>
+        <translation>A typed weight is net: the tare of {weight} kg is not taken off.</translation>
+    </message>
+    <message>
         <source>Введіть PIN-код</source>
         <translation>Enter your PIN</translation>
     </message>
@@ -3926,6 +3930,10 @@
     <message>
         <source>На другому екрані</source>
         <translation>On the second screen</translation>
+    </message>
+    <message>
+        <source>На етикетці {sum} грн, а штука коштує {price} грн: {name}</source>
+        <translation>The label says {sum} UAH, a piece costs {price} UAH: {name}</translation>
     </message>
     <message>
         <source>На зв’язку. Про папір і кришку цей принтер не повідомляє</source>
@@ -7390,6 +7398,10 @@
     <message>
         <source>Товар не додано. Ціну задають у каталозі SmartKasa</source>
         <translation>The item was not added. The price is set in the SmartKasa catalogue</translation>
+    </message>
+    <message>
+        <source>Товар не додано: цілої кількості з цього не виходить. Перевірте етикетку або ціну в каталозі</source>
+        <translation>Nothing was added: that is no whole number of pieces. Check the label or the catalogue’s price</translation>
     </message>
     <message>
         <source>Товар не знайдено: {code}</source>

@@ -133,6 +133,26 @@ def test_the_tare_is_taken_off_and_forgotten(counter: Counter) -> None:
     assert (said(dialog, "dialog_value"), button(dialog, "dialog_ok").isEnabled()) == ("−0,062", False)
 
 
+def test_a_weight_typed_by_hand_is_without_the_tare_and_says_so(counter: Counter) -> None:
+    counter.platform.lay("0.050")
+    dialog = counter.open()
+    tap(dialog, "weigh_tare")
+    QTest.keyClicks(dialog, "0,4")
+    assert said(dialog, "dialog_hint") == "Введена вага — без тари: тара 0,050 кг не віднімається."
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert counter.given == [(Decimal("0.400"), False)]
+
+
+def test_twelve_kilograms_are_typed_in_grams(counter: Counter) -> None:
+    gram = Unit(7, 163, "Грам", "г", weighted=True)
+    dialog = counter.open(Goods("Кава", Decimal("0.45"), gram, by_weight=True))
+    QTest.keyClicks(dialog, "12000")
+    assert (said(dialog, "dialog_value"), said(dialog, "dialog_sum")) == ("12\u00a0000", "5\u00a0400,00")
+    QTest.keyClicks(dialog, "0")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert counter.given == [(Decimal(12000), False)]
+
+
 def test_a_scale_pulled_out_leaves_the_keypad_and_comes_back(counter: Counter) -> None:
     counter.platform.lay("0.312")
     dialog = counter.open()

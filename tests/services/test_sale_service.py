@@ -250,6 +250,26 @@ def test_three_of_a_price_label_cost_three_times_its_sum(tmp_path: Path) -> None
     run(work())
 
 
+def test_a_price_label_on_goods_sold_by_the_piece_is_a_number_of_pieces_or_nothing(tmp_path: Path) -> None:
+    layouts = (Layout("21", kind=LabelKind.PRICE, divisor=100),)
+    pie = replace(demo.WATER, id=demo.uid("pie"), title="Пиріг", price=Decimal("30.00"), sku="77")
+
+    async def work() -> None:
+        async with desk(tmp_path, TillRules(layouts=layouts)) as till:
+            generation = await till.stores.catalog.begin_sync()
+            await till.stores.catalog.put_products([pie], generation)
+            await till.stores.catalog.finish_sync(generation)
+            with pytest.raises(RuleBroken) as caught:
+                await till.sale.scan(label("21", "00077", 4500))
+            assert caught.value.rule == "label_pieces"
+            assert caught.value.facts == {"name": pie.name, "sum": "45.00", "price": "30.00"}
+            await till.sale.scan(label("21", "00077", 6000))
+            (item,) = till.sale.receipt.items
+            assert (item.quantity, item.gross) == (2, 60)
+
+    run(work())
+
+
 def test_who_lacks_the_right_changes_no_price(tmp_path: Path) -> None:
     async def work() -> None:
         async with desk(tmp_path) as till:

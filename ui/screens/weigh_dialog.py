@@ -76,6 +76,8 @@ class WeighDialog(GoodsDialog):
 
     def hint(self) -> str:
         weight = self._weight
+        if weight.tare and not weight.live:
+            return tr("Введена вага — без тари: тара {weight} кг не віднімається.", weight=number_text(weight.tare, 3))
         if not weight.possible:
             return tr("Ваги рахують у кілограмах, а цей товар ні. Введіть кількість з клавіатури.")
         if weight.weighing.state is ScaleState.STABLE and self._scale is not None:
