@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import i18n
 from ui.i18n import tr
 from ui.widgets.overlay import Overlay
 
@@ -34,6 +35,7 @@ class Lock(QObject):
         self._window = window
         self._who: int | None = None
         self._page = ""
+        self._language = ""
         self._sheets: list[Overlay] = []
         self._warn = self._timer(self._on_warning)
         self._idle = self._timer(self._on_idle)
@@ -61,6 +63,7 @@ class Lock(QObject):
                 _TOAST, tr("Термінал працює з карткою"), tr("Касу можна заблокувати після його відповіді")
             )
             return
+        self._language = i18n.language()
         self._who, self._page = cashier.id, "" if self._front.page in _NOT_BACK else self._front.page
         while (sheet := self._window.sheet()) is not None:
             sheet.put_by()
@@ -76,7 +79,8 @@ class Lock(QObject):
         same = cashier is not None and cashier.id == self._who and usual == "sale"
         page = (same and self._page) or usual
         self._front.show(page)
-        there = same and self._front.page == self._page
+        # A dialog is made in one language: in another one it would be asked again.
+        there = same and self._front.page == self._page and i18n.language() == self._language
         for sheet in reversed(tuple(self._sheets)):
             sheet.bring_back() if there else sheet.dismiss()
         self._sheets.clear()

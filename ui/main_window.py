@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from ui import i18n
 from ui.i18n import tr
 from ui.screen_sense import ScreenSense
+from ui.second_taps import SecondTaps
 from ui.theme import SMALLEST, theme
 from ui.widgets import paint
 from ui.widgets.card import Panel
@@ -57,6 +58,7 @@ class MainWindow(Panel):
         self._pages: dict[str, _Page] = {}
         self._current = ""
         self.sense = ScreenSense(self)
+        self._second_taps = SecondTaps(self)
         self.top_bar = TopBar()
         self.rail = Rail()
         self._stack = QStackedWidget()
@@ -224,6 +226,7 @@ class MainWindow(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.sense.follow()
+        self._second_taps.follow()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

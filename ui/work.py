@@ -50,6 +50,7 @@ class Work(QObject):
         self._refund_sheets = RefundSheets(front, window)
         self.sale: SaleScreen | None = None
         front.held.changed.connect(self._show_held)
+        front.login.signed_in.connect(self._begin_anew)
         front.sale.unknown_code.connect(partial(self._unknown_code, "code_unknown"))
         front.sale.no_code.connect(self._no_code)
         front.sale.cleared.connect(lambda lines: front.announcer.cleared(lines, front.sale.undo_clear))
@@ -142,6 +143,10 @@ class Work(QObject):
                 self._front.show("held")
             case "refund":
                 self._front.show("receipts")
+
+    def _begin_anew(self) -> None:
+        if self.sale is not None:
+            self.sale.begin_anew()
 
     def _show_held(self) -> None:
         if self.sale is not None:

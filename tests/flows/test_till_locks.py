@@ -155,3 +155,46 @@ def test_comings_and_goings_are_in_the_audit(till: TillWindow) -> None:
     enter_pin(till)
     till.until_page("sale")
     kept(till, Deed.SIGNED_IN, Deed.LOCKED)
+
+
+def test_a_dialog_made_in_another_language_does_not_come_back_and_the_keys_go_where_they_belong(
+    till: TillWindow,
+) -> None:
+    milk = till.pieces()[0]
+    till.put_in(milk)
+    till.quiet()
+    till.tap("quick_drawer")
+    till.until(lambda: till.window.sheet() is not None, "the dialog")
+    lock(till)
+    till.loop.act(till.front.other_language)
+    till.quiet()
+    enter_pin(till)
+    till.until_page("sale")
+    till.quiet()
+    assert till.window.sheet() is None
+    till.type("мол")
+    till.until(lambda: till.line("search") == "мол", "the search has the keys")
+
+
+def test_words_go_into_the_search_after_a_dialog_whose_page_was_made_anew_under_it(till: TillWindow) -> None:
+    till.put_in(till.pieces()[0])
+    till.key(Qt.Key.Key_F8)
+    till.until(lambda: till.sees("discount_value"), "the discount")
+    settings = replace(till.inside.settings, theme="dark")
+    till.loop.act(lambda: till.front.redress(settings))
+    till.quiet()
+    till.key(Qt.Key.Key_Escape)
+    till.until(lambda: till.window.sheet() is None, "gone")
+    till.type("мол")
+    till.until(lambda: till.line("search") == "мол", "the search has the keys")
+
+
+def test_what_was_typed_before_the_lock_counts_nothing_for_who_comes_after(till: TillWindow) -> None:
+    bread = till.pieces()[0]
+    till.type("5*")
+    till.until(lambda: till.line("search") == "5*", "typed")
+    lock(till)
+    enter_pin(till)
+    till.until_page("sale")
+    till.scan(bread.barcode or "")
+    till.until(lambda: till.lines() == [(bread.title, 1)], "one")

@@ -65,3 +65,25 @@ def test_a_code_in_doubt_gives_way_to_the_next_scan(till: TillWindow) -> None:
     till.key(Qt.Key.Key_Escape)
     till.scan(milk.barcode or "")
     till.until(lambda: till.lines() == [(milk.title, 2)], "and again")
+
+
+def test_a_number_typed_for_one_customer_counts_nothing_of_the_next(till: TillWindow) -> None:
+    bread, milk = till.pieces()[:2]
+    till.put_in(bread)
+    till.type("3*")
+    till.until(lambda: till.line("search") == "3*", "typed")
+    till.key(Qt.Key.Key_F12)
+    till.until_page("payment")
+    till.scan(milk.barcode or "")
+    till.until(lambda: (milk.title, 1) in till.lines(), "one: no number is in sight on this page")
+    till.enter()
+    till.until_page("done")
+    till.scan(milk.barcode or "")
+    till.until(lambda: till.lines() == [(milk.title, 1)], "and one of the next receipt")
+    till.type("4*")
+    till.key(Qt.Key.Key_F6)
+    till.until(lambda: till.sees("hold_ok"), "to be put aside")
+    till.enter()
+    till.until(lambda: not till.lines() and till.window.sheet() is None, "aside")
+    till.scan(bread.barcode or "")
+    till.until(lambda: till.lines() == [(bread.title, 1)], "one")

@@ -44,6 +44,12 @@ class Hands:
         else:
             QTest.mouseClick(self._handle(), _TAP, Qt.KeyboardModifier.NoModifier, where)
 
+    def hit(self, where: QPoint, after: int = 60) -> None:
+        """A finger at a place of the window, whatever lies there, `after` so many milliseconds since the last one."""
+        plain = Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(self._handle(), _TAP, plain, where, after)
+        QTest.mouseRelease(self._handle(), _TAP, plain, where, 40)
+
     def tap_row(self, view: QAbstractItemView, row: int, column: int = 0) -> None:
         """A touch on a row of a list."""
         index = view.model().index(row, column)

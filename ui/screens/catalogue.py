@@ -43,6 +43,7 @@ class Catalogue(QWidget):
         self._search.changed.connect(self._typed)
         self._search.submitted.connect(self._submitted)
         self._search.line.installEventFilter(self)
+        self.setFocusProxy(self._search.line)
         self._search.line.setProperty("own_letters", True)
         self._loading = LoadingCard(tr("Завантажуємо товари"), name="loading")
         self._categories = CategoryBar()
@@ -76,8 +77,8 @@ class Catalogue(QWidget):
         self._search.line.selectAll()
 
     def prefix(self) -> str:
-        """What stands in the search field: `3*` before a scan means three."""
-        return self._search.text()
+        """What stands in the search field: `3*` before a scan means three; nothing while the field is out of sight."""
+        return self._search.text() if self.isVisible() else ""
 
     def reset(self) -> None:
         """An empty field again, and the shelf that was shown before the search."""

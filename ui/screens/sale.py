@@ -38,7 +38,9 @@ class SaleScreen(QWidget):
         super().__init__()
         self.setObjectName("sale_screen")
         self._presenter = presenter
+        self._receipt = presenter.receipt.id
         self.catalogue = Catalogue(presenter, actions)
+        self.setFocusProxy(self.catalogue)
         self.receipt = ReceiptPane(presenter)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +56,7 @@ class SaleScreen(QWidget):
         self.receipt.clear.connect(self.clear_requested)
         self.receipt.last.connect(self.last_requested)
         presenter.removed.connect(self.removed)
+        presenter.receipt_changed.connect(self._on_receipt)
         self._commands: dict[str, Callable[[], object]] = {
             "pay": presenter.pay,
             "search": self.catalogue.focus_search,
@@ -80,9 +83,18 @@ class SaleScreen(QWidget):
         """Digits that were typed are nobody's code, but find goods: the cashier takes one of them."""
         self.catalogue.choose(text)
 
+    def begin_anew(self) -> None:
+        """Another customer or another cashier: what somebody typed before them is nobody's."""
+        self.catalogue.reset()
+
     def set_held(self, count: int) -> None:
         """How many receipts wait on the side."""
         self.catalogue.set_held(count)
+
+    def _on_receipt(self) -> None:
+        if self._presenter.receipt.id != self._receipt:
+            self._receipt = self._presenter.receipt.id
+            self.begin_anew()
 
     def _of_line(self, asked: SignalInstance) -> None:
         """Asks for something about the chosen line, else the last one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import icons
 from ui.theme import theme
@@ -51,7 +51,6 @@ class Button(QAbstractButton):
         self._key, self._layout, self._badge = key if theme.key_hints else "", layout, badge
         self._text_size, self._text_weight, self._color, self._align = text_size, text_weight, color, align
         self._busy = self._hovered = False
-        self._pressed_at: int | None = None
         self._spin = Spin(self)
         self.setObjectName(name)
         self.setCheckable(checkable)
@@ -132,17 +131,6 @@ class Button(QAbstractButton):
 
     def hitButton(self, pos: QPoint) -> bool:
         return not self._busy and self.rect().contains(pos)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.timestamp()
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second half of a double tap counts only where the first half was: «Оплата» tapped twice brings up the
-        payment page, and its own button has come to lie under the finger by then."""
-        began = self._pressed_at
-        if began is not None and event.timestamp() - began <= QApplication.doubleClickInterval():
-            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._busy:

@@ -26,8 +26,8 @@ class OnTop(QWidget):
 class Overlay(QWidget):
     """Covers `host` with the scrim, keeps the focus inside, gives it back when dismissed.
 
-    Esc dismisses unless `locked`; Enter presses the primary button. `closed` comes after the sheet is gone; a sheet
-    is used once and then deleted.
+    Esc dismisses unless `locked`; Enter presses the primary button; neither does while it is held down. `closed` comes
+    after the sheet is gone; a sheet is used once and then deleted.
     """
 
     closed = Signal()
@@ -135,6 +135,8 @@ class Overlay(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
+        if event.isAutoRepeat():
+            return  # a key still held down from before: whoever holds it has not read this sheet
         if event.key() == Qt.Key.Key_Escape and not self.locked:
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
