@@ -56,6 +56,7 @@ def painted(till: BenchTill, widget: Callable[[], QWidget], act: Callable[[], ob
 
 
 def test_tiles_scroll(till: BenchTill) -> None:
+    till.come_to_rest()
     view = till.sale.catalogue.tiles.view
     bar, port = view.verticalScrollBar(), view.viewport()
     assert bar.maximum() > bar.pageStep()
@@ -73,6 +74,7 @@ def test_another_theme_and_another_language(till: BenchTill) -> None:
     for name, values in (("theme", ("dark", "contrast", "light")), ("lang", ("en", "uk"))):
         times = []
         for turn in range(ROUNDS):
+            till.come_to_rest()
             settings = replace(till.inside.settings, **{name: values[turn % len(values)]})
             times.append(painted(till, lambda: till.window, lambda new=settings: till.front.redress(new)))  # type: ignore[misc]
         both(f"another {name} → the sale page painted in it", times)

@@ -114,8 +114,8 @@ class BenchTill:
         self.loop.until(lambda: self.front.sale.shelf.products, 10)
 
     def come_to_rest(self) -> None:
-        """Until the pages made ahead are there: each stands in the way of what is measured for up to a tenth of a
-        second, once in a till's day."""
+        """Until the pages made ahead are there: each stands in the way of what is measured for some tens of
+        milliseconds, once in a till's day."""
         self.loop.until(lambda: self.at_rest, 60)
 
     @property
