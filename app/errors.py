@@ -236,6 +236,7 @@ RULES = frozenset(
         "parts_taken",  # money of this receipt is here already: it is not given up and gets no smaller; facts: sum
         "part_bad",  # nothing, less than nothing, finer than a kopeck
         "part_over",  # more than is left; facts: left
+        "pay_nothing",  # the goods cost nothing: there is no sum for a card
         "part_none_left",  # the receipt is paid already
         "part_lacking",  # it is not paid whole yet; facts: left
         "part_coins",  # not payable in rounded cash; facts: step

@@ -18,6 +18,7 @@ import resources
 from resources.translations import Translations, read
 
 LANGUAGES = ("uk", "en")
+_ENDS = ".!?…:"
 _P = ParamSpec("_P")
 
 
@@ -93,6 +94,14 @@ def tr(text: str, /, **facts: object) -> str:
 def joined(between: str, *parts: str) -> str:
     """Texts one after another, as `between.join(parts)`; together they can be said again."""
     return between.join(parts)
+
+
+@spoken
+def sentences(*parts: str) -> str:
+    """Texts one after another, a full stop between them: none after one that ends a sentence already («на 1 дн.»), and
+    nothing for an empty one."""
+    said = [part for part in parts if part]
+    return " ".join([*(part if part[-1] in _ENDS else f"{part}." for part in said[:-1]), *said[-1:]])
 
 
 @spoken

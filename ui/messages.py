@@ -32,7 +32,7 @@ from ui.aside_sentences import aside_sentences
 from ui.charge_sentences import charge_sentences
 from ui.formats import number_text
 from ui.goods_sentences import goods_sentences
-from ui.i18n import joined, tr
+from ui.i18n import sentences, tr
 from ui.payment_sentences import payment_sentences
 from ui.refund_sentences import refund_sentences
 from ui.setting_sentences import setting_sentence
@@ -284,7 +284,7 @@ def message(error: BaseException) -> Message:
             return Message(*refusal(error.kind, error.detail))
         case Untrusted():
             safe = tr("Нічого не надіслано, чеки зберігаються на касі")
-            return Message(_untrusted(), joined(". ", _UNTRUSTED[error.reason](), safe), "danger")
+            return Message(_untrusted(), sentences(_UNTRUSTED[error.reason](), safe), "danger")
         case Offline():
             return Message(
                 tr("Немає зв’язку із сервером"),

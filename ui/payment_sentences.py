@@ -19,6 +19,7 @@ def payment_sentences() -> dict[str, Callable[[dict[str, str]], tuple[str, str]]
             tr("Сума більша, ніж лишилося сплатити"),
             tr("Лишилося {left} грн. Здача буває лише з готівки", **f),
         ),
+        "pay_nothing": lambda _: (tr("За цей чек нічого платити"), tr("Завершіть продаж, грошей не потрібно")),
         "part_none_left": lambda _: (tr("Чек уже сплачено повністю"), tr("Завершіть продаж")),
         "part_lacking": lambda f: (tr("Чек сплачено не повністю"), tr("Лишилося сплатити {left} грн", **f)),
         "part_coins": lambda f: (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.domain.update import Blocker, Happening, Outcome, Stage, Standing
 from ui.formats import date_time_text
-from ui.i18n import joined, tr
+from ui.i18n import sentences, tr
 
 
 def refusal(kind: str, detail: str = "") -> tuple[str, str]:
@@ -26,7 +26,7 @@ def refusal(kind: str, detail: str = "") -> tuple[str, str]:
         "long": broken,
         "hash": broken,
     }
-    return title, joined(". ", said[kind], stays)
+    return title, sentences(said[kind], stays)
 
 
 def standing_words(told: Standing, *, will: bool) -> tuple[str, str]:

@@ -138,7 +138,8 @@ class Work(QObject):
             case "discount":
                 self._line_sheets.discount()
             case "hold":
-                self._sheets.hold()
+                if self._front.held.may_hold():
+                    self._sheets.hold()
             case "held":
                 self._front.show("held")
             case "refund":

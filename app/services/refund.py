@@ -13,7 +13,7 @@ from app.domain.cashier import Cashier, Right
 from app.domain.codes import new_id
 from app.domain.document import DeliveryState, Document, DocumentKind, JournalEntry
 from app.domain.means import Ask
-from app.domain.money import ZERO
+from app.domain.money import ROUNDING_STEPS, ZERO, round_cash
 from app.domain.payment import Due, Payment, PaymentMeans, PaymentOperation, due_in_cash
 from app.domain.payment_details import Details, checked_details
 from app.domain.receipt import Receipt, Totals
@@ -101,7 +101,7 @@ class RefundDesk:
         ledger = await self._ledger(entry)
         if not any(line.quantity for line in ledger.lines):
             raise RuleBroken("refund_done")
-        if sale.total and not any(payment.amount for payment in sale.payments):
+        if not _payment_known(sale):
             raise RuleBroken("refund_means")
         return Basis(entry, ledger, asked)
 
@@ -347,3 +347,11 @@ class RefundDesk:
 
     def _now(self) -> datetime:
         return self._clock.now()
+
+
+def _payment_known(sale: Document) -> bool:
+    """Whether it is known how a sale was paid. Payments that come to nothing are no answer, but where nothing was to
+    pay: goods for nothing, or cash that rounding left nothing of."""
+    rounded_off = not round_cash(sale.total, max(ROUNDING_STEPS))
+    in_cash = any(payment.means is PaymentMeans.CASH for payment in sale.payments)
+    return not sale.total or any(payment.amount for payment in sale.payments) or (rounded_off and in_cash)

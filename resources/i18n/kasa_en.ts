@@ -480,10 +480,6 @@
         <translation>{title} (copy)</translation>
     </message>
     <message>
-        <source>{title}. {detail}</source>
-        <translation>{title}. {detail}</translation>
-    </message>
-    <message>
         <source>{trouble}, {slip} не надруковано</source>
         <translation>{trouble}, {slip} not printed</translation>
     </message>
@@ -1340,6 +1336,10 @@
         <translation>From the sum of the lines to the payment</translation>
     </message>
     <message>
+        <source>Віддавати нічого</source>
+        <translation>Nothing to hand over</translation>
+    </message>
+    <message>
         <source>Віддайте гроші, якщо ще не віддали</source>
         <translation>Give the money if you have not yet</translation>
     </message>
@@ -1658,6 +1658,10 @@
     <message>
         <source>Готівкою</source>
         <translation>In cash</translation>
+    </message>
+    <message>
+        <source>Готівку не пораховано: порахуйте її або вкажіть причину різниці {sum}</source>
+        <translation>The cash is not counted: count it, or give a reason for the difference of {sum}</translation>
     </message>
     <message>
         <source>Грошей без решти. Віддайте чек, потім «Новий чек»</source>
@@ -2220,6 +2224,10 @@
         <translation>Nobody vouches for its certificate. Check the network and the antivirus, or ask support</translation>
     </message>
     <message>
+        <source>За цей чек нічого платити</source>
+        <translation>Nothing to pay for this receipt</translation>
+    </message>
+    <message>
         <source>За цей чек уже отримано {sum} грн</source>
         <translation>{sum} UAH of this receipt is already taken</translation>
     </message>
@@ -2342,6 +2350,10 @@
     <message>
         <source>Завершіть продаж</source>
         <translation>Finish the sale</translation>
+    </message>
+    <message>
+        <source>Завершіть продаж, грошей не потрібно</source>
+        <translation>Finish the sale, no money is needed</translation>
     </message>
     <message>
         <source>Завершіть чек, закрийте зміну й звільніть місце на диску</source>
@@ -3934,6 +3946,10 @@
     <message>
         <source>На етикетці {sum} грн, а штука коштує {price} грн: {name}</source>
         <translation>The label says {sum} UAH, a piece costs {price} UAH: {name}</translation>
+    </message>
+    <message>
+        <source>На завтра лишають не більше, ніж пораховано</source>
+        <translation>No more than was counted can stay for tomorrow</translation>
     </message>
     <message>
         <source>На зв’язку. Про папір і кришку цей принтер не повідомляє</source>
@@ -9362,6 +9378,10 @@
     <message>
         <source>перевіряється</source>
         <translation>checking</translation>
+    </message>
+    <message>
+        <source>платити нічого</source>
+        <translation>nothing to pay</translation>
     </message>
     <message>
         <source>платник</source>

@@ -108,6 +108,19 @@ def test_money_that_was_taken_is_told_after_a_restart_and_holds_its_receipt(till
     assert [one.means for one in document.payments] == [CARD, CASH]
 
 
+def test_a_receipt_money_is_here_for_asks_for_no_name_to_be_put_aside_under(till: TillWindow) -> None:
+    """The name was typed first, and refused then."""
+    begin(till)
+    take_card(till, "10")
+    taken(till, 1)
+    till.key(Qt.Key.Key_Escape)
+    till.until_page("sale")
+    till.key(Qt.Key.Key_F6)
+    till.until_toast("За цей чек уже отримано")
+    assert not till.sees("hold_name")
+    assert till.inside.sale.receipt.parts
+
+
 def test_a_part_goes_back_with_a_reason_and_the_receipt_is_free_again(till: TillWindow) -> None:
     begin(till)
     take_card(till, "10")

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ui import i18n
 from ui.theme import Theme, theme
 
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[Theme]:
-    """The one theme, put back as it was."""
+    """The one theme, put back as it was, and the language with it."""
     theme.apply(qapp)
     theme.set_width(1366)
     theme.reduced_motion = True
@@ -21,3 +22,4 @@ def dressed(qapp: QApplication) -> Iterator[Theme]:
     if (theme.name, theme.scale) != ("light", 1.0):
         theme.apply(qapp)
     theme.set_width(1366)
+    i18n.set_language("uk")

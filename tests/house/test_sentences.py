@@ -187,3 +187,10 @@ def test_every_number_that_comes_with_a_rule_is_written_as_a_number(repo: Path) 
     }
     assert {"left", "sum", "most"} <= found, "the search finds nothing any more"
     assert found <= messages._NUMBERS
+
+
+def test_sentences_are_joined_in_one_place(repo: Path) -> None:
+    """Elsewhere a title that ends with a full stop got a second one: «на 1 дн.. Продаж триває»."""
+    by_hand = re.compile(r"""["']\. ["']\.join\(|joined\(["']\. ["']|title\}\. \{|trouble\}\. \{""")
+    found = [path.name for path in sorted((repo / "ui").rglob("*.py")) if by_hand.search(path.read_text("utf-8"))]
+    assert not found, "ui.i18n.sentences knows when a full stop is missing"

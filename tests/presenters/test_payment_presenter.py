@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,10 +11,15 @@ from helpers.counter import fill
 from helpers.desk import Desk
 from helpers.qloop import Loop
 
+from app.domain.discount import Discount, DiscountKind
 from app.domain.document import Document
+from app.domain.means import MeansRules
+from app.domain.payment import PaymentMeans
 from app.errors import RuleBroken, StoreFault, TillError
 from ui.presenters.payment import EXACT, PaymentPresenter
 from ui.tasks import Tasks
+
+CASH, CARD, IBAN = PaymentMeans.CASH, PaymentMeans.CARD, PaymentMeans.IBAN
 
 
 class Till:
@@ -57,6 +63,29 @@ def test_scan_f12_enter_sells_for_the_exact_rounded_sum(till: Till, loop: Loop, 
     assert entry is not None
     assert (entry.document.payable, entry.document.tendered) == (Decimal("614.50"), Decimal("614.50"))
     assert counter.sale.receipt.items == ()
+
+
+def test_a_card_is_not_asked_for_nothing(till: Till, loop: Loop, counter: Desk) -> None:
+    """After a discount of 100 % «Підтвердити картку» stood there for 0,00, and was refused."""
+    counter.station.rules = replace(counter.station.rules, means=MeansRules(order=(CARD, CASH, IBAN)))
+    loop.run(fill(counter, replace(demo.receipt(), discount=Discount(DiscountKind.PERCENT, Decimal(100)))))
+    presenter = till.presenter
+    presenter.begin()
+    assert presenter.state.means is CASH, "whatever the shop takes first"
+    for ask in (
+        lambda: presenter.choose(CARD),
+        lambda: presenter.choose(IBAN),
+        lambda: presenter.choose(CASH, part=True),
+        presenter.choose_split,
+    ):
+        ask()
+        assert (presenter.state.means, presenter.state.split) == (CASH, False)
+    assert [error.rule for error in till.failed if isinstance(error, RuleBroken)] == ["pay_nothing"] * 4
+    presenter.choose(CASH)
+    presenter.pay()
+    loop.until(lambda: till.paid)
+    (payment,) = till.paid[0].payments
+    assert (payment.means, payment.amount) == (CASH, 0)
 
 
 def test_notes_add_up_and_exact_starts_over(till: Till) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.document import Delivery, DeliveryState, JournalEntry
+from app.domain.money import ZERO
 from app.domain.payment import Payment, PaymentMeans, pay_cash
 from app.domain.printjob import JobKind, JobState, PrintJob
 from printing.job_slip import document_slip
@@ -74,6 +75,17 @@ def test_the_change_is_there_to_be_read(presenter: DonePresenter, qtbot: QtBot) 
     assert said(page, "change") == "385,50"
     assert said(page, "paid_line") == "Чек №1043 · 614,50\u00a0грн готівкою"
     assert said(page, "tendered_line") == "отримано 1\u00a0000,00"
+
+
+def test_where_nothing_was_to_pay_nobody_speaks_of_cash_or_of_none(presenter: DonePresenter, qtbot: QtBot) -> None:
+    """«0,00 грн готівкою» stood above «оплата без готівки»."""
+    nothing = pay_cash("p", ZERO, ZERO, demo.NOW)
+    presenter.show(replace(SALE, payments=(nothing,), payable=ZERO, rounding=-SALE.total))
+    page = shown(qtbot, DoneScreen(presenter))
+    assert said(page, "paid_line") == "Чек №1043 · 0,00\u00a0грн"
+    assert said(page, "drawer_state") == "Скринька не потрібна"
+    assert said(page, "drawer_state_detail") == "платити нічого"
+    assert (said(page, "change_word"), said(page, "change")) == ("Сума", "0,00")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])

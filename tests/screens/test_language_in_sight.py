@@ -23,7 +23,7 @@ from app.store.upkeep import Care
 from ui import i18n
 from ui.announcer import Announcer
 from ui.formats import duration_text, sum_text, weekday_text
-from ui.i18n import again, joined, plural, tr
+from ui.i18n import again, joined, plural, sentences, tr
 from ui.main_window import MainWindow
 from ui.messages import message
 from ui.sounds import Sounds
@@ -177,3 +177,32 @@ def test_what_is_said_again_is_what_would_be_said_at_once(say: Callable[[], str]
     finally:
         i18n.set_language("uk")
     assert again(english) == ukrainian
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("Годинник каси хибний на 1 дн.", "Продаж триває"), "Годинник каси хибний на 1 дн. Продаж триває"),
+        (("Скільки штук?", "Введіть"), "Скільки штук? Введіть"),
+        (("З’єднання…", "Зачекайте"), "З’єднання… Зачекайте"),
+        (("Немає паперу", "Чек збережено"), "Немає паперу. Чек збережено"),
+        (("Немає паперу", ""), "Немає паперу"),
+        ((), ""),
+    ],
+)
+def test_a_sentence_ends_with_one_full_stop(parts: tuple[str, ...], whole: str) -> None:
+    assert sentences(*parts) == whole
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_message_is_read_out_with_two_full_stops(dressed: Theme, qtbot: QtBot, language: str) -> None:
+    """«Годинник каси хибний на 1 дн.. Продаж триває»."""
+    host = MainWindow()
+    qtbot.addWidget(host, before_close_func=lambda _: host.close_for_good())
+    i18n.set_language("uk")
+    said = message(RuleBroken("clock_wrong", days="1"))
+    toast = Toast(host, said.title, said.detail)
+    i18n.set_language(language)
+    toast.say_again()
+    assert ".." not in toast.accessibleName()
+    assert toast.accessibleName().endswith(again(said.detail))

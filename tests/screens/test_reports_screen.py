@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.domain.goods_sales import GoodsRow, GoodsSales, ServerRow, ServerSales, Shelf
-from app.domain.zcompare import Cause, Compared, Comparison, Figure
+from app.domain.zcompare import Cause, Compared, Comparison
+from app.domain.zcompare import Figure as Told
 from app.domain.zreport import OwnShift, ZChoices, ZReport, ZRow, ZSide, ZTotals
 from app.services.elsewhere import Elsewhere
 from app.services.goods_sales import GoodsDesk
@@ -34,8 +35,10 @@ from ui.presenters.reports import Part, ReportsPresenter
 from ui.presenters.z_reports import ZPresenter
 from ui.screens.reports import ReportsScreen
 from ui.tasks import Tasks
-from ui.theme import Theme
+from ui.theme import Theme, theme
+from ui.widgets.figure import Figure
 from ui.widgets.hour_chart import HourChart
+from ui.widgets.label import Label
 from ui.widgets.share_list import ShareList
 
 __all__ = ["counter", "dressed"]
@@ -46,9 +49,9 @@ WHOLE = replace(z_report(), id=1, at=AT, shift_id="s", terminal_id=1, cashier="Ğ
 SILENT = ZReport(id=2, sales=ZSide(taxes=(("Q", None),)))
 OWN = OwnShift(213, Decimal("-12.00"), Decimal("952.98"), Decimal("140.00"))
 COMPARED = (
-    Compared((Figure.SALES, ""), Decimal("875.68"), Decimal("952.98"), ((Cause.ELSEWHERE, 1, Decimal("77.30")),)),
-    Compared((Figure.SALES_COUNT, ""), Decimal(1), Decimal(3), ((Cause.LATE, 1, Decimal(1)),)),
-    Compared((Figure.SALES_TAX, "Q"), Decimal(0), None),
+    Compared((Told.SALES, ""), Decimal("875.68"), Decimal("952.98"), ((Cause.ELSEWHERE, 1, Decimal("77.30")),)),
+    Compared((Told.SALES_COUNT, ""), Decimal(1), Decimal(3), ((Cause.LATE, 1, Decimal(1)),)),
+    Compared((Told.SALES_TAX, "Q"), Decimal(0), None),
 )
 
 
@@ -222,3 +225,29 @@ def test_spans_of_days() -> None:
     assert span_of(Days.LAST_MONTH, today) == Span(today.replace(month=10, day=1), today.replace(month=10, day=31))
     back = Span(today, today.replace(day=1))
     assert span_of(Days.CHOSEN, today, back) == Span(back.last, back.first), "the other way round is the same days"
+
+
+def _told(figure: Figure) -> float:
+    """How much of its full size a sum has."""
+    return min(1.0, figure.width() / figure.sizeHint().width())
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_millions_are_told_to_the_last_kopeck(
+    page: Page, qapp: QApplication, qtbot: QtBot, width: int, height: int, scale: float, language: str
+) -> None:
+    """The foot's sums lost their last digits without a sign: what the server said took their room."""
+    dress(qapp, width, scale, language)
+    rail = theme.px(theme.pick(78, 92, 104))
+    screen = shown(qtbot, ReportsScreen(page.presenter), width - rail, height - 56)
+    page.fill()
+    z = page.presenter.z
+    foreign = Comparison(WHOLE, (), 0, ())
+    for link in Link:
+        totals = ZTotals(1_234, Decimal("9309569.96"), Decimal("1228888.88"), 17)
+        z.state = replace(z.state, totals=totals, link=link, progress=(1_234, 5_678), comparison=foreign)
+        z.changed.emit()
+        assert faults(screen) == [], link
+        figures = [find(screen, Figure, name) for name in ("z_count", "z_sales", "z_refunds")]
+        assert [_told(figure) >= 0.7 for figure in figures] == [True] * 3, [_told(figure) for figure in figures]
+        assert find(screen, Label, "z_said")._elide is None, "what stands there wraps"

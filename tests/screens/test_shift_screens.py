@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from helpers import demo
 from helpers.dress import dressed
+from helpers.fits import DRESSES, dress, faults
+from helpers.look import find
 from helpers.qloop import Loop
 from helpers.shift_desk import ShiftTill, till
 from helpers.shift_fakes import FakeDesk, FakeReports
 from helpers.shift_pages import Pages, button, said, tap
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FakeClock
 from app.errors import RuleBroken
 from app.services.station import Station
 from ui import i18n
+from ui.i18n import tr
 from ui.presenters.cash_move import CashMovePresenter
 from ui.presenters.open_shift import OpenShiftPresenter
 from ui.screens.cash_move import CashMoveDialog
 from ui.screens.close_shift import CloseShiftScreen
 from ui.screens.open_shift import OpenShiftScreen
 from ui.tasks import Tasks
-from ui.theme import Theme
+from ui.theme import Theme, theme
 from ui.widgets.count_table import CountRow
 
 __all__ = ["dressed", "till"]
@@ -146,6 +150,41 @@ def test_counting_by_keyboard_closing_with_a_reason(pages: Pages) -> None:
     pages.closing.finished.connect(lambda: finished.append(True))
     QTest.keyClick(screen, Qt.Key.Key_Return)
     assert finished == [True]
+
+
+@pytest.mark.parametrize("blind", [False, True])
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_f12_with_nothing_counted_says_why_the_shift_stays_open(
+    pages: Pages, qapp: QApplication, width: int, height: int, scale: float, language: str, blind: bool
+) -> None:
+    dress(qapp, width, scale, language)
+    station = pages.till.desk.station
+    station.rules = replace(station.rules, blind_count=blind)
+    pages.till.open("600")
+    screen = pages.close_shift()
+    screen.resize(width - theme.px(theme.pick(78, 92, 104)), height - theme.px(theme.pick(56, 56, 60)))
+    pages.settle()
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    pages.settle()
+    assert station.shift is not None
+    note = find(screen, QLabel, "difference-note")
+    why = tr("Готівку не пораховано: порахуйте її або вкажіть причину різниці {sum}", sum="\u2212600,00")
+    assert note.text() == why
+    assert whole(note)
+    tap(screen, "left-for-tomorrow")
+    QTest.keyClicks(screen, "700")
+    assert not said(screen, "close-shift-error")
+    QTest.keyClick(screen, Qt.Key.Key_F12)
+    pages.settle()
+    error = find(screen, QLabel, "close-shift-error")
+    assert error.text() == tr("На завтра лишають не більше, ніж пораховано")
+    assert whole(error)
+    assert faults(screen) == []
+
+
+def whole(note: QLabel) -> bool:
+    """Whether all of it is in sight."""
+    return note.visibleRegion().boundingRect().height() == note.height()
 
 
 def test_ones_own_words_are_typed_not_counted(pages: Pages) -> None:

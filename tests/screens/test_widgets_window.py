@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from helpers import demo
 from helpers.dress import dressed
+from helpers.fits import DRESSES, dress, faults
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.domain.shift import LONGEST, WARN_AFTER
+from app.store.outbox_rows import OutboxCounts
 from ui import i18n
 from ui.main_window import MainWindow
+from ui.presenters.status import Network, Status, network_chip, printer_chip, shift_chip
 from ui.theme import Theme
 from ui.widgets.button import Button
+from ui.widgets.chip import StatusChip
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.keypad import Keypad
 from ui.widgets.overlay import Overlay
 from ui.widgets.toast import Toast
+from ui.widgets.top_bar import TopBar
 
 __all__ = ["dressed"]
 TAP = Qt.MouseButton.LeftButton
@@ -139,6 +147,38 @@ def test_bar_says_where_when_and_who(window: MainWindow, dressed: Theme) -> None
     assert bar._clock.text() == "нд, 22\u00a0листопада  14:37"
     bar.set_cashier("")
     assert not bar.cashier.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), DRESSES)
+def test_every_sign_of_the_bar_is_there_whole_and_wide_enough_to_tap(
+    qapp: QApplication, dressed: Theme, qtbot: QtBot, width: int, height: int, scale: float, language: str
+) -> None:
+    """A page is never shown with the bar in its own tests: the printer's sign alone was 38 wide."""
+    dress(qapp, width, scale, language)
+    now, shift = demo.NOW, demo.SHIFT
+    calm = Status(now, Network.ONLINE, printer="ready", shift=shift)
+    loud = [
+        replace(calm, network=Network.OFFLINE, counts=OutboxCounts(waiting=128), printer="near_end"),
+        replace(calm, network=Network.UNKNOWN, counts=OutboxCounts(waiting=128), now=now + WARN_AFTER[0]),
+        replace(calm, network=Network.SIGNED_OUT, printer="paper", shift=None),
+        replace(calm, counts=OutboxCounts(refused=12), printer="absent", now=now + LONGEST),
+    ]
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.set_place("Продукти на Подолі «Смачно щодня»", "Каса №1")
+    bar.set_cashier("Олена Коваль")
+    bar.set_clock(now)
+    bar.resize(width, bar.height())
+    bar.show()
+    for status in (calm, replace(calm, printer="none"), *loud):
+        for training in (False, True):
+            bar.set_training(training)
+            said = (network_chip(status), printer_chip(status), shift_chip(status))
+            for chip, one in zip((bar.network, bar.printer, bar.shift), said, strict=True):
+                chip.set(one.text, icon=one.icon, state=one.state, badge=one.badge, short=one.short)
+            assert faults(bar) == [], (status, training)
+            squeezed = [one.text() for one in bar.findChildren(StatusChip) if one.width() < one.sizeHint().width()]
+            assert not squeezed, (status, training)
 
 
 def test_rail_and_bar_change_their_language(window: MainWindow) -> None:

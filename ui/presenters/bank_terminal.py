@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.devices.privat_line import LineState
 from app.events import Event
 from app.settings import Settings
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.tasks import Tasks
 
@@ -74,7 +74,7 @@ class BankTerminalPresenter(QObject):
                 return (tr("Відповідає: {name}", name=name) if name else tr("Відповідає, але не назвав себе")), True
             case error:
                 said = message(error)
-                return f"{said.title}. {said.detail}" if said.detail else said.title, False
+                return sentences(said.title, said.detail), False
 
     @property
     def trying(self) -> bool:

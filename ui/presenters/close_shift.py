@@ -19,7 +19,7 @@ from app.services.station import Station
 from ui.amount_input import AmountInput
 from ui.count_input import CountInput
 from ui.formats import money_text
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.presenters.check import CheckPresenter
 from ui.presenters.closing_checks import Check, checks
@@ -269,6 +269,7 @@ class CloseShiftPresenter(QObject):
         if hidden:
             self._keep()  # a confirmed blind count stands, whatever happens to the till now
         if self.left_too_much:
+            self.error = tr("На завтра лишають не більше, ніж пораховано")
             self.select_left()
         elif self.needs_reason and not self.reason.strip():
             self.changed.emit()
@@ -362,7 +363,7 @@ class CloseShiftPresenter(QObject):
         self._let_be = None
         said = message(error)
         if isinstance(error, TillError) and not said.modal:
-            self.error = f"{said.title}. {said.detail}" if said.detail else said.title
+            self.error = sentences(said.title, said.detail)
         else:
             self._tasks.failed.emit("close_shift", error)
         if isinstance(error, RuleBroken) and error.rule == "reason_missing":

@@ -11,7 +11,7 @@ from app.domain.scan import plain, readings
 from app.errors import BadSettings, RuleBroken
 from app.services.finder import Found
 from ui.formats import date_text, quantity_text, sum_text
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.presenters.till_parts import TillParts
 from ui.tasks import Tasks
@@ -69,7 +69,7 @@ class CodeTrial(QObject):
         if label is None:
             return message(error).title
         about = tr("Етикетка: код товару {item}, {amount}", item=label.item, amount=_amount(label))
-        return f"{about}. {tr('Товару з таким кодом немає')}"
+        return sentences(about, tr("Товару з таким кодом немає"))
 
     def _show(self, code: str, sentence: str, kind: str) -> None:
         self.code, self.outcome = code, (sentence, kind)

@@ -12,7 +12,7 @@ from app.clock import Clock, local
 from app.domain.cashier import Cashier
 from app.domain.held import Keep
 from app.domain.receipt import Receipt, Totals
-from app.errors import TillError
+from app.errors import RuleBroken, TillError
 from app.services.deferral import Found
 from app.services.held import HeldDesk
 from app.services.sale import Sale
@@ -218,6 +218,15 @@ class HeldPresenter(QObject):
             except TillError:
                 self.unasked = True
             self.changed.emit()
+
+    def may_hold(self) -> bool:
+        """Whether the receipt on the counter may be put aside; `failed` with why not. Asked before a name is typed."""
+        try:
+            self._sale.check_nothing_taken()
+        except RuleBroken as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     def hold(self, name: str) -> None:
         """Puts the current receipt aside."""

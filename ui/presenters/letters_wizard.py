@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from app.domain.printjob import JobState
 from printing.letters_slip import PAGES, SAMPLES, Candidate, candidates
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.presenters.printed_page import PrintedPage
 from ui.presenters.till_parts import TillParts
 from ui.tasks import Tasks
@@ -49,9 +49,9 @@ class LettersWizard(PrintedPage):
     def outcome(self) -> tuple[str, str]:
         """What went wrong with the page, a sentence and its kind; "" when nothing did."""
         if self.state is JobState.FAILED:
-            return f"{self.trouble}. {tr('Аркуш не надруковано')}", "danger"
+            return sentences(self.trouble, tr("Аркуш не надруковано")), "danger"
         if self.state is JobState.UNSURE:
-            return f"{self.trouble}. {tr('Гляньте, чи вийшов аркуш')}", "warn"
+            return sentences(self.trouble, tr("Гляньте, чи вийшов аркуш")), "warn"
         return "", "info"
 
     def forget(self) -> None:

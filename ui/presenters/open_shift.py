@@ -16,7 +16,7 @@ from app.services.station import Station
 from ui.amount_input import AmountInput
 from ui.count_input import CountInput
 from ui.formats import day_text, sum_text, time_text
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.tasks import Tasks
 
@@ -182,7 +182,7 @@ class OpenShiftPresenter(QObject):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, TillError) and not message(error).modal:
             said = message(error)
-            self.error = f"{said.title}. {said.detail}" if said.detail else said.title
+            self.error = sentences(said.title, said.detail)
             self.amount_changed.emit()
         else:
             self._tasks.failed.emit("open_shift", error)

@@ -15,7 +15,7 @@ from app.errors import Forbidden, RuleBroken
 from app.services.allowed import Allowed
 from app.services.override import Override
 from app.services.station import Station
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.presenters.login import DIGITS, PIN_LENGTH
 from ui.tasks import Tasks
@@ -174,7 +174,7 @@ class OverridePresenter(QObject):
         said = message(error)
         self._error = said.title
         if isinstance(error, RuleBroken) and error.rule in ("pin_locked", "till_locked"):
-            self._error = tr("{title}. {detail}", title=said.title, detail=said.detail)
+            self._error = sentences(said.title, said.detail)
         elif not isinstance(error, RuleBroken):
             self._tasks.failed.emit("override", error)
         self.changed.emit()

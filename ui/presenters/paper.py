@@ -13,6 +13,7 @@ from printing.preview import png
 from printing.profiles import Profile
 from printing.sheet import across, sheet
 from printing.slip import Slip
+from ui.i18n import sentences
 from ui.messages import message
 from ui.slip_files import FileKind, export_folder, save_slip
 from ui.tasks import Tasks
@@ -123,7 +124,7 @@ class PaperPresenter(QObject):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, FileFault):
             said = message(error)
-            self.error = f"{said.title}. {said.detail}"
+            self.error = sentences(said.title, said.detail)
             self.changed.emit()
         else:
             self.failed.emit(error)

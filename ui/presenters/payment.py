@@ -90,12 +90,12 @@ class PaymentPresenter(QObject):
 
     def choose(self, means: PaymentMeans, *, part: bool = False) -> None:
         """Takes the money this way: the whole receipt, or a `part` of it; one that has parts stays split."""
-        if self._open() and means in self.state.order:
+        if self._open() and means in self.state.order and self._takes(None if part else means):
             self._choose(means, split=part or bool(self.state.tender.parts))
 
     def choose_split(self) -> None:
         """Pays in parts, beginning with the means chosen."""
-        if self._open() and not self.state.split:
+        if self._open() and not self.state.split and self._takes(None):
             self._choose(self.state.means, split=True)
 
     def press(self, key: str) -> None:
@@ -234,6 +234,13 @@ class PaymentPresenter(QObject):
     def _open(self) -> bool:
         return self._active and not self.state.recording
 
+    def _takes(self, means: PaymentMeans | None) -> bool:
+        """Whether there is anything to take by these means, None for parts; `failed` with why not."""
+        if means is not PaymentMeans.CASH and self.state.nothing_due:
+            self.failed.emit(RuleBroken("pay_nothing"))
+            return False
+        return True
+
     def _types(self) -> bool:
         """Whether a sum can be typed: of a single payment that is not cash it is what is due."""
         return self._open() and not self.state.whole and (self.state.split or self.state.in_cash)
@@ -265,7 +272,10 @@ class PaymentPresenter(QObject):
         self.state = replace(self.state, rules=rules, order=order or (PaymentMeans.CASH,))
 
     def _next_means(self) -> PaymentMeans:
-        """The first of the shop's means no part has been taken by, else the first of all."""
+        """The first of the shop's means no part has been taken by, else the first of all; cash where there is nothing
+        to pay."""
+        if not self._desk.tender.parts and not self._desk.tender.left:
+            return PaymentMeans.CASH
         used = {part.means for part in self._sale.receipt.parts}
         return next((one for one in self.state.order if one not in used), self.state.order[0])
 

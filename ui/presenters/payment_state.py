@@ -67,6 +67,11 @@ class PaymentState:
         return bool(self.tender.parts) and not self.tender.left
 
     @property
+    def nothing_due(self) -> bool:
+        """Whether the goods cost nothing, as after a discount of 100 %: no means but cash can take that."""
+        return not self.tender.parts and not self.tender.left
+
+    @property
     def due(self) -> Due:
         """What is left to pay by the means chosen: rounded in cash, exact otherwise."""
         left = self.tender.left

@@ -21,7 +21,7 @@ from app.services.till_settings import FREE, LOOK
 from app.settings import Settings
 from printing.answer import PrinterState
 from printing.profiles import Profile
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.keymap import keymap
 from ui.messages import message
 from ui.presenters.code_trial import CodeTrial
@@ -183,7 +183,7 @@ class SettingsPresenter(QObject):
             return message(error).title
         if name == "labels" or name in HOURS:
             said = message(error)
-            return f"{said.title}. {said.detail}"
+            return sentences(said.title, said.detail)
         return message(error).detail or tr("Заповніть поле")
 
     # ---------------------------------------------------------------- what happens

@@ -13,6 +13,7 @@ from app.errors import BadSettings, FileFault
 from app.services.new_file import write_new
 from app.settings import Settings
 from app.settings_copy import differing, packed, read_copy
+from ui.i18n import sentences
 from ui.messages import message
 from ui.slip_files import export_folder, file_name
 from ui.tasks import Tasks
@@ -97,7 +98,7 @@ class SettingsCopy(QObject):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, BadSettings):
             said = message(error)
-            self.error = f"{said.title}. {said.detail}"
+            self.error = sentences(said.title, said.detail)
             self.changed.emit()
         elif isinstance(error, FileFault):
             self.error = message(error).detail

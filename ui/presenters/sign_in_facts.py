@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from app.errors import ApiKeyRefused, BadReply, BadSettings, Forbidden, NotFound, Rejected
-from ui.i18n import language, tr
+from ui.i18n import language, sentences, tr
 from ui.messages import sign_in_message
 
 
@@ -41,7 +41,7 @@ class Trouble:
         if self.error is None:
             return tr("Заповніть поле")
         said = sign_in_message(self.error)
-        return f"{said.title}. {said.detail}" if said.detail else said.title
+        return sentences(said.title, said.detail)
 
 
 def with_field(facts: SignInFacts, field: str, value: str) -> SignInFacts:

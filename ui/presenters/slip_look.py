@@ -13,6 +13,7 @@ from printing.preview import png
 from printing.sample_slip import sample_slip
 from printing.sheet import across
 from printing.slip import Slip
+from ui.i18n import sentences
 from ui.logo_file import offered
 from ui.messages import message
 from ui.presenters.till_parts import TillParts
@@ -138,7 +139,7 @@ class SlipLook(QObject):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, BadSettings):
             said = message(error)
-            self.error = f"{said.title}. {said.detail}"
+            self.error = sentences(said.title, said.detail)
             self.changed.emit()
         else:
             self.failed.emit(error)

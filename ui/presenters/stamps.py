@@ -14,7 +14,7 @@ from app.domain.scan import plain
 from app.errors import Forbidden
 from app.services.excise import ExciseDesk
 from app.services.sale import Sale
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.tasks import Tasks
 
@@ -156,7 +156,7 @@ class StampsPresenter(QObject):
         if isinstance(error, Forbidden) and error.declined:
             return
         said = message(error)
-        self.error = f"{said.title}. {said.detail}" if said.detail else said.title
+        self.error = sentences(said.title, said.detail)
         self.refused.emit()
         self.changed.emit()
 

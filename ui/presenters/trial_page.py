@@ -13,7 +13,7 @@ from printing.preview import png
 from printing.sheet import across
 from printing.slip import Slip
 from printing.trial_slip import trial_slip
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.presenters.printed_page import PrintedPage
 from ui.presenters.till_parts import TillParts
 from ui.tasks import Tasks
@@ -37,9 +37,9 @@ class TrialPage(PrintedPage):
             case JobState.PRINTED:
                 return tr("Сторінку передано. Чи вона вийшла, каса не знає: гляньте на принтер"), "good"
             case JobState.FAILED:
-                return f"{self.trouble}. {tr('Сторінку не надруковано')}", "danger"
+                return sentences(self.trouble, tr("Сторінку не надруковано")), "danger"
             case JobState.UNSURE:
-                return f"{self.trouble}. {tr('Гляньте, чи вийшла сторінка')}", "warn"
+                return sentences(self.trouble, tr("Гляньте, чи вийшла сторінка")), "warn"
             case _:
                 return "", "info"
 

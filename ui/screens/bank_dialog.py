@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from printing.slip import Align, Pair, Part, Text
 from printing.terminal_slip import terminal_lines
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.presenters.bank_reports import BankReportsPresenter, Step
 from ui.theme import theme
 from ui.widgets.button import Button
@@ -89,7 +89,7 @@ class BankDialog(Dialog):
         self._buttons["bank_paper"][1].setEnabled(presenter.report is not None and not presenter.report.empty)
         self._trouble.setVisible(presenter.trouble is not None and step is Step.CHOICE)
         if presenter.trouble is not None:
-            self._trouble.set(f"{presenter.trouble.title}. {presenter.trouble.detail}", "danger")
+            self._trouble.set(sentences(presenter.trouble.title, presenter.trouble.detail), "danger")
         self._said.set_text(self._sentence(step))
         report = presenter.report
         text = report.text if report is not None and step is Step.RESULT else ""

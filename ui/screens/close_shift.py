@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import money_text
 from ui.i18n import tr
@@ -250,15 +250,24 @@ class CloseShiftScreen(KeyPage):
         self._left_title.set_color("danger" if too_much else "ink2")
         self._hand.set_text(money_text(presenter.handed_over))
         self._recount.setVisible(presenter.blind and presenter.revealed)
+        news = bool(presenter.error) and presenter.error != self._error.text()
         self._error.set_text(presenter.error)
         self._error.setVisible(bool(presenter.error))
         self._reason.setVisible(presenter.needs_reason)
         self._reason.show_state()
         self._close.set_busy(presenter.busy)
+        if news:
+            self._bring(self._error)
 
     def _show_reason(self) -> None:
-        """On a small window the reason may have to be scrolled to."""
-        self._area.ensureWidgetVisible(self._reason)
+        """On a small window the reason may have to be scrolled to: all of it, but first what is said there."""
+        self._bring(self._reason)
+        self._bring(self._reason.said)
+
+    def _bring(self, part: QWidget) -> None:
+        # What has just been shown gets its place by an event otherwise: it would be scrolled to where it is not yet.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._area.ensureWidgetVisible(part, 0, 0)
 
     def _show_result(self) -> None:
         result = self._presenter.result

@@ -165,7 +165,7 @@ class DoneScreen(QWidget):
 def _paid_text(document: Document) -> str:
     means = {payment.means for payment in document.payments}
     facts: dict[str, object] = {"number": document.number, "sum": sum_text(document.payable)}
-    if len(means) > 1:
+    if len(means) > 1 or not document.payable:
         said = tr("Чек №{number} · {sum}", **facts)
     elif means <= {PaymentMeans.CASH}:
         said = tr("Чек №{number} · {sum} готівкою", **facts)

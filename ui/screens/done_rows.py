@@ -11,7 +11,7 @@ from app.clock import local
 from app.domain.document import DeliveryState
 from app.domain.printjob import JobState
 from app.errors import PrinterFault
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.messages import message
 from ui.presenters.done import DoneState
 from ui.theme import theme
@@ -61,6 +61,8 @@ def slip_row(state: DoneState) -> RowView:
 
 def drawer_row(state: DoneState) -> RowView:
     """The drawer is opened by the printer, together with the slip, where there is cash to put in."""
+    if not state.document.payable and not state.document.tendered:
+        return RowView(NONE, tr("Скринька не потрібна"), tr("платити нічого"))
     if not state.document.tendered:
         return RowView(NONE, tr("Скринька не потрібна"), tr("оплата без готівки"))
     if not state.opens_drawer or state.slip_state is None:
@@ -144,4 +146,4 @@ class StateRow(QWidget):
 def _fault(state: DoneState) -> str:
     kind = state.slip.error if state.slip else ""
     reason = tr("Чек не вдалося скласти") if kind == "slip" else message(PrinterFault(kind)).title
-    return f"{reason}. {tr('Продаж збережено')}"
+    return sentences(reason, tr("Продаж збережено"))

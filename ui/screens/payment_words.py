@@ -42,7 +42,7 @@ def means_tab(means: PaymentMeans, order: Collection[PaymentMeans]) -> str:
 
 def take_words(state: PaymentState) -> tuple[str, str]:
     """What the big button says: what it does, and how much where that is not said beside it."""
-    if state.whole:
+    if state.whole or state.nothing_due:
         return tr("Завершити продаж"), ""
     if state.in_cash:
         return (

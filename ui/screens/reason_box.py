@@ -21,11 +21,11 @@ class ReasonBox(QWidget):
         super().__init__()
         self._presenter = presenter
         self._icon = Icon("circle-alert", "warn", 18)
-        self._said = label("", "small", "warn", weight=600, wrap=True, name="difference-note")
+        self.said = label("", "small", "warn", weight=600, wrap=True, name="difference-note")
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._said, 1)
+        head.addWidget(self.said, 1)
         self._picker = ReasonPicker()
         self._picker.chosen.connect(presenter.choose_reason)
         self._picker.written.connect(presenter.write_reason)
@@ -42,13 +42,15 @@ class ReasonBox(QWidget):
         presenter = self._presenter
         wanting = presenter.asked and not presenter.reason.strip()
         amount = presenter.difference.amount
-        self._said.set_text(
-            tr("Вкажіть причину: різницю {sum} буде записано у звіт", sum=amount)
-            if wanting
-            else tr("Різницю {sum} буде записано у звіт", sum=amount)
-        )
+        if not wanting:
+            said = tr("Різницю {sum} буде записано у звіт", sum=amount)
+        elif presenter.touched:
+            said = tr("Вкажіть причину: різницю {sum} буде записано у звіт", sum=amount)
+        else:
+            said = tr("Готівку не пораховано: порахуйте її або вкажіть причину різниці {sum}", sum=amount)
+        self.said.set_text(said)
         ink = "danger" if wanting else "warn"
-        self._said.set_color(ink)
+        self.said.set_color(ink)
         self._icon.set("circle-alert", ink)
         self._picker.show_reason(closing_reasons(), presenter.reason, other=presenter.other)
 

@@ -41,6 +41,8 @@ class RefundDoneDialog(Dialog):
         ways = ", ".join(dict.fromkeys(means_short(one.means).lower() for one in others))
         given = tr("Повернено покупцеві · {ways}", ways=ways)
         said = given if others and not document.cash else tr("Віддайте покупцеві · {ways}", ways=tr("готівка"))
+        if not document.payable:
+            said = tr("Віддавати нічого")
         card.body.addWidget(label(said, "heading", "danger", align=paint.CENTER))
         figure = Figure(
             money_text(document.cash or document.payable), "h1", "danger", name="refund_done_sum", unit=tr("грн"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clock import local
 from app.domain.zreport import ZRow
@@ -22,9 +22,10 @@ from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty import Empty
+from ui.widgets.figure import Figure
 from ui.widgets.flow import Flow
 from ui.widgets.icon import Icon
-from ui.widgets.label import Label, label
+from ui.widgets.label import label
 from ui.widgets.menu import MenuChip
 from ui.widgets.table import Cell, Column, Row, Table
 
@@ -92,7 +93,7 @@ class ZPane(QWidget):
         return row
 
     def _add_link(self, row: QHBoxLayout) -> None:
-        """What the server said: beside the filters, or, where these take the whole line, beside the totals."""
+        """What the server said: beside the filters, or, where these take the whole line, below the totals."""
         wraps = theme.form == "compact"
         self._link_icon = Icon("cloud-off", "warn", 20)
         elide = None if wraps else Qt.TextElideMode.ElideRight
@@ -132,24 +133,26 @@ class ZPane(QWidget):
         self._count = _total(row, tr("Звітів"), "z_count")
         self._sales = _total(row, tr("Продажі"), "z_sales")
         self._refunds = _total(row, tr("Повернення"), "z_refunds")
-        self._silent = label("", "small", "warn", name="z_silent", elide=Qt.TextElideMode.ElideRight)
-        if theme.form == "compact":
-            told = QVBoxLayout()
-            told.setSpacing(0)
-            link = QHBoxLayout()
-            link.setSpacing(theme.px(8))
-            self._add_link(link)
-            told.addLayout(link)
-            told.addWidget(self._silent)
-            row.addLayout(told, 1)
+        compact = theme.form == "compact"
+        elide = None if compact else Qt.TextElideMode.ElideRight
+        self._silent = label("", "small", "warn", name="z_silent", wrap=compact, elide=elide)
+        if compact:
+            row.addStretch(1)
         else:
             row.addWidget(self._silent, 1)
-        said = "" if theme.form == "compact" else tr("Експорт")
+        said = "" if compact else tr("Експорт")
         self._export = Button(said, icon="arrow-down-to-line", size=48, name="z_export")
         self._export.setAccessibleName(tr("Експорт Z-звітів"))
         self._export.clicked.connect(self._presenter.export.open)
         row.addWidget(self._export)
         card.body.addLayout(row)
+        if compact:
+            # Beside millions there is no room for words: they have a line of their own while there are any.
+            told = QHBoxLayout()
+            told.setSpacing(theme.px(8))
+            self._add_link(told)
+            told.addWidget(self._silent, 1)
+            card.body.addLayout(told)
         return card
 
     def _choose_cashier(self, key: str) -> None:
@@ -174,6 +177,7 @@ class ZPane(QWidget):
         self._show_filters(state)
         said, icon, ink = _link_text(state)
         self._link.set_text(said)
+        self._link.setVisible(theme.form != "compact" or bool(said))
         self._link_icon.setVisible(bool(icon))
         self._link_icon.set(icon or "cloud-off", ink)
         self._show_rows(state)
@@ -215,10 +219,12 @@ class ZPane(QWidget):
         self._stack.setCurrentIndex(1 if nothing else 0)
 
 
-def _total(row: QHBoxLayout, title: str, name: str) -> Label:
+def _total(row: QHBoxLayout, title: str, name: str) -> Figure:
+    """A sum below its word: of its full size where there is room, never cut."""
     column = QVBoxLayout()
     column.setSpacing(0)
-    figure = label("", "title", name=name, weight=600)
+    figure = Figure(style="title", name=name, align=Qt.AlignmentFlag.AlignLeft)
+    figure.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     column.addWidget(label(title, "small", "ink3"))
     column.addWidget(figure)
     row.addLayout(column)

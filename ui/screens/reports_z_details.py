@@ -64,8 +64,8 @@ class ZDetails(Panel):
         said = QHBoxLayout()
         said.setSpacing(theme.px(8))
         self._sign = Icon("check", "ink3", 20)
-        self._said = label("", "note", "ink2", name="z_said", elide=Qt.TextElideMode.ElideRight)
-        said.addWidget(self._sign)
+        self._said = label("", "note", "ink2", name="z_said", wrap=True)
+        said.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self._said, 1)
         head.addLayout(said)
         return head

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.store.upkeep import Care
 from ui.formats import date_time_text
-from ui.i18n import tr
+from ui.i18n import sentences, tr
 from ui.presenters.settings import SettingsPresenter
 from ui.screens.settings_page import SettingsPage, value_label
 from ui.store_news import audit_words, copy_words, damage_words, far_words, full_words, room_words, size_text
@@ -144,11 +144,11 @@ def _trouble(care: Care) -> str:
     audit = [one for one in care.findings if one.kind == "audit"]
     others = [one for one in care.findings if one.kind != "audit"]
     if others:
-        return ". ".join(damage_words(others))
+        return sentences(*damage_words(others))
     if audit:
-        return ". ".join(audit_words(audit))
+        return sentences(*audit_words(audit))
     if care.ballast_spent or care.low:
-        return ". ".join(full_words() if care.ballast_spent else room_words(care))
+        return sentences(*(full_words() if care.ballast_spent else room_words(care)))
     if care.copy_fault:
-        return ". ".join(copy_words(care))
-    return ". ".join(far_words()) if care.far_fault else ""
+        return sentences(*copy_words(care))
+    return sentences(*far_words()) if care.far_fault else ""

@@ -11,6 +11,8 @@ from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.spin import Spin
 
+#: As high as a finger, and never narrower (design pixels).
+_HIGH = 48
 #: Fill and ink by state.
 _STATES = {
     "quiet": ("clear", "ink2"),
@@ -71,7 +73,8 @@ class StatusChip(QAbstractButton):
             width += theme.px(8) + round(paint.width_of(said, self._font()))
         if self._badge:
             width += theme.px(8) + self._badge_width()
-        return QSize(width, theme.px(48))
+        # The sign alone is narrower than a finger.
+        return QSize(max(width, theme.px(_HIGH)), theme.px(_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -81,8 +84,9 @@ class StatusChip(QAbstractButton):
             fill = "sunken"
         ink = theme.color(ink_token)
         paint.box(painter, QRectF(self.rect()), theme.color(fill), None, theme.radius("control"))
-        left, middle = float(self._padding()), self.height() / 2
-        size = self._sign_width()
+        size, said = self._sign_width(), self._shown()
+        alone = not said and not self._badge
+        left, middle = round((self.width() - size) / 2) if alone else self._padding(), self.height() / 2
         rect = QRectF(left, round(middle - size / 2), size, size)
         if self._state == "busy":
             self._spin.paint(painter, rect, ink)
@@ -91,7 +95,7 @@ class StatusChip(QAbstractButton):
         else:
             paint.box(painter, rect, ink if self._state != "quiet" else theme.color("accent"), None, size / 2)
         left += size + theme.px(8)
-        if said := self._shown():
+        if said:
             paint.text(painter, QRectF(left, 0, self.width(), self.height()), said, self._font(), ink)
             left += round(paint.width_of(said, self._font())) + theme.px(8)
         if self._badge:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from app.domain.product import Product
 from ui import icons
 from ui.formats import money_text
+from ui.i18n import sentences
 from ui.pictures import PictureShelf
 from ui.theme import theme
 from ui.widgets import paint
@@ -174,7 +175,7 @@ class TileView(QWidget):
     def set_nothing(self, icon: str, said: str, hint: str = "") -> None:
         """What stands where there are no tiles: a drawing, a line, what to do."""
         self.nothing = (icon, said, hint)
-        self.view.setAccessibleDescription(f"{said}. {hint}" if hint else said)
+        self.view.setAccessibleDescription(sentences(said, hint))
         self.view.viewport().update()
 
     def hold(self, index: QModelIndex) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import i18n, icons
-from ui.i18n import again, joined, tr
+from ui.i18n import again, sentences, tr
 from ui.theme import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -51,7 +51,7 @@ class Toast(QWidget):
         super().__init__(host)
         self.setObjectName(name)
         self._words: list[tuple[Callable[[str], None], str]] = []
-        self._say(self.setAccessibleName, joined(". ", title, text) if text else title)
+        self._say(self.setAccessibleName, sentences(title, text))
         self.kind, self._icon = kind, icon
         self.holds = False
         words = QVBoxLayout()
