@@ -84,17 +84,22 @@ def test_offline_and_through_a_restart_it_is_followed_to_its_end(known: TillWind
     till.until(lambda: fates(till) == [Fate.PAID], "paid", seconds=20)
 
 
-def test_refused_by_the_server_its_goods_come_back_and_go_again(known: TillWindow, shop: WitnessedSandbox) -> None:
-    till = known
-    shop.set(deferred="left", fiscal_delay=0)
-    till.open(finish="hand_over")
-    enter(till)
+def refused_there(till: TillWindow, shop: WitnessedSandbox) -> None:
+    """A receipt handed over that the server says no to, looked at."""
     shop.fault(match="POST /api/v1/pos/receipts", kind="status", status=422, body={"errors": {"items": ["invalid"]}})
     hand_over(till)
     till.tap("quick_held")
     till.tap("held_handed")
     till.until_page("handed")
     till.until_text("handed_said", "не прийняв")
+
+
+def test_refused_by_the_server_its_goods_come_back_and_go_again(known: TillWindow, shop: WitnessedSandbox) -> None:
+    till = known
+    shop.set(deferred="left", fiscal_delay=0)
+    till.open(finish="hand_over")
+    enter(till)
+    refused_there(till, shop)
     refused = till.front.handed.rows[0].document
     till.key(Qt.Key.Key_F12)
     till.until_page("sale")
@@ -122,12 +127,7 @@ def test_refused_and_deleted_for_a_reason_it_is_told_and_waits_no_more(
     till.open(finish="hand_over")
     enter(till)
     till.inside.station.cashier = next(one for one in till.loop.run(till.inside.login.cashiers()) if one.may(DROP))
-    shop.fault(match="POST /api/v1/pos/receipts", kind="status", status=422, body={"errors": {"items": ["invalid"]}})
-    hand_over(till)
-    till.tap("quick_held")
-    till.tap("held_handed")
-    till.until_page("handed")
-    till.until_text("handed_said", "не прийняв")
+    refused_there(till, shop)
     till.tap("handed_cancel")
     till.tap("drop_reason-1")
     till.tap("drop_ok")

@@ -198,3 +198,16 @@ def test_what_was_typed_before_the_lock_counts_nothing_for_who_comes_after(till:
     till.until_page("sale")
     till.scan(bread.barcode or "")
     till.until(lambda: till.lines() == [(bread.title, 1)], "one")
+
+
+def test_a_dialog_that_comes_back_has_the_keys(till: TillWindow) -> None:
+    till.put_in(till.pieces()[0])
+    till.key(Qt.Key.Key_F3)
+    till.until(lambda: till.sees("dialog_value"), "how many")
+    lock(till)
+    enter_pin(till)
+    till.until(lambda: till.sees("dialog_value"), "the dialog again")
+    till.quiet()
+    till.type("7")
+    till.enter()
+    till.until(lambda: [quantity for _, quantity in till.lines()] == [7], "what was typed went into the dialog")

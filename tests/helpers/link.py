@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+from helpers import demo
 from helpers.desk import Desk, desk
 
 from app.api.client import SmartKasa
@@ -22,6 +25,14 @@ from app.services.pins import PinHasher
 from app.services.server import Server
 
 PHONE, PASSWORD, KEY = "380960000006", "123456789", "sandbox"
+
+
+@pytest.fixture
+def sandbox() -> Iterator[SandboxThread]:
+    """A server that gives fiscal numbers at once."""
+    with SandboxThread() as server:
+        server.set(fiscal_delay=0)
+        yield server
 
 
 @dataclass
@@ -72,3 +83,10 @@ async def linked(
         finally:
             await server.close()
             hasher.close()
+
+
+async def stand(till: Linked) -> None:
+    """A senior with an open shift; its float is the first document."""
+    till.desk.clock.set(demo.NOW)
+    till.desk.station.cashier = demo.CASHIERS[1]
+    await till.desk.shift.open(Decimal("5000.00"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 from helpers import demo
-from helpers.link import Linked, linked
+from helpers.link import Linked, linked, sandbox, stand
 
 from app.api.receipts import Receipt
-from app.domain.cashier import Role
 from app.domain.document import Document, DocumentKind, JournalEntry, Refunded
 from app.domain.journal import Asked, Cursor, Standing
 from app.domain.money import ZERO
@@ -24,27 +23,13 @@ from app.errors import Offline, RuleBroken
 from app.sandbox.server import SandboxThread
 from app.services.received import entry_of
 
+__all__ = ["sandbox"]
+
 WHY = "Неякісний товар"
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
     asyncio.run(work)
-
-
-@pytest.fixture
-def sandbox() -> Iterator[SandboxThread]:
-    with SandboxThread() as server:
-        server.set(fiscal_delay=0)
-        yield server
-
-
-async def stand(till: Linked) -> None:
-    """A senior with an open shift, everything of it at the server."""
-    desk = till.desk
-    desk.clock.set(demo.NOW)
-    desk.station.cashier = demo.CASHIERS[1]
-    assert demo.CASHIERS[1].role is Role.SENIOR
-    await desk.shift.open(Decimal("5000.00"))
 
 
 async def list_all(till: Linked, asked: Asked = Asked(), size: int = 50) -> list[JournalEntry]:  # noqa: B008

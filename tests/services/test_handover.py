@@ -229,15 +229,21 @@ def test_deleted_there_it_is_cancelled_after_two_looks_and_never_sent_again(tmp_
     run(work())
 
 
+async def doubled(shop: Floor) -> FloorTill:
+    """A receipt handed over that a proxy handed over once more."""
+    till = await shop.till("K1", hand_over=True)
+    await till.sell(demo.EGGS)
+    await till.drain()
+    till.wire.spoil = lambda request: "twice" if request.method == "POST" else ""
+    await hand(till)
+    await till.drain()
+    return till
+
+
 def test_the_comparison_takes_it_for_no_stranger_and_tells_when_a_proxy_doubled_it(tmp_path: Path) -> None:
     async def work() -> None:
         async with floor(tmp_path, ids="ignored") as shop:
-            till = await shop.till("K1", hand_over=True)
-            await till.sell(demo.EGGS)
-            await till.drain()
-            till.wire.spoil = lambda request: "twice" if request.method == "POST" else ""
-            await hand(till)
-            await till.drain()
+            till = await doubled(shop)
             till.wire.spoil = lambda request: ""
             assert len(shop.rows(state=1)) == 2
             shop.clock.move(600)
@@ -251,12 +257,7 @@ def test_the_comparison_takes_it_for_no_stranger_and_tells_when_a_proxy_doubled_
 def test_doubled_there_and_put_away_while_it_is_compared_it_is_never_sent_again(tmp_path: Path) -> None:
     async def work() -> None:
         async with floor(tmp_path, ids="ignored") as shop:
-            till = await shop.till("K1", hand_over=True)
-            await till.sell(demo.EGGS)
-            await till.drain()
-            till.wire.spoil = lambda request: "twice" if request.method == "POST" else ""
-            await hand(till)
-            await till.drain()
+            till = await doubled(shop)
 
             def put_away(request: httpx.Request) -> str:
                 """The list was told with both; before each is asked for, the fiscal till has deleted them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from helpers import demo
-from helpers.link import Linked, linked
+from helpers.link import Linked, linked, sandbox, stand
 
 from app.domain.codes import slip_code
 from app.domain.document import Document
@@ -20,23 +20,11 @@ from app.errors import Offline
 from app.sandbox.server import SandboxThread
 from app.services import elsewhere
 
+__all__ = ["sandbox"]
+
 
 def run(work: Coroutine[Any, Any, None]) -> None:
     asyncio.run(work)
-
-
-@pytest.fixture
-def sandbox() -> Iterator[SandboxThread]:
-    with SandboxThread() as server:
-        server.set(fiscal_delay=0)
-        yield server
-
-
-async def stand(till: Linked) -> None:
-    """An open shift, with its float as the first document."""
-    till.desk.clock.set(demo.NOW)
-    till.desk.station.cashier = demo.CASHIERS[1]
-    await till.desk.shift.open(Decimal("5000.00"))
 
 
 async def newest(till: Linked) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from helpers import demo
 from helpers.desk import Counter
-from helpers.link import Linked, linked
+from helpers.link import Linked, linked, sandbox
 
 from app.api.zreports import ZReport as Told
 from app.api.zreports import ZReports
@@ -31,18 +31,13 @@ from app.services.ports import ServerShift
 from app.services.received_z import report_of
 from app.services.zreports import ZDesk
 
+__all__ = ["sandbox"]
+
 BREAD = demo.BREAD
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
     asyncio.run(work)
-
-
-@pytest.fixture
-def sandbox() -> Iterator[SandboxThread]:
-    with SandboxThread() as server:
-        server.set(fiscal_delay=0)
-        yield server
 
 
 def desk_of(till: Linked) -> ZDesk:

@@ -22,6 +22,7 @@ from ui.widgets.keyboard import ScreenKeyboard
 from ui.widgets.label import label
 from ui.widgets.loading import LoadingCard
 from ui.widgets.menu import Menu
+from ui.widgets.overlay import Overlay
 from ui.widgets.tiles import Tile, TileView
 
 
@@ -69,8 +70,8 @@ class Catalogue(QWidget):
     # ------------------------------------------------------------------ what others ask
 
     def focus_search(self) -> None:
-        if not self.isVisible():
-            return  # goods scanned while they are paid for: the keys belong to the payment
+        if not self.isVisible() or Overlay.top(self.window()) is not None:
+            return  # goods scanned while they are paid for, a dialog over the page: the keys belong to those
         if self._search.line.hasFocus() and not self._search.text():
             return  # as after every scan: selecting nothing paints the field
         self._search.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,7 +178,8 @@ class Catalogue(QWidget):
         self.tiles.set_best(bool(shelf.search))
         if self._to_tiles and self._choosing and shelf.search and shelf.search == counted(self._search.text())[1]:
             self._to_tiles = False
-            self.tiles.focus_first()
+            if self._search.line.hasFocus():
+                self.tiles.focus_first()
         self._categories.set_current(shelf.category)
         self._categories.set_searching(bool(shelf.search))
 
