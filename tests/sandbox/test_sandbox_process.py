@@ -50,6 +50,18 @@ def test_the_program_says_where_it_is_and_how_to_sign_in(repo: Path) -> None:
         assert process.stderr.read() == ""
 
 
+def test_interrupted_as_it_says_where_it_is_it_ends_as_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits for that line is there to interrupt before the next one runs."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.print", interrupted)
+    before = threading.active_count()
+    assert main(["--port", "0"]) == 0
+    assert threading.active_count() == before, "its server ended with it"
+
+
 def test_the_program_makes_as_many_goods_as_told(repo: Path) -> None:
     with _program(repo, "--goods", "1000") as (_, line):
         state = httpx.get(f"{re.findall(r'http://[^ ]+', line)[0]}/_sandbox/state").json()
